@@ -1,0 +1,23 @@
+/** Writes dist/schema/*.json (JSON Schema draft-07) from the schemas that the program itself validates with. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { answersEditorSchema, auditSchema } from '../dist/storage/schema/audit.js';
+import { followUpSchema } from '../dist/storage/schema/follow-up.js';
+import { settingsSchema, siteSchema } from '../dist/storage/schema/settings.js';
+import { templateSchema } from '../dist/storage/schema/template.js';
+
+const schemas = {
+  'audit-1': auditSchema,
+  'answers-1': answersEditorSchema,
+  'follow-up-1': followUpSchema,
+  'config-1': settingsSchema,
+  'site-1': siteSchema,
+  'template-1': templateSchema,
+};
+
+const folder = new URL('../dist/schema/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const [name, schema] of Object.entries(schemas)) {
+  const json = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(json, null, 2)}\n`);
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../context.js';
+import { daysBetween } from '../domain/date.js';
+import { standingsAt } from '../domain/diagram.js';
+import { diffAudits, hasMoved } from '../domain/diff.js';
+import { explainMove } from '../domain/explain.js';
+import type { Texts } from '../domain/template.js';
+import { fail } from '../errors.js';
+import { renderDiffJson } from '../render/json.js';
+import { renderDiffMarkdown } from '../render/markdown.js';
+import { type DiffView, renderDiff } from '../render/text/diff.js';
+import { findAudit, type FoundAudit, isPath } from './find-audit.js';
+import { emit, type OutputOptions } from './output.js';
+import { report } from './report-problems.js';
+
+interface DiffOptions extends OutputOptions {
+  exitCode?: boolean;
+  programme?: string;
+}
+
+/** `service-audit diff [A] [B]`: two dates of a site, two sites, or two paths; with one, that site's last two audits. */
+export function diff(context: Context, a: string | undefined, b: string | undefined, options: DiffOptions): number {
+  const [was, now] = twoAudits(context, a, b, options.programme);
+  report(context, [...was.warnings, ...now.warnings]);
+  const view = compare(was, now);
+  emit(context, options, {
+    text: (style) => renderDiff(view, style),
+    json: () => renderDiffJson(view, context.language),
+    markdown: (style) => renderDiffMarkdown(view, style),
+  });
+  return options.exitCode && hasMoved(view.diff) ? 1 : 0;
+}
+
+function twoAudits(
+  context: Context,
+  a: string | undefined,
+  b: string | undefined,
+  programme: string | undefined,
+): [FoundAudit, FoundAudit] {
+  const find = (reference: string | undefined, back = 0) => findAudit(context, reference, 'diff', programme, back);
+  if (a !== undefined && b !== undefined) {
+    // `diff SITE@DATE @DATE`: the second date is of the same site.
+    const [site] = a.split('@');
+    return [find(a), find(b.startsWith('@') && site && !isPath(a) ? site + b : b)];
+  }
+  if (a === undefined) return [find(undefined, 1), find(undefined)];
+  if (!a.includes('@') && !isPath(a)) return [find(a, 1), find(a)];
+  // One audit: it and the one before it.
+  const now = find(a);
+  const before = now.records.filter(({ kind, date }) => kind === 'audit' && date < now.audit.date).at(-1);
+  if (!before || now.site === undefined) throw fail('one-audit-only', { site: now.site ?? now.siteTitle });
+  return [findAudit({ ...context, cwd: now.project.root }, `${now.site}@${before.date}`, 'diff', programme), now];
+}
+
+/** Two audits and all that tells why they differ. */
+export function compare(was: FoundAudit, now: FoundAudit): DiffView {
+  const sameSite = was.site !== undefined && was.site === now.site && was.project.root === now.project.root;
+  const moved = diffAudits(was.audit.audit, now.audit.audit, {
+    was: standingsAt(was.records, was.audit),
+    now: standingsAt(now.records, now.audit),
+  });
+  const titles = new Map<string, Texts>();
+  for (const template of [was.template, now.template]) {
+    for (const component of template?.components ?? []) {
+      titles.set(component.key, component.title);
+      for (const criterion of component.criteria) titles.set(criterion.key, criterion.title);
+    }
+  }
+  const side = (found: FoundAudit) => ({
+    title: found.siteTitle,
+    date: found.audit.date,
+    template: found.audit.audit.template,
+  });
+  return {
+    was: side(was),
+    now: side(now),
+    sameSite,
+    diff: moved,
+    sagging: now.audit.audit.sagging,
+    titles,
+    explanations: new Map(
+      [...moved.worse, ...moved.better].map((move) => [
+        move.criterion,
+        explainMove(sameSite ? now.records : [], move, was.audit.date, now.audit.date),
+      ]),
+    ),
+    days: daysBetween(was.audit.date, now.audit.date),
+  };
+}

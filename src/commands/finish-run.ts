@@ -1,0 +1,80 @@
+import { dirname } from 'node:path';
+import type { Context } from '../context.js';
+import { isExplained } from '../domain/audit.js';
+import { diagramOf, saggingRows } from '../domain/diagram.js';
+import { auditOf, type InterviewState } from '../domain/interview.js';
+import { isAudit } from '../domain/site.js';
+import { criteriaOf, inLanguage } from '../domain/template.js';
+import { fail } from '../errors.js';
+import { renderDiff } from '../render/text/diff.js';
+import { renderShow } from '../render/text/show.js';
+import { printAudit, printSite } from '../storage/print.js';
+import { publish, textOf } from '../storage/publish.js';
+import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
+import { compare } from './diff.js';
+import { findAudit } from './find-audit.js';
+import { say, styleOf } from './output.js';
+import { auditPath, type Prepared } from './run.js';
+
+/** Publishes the audit that the answers make, then shows its diagram, what moved, and what to type next. */
+export function finishRun(context: Context, prepared: Prepared, state: InterviewState): number {
+  const { project, start, site, copy, newTitle } = prepared;
+  const { messages, language } = context;
+  const words = messages.interview;
+  const audit = auditOf(start, state);
+  const projectLanguage = project.settings.language ?? language;
+  const titles = new Map<string, string>();
+  for (const { key, title } of [...start.template.components, ...criteriaOf(start.template)]) {
+    titles.set(key, inLanguage(title, projectLanguage) ?? key);
+  }
+  const text = printAudit(audit, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
+  const programme = start.template.programme ? start.template.name : undefined;
+  const path = auditPath(project, site, start.date, programme);
+
+  writeSchemas(project.root);
+  if (copy) {
+    if (publish(copy.path, copy.text, project.shown(copy.path)) === 'exists' && textOf(copy.path) !== copy.text) {
+      throw fail('changed-meanwhile', { file: project.shown(copy.path) });
+    }
+    say(context, words.templateCopied(project.shown(copy.path)));
+  }
+  if (publish(path, text, project.shown(path)) === 'exists') {
+    throw fail('audit-exists', { file: project.shown(path), site });
+  }
+  const sitePath = `${dirname(path)}/site.yaml`;
+  if (newTitle !== undefined && newTitle !== site && textOf(sitePath) === undefined) {
+    publish(sitePath, printSite(newTitle, schemaOfRecord('site-1')), project.shown(sitePath));
+  }
+  say(context, words.written(project.shown(path)), '');
+  showResult(context, project.root, `${site}@${start.date}`, programme);
+
+  const unexplained = Object.values(audit.scores)
+    .flatMap((component) => Object.values(component))
+    .filter(({ score, cause }) => score !== undefined && score <= audit.sagging && !isExplained(cause)).length;
+  if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
+  const several = project.sites().length > 1;
+  say(context, '', `${words.next}: service-audit check${several ? ` ${site}` : ''}`);
+  return 0;
+}
+
+function showResult(context: Context, root: string, reference: string, programme: string | undefined): void {
+  const at = { ...context, cwd: root };
+  const now = findAudit(at, reference, 'show', programme);
+  const style = styleOf(context);
+  const diagram = diagramOf(now.records, now.audit, now.template, now.days.today);
+  const lines = renderShow(diagram, now.siteTitle, {}, style);
+  const guessed = now.audit.audit.guess ?? [];
+  if (guessed.length > 0) {
+    const lowest = saggingRows(diagram).concat([...diagram.components.flatMap(({ rows }) => rows)].sort((a, b) => (a.score ?? 11) - (b.score ?? 11)));
+    const three = [...new Set(lowest.map(({ criterion }) => criterion))].slice(0, 3);
+    const right = guessed.filter((key) => three.includes(key)).length;
+    lines.push('', context.messages.interview.guessed(right, guessed.length));
+  }
+  const before = now.records.filter(isAudit).filter(({ date }) => date < now.audit.date).at(-1);
+  if (before) {
+    const was = findAudit(at, `${now.site}@${before.date}`, 'diff', programme);
+    lines.push('', ...renderDiff(compare(was, now), style));
+  }
+  context.stdout.write(`${lines.join('\n')}\n`);
+}
+

@@ -1,0 +1,52 @@
+/** Data to standard output or to files, everything else to standard error. */
+import { basename, extname } from 'node:path';
+import type { Context } from '../context.js';
+import { fail } from '../errors.js';
+import { paintFor } from '../render/paint.js';
+import type { Style } from '../render/text/style.js';
+import { absolute } from '../storage/project.js';
+import { replace, textOf } from '../storage/publish.js';
+
+export interface OutputOptions {
+  format?: string;
+  /** Each `[FORMAT=]FILE`. */
+  output?: string[];
+}
+
+export type Renderers = Record<string, (style: Style) => string[]>;
+
+const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text' };
+const FILE_COLUMNS = 80;
+
+export function styleOf(context: Context): Style {
+  const { language, messages, columns, ascii, color } = context;
+  return { language, messages, columns, ascii, paint: paintFor(color) };
+}
+
+/** Prints the format asked for (text where none was), and writes each `--output`. */
+export function emit(context: Context, options: OutputOptions, renderers: Renderers): void {
+  const known = Object.keys(renderers);
+  const rendered = (format: string, option: string, style: Style) => {
+    const render = Object.hasOwn(renderers, format) ? renderers[format] : undefined;
+    if (!render) throw fail('bad-choice', { option, value: format, allowed: known });
+    return `${render(style).join('\n')}\n`;
+  };
+  const files = (options.output ?? []).map((output) => {
+    const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(output) ?? [];
+    const file = path ?? output;
+    const format = named ?? EXTENSIONS[extname(basename(file))] ?? 'text';
+    const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
+    return { file, text: rendered(format, '--output', style) };
+  });
+  const printed = files.length > 0 && !options.format ? '' : rendered(options.format ?? 'text', '--format', styleOf(context));
+  for (const { file, text } of files) {
+    const path = absolute(context.cwd, file);
+    replace(path, text, textOf(path), file);
+  }
+  if (printed) context.stdout.write(printed);
+}
+
+/** A line for the person, not for a program. */
+export function say(context: Context, ...lines: string[]): void {
+  if (!context.quiet) for (const line of lines) context.stderr.write(`${line}\n`);
+}

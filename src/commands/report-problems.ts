@@ -1,0 +1,10 @@
+import type { Context } from '../context.js';
+import type { Problem } from '../errors.js';
+import { renderProblems } from '../render/text/problems.js';
+import { styleOf } from './output.js';
+
+/** Tells problems on standard error, a blank line after each. */
+export function report(context: Context, problems: readonly Problem[]): void {
+  const told = context.quiet ? problems.filter(({ severity }) => severity !== 'warning') : problems;
+  if (told.length > 0) context.stderr.write(`${renderProblems(told, styleOf(context)).join('\n')}\n\n`);
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../context.js';
+import { RULE_NAMES, RULES, type RuleName } from '../domain/gate.js';
+import { nearest } from '../domain/suggest.js';
+import { fail } from '../errors.js';
+import { width, wrap } from '../render/layout.js';
+import type { Style } from '../render/text/style.js';
+import { emit } from './output.js';
+
+/** `service-audit rule [NAME]` */
+export function rule(context: Context, name: string | undefined): number {
+  const known = RULES.find((one) => one.name === name);
+  if (name !== undefined && !known) {
+    throw fail('unknown-rule', { key: name, suggestion: nearest(name, RULE_NAMES), known: RULE_NAMES });
+  }
+  emit(context, {}, { text: (style) => (known ? page(known.name, style) : list(style)) });
+  return 0;
+}
+
+function list(style: Style): string[] {
+  const { rules, rulesPage } = style.messages;
+  const names = Math.max(...RULE_NAMES.map(width));
+  return [
+    style.paint.bold(rulesPage.heading),
+    '',
+    ...RULE_NAMES.map((name) => `  ${name.padEnd(names)}  ${rules[name].title}`),
+    '',
+    ...wrap(rulesPage.where, style.columns),
+    '',
+    rulesPage.more,
+  ];
+}
+
+function page(name: RuleName, style: Style): string[] {
+  const { rules, rulesPage } = style.messages;
+  const { title, text, values, example } = rules[name];
+  return [
+    style.paint.bold(`${name}: ${title}`),
+    ...text.flatMap((paragraph) => ['', ...wrap(paragraph, style.columns)]),
+    '',
+    `${rulesPage.values}:`,
+    ...values.map((value) => `  ${value}`),
+    '',
+    `${rulesPage.example}:`,
+    ...example.split('\n').map((line) => `  ${line}`),
+  ];
+}

@@ -1,0 +1,100 @@
+import type { Context, Days } from '../context.js';
+import { type InterviewState, proposedActions } from '../domain/interview.js';
+import { inLanguage } from '../domain/template.js';
+import { fail, type Problem, problem, UserError } from '../errors.js';
+import { readAnswers, templateNamed } from '../storage/answers.js';
+import { absolute, isSiteKey, type Project } from '../storage/project.js';
+import { decode, readText, readYaml } from '../storage/read.js';
+import { assessorsFrom } from './assessors.js';
+import { finishRun } from './finish-run.js';
+import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './run.js';
+
+/** `run --answers FILE|-`: the interview without a keyboard. All problems are told at once; then nothing is written. */
+export async function runAnswers(
+  context: Context,
+  project: Project,
+  days: Days,
+  site: string | undefined,
+  options: RunOptions,
+): Promise<number> {
+  const from = options.answers as string;
+  const shown = from === '-' ? '<stdin>' : project.shown(absolute(context.cwd, from));
+  const text = from === '-' ? decode(await readAll(context.stdin), shown) : readText(absolute(context.cwd, from), shown);
+  const source = readYaml(text, shown);
+
+  const problems: Problem[] = [];
+  const named = templateNamed(source);
+  const fallback = () => (site !== undefined && project.site(site).template) || project.settings.template;
+  let chosen: ReturnType<typeof chooseTemplate> | undefined;
+  try {
+    chosen = chooseTemplate(context, project, options.template ?? named ?? fallback());
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const isNamed = options.template === undefined && named !== undefined;
+    problems.push(...error.problems.map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })));
+  }
+  if (chosen && named !== undefined && named !== chosen.template.name) {
+    problems.push(problem('template-differs', { option: options.template ?? '', file: shown }, source.place(['template'])));
+  }
+  const answers = readAnswers(source, chosen?.template, context.language);
+  problems.push(...answers.problems);
+  const { file } = answers;
+  const date = options.date ?? file?.date ?? days.today;
+  if (file && date > days.latest) {
+    problems.push(problem('future-date', { date, today: days.latest }, source.place(['date'])));
+  }
+  if (file && !isSiteKey(file.site)) problems.push(problem('bad-site-key', { key: file.site }, source.place(['site'])));
+  if (file && site !== undefined && file.site !== site) {
+    problems.push(problem('answers-site', { option: site, file: file.site }, source.place(['site'])));
+  }
+  if (problems.length > 0 || !file || !chosen) throw new UserError(problems);
+
+  const { template, copy } = chosen;
+  checkFree(project, file.site, date, template.programme ? template.name : undefined);
+  const assessors = assessorsFrom(context, options.assessor) ?? file.assessors;
+  const period = options.period ?? file.period;
+  const start = startOf(project, days, file.site, date, template, { assessors, period: period ?? '' });
+  const unknown = Object.keys(file.actions ?? {}).filter((id) => !start.open.some((action) => action.id === id));
+  if (unknown.length > 0) {
+    throw new UserError(unknown.map((id) => problem('unknown-action', { id }, source.place(['actions', id], 'key'))));
+  }
+  let state: InterviewState = { answers: stateAnswers(file, answers.entries, start.sagging) };
+  state = { answers: { ...state.answers, plan: proposedActions(start, state, (proposal, { key, title }) =>
+        context.messages.proposal(proposal, inLanguage(title, context.language) ?? key),
+      ) } };
+  const isNew = !project.sites().includes(file.site);
+  const prepared: Prepared = {
+    project,
+    days,
+    site: file.site,
+    ...(isNew && file.title !== undefined && { newTitle: file.title }),
+    start,
+    ...(copy && { copy }),
+  };
+  return finishRun(context, prepared, state);
+}
+
+/** The file's answers as the interview would have them. */
+function stateAnswers(
+  file: NonNullable<ReturnType<typeof readAnswers>['file']>,
+  entries: ReturnType<typeof readAnswers>['entries'],
+  sagging: number,
+): Record<string, unknown> {
+  const answers: Record<string, unknown> = { guess: file.guess ?? [], review: true };
+  for (const [key, entry] of entries) {
+    const { cause, ...rest } = entry;
+    const sags = entry.score !== undefined && entry.score <= sagging;
+    answers[`score/${key}`] = sags ? rest : entry;
+    if (cause && sags) answers[`cause/${key}`] = cause;
+  }
+  for (const [id, update] of Object.entries(file.actions ?? {})) answers[`action/${id}`] = update;
+  return answers;
+}
+
+async function readAll(stdin: NodeJS.ReadStream): Promise<Buffer> {
+  if (stdin.isTTY) throw fail('no-answers', {});
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+

@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { type Context, daysIn } from '../context.js';
+import { diagramOf } from '../domain/diagram.js';
+import { isAudit } from '../domain/site.js';
+import { nearest } from '../domain/suggest.js';
+import { fail, UserError } from '../errors.js';
+import { renderShowJson, renderSitesJson, showJson } from '../render/json.js';
+import { renderShowMarkdown } from '../render/markdown.js';
+import { renderShow } from '../render/text/show.js';
+import { renderSites, type SiteLine } from '../render/text/sites.js';
+import { Project } from '../storage/project.js';
+import { findAudit } from './find-audit.js';
+import { emit, type OutputOptions } from './output.js';
+import { report } from './report-problems.js';
+
+interface ShowCommandOptions extends OutputOptions {
+  sort?: 'template' | 'score';
+  component?: string;
+  upright?: boolean;
+  causes?: boolean;
+  programme?: string;
+}
+
+/** `service-audit show [AUDIT]` */
+export function show(context: Context, reference: string | undefined, options: ShowCommandOptions): number {
+  if (reference === undefined) {
+    const project = new Project(context.cwd);
+    if (project.sites().length > 1) return showSites(context, project, options);
+  }
+  const { audit, records, template, site, siteTitle, days, warnings } = findAudit(context, reference, 'show', options.programme);
+  report(context, warnings);
+  const later = records.filter(isAudit).some(({ date }) => date > audit.date);
+  const diagram = diagramOf(records, audit, template, later ? audit.date : days.today);
+  const { component } = options;
+  const components = diagram.components.map((one) => one.component);
+  if (component !== undefined && !components.includes(component)) {
+    throw fail('unknown-component', { key: component, suggestion: nearest(component, components), known: components });
+  }
+  emit(context, options, {
+    text: (style) => renderShow(diagram, siteTitle, options, style),
+    json: () => renderShowJson(diagram, site, siteTitle, context.language),
+    markdown: (style) => renderShowMarkdown(diagram, siteTitle, options, style),
+  });
+  return 0;
+}
+
+/** One line a site; a broken file is told and hides no other site. */
+function showSites(context: Context, project: Project, options: ShowCommandOptions): number {
+  const days = daysIn(context, project.settings.timeZone);
+  let code = 0;
+  const sites = project.sites().map((site): SiteLine => {
+    try {
+      const title = project.siteTitle(site, context.language);
+      const records = project.series(site, options.programme, days).map(({ record }) => record);
+      const latest = records.filter(isAudit).at(-1);
+      if (!latest) return { site, title };
+      const template = project.shelf.find(latest.audit.template.name);
+      return { site, title, diagram: diagramOf(records, latest, template, days.today) };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      report(context, error.problems);
+      code = 2;
+      return { site, title: site, broken: true };
+    }
+  });
+  emit(context, options, {
+    text: (style) => renderSites(basename(project.root), sites, days.today, project.settings.auditEvery, style),
+    json: () =>
+      renderSitesJson(
+        sites.map(({ site, title, diagram, broken }) =>
+          diagram ? showJson(diagram, site, title, context.language) : { site, siteTitle: title, ...(broken && { broken }) },
+        ),
+      ),
+    markdown: (style) => ['```text', ...renderSites(basename(project.root), sites, days.today, project.settings.auditEvery, style), '```'],
+  });
+  return code;
+}

@@ -1,0 +1,216 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Context, type Days, daysIn } from '../context.js';
+import { actionsOf, inOrder, isAudit, type SiteRecord } from '../domain/site.js';
+import type { TemplateSource } from '../domain/template.js';
+import { type Problem, problem, UserError } from '../errors.js';
+import { width } from '../render/layout.js';
+import { placeText, renderProblems, tell } from '../render/text/problems.js';
+import { absolute, checkAgainstTemplate, isSiteKey, type LoadedRecord, locate, Project, readRecord } from '../storage/project.js';
+import { parseAs } from '../storage/parse.js';
+import { readText, readYaml, type Source } from '../storage/read.js';
+import { answersSchema } from '../storage/schema/audit.js';
+import { readTemplateSource } from '../storage/templates.js';
+import { SETTINGS_FILE } from '../storage/language.js';
+import { settingsProblems } from './check.js';
+import { emit, type OutputOptions } from './output.js';
+
+const LONGEST_TITLE = 30;
+const LANGUAGES = ['en', 'ru'];
+
+interface Result {
+  files: number;
+  problems: Problem[];
+}
+
+/** `service-audit validate [PATH…]`: 1 where a file is wrong; what it finds is its data, on standard output. */
+export function validate(context: Context, paths: readonly string[], options: OutputOptions): number {
+  const project = new Project(context.cwd);
+  const result: Result = { files: 0, problems: [] };
+  const days = daysOf(context, project, result);
+  if (paths.length === 0) wholeProject(project, days, result);
+  for (const path of paths) onePath(context, path, days, result);
+
+  const errors = result.problems.filter(({ severity }) => severity !== 'warning').length;
+  const warnings = result.problems.length - errors;
+  emit(context, options, {
+    text: (style) => [
+      ...renderProblems(result.problems, style),
+      ...(result.problems.length > 0 ? [''] : []),
+      result.problems.length === 0
+        ? style.messages.validate.ok(result.files)
+        : style.messages.validate.found(errors, warnings, result.files),
+    ],
+    json: (style) =>
+      JSON.stringify(
+        {
+          format: 'validate-result/1',
+          valid: errors === 0,
+          files: result.files,
+          problems: result.problems.map((one) => ({
+            code: one.code,
+            severity: one.severity ?? 'error',
+            file: one.place?.file,
+            line: one.place?.line,
+            column: one.place?.column,
+            place: one.place && placeText(one.place),
+            what: tell(one, style).what,
+            next: tell(one, style).next,
+          })),
+        },
+        null,
+        2,
+      ).split('\n'),
+  });
+  return errors > 0 ? 1 : 0;
+}
+
+/** Broken settings are a finding like any other; the machine's time zone serves then. */
+function daysOf(context: Context, project: Project, result: Result): Days {
+  const timeZone = collect(result, () => project.settings.timeZone);
+  return daysIn(context, timeZone);
+}
+
+function collect<T>(result: Result, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    result.problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+function wholeProject(project: Project, days: Days, result: Result): void {
+  if (existsSync(join(project.root, SETTINGS_FILE))) {
+    result.files++;
+    if (result.problems.length === 0) result.problems.push(...(collect(result, () => settingsProblems(project)) ?? []));
+  }
+  templatesIn(project, result);
+  for (const folder of project.folders()) {
+    if (isSiteKey(folder)) oneSite(project, folder, days, result);
+    else result.problems.push(problem('bad-site-key', { key: folder }, { file: project.shown(project.siteFolder(folder)) }));
+  }
+}
+
+function templatesIn(project: Project, result: Result): void {
+  const { folder } = project.shelf;
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
+  for (const name of names.sort()) oneTemplate(project, join(folder, name), result);
+}
+
+function oneTemplate(project: Project, path: string, result: Result): void {
+  result.files++;
+  const shown = project.shown(path);
+  collect(result, () => {
+    const { template, source } = readTemplateSource(path, shown);
+    result.problems.push(...templateWarnings(template, source));
+    // Its parent, its name, and whether another is called the same.
+    if (dirname(path) === project.shelf.folder) project.shelf.load(basename(path, '.yaml'));
+  });
+}
+
+function templateWarnings(template: TemplateSource, source: Source): Problem[] {
+  const warnings: Problem[] = [];
+  const warn = (one: Problem) => warnings.push({ ...one, severity: 'warning' });
+  const texts = Object.entries(template.components).flatMap(([component, { title, criteria }]) => [
+    { key: component, path: ['components', component, 'title'], title },
+    ...Object.entries(criteria).map(([key, criterion]) => ({
+      key,
+      path: ['components', component, 'criteria', key, 'title'],
+      title: criterion.title,
+    })),
+  ]);
+  for (const { key, path, title } of texts) {
+    for (const language of LANGUAGES) {
+      const text = title?.[language];
+      if (title && text === undefined) warn(problem('missing-language', { key, language }, source.place(path, 'key')));
+      if (text !== undefined && width(text) > LONGEST_TITLE) {
+        warn(problem('title-too-long', { key, width: width(text), language }, source.place([...path, language])));
+      }
+    }
+  }
+  return warnings;
+}
+
+function oneSite(project: Project, site: string, days: Days, result: Result): void {
+  const folder = project.siteFolder(site);
+  if (existsSync(join(folder, 'site.yaml'))) {
+    result.files++;
+    // Settings that are broken have been told already.
+    if (collect({ files: 0, problems: [] }, () => project.settings)) collect(result, () => project.site(site));
+  }
+  const { names, strays } = project.records(site);
+  for (const stray of strays) {
+    result.files++;
+    result.problems.push(problem('bad-file-name', { name: stray }, { file: project.shown(join(folder, stray)) }));
+  }
+  const loaded = names.flatMap((name) => {
+    result.files++;
+    return collect(result, () => project.load(site, name, days.latest)) ?? [];
+  });
+  for (const one of loaded) againstTemplate(project, one, result);
+  const complete = loaded.length === names.length;
+  if (complete) result.problems.push(...unknownActions(loaded));
+}
+
+function againstTemplate(project: Project, { record, source }: LoadedRecord, result: Result): void {
+  if (!isAudit(record)) return;
+  // A broken template is told where it stands.
+  const template = collect({ files: 0, problems: [] }, () => project.shelf.find(record.audit.template.name));
+  result.problems.push(...checkAgainstTemplate(record.audit, source, template));
+}
+
+/** Updates of actions that no earlier record plans. */
+function unknownActions(loaded: readonly LoadedRecord[]): Problem[] {
+  const order: SiteRecord[] = inOrder(loaded.map(({ record }) => record));
+  return loaded.flatMap(({ record, source }) => {
+    const earlier = new Set(actionsOf(order.slice(0, order.indexOf(record))).map(({ id }) => id));
+    const updates = Object.keys((isAudit(record) ? record.audit : record.followUp).actions ?? {});
+    return updates.flatMap((id) =>
+      earlier.has(id) ? [] : [problem('unknown-action', { id }, source.place(['actions', id], 'key'))],
+    );
+  });
+}
+
+/** A file of any kind, told by its name or by the format it says it is; a folder: what lies in it. */
+function onePath(context: Context, path: string, days: Days, result: Result): void {
+  const full = absolute(context.cwd, path);
+  const isFolder = existsSync(full) && statSync(full).isDirectory();
+  if (isFolder) return oneFolder(context, full, days, result);
+  const located = locate(full);
+  const project = new Project(context.cwd, located?.root);
+  if (basename(full) === SETTINGS_FILE) {
+    result.files++;
+    collect(result, () => result.problems.push(...settingsProblems(new Project(context.cwd, dirname(full)))));
+    return;
+  }
+  if (basename(full) === 'site.yaml') {
+    const owner = new Project(context.cwd, dirname(dirname(dirname(full))));
+    result.files++;
+    collect(result, () => owner.site(basename(dirname(full))));
+    return;
+  }
+  result.files++;
+  collect(result, () => {
+    const source = readYaml(readText(full, project.shown(full)), project.shown(full));
+    const format = String((source.value as { format?: unknown } | null)?.format);
+    if (format.startsWith('template/')) {
+      result.files--;
+      oneTemplate(project, full, result);
+    } else if (format.startsWith('answers/')) parseAs(answersSchema, source, 'answers/1');
+    else againstTemplate(project, readRecord(full, project.shown(full), located?.name, days.latest), result);
+  });
+}
+
+function oneFolder(context: Context, folder: string, days: Days, result: Result): void {
+  const isProject = existsSync(join(folder, SETTINGS_FILE)) || existsSync(join(folder, 'audits'));
+  if (isProject) return wholeProject(new Project(context.cwd, folder), days, result);
+  if (basename(dirname(folder)) === 'audits') {
+    return oneSite(new Project(context.cwd, dirname(dirname(folder))), basename(folder), days, result);
+  }
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory() ? !name.startsWith('.') : name.endsWith('.yaml')) onePath(context, path, days, result);
+  }
+}

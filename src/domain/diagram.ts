@@ -1,0 +1,172 @@
+/** The diagram of one audit: every criterion with its score, its change and why it stands there (METHOD.md, "The diagram"). */
+import { type Audit, type Cause, type Entry, entriesOf, isExplained, type Person } from './audit.js';
+import { type CalendarDate, daysBetween } from './date.js';
+import { type AuditRecord, type CriterionState, criterionState, isAudit, measurementsOf, type PromiseMade, type SiteRecord } from './site.js';
+import { type Standing, type Summary, summarise } from './summary.js';
+import type { Template, Texts } from './template.js';
+
+/** What stands beside a score; wording belongs to a language. */
+export type Remark =
+  | { kind: 'cause-unknown' }
+  | { kind: 'promised'; target: number; due: CalendarDate }
+  | { kind: 'overdue'; days: number }
+  | { kind: 'at-target' }
+  | { kind: 'na'; reason: string }
+  | { kind: 'not-seen'; since?: CalendarDate };
+
+export interface DiagramRow {
+  criterion: string;
+  /** Undefined where the template is not to be had: the key stands for it. */
+  title?: Texts;
+  /** Of a criterion that was not seen, the last score, which stands. */
+  score?: number;
+  /** Since the audit before, in points. */
+  change?: number;
+  sags: boolean;
+  entry: Entry;
+  remark?: Remark;
+  cause?: Cause;
+  /** The latest promise, where the criterion sags. */
+  promise?: PromiseMade;
+}
+
+export interface DiagramComponent {
+  component: string;
+  title?: Texts;
+  /** Undefined where nothing of it has a score. */
+  mean?: number;
+  change?: number;
+  rows: DiagramRow[];
+}
+
+export interface Diagram {
+  date: CalendarDate;
+  /** The date of the audit it is compared with. */
+  comparedWith?: CalendarDate;
+  template: { name: string; version: number; title?: Texts };
+  assessors: Person[];
+  period?: string;
+  sagging: number;
+  target: number;
+  components: DiagramComponent[];
+  summary?: Summary;
+  was?: Summary;
+}
+
+/**
+ * `records`: the series up to `today`, the audit among them. Remarks tell how things stand on `today`; scores are the
+ * audit's own.
+ */
+export function diagramOf(
+  records: readonly SiteRecord[],
+  shown: AuditRecord,
+  template: Template | undefined,
+  today: CalendarDate,
+): Diagram {
+  const { audit } = shown;
+  const previous = records.filter(isAudit).filter(({ date }) => date < audit.date).at(-1);
+  const was = previous && summarise(standingsAt(records, previous), audit);
+  const summary = summarise(standingsAt(records, shown), audit);
+  const components = new Map<string, DiagramRow[]>();
+  for (const { component, criterion, entry } of entriesOf(audit.scores)) {
+    const rows = components.get(component) ?? [];
+    rows.push(rowOf(records, shown, previous, criterion, entry, template, today));
+    components.set(component, rows);
+  }
+  return {
+    date: audit.date,
+    ...(previous && { comparedWith: previous.date }),
+    template: { ...audit.template, ...(template && { title: template.title }) },
+    assessors: audit.assessors,
+    ...(audit.period !== undefined && { period: audit.period }),
+    sagging: audit.sagging,
+    target: audit.target,
+    components: [...components].map(([component, rows]) => {
+      const mean = summary?.means.get(component);
+      const before = was?.means.get(component);
+      const title = template?.components.find(({ key }) => key === component)?.title;
+      return {
+        component,
+        ...(title && { title }),
+        ...(mean !== undefined && { mean }),
+        ...(mean !== undefined && before !== undefined && { change: mean - before }),
+        rows,
+      };
+    }),
+    ...(summary && { summary }),
+    ...(was && { was }),
+  };
+}
+
+/** The scores that stand at an audit; where a criterion was not seen, the last one before it. */
+export function standingsAt(records: readonly SiteRecord[], { audit, date }: AuditRecord): Standing[] {
+  return entriesOf(audit.scores).map(({ component, criterion, entry }) => {
+    const score = entry.score ?? (entry['not-seen'] ? lastBefore(records, criterion, date)?.score : undefined);
+    return { component, criterion, ...(score !== undefined && { score }) };
+  });
+}
+
+function lastBefore(records: readonly SiteRecord[], criterion: string, date: CalendarDate) {
+  return measurementsOf(records, criterion).filter((measurement) => measurement.date < date).at(-1);
+}
+
+function rowOf(
+  records: readonly SiteRecord[],
+  shown: AuditRecord,
+  previous: AuditRecord | undefined,
+  criterion: string,
+  entry: Entry,
+  template: Template | undefined,
+  today: CalendarDate,
+): DiagramRow {
+  const { audit } = shown;
+  const title = template?.components.flatMap(({ criteria }) => criteria).find(({ key }) => key === criterion)?.title;
+  const last = entry['not-seen'] ? lastBefore(records, criterion, audit.date) : undefined;
+  const score = entry.score ?? last?.score;
+  const before = previous && standingsAt(records, previous).find((one) => one.criterion === criterion)?.score;
+  const sags = score !== undefined && score <= audit.sagging;
+  const state = criterionState(records, criterion, audit, today);
+  const remark = remarkOf(entry, sags, state, last?.date, today);
+  const promise = state.cause?.promise && state.promises.at(-1);
+  return {
+    criterion,
+    ...(title && { title }),
+    ...(score !== undefined && { score }),
+    ...(entry.score !== undefined && before !== undefined && { change: entry.score - before }),
+    sags,
+    entry,
+    ...(remark && { remark }),
+    ...(sags && state.cause && { cause: state.cause }),
+    ...(sags && promise && { promise }),
+  };
+}
+
+function remarkOf(
+  entry: Entry,
+  sags: boolean,
+  state: CriterionState,
+  lastSeen: CalendarDate | undefined,
+  today: CalendarDate,
+): Remark | undefined {
+  if (entry.na !== undefined) return { kind: 'na', reason: entry.na };
+  if (entry['not-seen'] !== undefined) return { kind: 'not-seen', ...(lastSeen && { since: lastSeen }) };
+  if (!sags) return state.state === 'reached' || state.state === 'levelled' ? { kind: 'at-target' } : undefined;
+  if (!isExplained(state.cause)) return { kind: 'cause-unknown' };
+  const promise = state.promises.at(-1)?.promise;
+  if (!promise) return undefined;
+  if (promise.due < today) return { kind: 'overdue', days: daysBetween(promise.due, today) };
+  return { kind: 'promised', target: promise.target, due: promise.due };
+}
+
+/** The rows that sag, lowest first. */
+export function saggingRows(diagram: Diagram): DiagramRow[] {
+  return diagram.components
+    .flatMap(({ rows }) => rows)
+    .filter(({ sags }) => sags)
+    .sort((a, b) => (a.score as number) - (b.score as number));
+}
+
+/** An audit on its own, without a history. */
+export function auditRecord(audit: Audit): AuditRecord {
+  return { id: `${audit.date}.audit`, date: audit.date, kind: 'audit', audit };
+}

@@ -1,0 +1,300 @@
+/**
+ * The interview: state → next question; answer → state (METHOD.md, "The core loop"). A state is nothing but the answers
+ * given so far and where one has gone back to, so that replaying the events of a draft gives the state again.
+ */
+import type { Action, ActionUpdate, Audit, Cause, CausePromise, Entry, Factor, Person, Scores, Side } from './audit.js';
+import type { CalendarDate, Weekday } from './date.js';
+import { MOVE } from './diff.js';
+import { numbered, type Proposal, proposePlan } from './plan.js';
+import type { ActionState } from './site.js';
+import { type Criterion, criteriaOf, type Template, TIERS } from './template.js';
+
+/** So many of the lowest are explained before anything else is offered. */
+const EXPLAINED_FIRST = 3;
+/** From this score on, it is asked what was seen. */
+const HIGH = 8;
+
+/** What is known before the first question. */
+export interface InterviewStart {
+  site: string;
+  date: CalendarDate;
+  template: Template;
+  digest: string;
+  sagging: number;
+  target: number;
+  workingDays: readonly Weekday[];
+  /** The last score of each criterion before this audit; shown only after the new one is given. */
+  before: ReadonlyMap<string, { score: number; date: CalendarDate }>;
+  /** Actions still open from earlier records. */
+  open: readonly ActionState[];
+  /** What options have answered already. */
+  given: { assessors?: Person[]; period?: string };
+}
+
+/** What each question is answered with. `null` stands for "none", "nobody", "skip". */
+export interface Answers {
+  assessor: Person;
+  period: string | null;
+  guess: string[];
+  score: Entry;
+  note: string | null;
+  review: true;
+  action: ActionUpdate;
+  'answered-by': string;
+  rest: boolean;
+  since: 'always' | 'recent' | 'unknown' | { same: string };
+  'since-when': string | null;
+  'since-change': string | null;
+  factor: string | null;
+  side: Side;
+  'in-hands': string | null;
+  understood: 'yes' | 'partly' | 'no';
+  basis: 'observed' | 'data' | 'told' | 'guess';
+  expertise: boolean;
+  responsible: string | null;
+  advisers: string[];
+  today: string | null;
+  promise: CausePromise;
+  summary: string;
+  plan: Action[];
+}
+export type Ask = keyof Answers;
+
+/** One question to put. `id` is stable within an interview and names it in the draft. */
+export interface Step<A extends Ask = Ask> {
+  id: string;
+  ask: A;
+  criterion?: Criterion;
+  /** Of a factor, from 0. */
+  index?: number;
+  action?: ActionState;
+}
+
+export interface InterviewState {
+  /** By step id; `cause/KEY` holds a whole cause, `cause/KEY/later` that it was put off. */
+  answers: Readonly<Record<string, unknown>>;
+  /** The step one has gone to, where that is not the first unanswered one. */
+  at?: string;
+}
+
+/** What a draft records. */
+export type InterviewEvent = { set: string; value: unknown } | { go: string };
+
+export const EMPTY: InterviewState = { answers: {} };
+
+export function apply(state: InterviewState, event: InterviewEvent): InterviewState {
+  if ('go' in event) return { answers: state.answers, at: event.go };
+  return { answers: { ...state.answers, [event.set]: event.value } };
+}
+
+function valueOf<A extends Ask>(state: InterviewState, _ask: A, id: string): Answers[A] | undefined {
+  return Object.hasOwn(state.answers, id) ? (state.answers[id] as Answers[A]) : undefined;
+}
+
+/** Every question of the interview as it stands, in order; answers add and remove later ones. */
+export function steps(start: InterviewStart, state: InterviewState): Step[] {
+  const list: Step[] = [];
+  if (!start.given.assessors) list.push({ id: 'assessor', ask: 'assessor' });
+  if (start.given.period === undefined) list.push({ id: 'period', ask: 'period' });
+  list.push({ id: 'guess', ask: 'guess' });
+  for (const criterion of askingOrder(start.template)) {
+    list.push({ id: `score/${criterion.key}`, ask: 'score', criterion });
+    const note = `note/${criterion.key}`;
+    if (Object.hasOwn(state.answers, note) || isNoteWanted(start, state, criterion.key)) {
+      list.push({ id: note, ask: 'note', criterion });
+    }
+  }
+  list.push({ id: 'review', ask: 'review' });
+  for (const action of start.open) list.push({ id: `action/${action.id}`, ask: 'action', action });
+  const sagging = saggingCriteria(start, state);
+  if (sagging.length > 0) {
+    list.push({ id: 'answered-by', ask: 'answered-by' });
+    for (const criterion of sagging.slice(0, EXPLAINED_FIRST)) list.push(...causeSteps(state, criterion));
+    const rest = sagging.slice(EXPLAINED_FIRST);
+    if (rest.length > 0) {
+      list.push({ id: 'rest', ask: 'rest' });
+      if (valueOf(state, 'rest', 'rest')) list.push(...rest.flatMap((criterion) => causeSteps(state, criterion)));
+    }
+  }
+  list.push({ id: 'plan', ask: 'plan' });
+  return list;
+}
+
+/** What was seen is asked for on a high score, on a sagging one and on a move (METHOD.md, "Honest scores"). */
+function isNoteWanted(start: InterviewStart, state: InterviewState, criterion: string): boolean {
+  const { score, note } = valueOf(state, 'score', `score/${criterion}`) ?? {};
+  if (score === undefined || note !== undefined) return false;
+  const before = start.before.get(criterion)?.score;
+  return score >= HIGH || score <= start.sagging || (before !== undefined && Math.abs(score - before) >= MOVE);
+}
+
+/** The template's order, base criteria before premium and brilliant ones. */
+export function askingOrder(template: Template): Criterion[] {
+  const criteria = criteriaOf(template);
+  return TIERS.flatMap((tier) => criteria.filter((criterion) => criterion.tier === tier));
+}
+
+/** What sags, lowest first. */
+export function saggingCriteria(start: InterviewStart, state: InterviewState): Criterion[] {
+  const score = (criterion: Criterion) => valueOf(state, 'score', `score/${criterion.key}`)?.score;
+  return askingOrder(start.template)
+    .filter((criterion) => (score(criterion) ?? Number.POSITIVE_INFINITY) <= start.sagging)
+    .sort((a, b) => (score(a) as number) - (score(b) as number));
+}
+
+function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
+  const prefix = `cause/${criterion.key}`;
+  if (Object.hasOwn(state.answers, prefix)) return [];
+  const list: Step[] = [];
+  const later = Object.hasOwn(state.answers, `${prefix}/later`);
+  const push = (ask: Ask, index?: number) => {
+    const id = index === undefined ? `${prefix}/${ask}` : `${prefix}/${ask}-${index}`;
+    list.push({ id, ask, criterion, ...(index !== undefined && { index }) });
+    return id;
+  };
+  const since = valueOf(state, 'since', push('since'));
+  if (typeof since !== 'object') {
+    if (since === 'recent') {
+      push('since-when');
+      push('since-change');
+    }
+    for (let index = 0; ; index++) {
+      const factor = valueOf(state, 'factor', push('factor', index));
+      if (typeof factor !== 'string') break;
+      push('side', index);
+    }
+    const factors = factorsOf(state, prefix);
+    if (factors.length > 0 && factors.every(({ side }) => side === 'external')) push('in-hands');
+    for (const ask of ['understood', 'basis', 'expertise', 'responsible', 'advisers', 'today', 'promise', 'summary'] as const) {
+      push(ask);
+    }
+  }
+  // Put off: what was answered stays open to a look back, the rest is not asked.
+  return later ? list.filter(({ id }) => Object.hasOwn(state.answers, id)) : list;
+}
+
+function factorsOf(state: InterviewState, prefix: string): Factor[] {
+  const factors: Factor[] = [];
+  for (let index = 0; ; index++) {
+    const text = valueOf(state, 'factor', `${prefix}/factor-${index}`);
+    const side = valueOf(state, 'side', `${prefix}/side-${index}`);
+    if (typeof text !== 'string') break;
+    if (side) factors.push({ side, text });
+  }
+  return factors;
+}
+
+/** The question to put now; undefined when everything is answered. */
+export function nextStep(start: InterviewStart, state: InterviewState): Step | undefined {
+  const list = steps(start, state);
+  const gone = state.at === undefined ? undefined : list.find(({ id }) => id === state.at);
+  return gone ?? list.find(({ id }) => !Object.hasOwn(state.answers, id));
+}
+
+/** The question before this one; undefined at the first. */
+export function stepBefore(start: InterviewStart, state: InterviewState, step: Step): Step | undefined {
+  const list = steps(start, state);
+  return list[list.findIndex(({ id }) => id === step.id) - 1];
+}
+
+/** What has been answered to the six questions for a criterion; undefined where nothing was. */
+export function causeOf(start: InterviewStart, state: InterviewState, criterion: string): Cause | undefined {
+  const prefix = `cause/${criterion}`;
+  if (Object.hasOwn(state.answers, prefix)) return state.answers[prefix] as Cause;
+  const get = <A extends Ask>(ask: A) => valueOf(state, ask, `${prefix}/${ask}`);
+  const since = get('since');
+  if (since === undefined) return undefined;
+  if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
+  const by = valueOf(state, 'answered-by', 'answered-by');
+  const factors = factorsOf(state, prefix);
+  const inHands = get('in-hands');
+  if (inHands) factors.push({ side: 'internal', text: inHands });
+  const [understood, basis, expertise] = [get('understood'), get('basis'), get('expertise')];
+  const [responsible, advisers, today] = [get('responsible'), get('advisers'), get('today')];
+  const [when, change, promise, summary] = [get('since-when'), get('since-change'), get('promise'), get('summary')];
+  const recent = since === 'recent';
+  return {
+    ...(by && { 'answered-by': by }),
+    ...(summary && { summary }),
+    since: { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
+    ...(factors.length > 0 && { factors }),
+    ...(understood && basis && expertise !== undefined && { mechanism: { understood, expertise, basis } }),
+    ...(responsible !== undefined && { responsible: responsible === null ? { nobody: true } : { name: responsible } }),
+    ...(advisers && { advisers }),
+    ...(today !== undefined && { today: today === null ? { nothing: true } : { ...(by && { by }), text: today } }),
+    ...(promise && { promise }),
+  };
+}
+
+/** The actions that follow from the answers so far; `word` puts them in the language of the project. */
+export function proposedActions(
+  start: InterviewStart,
+  state: InterviewState,
+  word: (proposal: Proposal, criterion: Criterion) => string,
+): Action[] {
+  const respondent = valueOf(state, 'answered-by', 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
+  return saggingCriteria(start, state).flatMap((criterion) => {
+    const cause = causeOf(start, state, criterion.key);
+    if (!cause) return [];
+    const proposed = proposePlan({
+      cause,
+      date: start.date,
+      respondent: cause['answered-by'] ?? respondent,
+      workingDays: start.workingDays,
+    });
+    const since = valueOf(state, 'since', `cause/${criterion.key}/since`);
+    // A shared cause is treated once; what remains here is to score again.
+    const own = typeof since === 'object' ? proposed.filter(({ kind }) => kind === 'measure') : proposed;
+    return own.map(({ kind, question, owner, due, proposal }) => ({
+      criterion: criterion.key,
+      kind,
+      text: word(proposal, criterion),
+      owner,
+      due,
+      question,
+    }));
+  });
+}
+
+export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
+  const asked = valueOf(state, 'assessor', 'assessor');
+  return start.given.assessors ?? (asked ? [asked] : []);
+}
+
+/** The record that the answers make. Every score must have been given. */
+export function auditOf(start: InterviewStart, state: InterviewState): Audit {
+  const scores: Scores = {};
+  for (const component of start.template.components) {
+    const entries = component.criteria.flatMap(({ key }) => {
+      const entry = valueOf(state, 'score', `score/${key}`);
+      if (!entry) return [];
+      const sags = entry.score !== undefined && entry.score <= start.sagging;
+      const cause = sags ? (causeOf(start, state, key) ?? entry.cause) : entry.cause;
+      const note = valueOf(state, 'note', `note/${key}`) ?? entry.note;
+      const { counted } = entry;
+      const said = entry.score === undefined ? entry : { score: entry.score };
+      return [[key, { ...said, ...(note && { note }), ...(counted && { counted }), ...(cause && { cause }) }] as const];
+    });
+    if (entries.length > 0) scores[component.key] = Object.fromEntries(entries);
+  }
+  const actions = start.open.flatMap(({ id }) => {
+    const update = valueOf(state, 'action', `action/${id}`);
+    return update ? [[id, update] as const] : [];
+  });
+  const guess = valueOf(state, 'guess', 'guess') ?? [];
+  const plan = valueOf(state, 'plan', 'plan') ?? [];
+  const period = start.given.period ?? valueOf(state, 'period', 'period');
+  return {
+    format: 'audit/1',
+    date: start.date,
+    template: { name: start.template.name, version: start.template.version, digest: start.digest },
+    sagging: start.sagging,
+    target: start.target,
+    ...(period && { period }),
+    assessors: assessorsOf(start, state),
+    ...(guess.length > 0 && { guess }),
+    scores,
+    ...(actions.length > 0 && { actions: Object.fromEntries(actions) }),
+    ...(plan.length > 0 && { plan: numbered(plan) }),
+  };
+}

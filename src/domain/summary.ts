@@ -1,0 +1,89 @@
+/** The numbers that a summary shows (METHOD.md, "The numbers"). */
+
+/** The largest standard deviation possible on a scale of 1–10. */
+const LARGEST_SD = 4.5;
+/** (10² - 1) / 12: the variance of scores given at random. */
+const RANDOM_VARIANCE = 8.25;
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Ровность, 0–100: how even the scores are. All 2s give 100, so it is never shown without the mean and the minimum. */
+export function level(scores: readonly number[]): number {
+  const average = mean(scores);
+  const sd = Math.sqrt(mean(scores.map((score) => (score - average) ** 2)));
+  return 100 * (1 - sd / LARGEST_SD);
+}
+
+/** Shortfall: the points missing to the target, over all criteria. */
+export function toTarget(scores: readonly number[], target: number): number {
+  return scores.reduce((sum, score) => sum + Math.max(0, target - score), 0);
+}
+
+/** Agreement of several assessors on one criterion, 0–1. Takes two scores or more. */
+export function agreement(scores: readonly number[]): number {
+  const average = mean(scores);
+  const variance = scores.reduce((sum, score) => sum + (score - average) ** 2, 0) / (scores.length - 1);
+  return Math.max(0, 1 - variance / RANDOM_VARIANCE);
+}
+
+/** Wilson's 95% interval for `ok` of `of`, as two shares 0–1. */
+export function wilson(ok: number, of: number): [low: number, high: number] {
+  const z = 1.959963984540054;
+  const p = ok / of;
+  const centre = p + (z * z) / (2 * of);
+  const spread = z * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  const whole = 1 + (z * z) / of;
+  return [Math.max(0, (centre - spread) / whole), Math.min(1, (centre + spread) / whole)];
+}
+
+/** A criterion with the score that stands for it, if any. */
+export interface Standing {
+  component: string;
+  criterion: string;
+  score?: number;
+}
+
+export interface Summary {
+  /** How many criteria have a score. */
+  scored: number;
+  lowest: { score: number; criteria: string[] };
+  /** Keys of the criteria that sag, lowest first. */
+  sagging: string[];
+  toTarget: number;
+  /** Means of the components that have a score, by component key. */
+  means: Map<string, number>;
+  /** The mean of the component means. */
+  mean: number;
+  level: number;
+}
+
+/** Undefined where nothing has a score. */
+export function summarise(
+  standings: readonly Standing[],
+  limits: { sagging: number; target: number },
+): Summary | undefined {
+  const scored = standings.flatMap(({ score, ...rest }) => (score === undefined ? [] : [{ ...rest, score }]));
+  if (scored.length === 0) return undefined;
+  const scores = scored.map(({ score }) => score);
+  const low = Math.min(...scores);
+  const means = new Map<string, number>();
+  for (const { component } of scored) {
+    if (!means.has(component)) {
+      means.set(component, mean(scored.filter((one) => one.component === component).map(({ score }) => score)));
+    }
+  }
+  return {
+    scored: scored.length,
+    lowest: { score: low, criteria: scored.filter(({ score }) => score === low).map(({ criterion }) => criterion) },
+    sagging: scored
+      .filter(({ score }) => score <= limits.sagging)
+      .sort((a, b) => a.score - b.score)
+      .map(({ criterion }) => criterion),
+    toTarget: toTarget(scores, limits.target),
+    means,
+    mean: mean([...means.values()]),
+    level: level(scores),
+  };
+}

@@ -1,0 +1,105 @@
+/** Questionnaires: what is asked, with observable anchors for 1, 4, 7 and 10 (METHOD.md, "The questionnaire"). */
+
+/** A text by language (`en`, `ru`, …). */
+export type Texts = Readonly<Record<string, string>>;
+
+export const TIERS = ['base', 'premium', 'brilliant'] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const ANCHOR_LEVELS = [1, 4, 7, 10] as const;
+export type AnchorLevel = (typeof ANCHOR_LEVELS)[number];
+export type Anchors = Readonly<Partial<Record<`${AnchorLevel}`, Texts>>>;
+
+export interface CriterionSource {
+  title: Texts;
+  question?: Texts | undefined;
+  anchors?: Anchors | undefined;
+  tier?: Tier | undefined;
+  'changed-in'?: number | undefined;
+  'renamed-from'?: string[] | undefined;
+}
+
+export interface ComponentSource {
+  title?: Texts | undefined;
+  criteria: Record<string, CriterionSource>;
+}
+
+/** A template as its file has it (`template/1`), before its parent is looked up. */
+export interface TemplateSource {
+  format: 'template/1';
+  name: string;
+  version: number;
+  extends?: string | undefined;
+  programme?: boolean | undefined;
+  title: Texts;
+  components: Record<string, ComponentSource>;
+  prompts?: Record<string, Texts | { title: Texts; lines: Texts[] }> | undefined;
+}
+
+export interface Criterion {
+  key: string;
+  /** The key of its component. */
+  component: string;
+  title: Texts;
+  question: Texts;
+  anchors: Anchors;
+  tier: Tier;
+  /** The template version in which its meaning last changed. */
+  changedIn: number;
+}
+
+export interface Component {
+  key: string;
+  title: Texts;
+  criteria: Criterion[];
+}
+
+/** A template ready to be asked: with its parent's components and criteria in place, the parent's first. */
+export interface Template {
+  name: string;
+  version: number;
+  title: Texts;
+  /** A programme forms its own series of audits; all other templates make up a site's main series. */
+  programme: boolean;
+  components: Component[];
+}
+
+/** The parent is given where the source `extends` one. */
+export function resolveTemplate(source: TemplateSource, parent?: Template): Template {
+  const components = new Map<string, Component>();
+  for (const component of parent?.components ?? []) {
+    components.set(component.key, { ...component, criteria: [...component.criteria] });
+  }
+  for (const [key, own] of Object.entries(source.components)) {
+    const component = components.get(key) ?? { key, title: own.title ?? { en: key }, criteria: [] };
+    for (const [criterion, asked] of Object.entries(own.criteria)) {
+      component.criteria.push({
+        key: criterion,
+        component: key,
+        title: asked.title,
+        question: asked.question ?? {},
+        anchors: asked.anchors ?? {},
+        tier: asked.tier ?? 'base',
+        changedIn: asked['changed-in'] ?? 1,
+      });
+    }
+    components.set(key, component);
+  }
+  return {
+    name: source.name,
+    version: source.version,
+    title: source.title,
+    programme: source.programme === true,
+    components: [...components.values()],
+  };
+}
+
+export function criteriaOf(template: Template): Criterion[] {
+  return template.components.flatMap((component) => component.criteria);
+}
+
+/** The text in `language`, else in English, else in whatever language there is; undefined where there is none. */
+export function inLanguage(texts: Texts | undefined, language: string): string | undefined {
+  if (!texts) return undefined;
+  return texts[language] ?? texts.en ?? Object.values(texts)[0];
+}

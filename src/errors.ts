@@ -1,0 +1,133 @@
+/** Errors by code. What each code says, and what to do next, stands in `locales/`, in every language. */
+
+/** Where something is wrong. `line` and `column` count from 1. */
+export interface Place {
+  file: string;
+  line?: number;
+  column?: number;
+  /** The text of that line. */
+  source?: string;
+}
+
+type Suggested = { key: string; suggestion?: string | undefined };
+
+/** What each error needs in order to be told. */
+export interface ErrorDetails {
+  // files and YAML
+  'file-missing': { file: string };
+  'not-a-file': { file: string };
+  'file-unreadable': { file: string; reason: string };
+  'file-too-large': { size: number; limit: number };
+  'file-empty': object;
+  'not-utf8': object;
+  'nul-byte': object;
+  'merge-conflict': object;
+  'too-deep': { limit: number };
+  'yaml-syntax': { yaml: string };
+  'yaml-feature': { feature: 'anchor' | 'alias' | 'tag' | 'directive' };
+  'duplicate-key': { key: string };
+  'number-literal': { source: string };
+  'comment-after-text': { key: string };
+  'empty-value': { key: string };
+  // their content
+  'unknown-key': Suggested & { known: readonly string[] };
+  'missing-key': { key: string };
+  'wrong-type': { key: string; expected: 'text' | 'number' | 'map' | 'list' | 'yes-no'; value: string };
+  'not-one-of': { key: string; value: string; allowed: readonly string[] };
+  'score-range': { value: string };
+  'number-range': { key: string; value: string; min: number; max?: number | undefined };
+  'bad-date': { value: string };
+  'bad-partial-date': { value: string };
+  'bad-days': { value: string };
+  'bad-threshold': { key: string; value: string };
+  'bad-time-zone': { value: string };
+  'bad-key': { key: string };
+  'bad-action-id': { key: string };
+  'too-long': { key: string; limit: number };
+  'entry-one-of': object;
+  'entry-cause-without-score': object;
+  'counted-order': object;
+  'one-of-two': { keys: readonly [string, string] };
+  'guess-three': { count: number };
+  'wrong-format': { format: string; expected: string };
+  'newer-format': { format: string; known: string };
+  // records
+  'bad-file-name': { name: string };
+  'date-not-name': { date: string; name: string };
+  'future-date': { date: string; today: string };
+  'unknown-criterion': Suggested & { template: string };
+  'missing-criterion': { title: string; key: string };
+  'wrong-component': { key: string; component: string; right: string };
+  'twice-answered': { key: string };
+  'not-in-plan': { key: string };
+  'unknown-action': { id: string };
+  'unknown-check-criterion': Suggested;
+  'template-unknown': { name: string };
+  'digest-differs': { name: string; version: number };
+  'title-too-long': { key: string; width: number; language: string };
+  'missing-language': { key: string; language: string };
+  // the project
+  'no-audits': { site?: string };
+  'unknown-site': Suggested & { sites: readonly string[] };
+  'which-site': { command: string; sites: readonly string[] };
+  'site-needed': object;
+  'bad-site-key': { key: string };
+  'no-audit-on': { site: string; date: string; dates: readonly string[] };
+  'one-audit-only': { site: string };
+  'audit-exists': { file: string; site: string };
+  'not-an-audit': { file: string; kind: string };
+  'template-not-found': Suggested & { known: readonly string[] };
+  'template-clash': { name: string; file: string; other: string };
+  'template-differs': { option: string; file: string };
+  'template-other': { file: string; other: string };
+  'template-name': { name: string; file: string };
+  'template-parent': { name: string };
+  'looser-than-project': { rule: string; criterion?: string | undefined };
+  'rule-not-judged': { rules: readonly string[] };
+  'draft-broken': { file: string; kept: number };
+  // the command line
+  'unknown-command': Suggested;
+  'unknown-option': Suggested;
+  'missing-argument': { name: string };
+  'missing-value': { option: string };
+  'excess-arguments': { given: readonly string[] };
+  'bad-choice': { option: string; value: string; allowed: readonly string[] };
+  'bad-assessor': { value: string };
+  'unknown-rule': Suggested & { known: readonly string[] };
+  'unknown-component': Suggested & { known: readonly string[] };
+  'answers-site': { option: string; file: string };
+  'no-answers': object;
+  'no-terminal': { command: string };
+  'end-of-input': object;
+  // writing
+  'cannot-write': { file: string; reason: string };
+  'changed-meanwhile': { file: string };
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+export interface Problem<C extends ErrorCode = ErrorCode> {
+  code: C;
+  details: ErrorDetails[C];
+  place?: Place;
+  /** A warning is told and changes no exit code. */
+  severity?: 'warning';
+}
+
+export function problem<C extends ErrorCode>(code: C, details: ErrorDetails[C], place?: Place): Problem {
+  return { code, details, ...(place && { place }) } as Problem;
+}
+
+/** Something that a person can mend. Several problems are told together; the exit code is 2 unless said otherwise. */
+export class UserError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ code }) => code).join(', '));
+    this.problems = problems;
+  }
+}
+
+export function fail<C extends ErrorCode>(code: C, details: ErrorDetails[C], place?: Place): UserError {
+  return new UserError([problem(code, details, place)]);
+}

@@ -1,0 +1,7 @@
+/** For programs: the method without the command line. */
+export type * from './domain/audit.js';
+export { type AuditDiff, diffAudits } from './domain/diff.js';
+export { type Bar, checkSite, type Finding, RULES } from './domain/gate.js';
+export { type CriterionState, criterionState, inOrder, type SiteRecord } from './domain/site.js';
+export { agreement, level, type Summary, summarise, toTarget, wilson } from './domain/summary.js';
+export { type Template, type TemplateSource, resolveTemplate } from './domain/template.js';

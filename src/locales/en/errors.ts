@@ -1,0 +1,339 @@
+import type { ErrorCode, ErrorDetails } from '../../errors.js';
+
+/** What is wrong, and what to do next. */
+export interface Told {
+  what: string;
+  next?: string;
+}
+export type ErrorMessages = { [C in ErrorCode]: (details: ErrorDetails[C]) => Told };
+
+const list = (words: readonly string[]) => words.join(', ');
+const meant = (suggestion: string | undefined, otherwise?: string) =>
+  suggestion ? `Did you mean “${suggestion}”?` : otherwise;
+
+const YAML: Record<string, string> = {
+  BAD_INDENT: 'This line is indented in a way that fits nothing above it.',
+  TAB_AS_INDENT: 'A tab is used for indentation; YAML takes spaces only.',
+  MISSING_CHAR: 'A closing quote, bracket or colon is missing.',
+  UNEXPECTED_TOKEN: 'This does not belong here.',
+  BLOCK_AS_IMPLICIT_KEY: 'There is a second “: ” in this line; a text with a colon in it needs quotes or a “|” block.',
+  BLOCK_IN_FLOW: 'A list or a map in block style cannot stand inside { } or [ ].',
+  MULTILINE_IMPLICIT_KEY: 'A key goes over several lines; probably a “:” is missing.',
+  BAD_SCALAR_START: 'A text cannot begin with this character; put it in quotes.',
+  BAD_DQ_ESCAPE: 'This backslash sequence is not known; write \\\\ for a backslash.',
+  MULTIPLE_DOCS: 'There is a second document (“---”) in the file.',
+  KEY_OVER_1024_CHARS: 'This key is far too long; probably a line break is missing.',
+};
+
+export const errors: ErrorMessages = {
+  'file-missing': ({ file }) => ({ what: `There is no file ${file}.`, next: 'Check the name and the folder.' }),
+  'not-a-file': ({ file }) => ({ what: `${file} is not a regular file.`, next: 'Name a YAML file.' }),
+  'file-unreadable': ({ file, reason }) => ({
+    what: `${file} cannot be read (${reason}).`,
+    next: 'Check its permissions.',
+  }),
+  'file-too-large': ({ size, limit }) => ({
+    what: `The file has ${size} bytes; at most ${limit} are read.`,
+    next: 'A record of this size is a mistake; look at what is in it.',
+  }),
+  'file-empty': () => ({ what: 'The file is empty.', next: 'Restore it from git, or delete it.' }),
+  'not-utf8': () => ({ what: 'This is not UTF-8 text.', next: 'Save the file as UTF-8 in your editor.' }),
+  'nul-byte': () => ({ what: 'There is a NUL byte in the text.', next: 'Restore the file from git.' }),
+  'merge-conflict': () => ({
+    what: 'A merge conflict starts here.',
+    next: 'Keep one of the two sides, delete the lines with <<<<<<<, ======= and >>>>>>>, then run this again.',
+  }),
+  'too-deep': ({ limit }) => ({
+    what: `Values are nested more than ${limit} deep here.`,
+    next: 'No format of service-audit is; look at what is in the file.',
+  }),
+  'yaml-syntax': ({ yaml }) => ({
+    what: YAML[yaml] ?? 'This is not YAML.',
+    next: 'Compare the line with its neighbours: indentation, colons, quotes.',
+  }),
+  'yaml-feature': ({ feature }) => ({
+    what: {
+      anchor: 'An anchor (&…) is not allowed here.',
+      alias: 'A text that begins with * is an alias in YAML, which is not allowed here.',
+      tag: 'A text that begins with ! is a tag in YAML, which is not allowed here.',
+      directive: 'A directive (%…) is not allowed here.',
+    }[feature],
+    next: 'If it is meant as text, put it in quotes.',
+  }),
+  'duplicate-key': ({ key }) => ({ what: `“${key}” stands here twice.`, next: 'Keep one of the two.' }),
+  'number-literal': ({ source }) => ({
+    what: `“${source}” is not written as a plain whole number.`,
+    next: 'Write it with digits only, without leading zeros: 7. A text that looks like a number needs quotes.',
+  }),
+  'comment-after-text': ({ key }) => ({
+    what: `Everything after # is a comment in YAML, so the rest of “${key}” would be lost.`,
+    next: `Write the text as a block: “${key}: |”, and the text on the next line, indented.`,
+  }),
+  'empty-value': ({ key }) => ({
+    what: `“${key}” has no value.`,
+    next: 'Fill it in, or delete the line: what is not known is left out.',
+  }),
+  'unknown-key': ({ key, suggestion, known }) => ({
+    what: `“${key}” is not known here.`,
+    next: meant(suggestion, known.length > 0 ? `Known here: ${list(known)}.` : undefined) ?? 'Delete the line.',
+  }),
+  'missing-key': ({ key }) => ({ what: `“${key}” is missing.`, next: `Add a line “${key.split(':')[0]}: …”.` }),
+  'wrong-type': ({ key, expected, value }) => ({
+    what: `${key ? `“${key}”` : 'The file'} is ${value}, but it takes ${
+      { text: 'a text', number: 'a whole number', map: 'keys with values', list: 'a list', 'yes-no': 'true or false' }[expected]
+    }.`,
+    next: expected === 'text' ? 'If it is meant as text, put it in quotes.' : 'Look at another file of this kind.',
+  }),
+  'not-one-of': ({ key, value, allowed }) => ({
+    what: `“${key}” is ${value}, which is not one of its values.`,
+    next: `Write one of: ${list(allowed)}.`,
+  }),
+  'score-range': ({ value }) => ({
+    what: `A score is a whole number from 1 to 10, not ${value}.`,
+    next: 'Write 1 to 10 without quotes. What does not apply is “na: reason”, what could not be seen “not-seen: reason”.',
+  }),
+  'number-range': ({ key, value, min, max }) => ({
+    what: `“${key}” is ${value}, but it has to be ${max === undefined ? `${min} or more` : `${min} to ${max}`}.`,
+    next: 'Correct the number.',
+  }),
+  'bad-date': ({ value }) => ({
+    what: `${value} is not a day in the calendar.`,
+    next: 'Write a date as 2026-11-20.',
+  }),
+  'bad-partial-date': ({ value }) => ({
+    what: `${value} is not a date.`,
+    next: 'Write a day, a month or a year: 2026-11-20, 2026-11 or "2026".',
+  }),
+  'bad-days': ({ value }) => ({ what: `${value} is not a number of days.`, next: 'Write it as 90d.' }),
+  'bad-threshold': ({ key, value }) => ({
+    what: `“${key}” is ${value}, which is not a threshold.`,
+    next: `Write “${key}: 5”, “${key}: {warn: 6, fail: 5}” or “${key}: off”.`,
+  }),
+  'bad-time-zone': ({ value }) => ({
+    what: `${value} is not a time zone.`,
+    next: 'Write it as Europe/Kyiv or America/New_York.',
+  }),
+  'bad-key': ({ key }) => ({
+    what: `“${key}” is not a name of the form that is needed here.`,
+    next: 'Use small Latin letters, digits and “-” between them, beginning with a letter.',
+  }),
+  'bad-action-id': ({ key }) => ({
+    what: `“${key}” does not name an action.`,
+    next: 'Actions are named CRITERION-1, and in later records 2026-11-20.audit/CRITERION-1.',
+  }),
+  'too-long': ({ key, limit }) => ({
+    what: limit > 1 ? `“${key}” is longer than ${limit} characters.` : `“${key}” has to fit on one line.`,
+    next: 'Shorten it; details belong in a note.',
+  }),
+  'entry-one-of': () => ({
+    what: 'A criterion takes exactly one of “score”, “na” and “not-seen”.',
+    next: 'Keep the one that holds.',
+  }),
+  'entry-cause-without-score': () => ({
+    what: 'A cause is given where there is no score.',
+    next: 'Give the score, or delete the cause.',
+  }),
+  'counted-order': () => ({ what: 'More are “ok” than were counted.', next: 'Write {ok: 279, of: 280}.' }),
+  'one-of-two': ({ keys }) => ({
+    what: `Exactly one of “${keys[0]}” and “${keys[1]}” belongs here.`,
+    next: 'Keep the one that holds.',
+  }),
+  'guess-three': ({ count }) => ({ what: `${count} values stand here, which is too many.`, next: 'Name three at most.' }),
+  'wrong-format': ({ format, expected }) => ({
+    what: `The file says it is “${format}”, but “${expected}” is needed here.`,
+    next: 'Name another file, or correct the line “format:”.',
+  }),
+  'newer-format': ({ format, known }) => ({
+    what: `The file is of the format “${format}”, which is newer than this program (it knows ${known}).`,
+    next: 'Install the newest version: npm install service-audit@latest. The file was not touched.',
+  }),
+  'bad-file-name': ({ name }) => ({
+    what: `“${name}” is not the name of a record.`,
+    next: 'Records are named 2026-11-20.audit.yaml or 2026-11-27.follow-up.yaml. Rename it with git mv, or move it away.',
+  }),
+  'date-not-name': ({ date, name }) => ({
+    what: `The date is ${date}, but the file is called ${name}.`,
+    next: 'Correct whichever is wrong; a copied file is often not finished.',
+  }),
+  'future-date': ({ date, today }) => ({
+    what: `${date} lies in the future; today is ${today}.`,
+    next: 'Correct the date. If today is wrong, set “time-zone” in service-audit.yaml.',
+  }),
+  'unknown-criterion': ({ key, suggestion, template }) => ({
+    what: `The questionnaire “${template}” has no criterion “${key}”.`,
+    next: meant(suggestion, 'Correct the key or delete the entry.') ?? '',
+  }),
+  'missing-criterion': ({ key, title }) => ({
+    what: `There is no answer for “${key}” (${title}).`,
+    next: 'Give it a score, or “na: reason”, or “not-seen: reason”.',
+  }),
+  'wrong-component': ({ key, component, right }) => ({
+    what: `“${key}” stands under “${component}”, but belongs to “${right}”.`,
+    next: `Move it to “${right}”.`,
+  }),
+  'twice-answered': ({ key }) => ({ what: `“${key}” is answered twice.`, next: 'Keep one of the two.' }),
+  'not-in-plan': ({ key }) => ({
+    what: `An action names the criterion “${key}”, which this audit does not have.`,
+    next: 'Correct the criterion of the action.',
+  }),
+  'unknown-action': ({ id }) => ({
+    what: `No earlier record of this site plans an action “${id}”.`,
+    next: 'Actions are named after the record that plans them: 2026-11-20.audit/refunds-1.',
+  }),
+  'unknown-check-criterion': ({ key, suggestion }) => ({
+    what: `No questionnaire here has a criterion “${key}”, so nothing would be checked.`,
+    next: meant(suggestion, 'Correct the key or delete the line.') ?? '',
+  }),
+  'template-unknown': ({ name }) => ({
+    what: `The questionnaire “${name}” is not to be found; keys stand for titles.`,
+    next: `Put it back as templates/${name}.yaml.`,
+  }),
+  'digest-differs': ({ name, version }) => ({
+    what: `The questionnaire “${name}” has been changed since this audit, but is still version ${version}.`,
+    next: 'If its meaning changed, give it a new version and “changed-in” to what changed; if not, all is well.',
+  }),
+  'title-too-long': ({ key, width, language }) => ({
+    what: `The title of “${key}” (${language}) takes ${width} columns; the diagram has 30.`,
+    next: 'Shorten it; it is cut otherwise.',
+  }),
+  'missing-language': ({ key, language }) => ({
+    what: `“${key}” has no text in “${language}”.`,
+    next: 'Add it; another language is shown otherwise.',
+  }),
+  'no-audits': ({ site }) => ({
+    what: site ? `The site “${site}” has no audit yet.` : 'There is no audit here yet.',
+    next: site ? `Begin with: service-audit run ${site}` : 'Begin with: service-audit run. In another folder: -C FOLDER.',
+  }),
+  'unknown-site': ({ key, suggestion, sites }) => ({
+    what: `There is no site “${key}”.`,
+    next: meant(suggestion, sites.length > 0 ? `Sites here: ${list(sites)}.` : 'Begin with: service-audit run'),
+  }),
+  'which-site': ({ command, sites }) => ({
+    what: 'There are several sites here.',
+    next: `Say which: service-audit ${command} ${sites[0]}. Sites here: ${list(sites)}.`,
+  }),
+  'site-needed': () => ({ what: 'No site was named.', next: 'Name it: service-audit run my-salon' }),
+  'bad-site-key': ({ key }) => ({
+    what: `“${key}” cannot be the key of a site.`,
+    next: 'Use small Latin letters, digits and “-” between them, 64 at most: lviv-center.',
+  }),
+  'no-audit-on': ({ site, date, dates }) => ({
+    what: `“${site}” has no audit of ${date}.`,
+    next: `Its audits: ${list(dates)}.`,
+  }),
+  'one-audit-only': ({ site }) => ({
+    what: `“${site}” has only one audit, so there is nothing to compare it with.`,
+    next: `See it with: service-audit show ${site}`,
+  }),
+  'audit-exists': ({ file, site }) => ({
+    what: `There is an audit of this day already: ${file}.`,
+    next: `One audit a day and site: correct that file, or choose another --date. See it with: service-audit show ${site}`,
+  }),
+  'not-an-audit': ({ file, kind }) => ({ what: `${file} is a ${kind}, not an audit.`, next: 'Name an audit.' }),
+  'template-not-found': ({ key, suggestion, known }) => ({
+    what: `There is no questionnaire “${key}”.`,
+    next: meant(suggestion, `Questionnaires here: ${list(known)}.`) ?? '',
+  }),
+  'template-clash': ({ name, file, other }) => ({
+    what: `Two questionnaires are called “${name}”: ${file} and ${other}.`,
+    next: 'Rename yours: the file and the “name” in it.',
+  }),
+  'template-other': ({ file, other }) => ({
+    what: `${file} is called like ${other}, but is not the same.`,
+    next: 'Give it another name (the file and the “name” in it), or leave --template out to use the one that is there.',
+  }),
+  'template-differs': ({ option, file }) => ({
+    what: `--template says “${option}”, but ${file} already says something else.`,
+    next: 'Use the same questionnaire in both, or leave the option out.',
+  }),
+  'template-name': ({ name, file }) => ({
+    what: `The questionnaire in ${file} calls itself “${name}”.`,
+    next: 'The file and the “name” in it have to agree.',
+  }),
+  'template-parent': ({ name }) => ({
+    what: `“${name}” extends a questionnaire that extends it in turn.`,
+    next: 'Take one of the “extends” out.',
+  }),
+  'looser-than-project': ({ rule, criterion }) => ({
+    what: `The site sets “${rule}”${criterion ? ` for “${criterion}”` : ''} lower than the project does.`,
+    next: 'A site may only be stricter. To be milder for a time, add a waiver with “until” and “reason”.',
+  }),
+  'rule-not-judged': ({ rules }) => ({
+    what: `Read, but not yet judged by this version: ${list(rules)}.`,
+    next: 'Only the other rules decide here.',
+  }),
+  'draft-broken': ({ file, kept }) => ({
+    what: `The draft ${file} ends in a line that is not whole.`,
+    next: `The ${kept} answers before it are kept.`,
+  }),
+  'unknown-command': ({ key, suggestion }) => ({
+    what: `There is no command “${key}”.`,
+    next: meant(suggestion, 'See them all with: service-audit --help') ?? '',
+  }),
+  'unknown-option': ({ key, suggestion }) => ({
+    what: `There is no option “${key}” here.`,
+    next: meant(suggestion, 'See the options with --help.') ?? '',
+  }),
+  'missing-argument': ({ name }) => ({ what: `“${name}” is missing.`, next: 'See how it is used with --help.' }),
+  'missing-value': ({ option }) => ({ what: `“${option}” needs a value.`, next: 'See the options with --help.' }),
+  'excess-arguments': ({ given }) => ({
+    what: `That is too much: ${list(given)}.`,
+    next: 'See how it is used with --help. A name with spaces needs quotes.',
+  }),
+  'bad-choice': ({ option, value, allowed }) => ({
+    what: `“${value}” is not a value of ${option}.`,
+    next: `Choose one of: ${list(allowed)}.`,
+  }),
+  'bad-assessor': ({ value }) => ({
+    what: `“${value}” does not name an assessor.`,
+    next: 'Write it as "Olena Kovalchuk, consultant"; roles: owner, manager, staff, consultant, mystery-shopper, client.',
+  }),
+  'unknown-rule': ({ key, suggestion, known }) => ({
+    what: `There is no rule “${key}”.`,
+    next: meant(suggestion, `Rules: ${list(known)}.`) ?? '',
+  }),
+  'unknown-component': ({ key, suggestion, known }) => ({
+    what: `The audit has no component “${key}”.`,
+    next: meant(suggestion, `Components: ${list(known)}.`) ?? '',
+  }),
+  'answers-site': ({ option, file }) => ({
+    what: `The command line names the site “${option}”, the answers “${file}”.`,
+    next: 'Name the same site, or leave it out on the command line.',
+  }),
+  'no-answers': () => ({
+    what: 'There is nothing to read on standard input.',
+    next: 'Pipe the answers in: service-audit run --answers - < answers.yaml',
+  }),
+  'no-terminal': ({ command }) => ({
+    what: `“${command}” asks questions, and there is no terminal to ask them in.`,
+    next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
+  }),
+  'end-of-input': () => ({ what: 'The input ended before the interview did.' }),
+  'cannot-write': ({ file, reason }) => ({
+    what: `${file} cannot be written: ${REASONS[reason] ?? reason}.`,
+    next: 'Nothing was changed. Make room or give the right to write, then run this again.',
+  }),
+  'changed-meanwhile': ({ file }) => ({
+    what: `${file} was changed by somebody else meanwhile.`,
+    next: 'Nothing was written; run this again.',
+  }),
+};
+
+const REASONS: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'no right to write there',
+  EPERM: 'no right to write there',
+  EIO: 'the disk reports an error',
+  ENOTDIR: 'a part of its path is not a folder',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+export const reporting = {
+  line: (line: number) => `line ${line}`,
+  error: 'error',
+  warning: 'warning',
+  bug: 'This is a fault in service-audit, not in what you did.',
+  report: 'Please report it to those who keep service-audit, with the lines below and what you typed.',
+};

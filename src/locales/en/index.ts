@@ -1,0 +1,42 @@
+import { errors, reporting } from './errors.js';
+import { attributesComment, ignoreComment, settingsFile } from './files.js';
+import { help } from './help.js';
+import { interview } from './interview.js';
+import { proposal } from './plan.js';
+import { rules, rulesPage } from './rules.js';
+import { cause, check, demo, diff, initialised, markdown, show, validate } from './screens.js';
+import { change, count, dates, decimal, decimalChange, kinds, roles } from './words.js';
+
+/** Everything that a person can be shown, in English; this is also what every other language has to have. */
+export const en = {
+  errors,
+  reporting,
+  help,
+  interview,
+  proposal,
+  rules,
+  rulesPage,
+  show,
+  cause,
+  diff,
+  check,
+  validate,
+  initialised,
+  demo,
+  markdown,
+  files: { settingsFile, ignoreComment, attributesComment },
+  dates,
+  decimal,
+  change,
+  decimalChange,
+  count,
+  kinds,
+  roles,
+};
+
+type Widened<T> = T extends string
+  ? string
+  : T extends RegExp
+    ? RegExp
+    : T extends (...args: infer A) => infer R ? (...args: A) => Widened<R> : { readonly [K in keyof T]: Widened<T[K]> };
+export type Messages = Widened<typeof en>;

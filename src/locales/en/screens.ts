@@ -1,0 +1,136 @@
+import { count } from './words.js';
+
+export const show = {
+  comparedWith: (date: string) => `compared with ${date}`,
+  firstAudit: 'first audit',
+  limits: (target: number, sagging: number) => `target ${target}, sagging ${sagging} and below`,
+  sagging: 'Sagging',
+  targetLine: (target: number) => `target ${target}`,
+  na: 'n/a',
+  notApplicable: 'does not apply',
+  nobody: 'nobody',
+  causeUnknown: 'cause unknown',
+  promised: (target: number, date: string) => `to ${target} by ${date}`,
+  until: (target: number, date: string) => `${target} by ${date}`,
+  outcome: (outcome: 'kept' | 'late' | 'broken', date: string) =>
+    ({ kept: `kept, due ${date}`, late: `late, due ${date}`, broken: `broken ${date}` })[outcome],
+  overdue: (days: number) => `overdue ${count.days(days)}`,
+  atTarget: 'at target',
+  notSeen: (since: string | undefined) => (since ? `as on ${since}` : 'not seen'),
+  since: { always: 'always', recent: 'recent', unknown: 'since unknown' },
+  side: { internal: 'internal', external: 'external', both: 'internal and external' },
+  lowest: (score: number, was: number | undefined) => `Lowest ${score}${was === undefined ? '' : ` (was ${was})`}`,
+  sag: (sagging: number, of: number) => `${sagging} of ${of} sag`,
+  toTarget: (points: number) => `${points} to target`,
+  level: (level: number, was: number | undefined) => `level ${level}${was === undefined ? '' : ` (was ${was})`}`,
+  mean: (mean: string, change: string | undefined) => `mean ${mean}${change ? ` (${change})` : ''}`,
+  /** One line a site. */
+  sites: {
+    heading: (project: string, sites: number) => `${project}: ${count.sites(sites)}`,
+    sag: (sagging: number) => `${sagging} sag`,
+    level: (level: number) => `level ${level}`,
+    lastAudit: (date: string, days: number) => `last audit ${date}, ${count.days(days)} ago`,
+    noAudit: 'no audit yet',
+    unreadable: 'cannot be read',
+  },
+};
+
+export const cause = {
+  summary: 'Cause',
+  since: 'Since',
+  factors: 'Factors',
+  mechanism: 'Mechanism',
+  responsible: 'Responsible',
+  advisers: 'Advisers',
+  today: 'Today',
+  promise: 'Promise',
+  answeredBy: 'Answered by',
+  understood: { yes: 'understood', partly: 'partly understood', no: 'not understood' },
+  expertise: (knows: boolean) => (knows ? 'knows the field' : 'does not know the field'),
+  basis: { observed: 'observed', data: 'from data', told: 'was told', guess: 'a guess' },
+  nothing: 'nothing yet',
+  promised: (target: number, date: string, said: string) => `${target} by ${date} (“${said}”)`,
+};
+
+export const diff = {
+  heading: (site: string, from: string, to: string, days: number) => `${site}, ${from} → ${to}, ${count.days(days)}`,
+  headingSites: (a: string, from: string, b: string, to: string) => `${a} ${from} → ${b} ${to}`,
+  sameTemplate: (template: string) => `same questionnaire: ${template}`,
+  otherTemplate: (was: string, now: string) => `questionnaires: ${was} → ${now}`,
+  was: 'was',
+  now: 'now',
+  explains: 'what explains it',
+  worse: 'Worse',
+  better: 'Better',
+  same: 'Same',
+  notScored: 'Not scored',
+  added: 'New',
+  gone: 'Gone',
+  nothingMoved: 'Nothing moved.',
+  sameCount: (n: number, sagging: readonly string[]) =>
+    sagging.length === 0 ? String(n) : `${n}; ${sagging.length} sagging: ${sagging.join(', ')}`,
+  notScoredOne: (title: string, was: string, now: string) =>
+    was === now ? `${title}: ${now}, as before` : `${title}: ${was} → ${now}`,
+  onePointEach: (titles: string) => `${titles}: +1 each (may be noise)`,
+  actionDone: (action: string, date: string) => `${action.replace(/\.$/, '')}, done ${date}`,
+  promise: {
+    kept: (due: string) => `promise for ${due} kept`,
+    late: (due: string) => `promise for ${due} kept late`,
+    broken: (due: string) => `promise for ${due} broken`,
+  },
+  noise: '(one point may be noise)',
+  nothingRecorded: 'nothing recorded',
+  mean: 'mean',
+  lowest: 'lowest',
+  level: 'level',
+  all: 'All',
+  meanStood: 'The mean stood still while the lowest fell. Look at the lowest.',
+  meanRose: 'The mean rose while the lowest fell. Look at the lowest.',
+};
+
+export const check = {
+  level: { fail: 'fail', warn: 'warn' },
+  needs: (score: number, least: number) => `${score}, needs ${least} or more`,
+  shouldBe: (score: number, least: number) => `${score}, should be ${least} or more`,
+  fell: (was: number, now: number, may: number) => `${was} → ${now}: fell ${was - now}, may ${may}`,
+  unexplained: (score: number) => `${score}, six questions open`,
+  sixAnswers: 'explained: the six questions',
+  waived: (site: string, title: string, score: number, until: string, reason: string) =>
+    `waived  ${site}, ${title} ${score}, until ${until}: “${reason}”`,
+  failed: 'FAIL',
+  passed: 'PASS',
+  counts: (failing: number, sites: number, failures: number, warnings: number) =>
+    failures + warnings === 0
+      ? `${count.sites(sites)}: nothing found`
+      : `${failing} of ${count.sites(sites)}: ${count.failures(failures)}, ${count.warnings(warnings)}`,
+  green: (needs: readonly string[]) => `green   needs ${needs.join(', ')}`,
+};
+
+export const validate = {
+  ok: (files: number) => `${count.files(files)}: all well-formed and consistent`,
+  found: (problems: number, warnings: number, files: number) =>
+    `${count.files(files)}: ${count.problems(problems)}, ${count.warnings(warnings)}`,
+};
+
+export const initialised = {
+  wrote: 'wrote',
+  added: 'added to',
+  kept: 'kept',
+  next: 'Next',
+  nothing: 'Everything is in place; nothing was changed.',
+};
+
+export const demo = {
+  intro: 'A beauty salon is audited twice, twelve weeks apart. This is the whole loop, on a shipped example.',
+  step: {
+    first: 'The first audit: scores, six questions, a plan',
+    second: 'Twelve weeks later: the diagram, and what moved since',
+    upright: 'The same diagram standing: what one levels',
+    check: 'The gate, as CI would run it',
+  },
+  gate: 'The gate fails, as it should: exit code 1.',
+  kept: (folder: string) => `The files are in ${folder}: look at them, change a score, run the commands again there.`,
+  next: 'Your own first audit',
+};
+
+export const markdown = { criterion: 'Criterion', score: 'Score', note: 'Note' };

@@ -1,0 +1,60 @@
+import type { ActionKind, Role } from '../../domain/audit.js';
+import { type CalendarDate, daysBetween } from '../../domain/date.js';
+import { counted } from '../plural.js';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const day = (date: CalendarDate) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+const full = (date: CalendarDate) => `${day(date)} ${date.slice(0, 4)}`;
+
+export const dates = {
+  /** 21 Nov 2026 */
+  full,
+  /** 2 Jan; with the year where it is far from the day it is read on. */
+  day: (date: CalendarDate, from: CalendarDate) => (Math.abs(daysBetween(from, date)) > 300 ? full(date) : day(date)),
+  /** A day, a month or a year. */
+  partial: (date: string) =>
+    date.length === 10 ? full(date) : date.length === 7 ? `${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}` : date,
+};
+
+export const decimal = (value: number) => value.toFixed(1);
+/** Points gained or lost; nothing where there is none. */
+export const change = (points: number | undefined, none = '') =>
+  points === undefined ? '' : points === 0 ? none : points > 0 ? `+${points}` : String(points);
+export const decimalChange = (points: number | undefined) => {
+  const rounded = points === undefined ? 0 : Math.round(points * 10) / 10;
+  return rounded === 0 ? '' : `${rounded > 0 ? '+' : ''}${rounded.toFixed(1)}`;
+};
+
+export const count = {
+  days: (n: number) => counted('en', n, { one: 'day', many: 'days' }),
+  criteria: (n: number) => counted('en', n, { one: 'criterion', many: 'criteria' }),
+  sites: (n: number) => counted('en', n, { one: 'site', many: 'sites' }),
+  audits: (n: number) => counted('en', n, { one: 'audit', many: 'audits' }),
+  failures: (n: number) => counted('en', n, { one: 'failure', many: 'failures' }),
+  warnings: (n: number) => counted('en', n, { one: 'warning', many: 'warnings' }),
+  problems: (n: number) => counted('en', n, { one: 'problem', many: 'problems' }),
+  files: (n: number) => counted('en', n, { one: 'file', many: 'files' }),
+  actions: (n: number) => counted('en', n, { one: 'action', many: 'actions' }),
+};
+
+export const roles: Record<Role, string> = {
+  owner: 'owner',
+  manager: 'manager',
+  staff: 'staff',
+  consultant: 'consultant',
+  'mystery-shopper': 'mystery shopper',
+  client: 'client',
+};
+
+export const kinds: Record<ActionKind, string> = {
+  appoint: 'appoint',
+  today: 'today',
+  investigate: 'investigate',
+  peer: 'ask a peer',
+  countermeasure: 'countermeasure',
+  mitigate: 'mitigate',
+  train: 'train',
+  measure: 'measure',
+  standardise: 'standardise',
+  recognise: 'recognise',
+};

@@ -1,0 +1,347 @@
+import type { ErrorMessages } from '../en/errors.js';
+import { counted, form } from '../plural.js';
+
+const list = (words: readonly string[]) => words.join(', ');
+const meant = (suggestion: string | undefined, otherwise?: string) =>
+  suggestion ? `Может быть, «${suggestion}»?` : otherwise;
+
+const YAML: Record<string, string> = {
+  BAD_INDENT: 'Отступ этой строки не подходит ни к чему выше.',
+  TAB_AS_INDENT: 'Отступ сделан табуляцией; в YAML годятся только пробелы.',
+  MISSING_CHAR: 'Не хватает закрывающей кавычки, скобки или двоеточия.',
+  UNEXPECTED_TOKEN: 'Этого здесь быть не должно.',
+  BLOCK_AS_IMPLICIT_KEY: 'В этой строке есть второе «: »; текст с двоеточием нужно взять в кавычки или записать блоком «|».',
+  BLOCK_IN_FLOW: 'Внутри { } или [ ] не может стоять список или набор ключей, записанный построчно.',
+  MULTILINE_IMPLICIT_KEY: 'Ключ занимает несколько строк; вероятно, пропущено «:».',
+  BAD_SCALAR_START: 'С этого знака текст начинаться не может; возьмите его в кавычки.',
+  BAD_DQ_ESCAPE: 'Такого сочетания с обратной чертой нет; сама обратная черта пишется как \\\\.',
+  MULTIPLE_DOCS: 'В файле есть второй документ («---»).',
+  KEY_OVER_1024_CHARS: 'Ключ слишком длинный; вероятно, пропущен перенос строки.',
+};
+
+const KINDS: Record<string, string> = {
+  'follow-up': 'встреча по плану',
+  template: 'анкета',
+  config: 'файл настроек',
+  site: 'файл настроек площадки',
+  answers: 'файл ответов',
+};
+
+export const errors: ErrorMessages = {
+  'file-missing': ({ file }) => ({ what: `Файла ${file} нет.`, next: 'Посмотрите, верны ли имя и папка.' }),
+  'not-a-file': ({ file }) => ({ what: `${file} — не обычный файл.`, next: 'Укажите файл YAML.' }),
+  'file-unreadable': ({ file, reason }) => ({
+    what: `Не удалось прочитать ${file} (${reason}).`,
+    next: 'Посмотрите, есть ли право на чтение.',
+  }),
+  'file-too-large': ({ size, limit }) => ({
+    what: `Размер файла — ${counted('ru', size, { one: 'байт', few: 'байта', many: 'байт' })}; читается не больше ${counted('ru', limit, { one: 'байта', many: 'байт' })}.`,
+    next: 'Запись такого размера — ошибка; посмотрите, что в ней.',
+  }),
+  'file-empty': () => ({ what: 'Файл пуст.', next: 'Восстановите его из git или удалите.' }),
+  'not-utf8': () => ({ what: 'Это не текст в UTF-8.', next: 'Сохраните файл в редакторе как UTF-8.' }),
+  'nul-byte': () => ({ what: 'В тексте есть нулевой байт (NUL).', next: 'Восстановите файл из git.' }),
+  'merge-conflict': () => ({
+    what: 'Здесь начинается конфликт слияния.',
+    next: 'Оставьте одну из двух сторон, удалите строки с <<<<<<<, ======= и >>>>>>> и повторите команду.',
+  }),
+  'too-deep': ({ limit }) => ({
+    what: `Вложенность здесь больше ${counted('ru', limit, { one: 'уровня', many: 'уровней' })}.`,
+    next: 'Такого нет ни в одном формате service-audit; посмотрите, что в файле.',
+  }),
+  'yaml-syntax': ({ yaml }) => ({
+    what: YAML[yaml] ?? 'Это не YAML.',
+    next: 'Сравните строку с соседними: отступы, двоеточия, кавычки.',
+  }),
+  'yaml-feature': ({ feature }) => ({
+    what: {
+      anchor: 'Якорь (&…) здесь не допускается.',
+      alias: 'Текст, который начинается с *, в YAML — ссылка; здесь она не допускается.',
+      tag: 'Текст, который начинается с !, в YAML — тег; здесь он не допускается.',
+      directive: 'Директива (%…) здесь не допускается.',
+    }[feature],
+    next: 'Если это просто текст, возьмите его в кавычки.',
+  }),
+  'duplicate-key': ({ key }) => ({ what: `«${key}» стоит здесь дважды.`, next: 'Оставьте что-то одно.' }),
+  'number-literal': ({ source }) => ({
+    what: `«${source}» записано не как простое целое число.`,
+    next: 'Пишите только цифры, без нулей впереди: 7. Текст, похожий на число, возьмите в кавычки.',
+  }),
+  'comment-after-text': ({ key }) => ({
+    what: `Всё после # в YAML — комментарий, и остаток «${key}» пропал бы.`,
+    next: `Запишите текст блоком: «${key}: |», а сам текст — на следующей строке с отступом.`,
+  }),
+  'empty-value': ({ key }) => ({
+    what: `У «${key}» нет значения.`,
+    next: 'Впишите его или удалите строку: чего не знают, того не пишут.',
+  }),
+  'unknown-key': ({ key, suggestion, known }) => ({
+    what: `Ключа «${key}» здесь не бывает.`,
+    next: meant(suggestion, known.length > 0 ? `Здесь бывают: ${list(known)}.` : undefined) ?? 'Удалите строку.',
+  }),
+  'missing-key': ({ key }) => ({ what: `Не хватает «${key}».`, next: `Добавьте строку «${key.split(':')[0]}: …».` }),
+  'wrong-type': ({ key, expected, value }) => ({
+    what: `${key ? `В «${key}»` : 'В файле'} стоит ${value}, а нужно другое: ${
+      { text: 'текст', number: 'целое число', map: 'ключи со значениями', list: 'список', 'yes-no': 'true или false' }[expected]
+    }.`,
+    next: expected === 'text' ? 'Если это просто текст, возьмите его в кавычки.' : 'Посмотрите, как это записано в другом таком файле.',
+  }),
+  'not-one-of': ({ key, value, allowed }) => ({
+    what: `В «${key}» стоит ${value}, а такого значения нет.`,
+    next: `Напишите что-то одно: ${list(allowed)}.`,
+  }),
+  'score-range': ({ value }) => ({
+    what: `Оценка — целое число от 1 до 10, а не ${value}.`,
+    next: 'Напишите от 1 до 10 без кавычек. Если не применимо — «na: почему», если не видели — «not-seen: почему».',
+  }),
+  'number-range': ({ key, value, min, max }) => ({
+    what: `В «${key}» стоит ${value}, а нужно ${max === undefined ? `${min} или больше` : `от ${min} до ${max}`}.`,
+    next: 'Исправьте число.',
+  }),
+  'bad-date': ({ value }) => ({
+    what: `Дня ${value} нет в календаре.`,
+    next: 'Пишите дату так: 2026-11-20.',
+  }),
+  'bad-partial-date': ({ value }) => ({
+    what: `${value} — не дата.`,
+    next: 'Напишите день, месяц или год: 2026-11-20, 2026-11 или "2026".',
+  }),
+  'bad-days': ({ value }) => ({ what: `${value} — не число дней.`, next: 'Пишите так: 90d.' }),
+  'bad-threshold': ({ key, value }) => ({
+    what: `В «${key}» стоит ${value}, а это не порог.`,
+    next: `Напишите «${key}: 5», «${key}: {warn: 6, fail: 5}» или «${key}: off».`,
+  }),
+  'bad-time-zone': ({ value }) => ({
+    what: `${value} — не часовой пояс.`,
+    next: 'Пишите так: Europe/Kyiv или America/New_York.',
+  }),
+  'bad-key': ({ key }) => ({
+    what: `«${key}» здесь не годится: нужно имя другого вида.`,
+    next: 'Годятся строчные латинские буквы, цифры и «-» между ними; первой стоит буква.',
+  }),
+  'bad-action-id': ({ key }) => ({
+    what: `«${key}» не указывает на действие.`,
+    next: 'Действия называются CRITERION-1, а в следующих записях — 2026-11-20.audit/CRITERION-1.',
+  }),
+  'too-long': ({ key, limit }) => ({
+    what:
+      limit > 1
+        ? `«${key}» длиннее ${counted('ru', limit, { one: 'символа', many: 'символов' })}.`
+        : `«${key}» должно умещаться в одну строку.`,
+    next: 'Сократите; подробностям место в заметке.',
+  }),
+  'entry-one-of': () => ({
+    what: 'У критерия должно стоять ровно одно из «score», «na» и «not-seen».',
+    next: 'Оставьте то, что верно.',
+  }),
+  'entry-cause-without-score': () => ({
+    what: 'Причина указана там, где нет оценки.',
+    next: 'Поставьте оценку или удалите причину.',
+  }),
+  'counted-order': () => ({ what: 'В «ok» больше, чем всего посчитано.', next: 'Пишите так: {ok: 279, of: 280}.' }),
+  'one-of-two': ({ keys }) => ({
+    what: `Здесь должно стоять ровно одно: «${keys[0]}» или «${keys[1]}».`,
+    next: 'Оставьте то, что верно.',
+  }),
+  'guess-three': ({ count }) => ({
+    what: `Здесь ${counted('ru', count, { one: 'значение', few: 'значения', many: 'значений' })}, а это слишком много.`,
+    next: 'Назовите не больше трёх.',
+  }),
+  'wrong-format': ({ format, expected }) => ({
+    what: `Файл называет себя «${format}», а здесь нужен «${expected}».`,
+    next: 'Укажите другой файл или исправьте строку «format:».',
+  }),
+  'newer-format': ({ format, known }) => ({
+    what: `Формат файла, «${format}», новее этой программы (ей известен ${known}).`,
+    next: 'Установите новую версию: npm install service-audit@latest. Файл не тронут.',
+  }),
+  'bad-file-name': ({ name }) => ({
+    what: `«${name}» — не имя записи.`,
+    next: 'Записи называются 2026-11-20.audit.yaml или 2026-11-27.follow-up.yaml. Переименуйте файл через git mv или уберите его отсюда.',
+  }),
+  'date-not-name': ({ date, name }) => ({
+    what: `Дата — ${date}, а файл называется ${name}.`,
+    next: 'Исправьте то, что неверно; часто это копия файла, которую не довели до конца.',
+  }),
+  'future-date': ({ date, today }) => ({
+    what: `День ${date} ещё не наступил; сегодня ${today}.`,
+    next: 'Исправьте дату. Если неверно «сегодня», задайте «time-zone» в service-audit.yaml.',
+  }),
+  'unknown-criterion': ({ key, suggestion, template }) => ({
+    what: `В анкете «${template}» нет критерия «${key}».`,
+    next: meant(suggestion, 'Исправьте ключ или удалите ответ.') ?? '',
+  }),
+  'missing-criterion': ({ key, title }) => ({
+    what: `Нет ответа для «${key}» (${title}).`,
+    next: 'Поставьте оценку либо напишите «na: почему» или «not-seen: почему».',
+  }),
+  'wrong-component': ({ key, component, right }) => ({
+    what: `«${key}» стоит в «${component}», а относится к «${right}».`,
+    next: `Перенесите в «${right}».`,
+  }),
+  'twice-answered': ({ key }) => ({ what: `На «${key}» отвечено дважды.`, next: 'Оставьте что-то одно.' }),
+  'not-in-plan': ({ key }) => ({
+    what: `Действие относится к критерию «${key}», которого в этом аудите нет.`,
+    next: 'Исправьте критерий действия.',
+  }),
+  'unknown-action': ({ id }) => ({
+    what: `Ни в одной прежней записи этой площадки нет действия «${id}».`,
+    next: 'Действие называется по записи, в плане которой оно стоит: 2026-11-20.audit/refunds-1.',
+  }),
+  'unknown-check-criterion': ({ key, suggestion }) => ({
+    what: `Ни в одной анкете здесь нет критерия «${key}», так что контролировать было бы нечего.`,
+    next: meant(suggestion, 'Исправьте ключ или удалите строку.') ?? '',
+  }),
+  'template-unknown': ({ name }) => ({
+    what: `Анкета «${name}» не найдена; вместо названий показаны ключи.`,
+    next: `Верните её на место: templates/${name}.yaml.`,
+  }),
+  'digest-differs': ({ name, version }) => ({
+    what: `Анкету «${name}» после этого аудита изменили, а версия прежняя: ${version}.`,
+    next: 'Если изменился смысл, дайте анкете новую версию и поставьте «changed-in» там, где он изменился; если нет, всё в порядке.',
+  }),
+  'title-too-long': ({ key, width, language }) => ({
+    what: `Название «${key}» (${language}) занимает ${counted('ru', width, { one: 'знак', few: 'знака', many: 'знаков' })}; в диаграмме помещается 30.`,
+    next: 'Сократите его, иначе оно будет обрезано.',
+  }),
+  'missing-language': ({ key, language }) => ({
+    what: `У «${key}» нет текста на языке «${language}».`,
+    next: 'Добавьте его, иначе будет показан другой язык.',
+  }),
+  'no-audits': ({ site }) => ({
+    what: site ? `У площадки «${site}» ещё нет аудитов.` : 'Аудитов здесь ещё нет.',
+    next: site ? `Начните так: service-audit run ${site}` : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
+  }),
+  'unknown-site': ({ key, suggestion, sites }) => ({
+    what: `Площадки «${key}» нет.`,
+    next: meant(suggestion, sites.length > 0 ? `Площадки здесь: ${list(sites)}.` : 'Начните так: service-audit run'),
+  }),
+  'which-site': ({ command, sites }) => ({
+    what: 'Площадок здесь несколько.',
+    next: `Укажите, какая нужна: service-audit ${command} ${sites[0]}. Площадки здесь: ${list(sites)}.`,
+  }),
+  'site-needed': () => ({ what: 'Площадка не указана.', next: 'Укажите её: service-audit run my-salon' }),
+  'bad-site-key': ({ key }) => ({
+    what: `«${key}» не годится как ключ площадки.`,
+    next: 'Годятся строчные латинские буквы, цифры и «-» между ними, не больше 64 знаков: lviv-center.',
+  }),
+  'no-audit-on': ({ site, date, dates }) => ({
+    what: `У площадки «${site}» нет аудита за ${date}.`,
+    next: `Есть аудиты за: ${list(dates)}.`,
+  }),
+  'one-audit-only': ({ site }) => ({
+    what: `У площадки «${site}» всего один аудит, сравнивать не с чем.`,
+    next: `Посмотрите его: service-audit show ${site}`,
+  }),
+  'audit-exists': ({ file, site }) => ({
+    what: `Аудит за этот день уже есть: ${file}.`,
+    next: `На площадку — один аудит в день: исправьте этот файл или укажите другую дату, --date. Посмотрите его: service-audit show ${site}`,
+  }),
+  'not-an-audit': ({ file, kind }) => ({ what: `${file} — это ${KINDS[kind] ?? kind}, а не аудит.`, next: 'Укажите аудит.' }),
+  'template-not-found': ({ key, suggestion, known }) => ({
+    what: `Анкеты «${key}» нет.`,
+    next: meant(suggestion, `Анкеты здесь: ${list(known)}.`) ?? '',
+  }),
+  'template-clash': ({ name, file, other }) => ({
+    what: `Две анкеты называются «${name}»: ${file} и ${other}.`,
+    next: 'Переименуйте свою: и файл, и «name» в нём.',
+  }),
+  'template-other': ({ file, other }) => ({
+    what: `${file} и ${other} называются одинаково, а содержат разное.`,
+    next: 'Дайте своей анкете другое имя (и файлу, и «name» в нём) или уберите --template, чтобы взять ту, что уже есть.',
+  }),
+  'template-differs': ({ option, file }) => ({
+    what: `В --template указано «${option}», а в ${file} уже стоит другое.`,
+    next: 'Укажите в обоих местах одну и ту же анкету или уберите --template.',
+  }),
+  'template-name': ({ name, file }) => ({
+    what: `Анкета в файле ${file} называет себя «${name}».`,
+    next: 'Имя файла и «name» в нём должны совпадать.',
+  }),
+  'template-parent': ({ name }) => ({
+    what: `Анкета «${name}» расширяет анкету, которая сама расширяет её.`,
+    next: 'Уберите один из «extends».',
+  }),
+  'looser-than-project': ({ rule, criterion }) => ({
+    what: `У площадки правило «${rule}»${criterion ? ` для «${criterion}»` : ''} мягче, чем в проекте.`,
+    next: 'Площадка может быть только строже. Чтобы смягчить правило на время, добавьте временное исключение («waivers») с «until» и «reason».',
+  }),
+  'rule-not-judged': ({ rules }) => ({
+    what: `Эта версия такие правила читает, но ещё не применяет: ${list(rules)}.`,
+    next: 'Решают здесь только остальные правила.',
+  }),
+  'draft-broken': ({ file, kept }) => ({
+    what: `Последняя строка черновика ${file} обрывается.`,
+    next: `До неё ${form('ru', kept, { one: 'сохранён', few: 'сохранены', many: 'сохранено' })} ${counted('ru', kept, { one: 'ответ', few: 'ответа', many: 'ответов' })}.`,
+  }),
+  'unknown-command': ({ key, suggestion }) => ({
+    what: `Команды «${key}» нет.`,
+    next: meant(suggestion, 'Все команды: service-audit --help') ?? '',
+  }),
+  'unknown-option': ({ key, suggestion }) => ({
+    what: `Параметра «${key}» здесь нет.`,
+    next: meant(suggestion, 'Все параметры покажет --help.') ?? '',
+  }),
+  'missing-argument': ({ name }) => ({ what: `Не хватает «${name}».`, next: 'Как этим пользоваться, покажет --help.' }),
+  'missing-value': ({ option }) => ({ what: `Для «${option}» нужно значение.`, next: 'Все параметры покажет --help.' }),
+  'excess-arguments': ({ given }) => ({
+    what: `Это лишнее: ${list(given)}.`,
+    next: 'Как этим пользоваться, покажет --help. Название с пробелами возьмите в кавычки.',
+  }),
+  'bad-choice': ({ option, value, allowed }) => ({
+    what: `У ${option} нет значения «${value}».`,
+    next: `Выберите что-то одно: ${list(allowed)}.`,
+  }),
+  'bad-assessor': ({ value }) => ({
+    what: `Из «${value}» не понять, кто оценивал.`,
+    next: 'Пишите так: "Олена Ковальчук, консультант"; роли: владелец, управляющий, сотрудник, консультант, тайный покупатель, клиент.',
+  }),
+  'unknown-rule': ({ key, suggestion, known }) => ({
+    what: `Правила «${key}» нет.`,
+    next: meant(suggestion, `Правила: ${list(known)}.`) ?? '',
+  }),
+  'unknown-component': ({ key, suggestion, known }) => ({
+    what: `В аудите нет составляющей «${key}».`,
+    next: meant(suggestion, `Составляющие: ${list(known)}.`) ?? '',
+  }),
+  'answers-site': ({ option, file }) => ({
+    what: `В командной строке указана площадка «${option}», а в ответах — «${file}».`,
+    next: 'Укажите одну и ту же площадку или не указывайте её в командной строке.',
+  }),
+  'no-answers': () => ({
+    what: 'Из стандартного ввода читать нечего.',
+    next: 'Подайте ответы на ввод: service-audit run --answers - < answers.yaml',
+  }),
+  'no-terminal': ({ command }) => ({
+    what: `«${command}» задаёт вопросы, а терминала, где их задать, нет.`,
+    next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
+  }),
+  'end-of-input': () => ({ what: 'Ввод закончился раньше, чем вопросы.' }),
+  'cannot-write': ({ file, reason }) => ({
+    what: `Не удалось записать ${file}: ${REASONS[reason] ?? reason}.`,
+    next: 'Ничего не изменено. Освободите место или дайте право на запись и повторите команду.',
+  }),
+  'changed-meanwhile': ({ file }) => ({
+    what: `Файл ${file} тем временем изменил кто-то другой.`,
+    next: 'Ничего не записано; повторите команду.',
+  }),
+};
+
+const REASONS: Record<string, string> = {
+  ENOSPC: 'на диске нет места',
+  EDQUOT: 'ваша доля диска исчерпана',
+  EROFS: 'диск доступен только для чтения',
+  EACCES: 'нет права на запись',
+  EPERM: 'нет права на запись',
+  EIO: 'диск сообщает об ошибке',
+  ENOTDIR: 'часть пути — не папка',
+  ENAMETOOLONG: 'имя слишком длинное',
+};
+
+export const reporting = {
+  line: (line: number) => `строка ${line}`,
+  error: 'ошибка',
+  warning: 'предупреждение',
+  bug: 'Это ошибка в самой программе service-audit, а не в том, что сделали вы.',
+  report: 'Пожалуйста, сообщите о ней тем, кто ведёт service-audit: приложите строки ниже и то, что вы набрали.',
+};

@@ -1,0 +1,36 @@
+import type { Messages } from '../en/index.js';
+import { errors, reporting } from './errors.js';
+import { attributesComment, ignoreComment, settingsFile } from './files.js';
+import { help } from './help.js';
+import { interview } from './interview.js';
+import { proposal } from './plan.js';
+import { rules, rulesPage } from './rules.js';
+import { cause, check, demo, diff, initialised, markdown, show, validate } from './screens.js';
+import { change, count, dates, decimal, decimalChange, kinds, roles } from './words.js';
+
+/** Everything that a person can be shown, in Russian. */
+export const ru: Messages = {
+  errors,
+  reporting,
+  help,
+  interview,
+  proposal,
+  rules,
+  rulesPage,
+  show,
+  cause,
+  diff,
+  check,
+  validate,
+  initialised,
+  demo,
+  markdown,
+  files: { settingsFile, ignoreComment, attributesComment },
+  dates,
+  decimal,
+  change,
+  decimalChange,
+  count,
+  kinds,
+  roles,
+};

@@ -1,0 +1,143 @@
+import { counted, form } from '../plural.js';
+import { count } from './words.js';
+
+/** «просел 1», «просело 3» */
+const sag = (n: number) => `${form('ru', n, { one: 'просел', many: 'просело' })} ${n}`;
+
+export const show = {
+  comparedWith: (date: string) => `в сравнении с ${date}`,
+  firstAudit: 'первый аудит',
+  limits: (target: number, sagging: number) => `цель ${target}, просадка ${sagging} и ниже`,
+  sagging: 'Просевшие места',
+  targetLine: (target: number) => `цель ${target}`,
+  na: 'н/п',
+  notApplicable: 'не применимо',
+  nobody: 'никого нет',
+  causeUnknown: 'причина неясна',
+  promised: (target: number, date: string) => `до ${target} к ${date}`,
+  until: (target: number, date: string) => `${target} к ${date}`,
+  outcome: (outcome: 'kept' | 'late' | 'broken', date: string) =>
+    ({ kept: `выполнено, срок ${date}`, late: `с опозданием, срок ${date}`, broken: `не выполнено к ${date}` })[outcome],
+  /** Abbreviated, for 16 columns have to hold it. */
+  overdue: (days: number) => `просрочка ${days} дн.`,
+  atTarget: 'цель достигнута',
+  notSeen: (since: string | undefined) => (since ? `как ${since}` : 'не видели'),
+  since: { always: 'всегда', recent: 'недавно', unknown: 'неизвестно' },
+  side: { internal: 'внутренний', external: 'внешний', both: 'внутренний и внешний' },
+  lowest: (score: number, was: number | undefined) => `Слабее всего ${score}${was === undefined ? '' : ` (было ${was})`}`,
+  sag: (sagging: number, of: number) => `${sag(sagging)} из ${of}`,
+  toTarget: (points: number) => `до цели ${points}`,
+  level: (level: number, was: number | undefined) => `ровность ${level}${was === undefined ? '' : ` (была ${was})`}`,
+  mean: (mean: string, change: string | undefined) => `среднее ${mean}${change ? ` (${change})` : ''}`,
+  /** One line a site. */
+  sites: {
+    heading: (project: string, sites: number) => `${project}: ${count.sites(sites)}`,
+    // Impersonal for 1 as well, so that the columns stand.
+    sag: (sagging: number) => `просело ${sagging}`,
+    level: (level: number) => `ровность ${level}`,
+    lastAudit: (date: string, days: number) => `последний аудит ${date}, ${count.days(days)} назад`,
+    noAudit: 'аудитов ещё нет',
+    unreadable: 'не читается',
+  },
+};
+
+export const cause = {
+  summary: 'Причина',
+  since: 'С каких пор',
+  factors: 'Факторы',
+  mechanism: 'Как это устроено',
+  responsible: 'Ответственный',
+  advisers: 'Кто посоветует',
+  today: 'Сегодня',
+  promise: 'Обещание',
+  answeredBy: 'Кто отвечал',
+  understood: { yes: 'понятно', partly: 'понятно отчасти', no: 'непонятно' },
+  expertise: (knows: boolean) => (knows ? 'в этом разбирается' : 'в этом не разбирается'),
+  basis: { observed: 'по наблюдениям', data: 'по данным', told: 'с чужих слов', guess: 'догадка' },
+  nothing: 'пока ничего',
+  promised: (target: number, date: string, said: string) => `${target} к ${date} («${said}»)`,
+};
+
+export const diff = {
+  heading: (site: string, from: string, to: string, days: number) => `${site}, ${from} → ${to}, ${count.days(days)}`,
+  headingSites: (a: string, from: string, b: string, to: string) => `${a} ${from} → ${b} ${to}`,
+  sameTemplate: (template: string) => `анкета та же: ${template}`,
+  otherTemplate: (was: string, now: string) => `анкеты: ${was} → ${now}`,
+  was: 'было',
+  now: 'стало',
+  explains: 'чем объясняется',
+  worse: 'Хуже',
+  better: 'Лучше',
+  same: 'Без изменений',
+  notScored: 'Не оценено',
+  added: 'Новые',
+  gone: 'Больше не оцениваются',
+  nothingMoved: 'Ничего не изменилось.',
+  sameCount: (n: number, sagging: readonly string[]) =>
+    sagging.length === 0 ? String(n) : `${n}; из них ${sag(sagging.length)}: ${sagging.join(', ')}`,
+  notScoredOne: (title: string, was: string, now: string) =>
+    was === now ? `${title}: ${now}, как и прежде` : `${title}: ${was} → ${now}`,
+  onePointEach: (titles: string) => `${titles}: по +1 (возможно, случайно)`,
+  actionDone: (action: string, date: string) => `${action.replace(/\.$/, '')}, выполнено ${date}`,
+  promise: {
+    kept: (due: string) => `обещано к ${due}, выполнено`,
+    late: (due: string) => `обещано к ${due}, с опозданием`,
+    broken: (due: string) => `обещано к ${due}, не выполнено`,
+  },
+  noise: '(один балл бывает случайным)',
+  nothingRecorded: 'ничего не записано',
+  mean: 'среднее',
+  lowest: 'слабее всего',
+  level: 'ровность',
+  all: 'В целом',
+  meanStood: 'Среднее не изменилось, а самая низкая оценка упала. Смотрите на то, что слабее всего.',
+  meanRose: 'Среднее выросло, а самая низкая оценка упала. Смотрите на то, что слабее всего.',
+};
+
+export const check = {
+  level: { fail: 'провал', warn: 'внимание' },
+  needs: (score: number, least: number) => `${score}, нужно от ${least}`,
+  shouldBe: (score: number, least: number) => `${score}, желательно от ${least}`,
+  fell: (was: number, now: number, may: number) => `${was} → ${now}: -${was - now}, можно ${may === 0 ? 0 : -may}`,
+  unexplained: (score: number) => `${score}, причина неясна`,
+  sixAnswers: '— ответы на шесть вопросов',
+  waived: (site: string, title: string, score: number, until: string, reason: string) =>
+    `исключ. ${site}, ${title} ${score}, временно (по ${until}): «${reason}»`,
+  // Seven columns at most.
+  failed: 'ПРОВАЛ',
+  passed: 'ПРОЙДЕН',
+  counts: (failing: number, sites: number, failures: number, warnings: number) =>
+    failures + warnings === 0
+      ? `${count.sites(sites)}: замечаний нет`
+      : `${failing} из ${counted('ru', sites, { one: 'площадки', many: 'площадок' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`,
+  green: (needs: readonly string[]) => `нужно   ${needs.join(', ')}`,
+};
+
+export const validate = {
+  ok: (files: number) => `${count.files(files)}: всё записано верно и согласовано`,
+  found: (problems: number, warnings: number, files: number) =>
+    `${count.files(files)}: ${count.problems(problems)}, ${count.warnings(warnings)}`,
+};
+
+export const initialised = {
+  wrote: 'записано',
+  added: 'добавлено в',
+  kept: 'не тронуто',
+  next: 'Дальше',
+  nothing: 'Всё уже на месте; ничего не изменено.',
+};
+
+export const demo = {
+  intro: 'В салоне красоты дважды, с перерывом в двенадцать недель, проводят аудит. Здесь весь цикл на готовом примере.',
+  step: {
+    first: 'Первый аудит: оценки, шесть вопросов, план',
+    second: 'Двенадцать недель спустя: диаграмма и что с тех пор изменилось',
+    upright: 'Та же диаграмма стоя: её и предстоит выровнять',
+    check: 'Контроль — так его запустит CI',
+  },
+  gate: 'Контроль не пройден, как и должно быть: код выхода 1.',
+  kept: (folder: string) => `Файлы лежат в ${folder}: посмотрите их, измените оценку и запустите команды там ещё раз.`,
+  next: 'Ваш первый аудит',
+};
+
+export const markdown = { criterion: 'Критерий', score: 'Оценка', note: 'Пояснение' };

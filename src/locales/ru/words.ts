@@ -1,0 +1,60 @@
+import type { ActionKind, Role } from '../../domain/audit.js';
+import { type CalendarDate, daysBetween } from '../../domain/date.js';
+import { counted } from '../plural.js';
+
+const day = (date: CalendarDate) => `${date.slice(8)}.${date.slice(5, 7)}`;
+const full = (date: CalendarDate) => `${day(date)}.${date.slice(0, 4)}`;
+
+export const dates = {
+  /** 21.11.2026 */
+  full,
+  /** 02.01; with the year where it is far from the day it is read on. */
+  day: (date: CalendarDate, from: CalendarDate) => (Math.abs(daysBetween(from, date)) > 300 ? full(date) : day(date)),
+  /** A day, a month or a year. */
+  partial: (date: string) =>
+    date.length === 10 ? full(date) : date.length === 7 ? `${date.slice(5, 7)}.${date.slice(0, 4)}` : date,
+};
+
+export const decimal = (value: number) => value.toFixed(1).replace('.', ',');
+/** Points gained or lost; nothing where there is none. */
+export const change = (points: number | undefined, none = '') =>
+  points === undefined ? '' : points === 0 ? none : points > 0 ? `+${points}` : String(points);
+export const decimalChange = (points: number | undefined) => {
+  const rounded = points === undefined ? 0 : Math.round(points * 10) / 10;
+  return rounded === 0 ? '' : `${rounded > 0 ? '+' : ''}${decimal(rounded)}`;
+};
+
+/** All in the nominative. */
+export const count = {
+  days: (n: number) => counted('ru', n, { one: 'день', few: 'дня', many: 'дней' }),
+  criteria: (n: number) => counted('ru', n, { one: 'критерий', few: 'критерия', many: 'критериев' }),
+  sites: (n: number) => counted('ru', n, { one: 'площадка', few: 'площадки', many: 'площадок' }),
+  audits: (n: number) => counted('ru', n, { one: 'аудит', few: 'аудита', many: 'аудитов' }),
+  failures: (n: number) => counted('ru', n, { one: 'провал', few: 'провала', many: 'провалов' }),
+  warnings: (n: number) => counted('ru', n, { one: 'предупреждение', few: 'предупреждения', many: 'предупреждений' }),
+  problems: (n: number) => counted('ru', n, { one: 'ошибка', few: 'ошибки', many: 'ошибок' }),
+  files: (n: number) => counted('ru', n, { one: 'файл', few: 'файла', many: 'файлов' }),
+  actions: (n: number) => counted('ru', n, { one: 'действие', few: 'действия', many: 'действий' }),
+};
+
+export const roles: Record<Role, string> = {
+  owner: 'владелец',
+  manager: 'управляющий',
+  staff: 'сотрудник',
+  consultant: 'консультант',
+  'mystery-shopper': 'тайный покупатель',
+  client: 'клиент',
+};
+
+export const kinds: Record<ActionKind, string> = {
+  appoint: 'назначить',
+  today: 'сегодня',
+  investigate: 'разобраться',
+  peer: 'спросить коллегу',
+  countermeasure: 'устранить',
+  mitigate: 'смягчить',
+  train: 'обучить',
+  measure: 'измерить',
+  standardise: 'закрепить стандарт',
+  recognise: 'отметить людей',
+};

@@ -1,0 +1,83 @@
+/** run(process): the only catch, the only exit code. */
+import { resolve } from 'node:path';
+import type { Context, Language } from './context.js';
+import { UserError } from './errors.js';
+import { loadMessages, localeLanguage } from './locales/index.js';
+
+/** What is read of the command line before it is parsed: help and errors are told in this language. */
+interface Early {
+  lang?: string;
+  directory?: string;
+}
+
+export async function run(process: NodeJS.Process): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    // A reader that has seen enough closes the pipe: that is no error.
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
+  const { argv, env, stdin, stdout, stderr } = process;
+  const early = earlyOptions(argv.slice(2));
+  const cwd = resolve(process.cwd(), early.directory ?? '.');
+  const language = await languageOf(early.lang, env, cwd);
+  const context: Context = {
+    cwd,
+    env,
+    stdin,
+    stdout,
+    stderr,
+    language,
+    messages: await loadMessages(language),
+    columns: stdout.columns || Number(env['COLUMNS']) || 80,
+    color: false,
+    ascii: !isUtf8(env, process.platform),
+    quiet: false,
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
+    now: () => new Date(),
+  };
+  process.exitCode = await main(context, argv.slice(2));
+}
+
+/** Runs one command line in a world; returns its exit code. */
+export async function main(context: Context, args: readonly string[]): Promise<number> {
+  try {
+    const { parse } = await import('./program.js');
+    return await parse(context, args);
+  } catch (error) {
+    const { report } = await import('./commands/report-problems.js');
+    if (error instanceof UserError) report(context, error.problems);
+    else {
+      const { bug, report: please } = context.messages.reporting;
+      context.stderr.write(`${bug}\n${please}\n\n${error instanceof Error ? error.stack : String(error)}\n`);
+    }
+    return 2;
+  }
+}
+
+function earlyOptions(args: readonly string[]): Early {
+  const early: Early = {};
+  for (const [index, arg] of args.entries()) {
+    if (arg === '--') break;
+    const [, name, value] = /^(--lang|--directory|-C)(?:=(.*))?$/s.exec(arg) ?? [];
+    if (name === '--lang') early.lang = value ?? args[index + 1] ?? '';
+    else if (name) early.directory = value ?? args[index + 1] ?? '.';
+    else if (/^-C./.test(arg)) early.directory = arg.slice(2);
+  }
+  return early;
+}
+
+/** --lang > SERVICE_AUDIT_LANG > the project's settings > LC_ALL > LC_MESSAGES > LANG > English. */
+async function languageOf(lang: string | undefined, env: NodeJS.ProcessEnv, cwd: string): Promise<Language> {
+  const named = [lang, env['SERVICE_AUDIT_LANG']].find((one): one is Language => one === 'en' || one === 'ru');
+  if (named) return named;
+  const { languageIn } = await import('./storage/language.js');
+  return languageIn(cwd) ?? localeLanguage(env);
+}
+
+/** No locale at all counts as UTF-8: so do the terminals of today. */
+function isUtf8(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'];
+  return platform === 'win32' || platform === 'darwin' || !locale || /utf-?8/i.test(locale);
+}
+

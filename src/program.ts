@@ -1,0 +1,213 @@
+/** Commands, options and help; a command is imported when it is called. */
+import { Argument, Command, CommanderError, Option } from 'commander';
+import type { Context } from './context.js';
+import { isCalendarDate } from './domain/date.js';
+import { nearest } from './domain/suggest.js';
+import { fail, type UserError } from './errors.js';
+import { LANGUAGES } from './locales/index.js';
+import { VERSION } from './version.js';
+
+interface GlobalOptions {
+  lang?: string;
+  color?: boolean;
+  ascii?: boolean;
+  quiet?: boolean;
+  input?: boolean;
+  today?: string;
+}
+
+/** Parses the command line and runs its command. Throws a UserError where the line is wrong. */
+export async function parse(context: Context, args: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = build(context, (done) => {
+    code = done;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw usageError(error, program, args);
+  }
+  return code;
+}
+
+function build(context: Context, finish: (code: number) => void): Command {
+  const { help } = context.messages;
+  const { optionsText: texts, commandsText, argumentsText } = help;
+  const program = new Command('service-audit');
+  configure(program, context);
+  program
+    .description(help.program)
+    .version(VERSION, '-V, --version', help.version)
+    .option('-C, --directory <dir>', texts.directory)
+    .addOption(new Option('--lang <language>', texts.lang).choices([...LANGUAGES]))
+    .option('--color', texts.color)
+    .option('--no-color', texts.noColor)
+    .option('--ascii', texts.ascii)
+    .option('-q, --quiet', texts.quiet)
+    .option('--no-input', texts.noInput)
+    .option('--today <date>', texts.today)
+    .addHelpText('after', `\n${help.after}`);
+
+  const command = (name: string, group: string, description: string): Command => {
+    const added = program.command(name).description(description).helpGroup(`${group}:`);
+    configure(added, context);
+    return added;
+  };
+  const list = (value: string, before: string[] = []) => [...before, value];
+  const format = (...choices: string[]) => new Option('-f, --format <format>', texts.format).choices(choices);
+  const output = () => new Option('-o, --output <file>', texts.output).argParser(list);
+  const programme = () => new Option('--programme <name>', texts.programme);
+  /** Runs a command in the world that the options make. */
+  const act = <A extends unknown[]>(load: () => Promise<(context: Context, ...args: A) => number | Promise<number>>) =>
+    async function (this: Command) {
+      const world = withOptions(context, this.optsWithGlobals<GlobalOptions>());
+      const call = await load();
+      const args = [...this.processedArgs, this.opts()] as unknown as A;
+      finish(await call(world, ...args));
+    };
+
+  command('run', help.groups.audit, commandsText.run)
+    .addArgument(new Argument('[site]', argumentsText.site))
+    .option('--template <template>', texts.template)
+    .option('--date <date>', texts.date)
+    .option('--period <text>', texts.period)
+    .addOption(new Option('--assessor <person>', texts.assessor).argParser(list))
+    .option('--answers <file>', texts.answers)
+    .addOption(new Option('--resume', texts.resume).conflicts('restart'))
+    .option('--restart', texts.restart)
+    .action(act(async () => (await import('./commands/run.js')).run));
+  command('show', help.groups.look, commandsText.show)
+    .addArgument(new Argument('[audit]', argumentsText.audit))
+    .addOption(new Option('--sort <order>', texts.sort).choices(['template', 'score']))
+    .option('--component <key>', texts.component)
+    .option('--upright', texts.upright)
+    .option('--causes', texts.causes)
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/show.js')).show));
+  command('diff', help.groups.look, commandsText.diff)
+    .addArgument(new Argument('[a]', argumentsText.audit))
+    .addArgument(new Argument('[b]', argumentsText.audit))
+    .option('--exit-code', texts.exitCode)
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/diff.js')).diff));
+  command('check', help.groups.gate, commandsText.check)
+    .addArgument(new Argument('[sites...]', argumentsText.sites))
+    .addOption(new Option('--fail-on <level>', texts.failOn).choices(['fail', 'warn']))
+    .addOption(programme())
+    .addOption(format('text', 'json'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/check.js')).check));
+  command('validate', help.groups.gate, commandsText.validate)
+    .addArgument(new Argument('[paths...]', argumentsText.paths))
+    .addOption(format('text', 'json'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/validate.js')).validate));
+  command('rule', help.groups.gate, commandsText.rule)
+    .addArgument(new Argument('[name]', argumentsText.rule))
+    .action(act(async () => (await import('./commands/rule.js')).rule));
+  command('init', help.groups.setUp, commandsText.init).action(act(async () => (await import('./commands/init.js')).init));
+  command('demo', help.groups.setUp, commandsText.demo).action(act(async () => (await import('./commands/demo.js')).demo));
+  program.helpCommand('help [command]', help.helpCommand);
+  program.commandsGroup(`${help.groups.setUp}:`);
+  program.action(
+    act(async () => (await import('./commands/home.js')).home) as (this: Command) => Promise<void>,
+  );
+  program.addArgument(new Argument('[command]'));
+  return program;
+}
+
+/** Help in the person's language; nothing is printed by commander itself but help. */
+function configure(command: Command, context: Context): void {
+  const { help } = context.messages;
+  const titles: Record<string, string> = {
+    'Usage:': `${help.usage}:`,
+    'Options:': `${help.options}:`,
+    'Global Options:': `${help.globalOptions}:`,
+    'Arguments:': `${help.arguments}:`,
+    'Commands:': `${help.commands}:`,
+  };
+  command
+    .exitOverride()
+    .helpOption('-h, --help', help.help)
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => context.columns,
+      getErrHelpWidth: () => context.columns,
+    })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: (option) => {
+        const choices = option.argChoices ? ` (${option.argChoices.join(' | ')})` : '';
+        return `${option.description}${choices}`;
+      },
+      commandUsage: (one) => {
+        const name = [one.parent?.name(), one.name()].filter(Boolean).join(' ');
+        const args = one.registeredArguments.map((argument) => `[${argument.name()}${argument.variadic ? '…' : ''}]`);
+        return [name, help.optionsWord, ...(one.parent ? args : [help.commandWord])].join(' ');
+      },
+      subcommandTerm: (one) => {
+        const args = one.registeredArguments.map((argument) => `[${argument.name()}${argument.variadic ? '…' : ''}]`);
+        return [one.name(), ...args].join(' ');
+      },
+      visibleArguments: (one) => (one.parent ? [...one.registeredArguments] : []),
+    });
+}
+
+function withOptions(context: Context, options: GlobalOptions): Context {
+  if (options.today !== undefined && !isCalendarDate(options.today)) throw fail('bad-date', { value: options.today });
+  return {
+    ...context,
+    color: options.color ?? colorByEnvironment(context),
+    ascii: options.ascii ?? context.ascii,
+    quiet: options.quiet ?? context.quiet,
+    interactive: context.interactive && options.input !== false,
+    ...(options.today !== undefined && { today: options.today }),
+  };
+}
+
+/** NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then TERM=dumb, then whether the output is a terminal. */
+function colorByEnvironment({ env, stdout }: Context): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
+  if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return true;
+  if (env['FORCE_COLOR'] === '0' || env['TERM'] === 'dumb') return false;
+  return (stdout as { isTTY?: boolean }).isTTY === true;
+}
+
+/** What commander found wrong, as an error of ours. */
+function usageError(error: CommanderError, program: Command, args: readonly string[]): UserError {
+  const quoted = [.../'([^']*)'/g[Symbol.matchAll](error.message)].map(([, text]) => text ?? '');
+  const first = quoted[0] ?? '';
+  const current = program.commands.find((one) => args.includes(one.name())) ?? program;
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const known = [...program.options, ...current.options].flatMap(({ long }) => (long ? [long] : []));
+      return fail('unknown-option', { key: first, suggestion: nearest(first, [...known, '--help']) });
+    }
+    case 'commander.optionMissingArgument':
+      return fail('missing-value', { option: first });
+    case 'commander.missingArgument':
+      return fail('missing-argument', { name: first });
+    case 'commander.excessArguments':
+      return fail('excess-arguments', { given: current.args.slice(current.registeredArguments.length) });
+    case 'commander.invalidArgument': {
+      const [option = '', value = ''] = quoted;
+      const found = [...program.options, ...current.options].find(({ flags }) => flags === option);
+      return fail('bad-choice', { option: found?.long ?? option, value, allowed: found?.argChoices ?? [] });
+    }
+    case 'commander.conflictingOption':
+      return fail('excess-arguments', { given: quoted });
+    default: {
+      const names = program.commands.map((one) => one.name());
+      return fail('unknown-command', { key: first, suggestion: nearest(first, names) });
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/** Data for programs: language-neutral keys and values, titles in the chosen language. */
+import type { Diagram } from '../domain/diagram.js';
+import { saggingRows } from '../domain/diagram.js';
+import type { Summary } from '../domain/summary.js';
+import { inLanguage } from '../domain/template.js';
+import type { CheckView } from './text/check.js';
+import type { DiffView, Side } from './text/diff.js';
+
+const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
+
+function lines(value: unknown): string[] {
+  return JSON.stringify(value, null, 2).split('\n');
+}
+
+function summaryJson(summary: Summary | undefined) {
+  return (
+    summary && {
+      scored: summary.scored,
+      lowest: summary.lowest,
+      sagging: summary.sagging,
+      toTarget: summary.toTarget,
+      level: rounded(summary.level),
+      mean: rounded(summary.mean),
+    }
+  );
+}
+
+/** `site`: its key; undefined for a file that belongs to none. */
+export function showJson(diagram: Diagram, site: string | undefined, siteTitle: string, language: string): unknown {
+  return {
+    format: 'show/1',
+    site,
+    siteTitle,
+    date: diagram.date,
+    comparedWith: diagram.comparedWith,
+    template: { name: diagram.template.name, version: diagram.template.version },
+    assessors: diagram.assessors,
+    period: diagram.period,
+    sagging: diagram.sagging,
+    target: diagram.target,
+    components: diagram.components.map(({ component, title, mean, change, rows }) => ({
+      component,
+      title: inLanguage(title, language),
+      mean: rounded(mean),
+      change: rounded(change),
+      criteria: rows.map((row) => ({
+        criterion: row.criterion,
+        title: inLanguage(row.title, language),
+        score: row.score,
+        change: row.change,
+        sags: row.sags,
+        na: row.entry.na,
+        notSeen: row.entry['not-seen'],
+        note: row.entry.note,
+        counted: row.entry.counted,
+        cause: row.cause,
+        promise: row.promise && { ...row.promise.promise, made: row.promise.made, outcome: row.promise.outcome },
+      })),
+    })),
+    sags: saggingRows(diagram).map(({ criterion }) => criterion),
+    summary: summaryJson(diagram.summary),
+    before: summaryJson(diagram.was),
+  };
+}
+
+export function renderShowJson(diagram: Diagram, site: string | undefined, siteTitle: string, language: string): string[] {
+  return lines(showJson(diagram, site, siteTitle, language));
+}
+
+export function renderSitesJson(sites: readonly unknown[]): string[] {
+  return lines({ format: 'sites/1', sites });
+}
+
+export function renderDiffJson({ was, now, diff, explanations, titles, days, sameSite }: DiffView, language: string): string[] {
+  const titled = <T extends { criterion: string }>(list: readonly T[]) =>
+    list.map((one) => ({
+      ...one,
+      title: inLanguage(titles.get(one.criterion), language),
+      ...(explanations.has(one.criterion) && { explanation: explanations.get(one.criterion) }),
+    }));
+  const side = ({ title, date, template }: Side) => ({ title, date, template });
+  return lines({
+    format: 'diff/1',
+    was: { ...side(was), summary: summaryJson(diff.was) },
+    now: { ...side(now), summary: summaryJson(diff.now) },
+    sameSite,
+    days,
+    worse: titled(diff.worse),
+    better: titled(diff.better),
+    same: titled(diff.same),
+    notScored: titled(diff.notScored),
+    new: titled(diff.added),
+    gone: titled(diff.gone),
+  });
+}
+
+export function renderCheckJson({ sites, failed }: CheckView, language: string): string[] {
+  return lines({
+    format: 'check-result/1',
+    passed: !failed,
+    sites: sites.map(({ site, findings }) => ({
+      site,
+      findings: findings.map(({ finding, place, title }) => ({
+        rule: finding.rule,
+        level: finding.level,
+        criterion: finding.criterion,
+        title: inLanguage(title, language),
+        score: finding.now.score,
+        date: finding.now.date,
+        before: finding.before && { score: finding.before.score, date: finding.before.date },
+        threshold: finding.threshold,
+        waived: finding.waived && { until: finding.waived.until, reason: finding.waived.reason },
+        file: place.file,
+        line: place.line,
+        column: place.column,
+      })),
+    })),
+  });
+}

@@ -1,0 +1,53 @@
+/** The same screens as Markdown: what people typed is escaped, the picture stands in a code block. */
+import type { Diagram } from '../domain/diagram.js';
+import { renderDiff, type DiffView } from './text/diff.js';
+import { renderShow, type ShowOptions, titleOf } from './text/show.js';
+import type { Style } from './text/style.js';
+import { oneLine } from './visible.js';
+
+/** Text that stays text in Markdown. */
+export function escaped(text: string): string {
+  return oneLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/([\\`*_{}[\]()#+!|~@])/g, '\\$1')
+    .replaceAll(/(https?|ftp|www)(:|\.)/gi, '$1&#8203;$2');
+}
+
+/** A fence longer than any in the lines. */
+function codeBlock(lines: readonly string[]): string[] {
+  const longest = Math.max(2, ...lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...lines, fence];
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+export function renderShowMarkdown(diagram: Diagram, siteTitle: string, options: ShowOptions, style: Style): string[] {
+  const { messages } = style;
+  const notes = diagram.components.flatMap(({ rows }) => rows).filter(({ entry }) => entry.note ?? entry['not-seen'] ?? entry.na);
+  return [
+    `# ${escaped(siteTitle)}, ${messages.dates.full(diagram.date)}`,
+    '',
+    ...codeBlock(renderShow(diagram, siteTitle, options, style)),
+    ...(notes.length > 0
+      ? [
+          '',
+          row([messages.markdown.criterion, messages.markdown.score, messages.markdown.note]),
+          '|---|---|---|',
+          ...notes.map(({ criterion, title, score, entry }) =>
+            row([
+              escaped(titleOf(criterion, title, style)),
+              score === undefined ? '–' : String(score),
+              escaped(entry.note ?? entry['not-seen'] ?? entry.na ?? ''),
+            ]),
+          ),
+        ]
+      : []),
+  ];
+}
+
+export function renderDiffMarkdown(view: DiffView, style: Style): string[] {
+  const dated = `${style.messages.dates.full(view.was.date)} → ${style.messages.dates.full(view.now.date)}`;
+  return [`# ${escaped(view.now.title)}, ${dated}`, '', ...codeBlock(renderDiff(view, style))];
+}

@@ -1,0 +1,202 @@
+/** What moved between two audits, as lines of text. */
+import Table from 'cli-table3';
+import type { Entry } from '../../domain/audit.js';
+import type { CalendarDate } from '../../domain/date.js';
+import type { AuditDiff, Move } from '../../domain/diff.js';
+import type { Explanation } from '../../domain/explain.js';
+import type { Texts } from '../../domain/template.js';
+import { cut, ends, fit, width, wrap } from '../layout.js';
+import { oneLine } from '../visible.js';
+import { titleOf } from './show.js';
+import type { Style } from './style.js';
+
+const TITLE_COLUMNS = 30;
+
+/** One side of the comparison. */
+export interface Side {
+  /** Of the site, or of the file where there is none. */
+  title: string;
+  date: CalendarDate;
+  template: { name: string; version: number; digest: string };
+}
+
+export interface DiffView {
+  was: Side;
+  now: Side;
+  /** Are both of one site? Only then does time explain anything. */
+  sameSite: boolean;
+  diff: AuditDiff;
+  sagging: number;
+  titles: ReadonlyMap<string, Texts>;
+  /** By criterion, for what moved. */
+  explanations: ReadonlyMap<string, Explanation>;
+  days: number;
+}
+
+/** Rows without frame or colour of the library's own. */
+export function plainTable(rows: readonly (readonly string[])[], alignRight: readonly number[]): string[] {
+  if (rows.length === 0) return [];
+  const columns = Math.max(...rows.map((row) => row.length));
+  const none = Object.fromEntries(
+    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right',
+      'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'].map((name) => [name, '']),
+  );
+  const table = new Table({
+    chars: { ...none, middle: '  ' },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: Array.from({ length: columns }, (_, index) => (alignRight.includes(index) ? 'right' : 'left')),
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString().split('\n').map((line) => line.trimEnd());
+}
+
+export function renderDiff(view: DiffView, style: Style): string[] {
+  const { messages, paint } = style;
+  const { diff: words, dates } = messages;
+  const { diff } = view;
+  const name = (criterion: string) => titleOf(criterion, view.titles.get(criterion), style);
+  const { was, now } = view;
+  const dated = (side: Side, other: Side) =>
+    side.date.slice(0, 4) === other.date.slice(0, 4) ? dates.day(side.date, other.date) : dates.full(side.date);
+  const first = view.sameSite
+    ? words.heading(oneLine(was.title), dated(was, now), dates.full(now.date), view.days)
+    : words.headingSites(oneLine(was.title), dates.full(was.date), oneLine(now.title), dates.full(now.date));
+  const same = was.template.name === now.template.name && was.template.digest === now.template.digest;
+  const asked = (side: Side) => `${side.template.name} ${side.template.version}`;
+  const lines = ends(
+    paint.bold(first),
+    same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now)),
+    style.columns,
+  );
+  lines.push('');
+
+  const movers = [...diff.worse, ...diff.better];
+  const single = diff.better.filter((move) => view.explanations.get(move.criterion)?.kind === 'noise');
+  const grouped = single.length > 1 ? new Set(single) : new Set<Move>();
+  const cells = (move: Move) => [
+    `  ${cut(name(move.criterion), TITLE_COLUMNS)}`,
+    String(move.was),
+    String(move.now),
+    messages.change(move.change),
+    explanationText(view, move, style),
+  ];
+  const rows: string[][] = [];
+  const heads = [words.was, words.now, '', view.sameSite ? words.explains : ''];
+  const group = (title: string, moves: readonly Move[]) => {
+    if (moves.length === 0) return;
+    const each = moves.filter((move) => !grouped.has(move));
+    const head = rows.length === 0 && each.length > 0 ? heads : ['', '', '', ''];
+    rows.push([title, ...head], ...each.map(cells));
+  };
+  group(words.worse, diff.worse);
+  group(words.better, diff.better);
+  if (movers.length === 0) lines.push(words.nothingMoved);
+  const colors = new Map([[words.worse, paint.bad], [words.better, paint.good]]);
+  for (const line of plainTable(rows, [1, 2, 3])) {
+    const color = [...colors].find(([title]) => line.startsWith(title));
+    lines.push(color ? color[1](color[0]) + line.slice(color[0].length) : cut(line, style.columns));
+  }
+  if (grouped.size > 0) {
+    const names = [...grouped].map((move) => name(move.criterion)).join(', ');
+    lines.push(...wrap(words.onePointEach(names), style.columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+  }
+  lines.push(...others(view, name, style));
+  lines.push('', ...means(view, style));
+  const verdict = verdictOf(diff, style);
+  if (verdict) lines.push('', ...wrap(verdict, style.columns));
+  return lines;
+}
+
+function explanationText(view: DiffView, move: Move, style: Style): string {
+  if (!view.sameSite) return '';
+  const { diff: words, dates } = style.messages;
+  const explanation = view.explanations.get(move.criterion);
+  switch (explanation?.kind) {
+    case 'cause':
+      return oneLine(explanation.text);
+    case 'action':
+      return words.actionDone(oneLine(explanation.text), dates.day(explanation.done, view.now.date));
+    case 'promise':
+      return words.promise[explanation.outcome](dates.day(explanation.due, view.now.date));
+    case 'noise':
+      return words.noise;
+    default:
+      return words.nothingRecorded;
+  }
+}
+
+function others(view: DiffView, name: (criterion: string) => string, style: Style): string[] {
+  const { diff: words, show } = style.messages;
+  const { diff } = view;
+  const rows: [string, string][] = [];
+  if (diff.same.length > 0) {
+    const sagging = diff.same.filter(({ now }) => now <= view.sagging).map((move) => `${name(move.criterion)} ${move.now}`);
+    rows.push([words.same, words.sameCount(diff.same.length, sagging)]);
+  }
+  const state = (entry: Entry | undefined) =>
+    entry?.score !== undefined ? String(entry.score) : entry?.na !== undefined ? show.notApplicable : show.notSeen(undefined);
+  if (diff.notScored.length > 0) {
+    const each = diff.notScored.map(({ criterion, was, now }) => words.notScoredOne(name(criterion), state(was), state(now)));
+    rows.push([words.notScored, [diff.notScored.length, ...each].join('; ')]);
+  }
+  const keys = (list: readonly { criterion: string; entry: Entry }[]) =>
+    list.map(({ criterion, entry }) => `${name(criterion)} ${entry.score ?? state(entry)}`).join(', ');
+  if (diff.added.length > 0) rows.push([words.added, `${diff.added.length}; ${keys(diff.added)}`]);
+  if (diff.gone.length > 0) rows.push([words.gone, `${diff.gone.length}; ${keys(diff.gone)}`]);
+  const labels = Math.max(0, ...rows.map(([label]) => width(label)));
+  return rows.flatMap(([label, text]) => {
+    const indent = ' '.repeat(labels + 2);
+    return wrap(text, style.columns - labels - 2, indent).map((line, index) => (index === 0 ? `${fit(label, labels)}  ${line}` : line));
+  });
+}
+
+function means(view: DiffView, style: Style): string[] {
+  const { diff: words, decimal, decimalChange } = style.messages;
+  const { was, now } = view.diff;
+  if (!was || !now) return [];
+  const lowest = (summary: typeof was, component: string, scores: readonly { component: string; score: number }[]) =>
+    Math.min(...scores.filter((one) => one.component === component).map(({ score }) => score)) || summary.lowest.score;
+  const scores = (side: 'was' | 'now') => [
+    ...[...view.diff.worse, ...view.diff.better, ...view.diff.same].map((move) => ({ component: move.component, score: move[side] })),
+    ...view.diff.notScored.flatMap(({ component, ...entries }) => {
+      const score = entries[side]?.score;
+      return score === undefined ? [] : [{ component, score }];
+    }),
+    ...(side === 'was' ? view.diff.gone : view.diff.added).flatMap(({ component, entry }) =>
+      entry.score === undefined ? [] : [{ component, score: entry.score }],
+    ),
+  ];
+  const row = (title: string, a: number, b: number, low: [number, number], level = '') => [
+    title,
+    `${decimal(a)} → ${decimal(b)}`,
+    decimalChange(b - a),
+    `${low[0]} → ${low[1]}`,
+    level,
+  ];
+  const rows = [...now.means.keys()]
+    .filter((component) => was.means.has(component))
+    .map((component) =>
+      row(
+        titleOf(component, view.titles.get(component), style),
+        was.means.get(component) as number,
+        now.means.get(component) as number,
+        [lowest(was, component, scores('was')), lowest(now, component, scores('now'))],
+      ),
+    );
+  return plainTable(
+    [
+      ['', words.mean, '', words.lowest, words.level],
+      ...rows,
+      row(words.all, was.mean, now.mean, [was.lowest.score, now.lowest.score], `${Math.round(was.level)} → ${Math.round(now.level)}`),
+    ],
+    [],
+  );
+}
+
+/** Said only where the mean hides what the lowest shows. */
+function verdictOf({ was, now }: AuditDiff, { messages }: Style): string | undefined {
+  if (!was || !now || now.lowest.score >= was.lowest.score) return undefined;
+  const change = Math.round((now.mean - was.mean) * 10);
+  if (change < 0) return undefined;
+  return change === 0 ? messages.diff.meanStood : messages.diff.meanRose;
+}

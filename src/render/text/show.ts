@@ -1,0 +1,275 @@
+/** The diagram as lines of text. */
+import type { Cause } from '../../domain/audit.js';
+import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/diagram.js';
+import { inLanguage, type Texts } from '../../domain/template.js';
+import { cut, ends, fit, packed, right, width, wrap } from '../layout.js';
+import { oneLine, visible } from '../visible.js';
+import { BAR_COLUMNS, bar, glyphs, scale } from './bars.js';
+import type { Style } from './style.js';
+
+const TITLE_COLUMNS = 30;
+const SCORE_COLUMNS = 4;
+const CHANGE_COLUMNS = 5;
+
+export interface ShowOptions {
+  sort?: 'template' | 'score';
+  /** Only this component. */
+  component?: string;
+  upright?: boolean;
+  /** With the six answers of what sags. */
+  causes?: boolean;
+}
+
+export function titleOf(key: string, title: Texts | undefined, style: Style): string {
+  return oneLine(inLanguage(title, style.language) ?? key);
+}
+
+/** `siteTitle`: of the site, or of the file where there is none. */
+export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOptions, style: Style): string[] {
+  const shown: Diagram = options.component
+    ? { ...diagram, components: diagram.components.filter(({ component }) => component === options.component) }
+    : diagram;
+  const lines = [
+    ...header(diagram, siteTitle, style),
+    '',
+    ...(options.upright ? upright(shown, style) : bars(shown, options, style)),
+  ];
+  const sagging = saggingRows(shown);
+  if (sagging.length > 0) {
+    lines.push('', style.paint.bold(style.messages.show.sagging), ...saggingLines(sagging, style));
+  }
+  if (options.causes) lines.push(...sagging.flatMap((row) => ['', ...causeLines(row, style)]));
+  const totals = summaryItems(diagram, style);
+  if (totals.length > 0) lines.push('', ...packed(totals, style.columns));
+  return lines;
+}
+
+function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
+  const { show, dates } = style.messages;
+  const template = titleOf(diagram.template.name, diagram.template.title, style);
+  const compared = diagram.comparedWith
+    ? show.comparedWith(dates.day(diagram.comparedWith, diagram.date))
+    : show.firstAudit;
+  const who = diagram.assessors
+    .map(({ name, role }) => `${oneLine(name)}${role ? ` (${style.messages.roles[role]})` : ''}`)
+    .concat(diagram.period ? [oneLine(diagram.period)] : [])
+    .join(', ');
+  const first = `${oneLine(siteTitle)}, ${template}`;
+  return [
+    ...ends(first, `${dates.full(diagram.date)}, ${compared}`, style.columns).map((line) => style.paint.bold(line)),
+    ...ends(who, show.limits(diagram.target, diagram.sagging), style.columns),
+  ];
+}
+
+function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
+  const { paint, ascii } = style;
+  // Below 80 columns the titles give way first, then the remarks.
+  const room = style.columns - 2 - 1 - BAR_COLUMNS - 1 - SCORE_COLUMNS - CHANGE_COLUMNS;
+  const titles = Math.max(8, Math.min(TITLE_COLUMNS, room));
+  const remarks = room - titles;
+  const line = (mark: string, title: string, picture: string, score: string, change: string, remark: string) =>
+    `${mark} ${fit(title, titles)} ${picture} ${fit(score, SCORE_COLUMNS)}${fit(change, CHANGE_COLUMNS)}${cut(remark, remarks)}`.trimEnd();
+  const row = (one: DiagramRow) => {
+    const mark = one.sags ? paint.bad('!') : ' ';
+    const text = line(
+      '',
+      titleOf(one.criterion, one.title, style),
+      '',
+      one.score === undefined ? (one.entry.na === undefined ? '–' : style.messages.show.na) : String(one.score),
+      style.messages.change(one.change),
+      one.remark ? remarkText(one.remark, diagram.date, style) : '',
+    );
+    // The picture is put in after cutting, so that colour never counts as columns.
+    const at = 1 + titles + 1;
+    const head = cutAt(text, at);
+    return `${mark}${head.before}${bar(one.score, diagram.target, one.sags, ascii, paint)}${head.after}`.trimEnd();
+  };
+  const lines = [`${' '.repeat(2 + titles + 1)}${scale(diagram.target, ascii, paint)}`.trimEnd()];
+  if (options.sort === 'score') {
+    const rows = diagram.components.flatMap((component) => component.rows);
+    lines.push(...[...rows].sort((a, b) => (a.score ?? 11) - (b.score ?? 11)).map(row));
+    return lines;
+  }
+  for (const component of diagram.components) {
+    const mean = component.mean === undefined ? '' : style.messages.decimal(component.mean);
+    const change = style.messages.decimalChange(component.change);
+    const title = fit(titleOf(component.component, component.title, style), titles + 2);
+    const picture = bar(undefined, diagram.target, false, ascii, paint);
+    lines.push(`${paint.bold(title)} ${picture} ${fit(mean, SCORE_COLUMNS)}${change}`.trimEnd(), ...component.rows.map(row));
+  }
+  return lines;
+}
+
+/** Splits a line after so many columns. */
+function cutAt(text: string, columns: number): { before: string; after: string } {
+  let before = '';
+  for (const character of text) {
+    if (width(before + character) > columns) break;
+    before += character;
+  }
+  return { before: before + ' '.repeat(columns - width(before)), after: text.slice(before.length) };
+}
+
+function remarkText(remark: Remark, date: string, style: Style): string {
+  const { show, dates } = style.messages;
+  switch (remark.kind) {
+    case 'cause-unknown':
+      return show.causeUnknown;
+    case 'promised':
+      return show.promised(remark.target, dates.day(remark.due, date));
+    case 'overdue':
+      return show.overdue(remark.days);
+    case 'at-target':
+      return show.atTarget;
+    case 'na':
+      return oneLine(remark.reason);
+    case 'not-seen':
+      return show.notSeen(remark.since && dates.day(remark.since, date));
+  }
+}
+
+function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
+  const { show, dates } = style.messages;
+  const cells = rows.map((row) => {
+    const brief = row.cause?.since
+      ? [show.since[row.cause.since.answer], ...new Set(row.cause.factors?.slice(0, 1).map(({ side }) => show.side[side]))].join(', ')
+      : show.causeUnknown;
+    const promise = row.promise;
+    const standing =
+      promise && (promise.outcome === 'pending'
+        ? show.until(promise.promise.target, dates.day(promise.promise.due, promise.made))
+        : show.outcome(promise.outcome, dates.day(promise.promise.due, promise.made)));
+    const who = row.cause?.responsible?.name ?? (row.cause?.responsible?.nobody ? show.nobody : undefined);
+    return {
+      score: String(row.score),
+      title: titleOf(row.criterion, row.title, style),
+      brief,
+      promise: [who && oneLine(who), standing].filter(Boolean).join(': '),
+    };
+  });
+  const titles = Math.min(TITLE_COLUMNS, Math.max(...cells.map(({ title }) => width(title))));
+  const briefs = Math.max(...cells.map(({ brief }) => width(brief)));
+  const lines = (gap: string) =>
+    cells.map(({ score, title, brief, promise }) =>
+      `${right(score, 3)}  ${fit(title, titles)}${gap}${fit(brief, briefs)}${gap}${promise}`.trimEnd(),
+    );
+  const wide = lines('   ');
+  const fitting = wide.every((line) => width(line) <= style.columns) ? wide : lines('  ');
+  return fitting.map((line) => cut(line, style.columns));
+}
+
+function summaryItems(diagram: Diagram, style: Style): string[] {
+  const { show, change, decimal, decimalChange } = style.messages;
+  const { summary, was } = diagram;
+  if (!summary) return [];
+  const lowest = was && was.lowest.score !== summary.lowest.score ? was.lowest.score : undefined;
+  const levelNow = Math.round(summary.level);
+  const levelWas = was && Math.round(was.level);
+  const meanChange = was && (decimalChange(summary.mean - was.mean) || change(0, '='));
+  return [
+    show.lowest(summary.lowest.score, lowest),
+    show.sag(summary.sagging.length, summary.scored),
+    show.toTarget(summary.toTarget),
+    show.level(levelNow, levelWas === levelNow ? undefined : levelWas),
+    show.mean(decimal(summary.mean), meanChange),
+  ];
+}
+
+/** The six answers of one criterion. */
+function causeLines(row: DiagramRow, style: Style): string[] {
+  const { messages, paint } = style;
+  const heading = `${right(String(row.score), 3)}  ${paint.bold(titleOf(row.criterion, row.title, style))}`;
+  const answers = row.cause ? causeAnswers(row.cause, style) : [];
+  if (answers.length === 0) return [heading, `     ${messages.show.causeUnknown}`];
+  const labels = Math.max(...answers.map(([label]) => width(label)));
+  return [
+    heading,
+    ...answers.flatMap(([label, text]) => {
+      const indent = ' '.repeat(5 + labels + 2);
+      return wrap(text, style.columns - indent.length, indent).map((line, index) =>
+        index === 0 ? `     ${fit(label, labels)}  ${line}` : line,
+      );
+    }),
+  ];
+}
+
+/** What was answered, as label and text, unanswered questions left out. */
+export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>): [label: string, text: string][] {
+  const { cause: words, show } = messages;
+  const list: [string, string | undefined][] = [
+    [words.summary, cause.summary],
+    [
+      words.since,
+      cause.since &&
+        [[show.since[cause.since.answer], cause.since.date].filter(Boolean).join(', '), cause.since.change].filter(Boolean).join(': '),
+    ],
+    [words.factors, cause.factors?.map(({ side, text }) => `${show.side[side]}: ${text}`).join('\n')],
+    [
+      words.mechanism,
+      cause.mechanism &&
+        [
+          words.understood[cause.mechanism.understood],
+          words.expertise(cause.mechanism.expertise),
+          words.basis[cause.mechanism.basis],
+        ].join(', '),
+    ],
+    [words.responsible, cause.responsible && (cause.responsible.name ?? show.nobody)],
+    [words.advisers, cause.advisers && (cause.advisers.join('; ') || show.nobody)],
+    [words.today, cause.today && (cause.today.text ?? words.nothing)],
+    [
+      words.promise,
+      cause.promise && words.promised(cause.promise.target, messages.dates.full(cause.promise.due), cause.promise.said),
+    ],
+    [words.answeredBy, cause['answered-by']],
+  ];
+  return list.flatMap(([label, text]) => (text === undefined ? [] : [[label, visible(text)] as [string, string]]));
+}
+
+/** The same diagram with its bars standing up: one levels what stands, with the target line across. */
+function upright(diagram: Diagram, style: Style): string[] {
+  const { paint, ascii } = style;
+  const rows = diagram.components.flatMap(({ rows }) => rows);
+  const perBlock = Math.max(3, Math.floor((style.columns - 18) / 4));
+  const lines: string[] = [];
+  for (let first = 0; first < rows.length; first += perBlock) {
+    if (first > 0) lines.push('');
+    lines.push(...uprightBlock(rows.slice(first, first + perBlock), first, diagram.target, style));
+  }
+  lines.push('');
+  const half = Math.max(30, Math.floor((style.columns - 2) / 2));
+  const legend = rows.map((row, index) => {
+    const mark = row.sags ? '!' : ' ';
+    const score = row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
+    return `${mark} ${right(String(index + 1), 2)} ${fit(titleOf(row.criterion, row.title, style), Math.min(TITLE_COLUMNS, half - 10))} ${score}`;
+  });
+  const columns = style.columns >= 2 * half ? 2 : 1;
+  const height = Math.ceil(legend.length / columns);
+  for (let index = 0; index < height; index++) {
+    lines.push(`${fit(legend[index] ?? '', half)}${columns === 2 ? (legend[index + height] ?? '') : ''}`.trimEnd());
+  }
+  return lines.map((line) => (line.startsWith('!') && !ascii ? paint.bad('!') + line.slice(1) : line));
+}
+
+function uprightBlock(rows: readonly DiagramRow[], first: number, target: number, style: Style): string[] {
+  const { score: full, missing } = glyphs(style.ascii);
+  const across = style.ascii ? '-' : '─';
+  const lines: string[] = [];
+  const cell = (row: DiagramRow, point: number) => {
+    if (row.score === undefined) return '  ';
+    if (row.score >= point) return row.sags ? style.paint.bad(full.repeat(2)) : full.repeat(2);
+    return point <= target ? style.paint.dim(missing.repeat(2)) : '  ';
+  };
+  for (let point = 10; point >= 1; point--) {
+    if (point === target) {
+      const line = rows.map((row) => {
+        const crossed = row.score !== undefined && row.score > target;
+        return `${crossed ? full.repeat(2) : style.paint.accent(across.repeat(2))}${style.paint.accent(across.repeat(2))}`;
+      });
+      lines.push(`      ${line.join('')} ${style.paint.accent(style.messages.show.targetLine(target))}`);
+    }
+    const label = [1, 4, 7, 10].includes(point) ? right(String(point), 4) : '    ';
+    lines.push(`${label}  ${rows.map((row) => `${cell(row, point)}  `).join('')}`.trimEnd());
+  }
+  lines.push(`      ${rows.map((_, index) => fit(right(String(first + index + 1), 2), 4)).join('')}`.trimEnd());
+  return lines;
+}

@@ -1,0 +1,90 @@
+/** Answers to an interview from a file: every problem is found before anything is written. */
+import type { Answered, Entry } from '../domain/audit.js';
+import { nearest } from '../domain/suggest.js';
+import { type Criterion, criteriaOf, inLanguage, type Template } from '../domain/template.js';
+import { type Problem, problem, UserError } from '../errors.js';
+import { parseAs, validated } from './parse.js';
+import type { Path, Source } from './read.js';
+import { type AnswersFile, answersSchema } from './schema/audit.js';
+import { entry as entrySchema, score as scoreSchema } from './schema/common.js';
+
+export interface ReadAnswers {
+  /** Undefined where its head is broken. */
+  file?: AnswersFile;
+  /** By criterion. */
+  entries: Map<string, Entry>;
+  problems: Problem[];
+}
+
+const ENTRY_KEYS = ['score', 'na', 'not-seen', 'note', 'counted', 'cause'];
+
+/** Which questionnaire the answers name, if they do; read before anything else of them is known to be right. */
+export function templateNamed(source: Source): string | undefined {
+  const { template } = (source.value ?? {}) as { template?: unknown };
+  const name = typeof template === 'object' && template !== null ? (template as { name?: unknown }).name : template;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** `template`: the questionnaire they answer; without one only their form is looked at. */
+export function readAnswers(source: Source, template: Template | undefined, language: string): ReadAnswers {
+  const problems: Problem[] = [];
+  const collect = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const file = collect(() => parseAs(answersSchema, source, 'answers/1'));
+  const scores = (source.value as { scores?: unknown } | null)?.scores;
+  const entries = new Map<string, Entry>();
+  const criteria = new Map((template ? criteriaOf(template) : []).map((criterion) => [criterion.key, criterion]));
+  for (const { component, criterion, value, path } of flattened(scores, criteria)) {
+    const known = criteria.get(criterion);
+    if (template && !known) {
+      const suggestion = nearest(criterion, [...criteria.keys()]);
+      problems.push(problem('unknown-criterion', { key: criterion, suggestion, template: template.name }, source.place(path, 'key')));
+      continue;
+    }
+    if (known && component !== undefined && component !== known.component) {
+      problems.push(problem('wrong-component', { key: criterion, component, right: known.component }, source.place(path, 'key')));
+    }
+    if (entries.has(criterion)) problems.push(problem('twice-answered', { key: criterion }, source.place(path, 'key')));
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const entry = collect(() =>
+      isMap ? validated(entrySchema, source, value, path) : { score: validated(scoreSchema, source, value, path) },
+    );
+    entries.set(criterion, entry ?? {});
+  }
+  for (const { key, title } of criteria.values()) {
+    if (entries.has(key)) continue;
+    problems.push(problem('missing-criterion', { key, title: inLanguage(title, language) ?? key }, source.place(['scores'], 'key')));
+  }
+  for (const [index, key] of (file?.guess ?? []).entries()) {
+    if (!template || criteria.has(key)) continue;
+    const suggestion = nearest(key, [...criteria.keys()]);
+    problems.push(problem('unknown-criterion', { key, suggestion, template: template.name }, source.place(['guess', index])));
+  }
+  return { ...(file && { file }), entries, problems };
+}
+
+/** Keys are unique across components, so components may be left out. */
+function flattened(
+  scores: unknown,
+  criteria: ReadonlyMap<string, Criterion>,
+): (Pick<Answered, 'criterion'> & { component?: string; value: unknown; path: Path })[] {
+  if (typeof scores !== 'object' || scores === null || Array.isArray(scores)) return [];
+  return Object.entries(scores).flatMap(([key, value]) => {
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const isEntry = !isMap || criteria.has(key) || Object.keys(value).some((inner) => ENTRY_KEYS.includes(inner));
+    if (isEntry) return [{ criterion: key, value, path: ['scores', key] }];
+    return Object.entries(value as object).map(([criterion, inner]) => ({
+      component: key,
+      criterion,
+      value: inner,
+      path: ['scores', key, criterion],
+    }));
+  });
+}

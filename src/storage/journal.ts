@@ -1,0 +1,139 @@
+/**
+ * The draft of a running interview: an append-only file of JSON lines, each with a hash, each on the disk before the
+ * next question appears. Reading stops at the first line that is not whole.
+ */
+import { createHash } from 'node:crypto';
+import {
+  closeSync, constants, existsSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, readdirSync, rmSync, writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { InterviewEvent } from '../domain/interview.js';
+import { fail } from '../errors.js';
+import { readText } from './read.js';
+
+/** What the interview was begun with. */
+export interface DraftHeader {
+  format: 'draft/1';
+  site: string;
+  title?: string;
+  date: string;
+  template: string;
+  digest: string;
+}
+
+export interface Draft {
+  header: DraftHeader;
+  events: InterviewEvent[];
+}
+
+const FOLDER = '.service-audit/drafts';
+
+export function draftPath(root: string, site: string): string {
+  return join(root, FOLDER, `${site}.jsonl`);
+}
+
+/** The sites that have a draft. */
+export function listDrafts(root: string): string[] {
+  const folder = join(root, FOLDER);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => (name.endsWith('.jsonl') ? [name.slice(0, -6)] : [])).sort();
+}
+
+/** A draft that is open for more. */
+export class Journal {
+  private closed = false;
+
+  private constructor(
+    private readonly path: string,
+    private readonly shown: string,
+    private readonly file: number,
+    private size: number,
+  ) {}
+
+  /** Begins anew: a draft that was there is gone. */
+  static begin(root: string, header: DraftHeader): Journal {
+    const path = draftPath(root, header.site);
+    rmSync(path, { force: true });
+    const journal = Journal.open(path, 0);
+    journal.append(header);
+    return journal;
+  }
+
+  /** Goes on after the last whole line. */
+  static resume(root: string, site: string, bytes: number): Journal {
+    return Journal.open(draftPath(root, site), bytes);
+  }
+
+  private static open(path: string, size: number): Journal {
+    const shown = FOLDER;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      const file = openSync(path, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o600);
+      ftruncateSync(file, size);
+      return new Journal(path, shown, file, size);
+    } catch (error) {
+      throw refused(shown, error);
+    }
+  }
+
+  /** Returns when the line is on the disk. Throws `cannot-write`, with what was there before still whole. */
+  append(value: InterviewEvent | DraftHeader): void {
+    const bytes = Buffer.from(lineOf(value), 'utf8');
+    try {
+      for (let done = 0; done < bytes.length; ) {
+        done += writeSync(this.file, bytes, done, bytes.length - done, this.size + done);
+      }
+      if (fstatSync(this.file).size !== this.size + bytes.length) throw Object.assign(new Error(), { code: 'EIO' });
+      fdatasyncSync(this.file);
+      this.size += bytes.length;
+    } catch (error) {
+      ftruncateSync(this.file, this.size);
+      throw refused(this.shown, error);
+    }
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    closeSync(this.file);
+  }
+
+  /** The record is published, or the draft not wanted: it goes. */
+  remove(): void {
+    this.close();
+    rmSync(this.path, { force: true });
+  }
+}
+
+function refused(shown: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? fail('cannot-write', { file: shown, reason: code }) : error;
+}
+
+function lineOf(value: unknown): string {
+  const json = JSON.stringify(value);
+  return `${hash(json)} ${json}\n`;
+}
+
+function hash(json: string): string {
+  return createHash('sha256').update(json).digest('hex').slice(0, 12);
+}
+
+/** The draft of a site up to its first broken line, and how many bytes are whole; undefined where there is none. */
+export function readDraft(root: string, site: string): (Draft & { bytes: number; broken: boolean }) | undefined {
+  const path = draftPath(root, site);
+  if (!existsSync(path)) return undefined;
+  const text = readText(path, path);
+  const values: unknown[] = [];
+  let whole = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', whole)) {
+    const line = text.slice(whole, end);
+    const json = line.slice(13);
+    if (line.slice(0, 13) !== `${hash(json)} `) break;
+    values.push(JSON.parse(json));
+    whole = end + 1;
+  }
+  const [header, ...events] = values as [DraftHeader, ...InterviewEvent[]];
+  if (header?.format !== 'draft/1') return undefined;
+  return { header, events, bytes: Buffer.byteLength(text.slice(0, whole)), broken: whole < text.length };
+}

@@ -1,0 +1,145 @@
+/** A value read from YAML → a record, settings or a template, held against its schema. Every problem has its place. */
+import type { z } from 'zod';
+import { nearest } from '../domain/suggest.js';
+import { type ErrorCode, fail, type Problem, problem, UserError } from '../errors.js';
+import type { Path, Source } from './read.js';
+
+type Schema<T> = z.ZodType<T>;
+type Issue = z.core.$ZodIssue;
+
+/** Throws a UserError with every problem of the value. `format` is what the file has to say it is. */
+export function parseAs<T>(schema: Schema<T>, source: Source, format: string): T {
+  checkFormat(source, format);
+  return validated(schema, source, source.value, []);
+}
+
+/** Validates a part of a source; `path` is where the part lies in it. */
+export function validated<T>(schema: Schema<T>, source: Source, value: unknown, path: Path): T {
+  const result = schema.safeParse(value);
+  const problems = result.success ? [] : result.error.issues.flatMap((issue) => told(issue, schema, source, value, path));
+  if (!result.success) throw new UserError(problems);
+  return result.data;
+}
+
+function checkFormat(source: Source, expected: string): void {
+  const value = source.value as Record<string, unknown> | null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw fail('wrong-type', { key: '', expected: 'map', value: shown(value) }, source.place([]));
+  }
+  const { format } = value;
+  if (format === undefined) throw fail('missing-key', { key: `format: ${expected}` }, { file: source.file });
+  if (format === expected) return;
+  const [kind, version] = String(format).split('/');
+  const [knownKind, knownVersion] = expected.split('/');
+  const place = source.place(['format']);
+  throw kind === knownKind && Number(version) > Number(knownVersion)
+    ? fail('newer-format', { format: String(format), known: expected }, place)
+    : fail('wrong-format', { format: String(format), expected }, place);
+}
+
+function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unknown, base: Path): Problem[] {
+  const inner = issue.path as (string | number)[];
+  const path = [...base, ...inner];
+  const key = String(path.at(-1) ?? '');
+  const actual = at(value, inner);
+  const place = source.place(path);
+  const one = <C extends ErrorCode>(code: C, details: Parameters<typeof problem<C>>[1]) => [problem(code, details, place)];
+
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schema, inner);
+    return issue.keys.map((unknown) =>
+      problem(
+        'unknown-key',
+        { key: unknown, suggestion: nearest(unknown, known), known },
+        source.place([...path, unknown], 'key'),
+      ),
+    );
+  }
+  if (issue.code === 'invalid_key') {
+    const code = issue.issues[0]?.message === 'bad-action-id' ? 'bad-action-id' : 'bad-key';
+    return [problem(code, { key }, source.place(path, 'key'))];
+  }
+  if (actual === undefined) return [problem('missing-key', { key }, source.place(path))];
+  switch (issue.message) {
+    case 'score-range':
+    case 'bad-date':
+    case 'bad-partial-date':
+    case 'bad-days':
+    case 'bad-time-zone':
+      return one(issue.message, { value: shown(actual) });
+    case 'bad-threshold':
+      return one('bad-threshold', { key, value: shown(actual) });
+    case 'bad-key':
+    case 'bad-action-id':
+      return one(issue.message, { key: shown(actual) });
+    case 'entry-one-of':
+    case 'entry-cause-without-score':
+    case 'counted-order':
+      return [problem(issue.message, {}, source.place(path, 'key'))];
+    case 'one-of-two':
+      return one('one-of-two', { keys: (issue as { params?: { keys: [string, string] } }).params?.keys ?? ['', ''] });
+    case 'too-long':
+      return one('too-long', { key, limit: issue.code === 'too_big' ? Number(issue.maximum) : 1 });
+  }
+  if (issue.code === 'invalid_value') {
+    return one('not-one-of', { key, value: shown(actual), allowed: issue.values.map(String) });
+  }
+  if (issue.code === 'too_big' || issue.code === 'too_small') {
+    if (Array.isArray(actual)) {
+      return actual.length === 0 ? one('empty-value', { key }) : one('guess-three', { count: actual.length });
+    }
+    const min = issue.code === 'too_small' ? Number(issue.minimum) : 0;
+    const max = issue.code === 'too_big' ? Number(issue.maximum) : undefined;
+    return one('number-range', { key, value: shown(actual), min, max });
+  }
+  const expected = issue.code === 'invalid_type' ? EXPECTED[issue.expected] : undefined;
+  return one('wrong-type', { key, expected: expected ?? 'text', value: shown(actual) });
+}
+
+const EXPECTED: Partial<Record<string, 'text' | 'number' | 'map' | 'list' | 'yes-no'>> = {
+  string: 'text',
+  int: 'number',
+  number: 'number',
+  boolean: 'yes-no',
+  array: 'list',
+  object: 'map',
+  record: 'map',
+};
+
+function at(value: unknown, path: Path): unknown {
+  let part = value;
+  for (const step of path) {
+    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, step)) return undefined;
+    part = (part as Record<string | number, unknown>)[step];
+  }
+  return part;
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return '[…]';
+  return typeof value === 'object' && value !== null ? '{…}' : String(value);
+}
+
+/** The keys that the schema knows at the path. */
+function knownKeys(schema: Schema<unknown>, path: Path): string[] {
+  let nodes: z.core.$ZodTypeDef[] = [schema.def as z.core.$ZodTypeDef];
+  for (const step of path) nodes = nodes.flatMap(unwrapped).flatMap((def) => child(def, step));
+  return nodes.flatMap(unwrapped).flatMap((def) => ('shape' in def ? Object.keys(def.shape as object) : []));
+}
+
+function unwrapped(def: z.core.$ZodTypeDef): z.core.$ZodTypeDef[] {
+  const { innerType, options } = def as { innerType?: { def: z.core.$ZodTypeDef }; options?: { def: z.core.$ZodTypeDef }[] };
+  if (innerType) return unwrapped(innerType.def);
+  if (options) return options.flatMap((option) => unwrapped(option.def));
+  return [def];
+}
+
+function child(def: z.core.$ZodTypeDef, step: string | number): z.core.$ZodTypeDef[] {
+  const parts = def as {
+    shape?: Record<string, { def: z.core.$ZodTypeDef }>;
+    valueType?: { def: z.core.$ZodTypeDef };
+    element?: { def: z.core.$ZodTypeDef };
+  };
+  const found = parts.shape?.[String(step)] ?? parts.valueType ?? parts.element;
+  return found ? [found.def] : [];
+}

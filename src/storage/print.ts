@@ -1,0 +1,115 @@
+/**
+ * Records → canonical YAML: fixed key order, block style, literal blocks for free text, LF. The same content is printed
+ * byte for byte the same, and one changed answer is one changed line.
+ */
+import type { Audit, FollowUp } from '../domain/audit.js';
+import { FREE_TEXT, type Path } from './read.js';
+import { auditSchema } from './schema/audit.js';
+import { followUpSchema } from './schema/follow-up.js';
+import { siteSchema } from './schema/settings.js';
+
+export interface PrintOptions {
+  /** What stands in the first line, so that editors complete and check: a path relative to the record. */
+  schema: string;
+  /** Titles of components and criteria, in the project's language, by key. */
+  title(key: string): string | undefined;
+}
+
+/** Throws where the audit is not one: nothing invalid is ever written. */
+export function printAudit(audit: Audit, options: PrintOptions): string {
+  return print(auditSchema.parse(audit), options, ([top, ...rest]) => top === 'scores' && rest.length > 0 && rest.length < 3);
+}
+
+export function printFollowUp(followUp: FollowUp, options: PrintOptions): string {
+  const titled = ['scores', 'causes'];
+  return print(followUpSchema.parse(followUp), options, ([top, ...rest]) => titled.includes(String(top)) && rest.length === 1);
+}
+
+function print(record: object, { schema, title }: PrintOptions, hasTitle: (path: Path) => boolean): string {
+  const lines = [`# yaml-language-server: $schema=${schema}`];
+  mapLines(record as Record<string, unknown>, [], lines, (path) => {
+    const text = hasTitle(path) ? title(String(path.at(-1))) : undefined;
+    return text === undefined ? '' : ` # ${text.replaceAll(UNPRINTABLE, ' ').replaceAll(/\s+/g, ' ')}`;
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** Maps of numbers alone, which read best on one line. */
+const FLOW = new Set(['counted']);
+
+type Comment = (path: Path) => string;
+
+function mapLines(map: Record<string, unknown>, path: Path, lines: string[], comment: Comment, first = ''): void {
+  const indent = '  '.repeat(path.length);
+  let lead = first;
+  for (const [key, value] of Object.entries(map)) {
+    if (value === undefined) continue;
+    const inner = [...path, key];
+    const start = `${lead || indent}${key}:${comment(inner)}`;
+    lead = '';
+    if (Array.isArray(value)) listLines(value, inner, start, lines, comment);
+    else if (typeof value === 'object' && value !== null) {
+      const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+      if (FLOW.has(key)) {
+        lines.push(`${start} {${entries.map(([name, part]) => `${name}: ${part}`).join(', ')}}`);
+      } else if (entries.length === 0) lines.push(`${start} {}`);
+      else {
+        lines.push(start);
+        mapLines(value as Record<string, unknown>, inner, lines, comment);
+      }
+    } else if (FREE_TEXT.has(key) && typeof value === 'string') textLines(value, inner, start, lines);
+    else lines.push(`${start} ${scalar(value)}`);
+  }
+}
+
+function listLines(list: readonly unknown[], path: Path, start: string, lines: string[], comment: Comment): void {
+  if (list.length === 0) {
+    lines.push(`${start} []`);
+    return;
+  }
+  lines.push(start);
+  const indent = '  '.repeat(path.length);
+  for (const [index, item] of list.entries()) {
+    if (typeof item === 'object' && item !== null) {
+      mapLines(item as Record<string, unknown>, [...path, index], lines, comment, `${indent}- `);
+    } else lines.push(`${indent}- ${scalar(item)}`);
+  }
+}
+
+/** What a literal block cannot hold, or what would not be seen in an editor. */
+const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+function textLines(text: string, path: Path, start: string, lines: string[]): void {
+  const plain = text.trim();
+  if (plain === '' || plain.search(UNPRINTABLE) >= 0) {
+    lines.push(`${start} ${quoted(plain)}`);
+    return;
+  }
+  const indent = '  '.repeat(path.length);
+  lines.push(`${start} |`, ...plain.split('\n').map((line) => (line === '' ? '' : `${indent}${line}`)));
+}
+
+function scalar(value: unknown): string {
+  if (typeof value !== 'string') return String(value);
+  const isPlain =
+    /^[\p{L}\p{N}(«„“_/]/u.test(value) &&
+    !/: |\s#|:$|\s$/.test(value) &&
+    value.search(UNPRINTABLE) < 0 &&
+    !/[\n\t]/.test(value) &&
+    !/^(null|true|false|~)$/i.test(value) &&
+    !/^[-+]?(0x[\da-f]+|0o[0-7]+|\.?\d[\d.]*(e[-+]?\d+)?)$/i.test(value);
+  return isPlain ? value : quoted(value);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\x7f-\x9f\u2028\u2029\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A new site's file: its title. */
+export function printSite(title: string, schema: string): string {
+  const site = siteSchema.parse({ format: 'site/1', title });
+  return print(site, { schema, title: () => undefined }, () => false);
+}

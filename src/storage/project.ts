@@ -1,0 +1,271 @@
+/** A project: its root, its sites, and their records by name. A folder is listed; only what is needed is opened. */
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Audit } from '../domain/audit.js';
+import { entriesOf } from '../domain/audit.js';
+import type { CalendarDate } from '../domain/date.js';
+import { isCalendarDate } from '../domain/date.js';
+import type { Settings, SiteSettings } from '../domain/settings.js';
+import { inOrder, type SiteRecord } from '../domain/site.js';
+import { nearest } from '../domain/suggest.js';
+import type { Days } from '../context.js';
+import { criteriaOf, type Template } from '../domain/template.js';
+import { fail, type Problem, problem, UserError } from '../errors.js';
+import { parseAs } from './parse.js';
+import { readText, readYaml, type Source } from './read.js';
+import { auditSchema } from './schema/audit.js';
+import { followUpSchema } from './schema/follow-up.js';
+import { findRoot, SETTINGS_FILE } from './language.js';
+import { type ReadSettings, readSettings, readSite } from './settings.js';
+import { digestOf, Shelf } from './templates.js';
+
+/** What a record's name tells. */
+export interface RecordName {
+  /** The name without `.yaml`. */
+  id: string;
+  date: CalendarDate;
+  /** The series; undefined: the main one. */
+  programme?: string;
+  kind: 'audit' | 'follow-up';
+}
+
+export interface LoadedRecord {
+  record: SiteRecord;
+  source: Source;
+  name: RecordName;
+}
+
+const SITE_KEY = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
+export function isSiteKey(key: string): boolean {
+  return SITE_KEY.test(key) && !WINDOWS_DEVICE.test(key);
+}
+
+/** Reads `DATE[.PROGRAMME].KIND[-N].yaml`; undefined where the name is not of that form. */
+export function parseRecordName(file: string): RecordName | undefined {
+  const found = /^((\d{4}-\d\d-\d\d)(?:\.([a-z][a-z0-9-]*))?\.(?:(audit)|(follow-up)(?:-(?:[2-9]|[1-9]\d+))?))\.yaml$/.exec(file);
+  if (!found || !isCalendarDate(found[2] ?? '')) return undefined;
+  return {
+    id: found[1] as string,
+    date: found[2] as string,
+    ...(found[3] && { programme: found[3] }),
+    kind: found[4] ? 'audit' : 'follow-up',
+  };
+}
+
+/** Small edits and big ones alike: the file's date must be its name's, and no record lies in the future. */
+function checkDate(date: CalendarDate, name: RecordName | undefined, source: Source, latest: CalendarDate): Problem[] {
+  if (name && date !== name.date) {
+    return [problem('date-not-name', { date, name: `${name.id}.yaml` }, source.place(['date']))];
+  }
+  return date > latest ? [problem('future-date', { date, today: latest }, source.place(['date']))] : [];
+}
+
+/**
+ * Reads one record. `name` is undefined for a file that lies elsewhere and may be called anything; a date after `latest`
+ * is refused.
+ */
+export function readRecord(path: string, shown: string, name: RecordName | undefined, latest: CalendarDate): LoadedRecord {
+  const source = readYaml(readText(path, shown), shown);
+  const format = (source.value as { format?: unknown } | null)?.format;
+  const kind = name?.kind ?? (String(format).startsWith('follow-up/') ? 'follow-up' : 'audit');
+  if (kind === 'audit') {
+    const audit = parseAs(auditSchema, source, 'audit/1');
+    const problems = [...checkDate(audit.date, name, source, latest), ...checkAudit(audit, source)];
+    if (problems.length > 0) throw new UserError(problems);
+    const named = name ?? { id: `${audit.date}.audit`, date: audit.date, kind };
+    return { record: { id: named.id, date: audit.date, kind, audit }, source, name: named };
+  }
+  const followUp = parseAs(followUpSchema, source, 'follow-up/1');
+  const problems = checkDate(followUp.date, name, source, latest);
+  if (problems.length > 0) throw new UserError(problems);
+  const named = name ?? { id: `${followUp.date}.follow-up`, date: followUp.date, kind };
+  return { record: { id: named.id, date: followUp.date, kind, followUp }, source, name: named };
+}
+
+/** What an audit says that contradicts itself, whatever its template. */
+function checkAudit(audit: Audit, source: Source): Problem[] {
+  const asked = new Set<string>();
+  const problems: Problem[] = [];
+  for (const { component, criterion } of entriesOf(audit.scores)) {
+    if (asked.has(criterion)) {
+      problems.push(problem('twice-answered', { key: criterion }, source.place(['scores', component, criterion], 'key')));
+    }
+    asked.add(criterion);
+  }
+  for (const [id, { criterion }] of Object.entries(audit.plan ?? {})) {
+    if (!asked.has(criterion)) {
+      problems.push(problem('not-in-plan', { key: criterion }, source.place(['plan', id, 'criterion'])));
+    }
+  }
+  return problems;
+}
+
+/** An audit against the template it was made with. Warnings where that can no longer be told. */
+export function checkAgainstTemplate(audit: Audit, source: Source, template: Template | undefined): Problem[] {
+  const place = source.place(['template']);
+  const { name, version, digest } = audit.template;
+  if (!template) return [{ ...problem('template-unknown', { name }, place), severity: 'warning' }];
+  if (template.version !== version) return [];
+  if (digestOf(template) !== digest) return [{ ...problem('digest-differs', { name, version }, place), severity: 'warning' }];
+  const criteria = new Map(criteriaOf(template).map((criterion) => [criterion.key, criterion]));
+  const answered = entriesOf(audit.scores);
+  const problems = answered.flatMap(({ component, criterion }) => {
+    const known = criteria.get(criterion);
+    const at = source.place(['scores', component, criterion], 'key');
+    if (!known) {
+      const suggestion = nearest(criterion, [...criteria.keys()]);
+      return [problem('unknown-criterion', { key: criterion, suggestion, template: name }, at)];
+    }
+    if (known.component === component) return [];
+    return [problem('wrong-component', { key: criterion, component, right: known.component }, at)];
+  });
+  const given = new Set(answered.map(({ criterion }) => criterion));
+  for (const { key, component, title } of criteria.values()) {
+    if (given.has(key)) continue;
+    const details = { key, title: title.en ?? key };
+    problems.push(problem('missing-criterion', details, source.place(['scores', component], 'key')));
+  }
+  return problems;
+}
+
+/** A project as found from a folder. */
+export class Project {
+  readonly root: string;
+  readonly shelf: Shelf;
+  private known: ReadSettings | undefined;
+
+  constructor(
+    private readonly cwd: string,
+    root = findRoot(cwd),
+  ) {
+    this.root = root;
+    this.shelf = new Shelf(root);
+  }
+
+  /** A path as shown to the person: relative to where they stand. */
+  shown(path: string): string {
+    const short = relative(this.cwd, path);
+    return short === '' ? '.' : short.split(sep).join('/');
+  }
+
+  private read(): ReadSettings {
+    this.known ??= readSettings(this.root, this.shown(join(this.root, SETTINGS_FILE)));
+    return this.known;
+  }
+
+  get settings(): Settings {
+    return this.read().settings;
+  }
+
+  /** Undefined where the project has no settings file. */
+  get settingsSource(): Source | undefined {
+    return this.read().source;
+  }
+
+  siteFolder(site: string): string {
+    return join(this.root, 'audits', site);
+  }
+
+  site(site: string): SiteSettings {
+    const path = join(this.siteFolder(site), 'site.yaml');
+    return readSite(path, this.shown(path), this.settings).settings;
+  }
+
+  siteTitle(site: string, language: string): string {
+    const { title } = this.site(site);
+    if (typeof title === 'string') return title;
+    return title?.[language] ?? Object.values(title ?? {})[0] ?? site;
+  }
+
+  /** Keys of the sites, in order. */
+  sites(): string[] {
+    return this.folders().filter(isSiteKey);
+  }
+
+  /** Everything in `audits/` that is a folder, well named or not. */
+  folders(): string[] {
+    const folder = join(this.root, 'audits');
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { withFileTypes: true })
+      .flatMap((item) => (item.isDirectory() ? [item.name] : []))
+      .sort();
+  }
+
+  /** The names of a site's records in date order, and what is none. */
+  records(site: string): { names: RecordName[]; strays: string[] } {
+    const folder = this.siteFolder(site);
+    const names: RecordName[] = [];
+    const strays: string[] = [];
+    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+      if (file === 'site.yaml' || !/\.ya?ml$/.test(file) || file.startsWith('.')) continue;
+      const name = parseRecordName(file);
+      if (name) names.push(name);
+      else strays.push(file);
+    }
+    return { names: names.sort((a, b) => (a.id < b.id ? -1 : 1)), strays: strays.sort() };
+  }
+
+  recordPath(site: string, id: string): string {
+    return join(this.siteFolder(site), `${id}.yaml`);
+  }
+
+  load(site: string, name: RecordName, latest: CalendarDate): LoadedRecord {
+    const path = this.recordPath(site, name.id);
+    return readRecord(path, this.shown(path), name, latest);
+  }
+
+  /** A site's records of one series up to today in date order: all of them, or those that `wanted` takes. */
+  series(
+    site: string,
+    programme: string | undefined,
+    { today, latest }: Days,
+    wanted: (names: RecordName[]) => RecordName[] = (names) => names,
+  ): LoadedRecord[] {
+    const names = this.records(site).names.filter(
+      (name) => name.programme === programme && (name.date <= today || name.date > latest),
+    );
+    const problems: Problem[] = [];
+    const loaded = wanted(names).flatMap((name) => {
+      try {
+        return [this.load(site, name, latest)];
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        problems.push(...error.problems);
+        return [];
+      }
+    });
+    if (problems.length > 0) throw new UserError(problems);
+    const order = inOrder(loaded.map(({ record }) => record));
+    return loaded.sort((a, b) => order.indexOf(a.record) - order.indexOf(b.record));
+  }
+
+  /** The site that was named, or the only one there is. `which-site` where it has to be named. */
+  chooseSite(named: string | undefined, command: string): string {
+    const sites = this.sites();
+    if (named === undefined) {
+      if (sites.length > 1) throw fail('which-site', { command, sites });
+      if (sites[0] === undefined) throw fail('no-audits', {});
+      return sites[0];
+    }
+    if (!isSiteKey(named)) throw fail('bad-site-key', { key: named });
+    if (!sites.includes(named)) {
+      throw fail('unknown-site', { key: named, suggestion: nearest(named, sites), sites });
+    }
+    return named;
+  }
+}
+
+/** Where the file lies in a project, if it lies in one: its site and its record's name. */
+export function locate(path: string): { root: string; site: string; name: RecordName } | undefined {
+  const folder = dirname(path);
+  const site = basename(folder);
+  const name = parseRecordName(basename(path));
+  if (!name || !isSiteKey(site) || basename(dirname(folder)) !== 'audits') return undefined;
+  return { root: dirname(dirname(folder)), site, name };
+}
+
+export function absolute(cwd: string, path: string): string {
+  return isAbsolute(path) ? path : resolve(cwd, path);
+}

@@ -1,0 +1,204 @@
+/**
+ * Text → a plain value with the place of every part of it, in the order that makes hostile and broken files harmless:
+ * a regular file → its size → UTF-8 → merge conflicts → features and depth by tokens → YAML, where a warning is an
+ * error → keys, numbers and comments. All problems of a file are told together.
+ */
+import { lstatSync, readFileSync } from 'node:fs';
+import { CST, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
+import { fail, type Place, type Problem, problem, UserError } from '../errors.js';
+
+/** In bytes. */
+const LARGEST_FILE = 1_048_576;
+const DEEPEST = 32;
+
+export type Path = readonly (string | number)[];
+
+/** A value read from YAML: maps have no prototype, free text is trimmed, scalars are texts, whole numbers or booleans. */
+export interface Source {
+  /** As shown to people. */
+  file: string;
+  text: string;
+  value: unknown;
+  /** The place of the value at the path, or of the nearest part around it; `key`: of its key instead. */
+  place(path: Path, of?: 'value' | 'key'): Place;
+}
+
+/** Fields of free text: always a literal block when printed; a comment on their line would swallow text. */
+export const FREE_TEXT = new Set([
+  'note', 'na', 'not-seen', 'summary', 'change', 'text', 'reason', 'needs', 'organised', 'undertaken', 'obstacles', 'try',
+]);
+
+/** The text of a regular file of at most 1 MiB of UTF-8. `shown` is how errors name it. */
+export function readText(path: string, shown: string): string {
+  let bytes: Buffer;
+  try {
+    const stat = lstatSync(path);
+    const real = stat.isSymbolicLink() ? undefined : stat;
+    if (!real?.isFile()) throw fail('not-a-file', { file: shown }, { file: shown });
+    if (real.size > LARGEST_FILE) {
+      throw fail('file-too-large', { size: real.size, limit: LARGEST_FILE }, { file: shown });
+    }
+    bytes = readFileSync(path);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    if (reason === 'ENOENT' || reason === 'ENOTDIR') throw fail('file-missing', { file: shown });
+    throw fail('file-unreadable', { file: shown, reason }, { file: shown });
+  }
+  return decode(bytes, shown);
+}
+
+/** Bytes from elsewhere (standard input) under the same rules as a file's. */
+export function decode(bytes: Uint8Array, shown: string): string {
+  if (bytes.length > LARGEST_FILE) {
+    throw fail('file-too-large', { size: bytes.length, limit: LARGEST_FILE }, { file: shown });
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fail('not-utf8', {}, { file: shown, line: brokenLine(bytes) });
+  }
+  const nul = text.indexOf('\0');
+  if (nul >= 0) throw fail('nul-byte', {}, { file: shown, line: text.slice(0, nul).split('\n').length });
+  return text;
+}
+
+/** The line that holds the first byte sequence which is no UTF-8. */
+function brokenLine(bytes: Uint8Array): number {
+  const lenient = new TextDecoder().decode(bytes);
+  return lenient.slice(0, lenient.indexOf('\u{FFFD}')).split('\n').length;
+}
+
+/** Reads a YAML text. Throws a UserError with every problem that makes it unusable. */
+export function readYaml(text: string, file: string): Source {
+  const lineCounter = new LineCounter();
+  const lines = text.split(/\r?\n/);
+  const at = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { file, line, column: col, source: lines[line - 1] ?? '' };
+  };
+  const conflict = lines.findIndex((line) => line.startsWith('<<<<<<<'));
+  if (conflict >= 0) {
+    throw fail('merge-conflict', {}, { file, line: conflict + 1, column: 1, source: lines[conflict] ?? '' });
+  }
+  lineCounter.addNewLine(0);
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lineCounter.addNewLine(i + 1);
+  const refused = refusedTokens(text, at);
+  if (refused.length > 0) throw new UserError(refused);
+
+  const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false });
+  const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) =>
+    problem('yaml-syntax', { yaml: code }, at(Math.min(pos[0], text.length))),
+  );
+  if (wrong.length > 0) throw new UserError(wrong);
+  if (!document.contents) throw fail('file-empty', {}, { file });
+  return toSource(document.contents as Node, file, text, at);
+}
+
+/** Anchors, aliases, tags, directives and depth, told by tokens: composing them first is what a hostile file wants. */
+function refusedTokens(text: string, at: (offset: number) => Place): Problem[] {
+  const features = { anchor: 'anchor', alias: 'alias', tag: 'tag', 'directive-line': 'directive' } as const;
+  const problems: Problem[] = [];
+  const indents: number[] = [];
+  let offset = 0;
+  let flow = 0;
+  let onLine = 0;
+  let lineStart = true;
+  let content = false;
+  for (const token of new Lexer().lex(text)) {
+    // What follows a scalar marker is text, whatever it begins with.
+    const type: string | null = content ? 'text' : CST.tokenType(token);
+    content = type === 'scalar';
+    if (type === 'flow-map-start' || type === 'flow-seq-start') flow++;
+    else if (type === 'flow-map-end' || type === 'flow-seq-end') flow--;
+    else if (type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind') onLine++;
+    else if (type !== null && Object.hasOwn(features, type)) {
+      problems.push(problem('yaml-feature', { feature: features[type as keyof typeof features] }, at(offset)));
+    }
+    if (lineStart && type !== 'newline' && type !== 'comment') {
+      const indent = type === 'space' ? token.length : 0;
+      while (indents.length > 0 && (indents.at(-1) as number) >= indent) indents.pop();
+      indents.push(indent);
+      lineStart = false;
+    }
+    if (type === 'newline') {
+      lineStart = true;
+      onLine = 0;
+    }
+    if (flow > DEEPEST || onLine > DEEPEST || indents.length > DEEPEST) {
+      return [problem('too-deep', { limit: DEEPEST }, at(offset))];
+    }
+    // Tokens that the lexer makes up stand for no text.
+    if (type !== 'doc-mode' && type !== 'flow-error-end' && type !== 'scalar') offset += token.length;
+  }
+  return problems;
+}
+
+interface Span {
+  key: number;
+  value: number;
+}
+
+function toSource(contents: Node, file: string, text: string, at: (offset: number) => Place): Source {
+  const problems: Problem[] = [];
+  const spans = new Map<string, Span>();
+  const name = (path: Path) => path.join('\0');
+
+  const scalar = (node: Scalar, path: Path, place: Place): unknown => {
+    const key = String(path.at(-1) ?? '');
+    const free = FREE_TEXT.has(key);
+    if (node.comment && free && node.type !== Scalar.BLOCK_LITERAL && node.type !== Scalar.BLOCK_FOLDED) {
+      problems.push(problem('comment-after-text', { key }, place));
+    }
+    if (node.value === null || node.value === '') {
+      problems.push(problem('empty-value', { key }, place));
+      return '';
+    }
+    if (typeof node.value === 'number' && !/^-?(0|[1-9]\d*)$/.test(node.source ?? '')) {
+      problems.push(problem('number-literal', { source: node.source ?? '' }, place));
+      return undefined;
+    }
+    if (typeof node.value !== 'string') return node.value;
+    const trimmed = free ? node.value.replaceAll('\r\n', '\n').trim() : node.value.trim();
+    if (trimmed === '') problems.push(problem('empty-value', { key }, place));
+    return trimmed;
+  };
+
+  const walk = (node: unknown, path: Path): unknown => {
+    if (isMap(node)) {
+      const value: Record<string, unknown> = Object.create(null);
+      for (const pair of node.items) {
+        const keyNode = pair.key as Scalar;
+        const keyPlace = at(keyNode?.range?.[0] ?? node.range?.[0] ?? 0);
+        const key = isScalar(keyNode) ? String(keyNode.source ?? keyNode.value) : '';
+        if (Object.hasOwn(value, key)) problems.push(problem('duplicate-key', { key }, keyPlace));
+        const child = pair.value as Node | null;
+        const start = keyNode?.range?.[0] ?? 0;
+        spans.set(name([...path, key]), { key: start, value: child?.range?.[0] ?? start });
+        if (!child) problems.push(problem('empty-value', { key }, keyPlace));
+        else value[key] = walk(child, [...path, key]);
+      }
+      return value;
+    }
+    if (isSeq(node)) {
+      return node.items.map((item, index) => {
+        const start = (item as Node).range?.[0] ?? 0;
+        spans.set(name([...path, index]), { key: start, value: start });
+        return walk(item, [...path, index]);
+      });
+    }
+    return scalar(node as Scalar, path, at((node as Scalar).range?.[0] ?? 0));
+  };
+
+  const value = walk(contents, []);
+  const place = (path: Path, of: 'value' | 'key' = 'value'): Place => {
+    for (let length = path.length; length > 0; length--) {
+      const span = spans.get(name(path.slice(0, length)));
+      if (span) return at(length === path.length ? span[of] : span.key);
+    }
+    return { file };
+  };
+  if (problems.length > 0) throw new UserError(problems);
+  return { file, text, value, place };
+}

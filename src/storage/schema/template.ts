@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { TIERS, type TemplateSource } from '../../domain/template.js';
+import { key, texts } from './common.js';
+
+const anchors = z.strictObject({
+  '1': texts.optional(),
+  '4': texts.optional(),
+  '7': texts.optional(),
+  '10': texts.optional(),
+});
+
+export const templateSchema = z
+  .strictObject({
+    format: z.literal('template/1'),
+    name: key,
+    version: z.int().min(1),
+    extends: key.optional(),
+    programme: z.boolean().optional().describe('A series of its own'),
+    title: texts,
+    components: z.record(
+      key,
+      z.strictObject({
+        title: texts.optional(),
+        criteria: z.record(
+          key,
+          z.strictObject({
+            title: texts,
+            question: texts.optional(),
+            anchors: anchors.optional().describe('What 1, 4, 7 and 10 look like'),
+            tier: z.enum(TIERS).optional(),
+            'changed-in': z.int().min(1).optional(),
+            'renamed-from': z.array(key).optional(),
+          }),
+        ),
+      }),
+    ),
+    prompts: z.record(key, z.union([texts, z.strictObject({ title: texts, lines: z.array(texts) })])).optional(),
+  })
+  .describe('A questionnaire') satisfies z.ZodType<TemplateSource>;

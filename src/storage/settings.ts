@@ -1,0 +1,56 @@
+/** The project's settings and those of a site: found, read, and completed with what holds where nothing is set. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_CHECK, looserThanProject } from '../domain/gate.js';
+import { DEFAULTS, type Settings, type SiteSettings } from '../domain/settings.js';
+import { problem, UserError } from '../errors.js';
+import { SETTINGS_FILE } from './language.js';
+import { parseAs } from './parse.js';
+import { readText, readYaml, type Source } from './read.js';
+import { settingsSchema, siteSchema } from './schema/settings.js';
+
+export interface ReadSettings {
+  settings: Settings;
+  /** Undefined where the project has no settings file. */
+  source?: Source;
+}
+
+const days = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number.parseInt(text, 10));
+
+/** Throws a UserError where the file is there and broken. */
+export function readSettings(root: string, shown: string): ReadSettings {
+  const path = join(root, SETTINGS_FILE);
+  const source = existsSync(path) ? readYaml(readText(path, shown), shown) : undefined;
+  const file = source && parseAs(settingsSchema, source, 'config/1');
+  return {
+    settings: {
+      language: file?.language,
+      timeZone: file?.['time-zone'],
+      template: file?.template ?? DEFAULTS.template,
+      sagging: file?.sagging ?? DEFAULTS.sagging,
+      target: file?.target ?? DEFAULTS.target,
+      auditEvery: days(file?.['audit-every'], DEFAULTS.auditEvery),
+      followUpEvery: days(file?.['follow-up-every'], DEFAULTS.followUpEvery),
+      workingDays: file?.['working-days'] ?? DEFAULTS.workingDays,
+      circle: file?.circle ?? DEFAULTS.circle,
+      check: file?.check ?? DEFAULT_CHECK,
+    },
+    ...(source && { source }),
+  };
+}
+
+/** The settings of a site; its check may be stricter than the project's and never looser. */
+export function readSite(path: string, shown: string, project: Settings): { settings: SiteSettings; source?: Source } {
+  if (!existsSync(path)) return { settings: {} };
+  const source = readYaml(readText(path, shown), shown);
+  const settings = parseAs(siteSchema, source, 'site/1');
+  const looser = looserThanProject(settings.check ?? {}, project.check).map(({ rule, criterion }) =>
+    problem(
+      'looser-than-project',
+      { rule, criterion },
+      source.place(criterion ? ['check', 'criteria', criterion, rule] : ['check', rule]),
+    ),
+  );
+  if (looser.length > 0) throw new UserError(looser);
+  return { settings, source };
+}

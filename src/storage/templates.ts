@@ -1,0 +1,96 @@
+/** Questionnaires: the project's own in `templates/`, beside those that ship. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nearest } from '../domain/suggest.js';
+import { resolveTemplate, type Template, type TemplateSource } from '../domain/template.js';
+import { fail, UserError } from '../errors.js';
+import { parseAs } from './parse.js';
+import { readText, readYaml, type Source } from './read.js';
+import { templateSchema } from './schema/template.js';
+
+export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
+const LONGEST_LINE_OF_PARENTS = 8;
+
+export function readTemplateSource(path: string, shown: string): { template: TemplateSource; source: Source } {
+  const source = readYaml(readText(path, shown), shown);
+  return { template: parseAs(templateSchema, source, 'template/1'), source };
+}
+
+/** Names of the templates in a folder. */
+function namesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [basename(name, '.yaml')] : []));
+}
+
+/** The templates that a project can use; each is read once. */
+export class Shelf {
+  private readonly read = new Map<string, Template>();
+
+  /** `root`: of the project. */
+  constructor(private readonly root: string) {}
+
+  /** Takes a template that is not in the project yet. */
+  put(template: Template): void {
+    this.read.set(template.name, template);
+  }
+
+  get folder(): string {
+    return join(this.root, 'templates');
+  }
+
+  names(): string[] {
+    return [...new Set([...namesIn(SHIPPED_TEMPLATES), ...namesIn(this.folder)])].sort();
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.folder, `${name}.yaml`)) || existsSync(join(SHIPPED_TEMPLATES, `${name}.yaml`));
+  }
+
+  /** Throws `template-not-found`, `template-clash`, or what is wrong with the file. */
+  load(name: string, parents = 0): Template {
+    const known = this.read.get(name);
+    if (known) return known;
+    const shipped = join(SHIPPED_TEMPLATES, `${name}.yaml`);
+    const own = join(this.folder, `${name}.yaml`);
+    const isOwn = existsSync(own);
+    const ownShown = `templates/${name}.yaml`;
+    if (!/^[a-z0-9-]+$/.test(name) || (!isOwn && !existsSync(shipped))) {
+      throw fail('template-not-found', { key: name, suggestion: nearest(name, this.names()), known: this.names() });
+    }
+    if (isOwn && existsSync(shipped)) {
+      throw fail('template-clash', { name, file: ownShown, other: shipped }, { file: ownShown });
+    }
+    const path = isOwn ? own : shipped;
+    const { template: source, source: read } = readTemplateSource(path, isOwn ? ownShown : path);
+    if (source.name !== name) throw fail('template-name', { name: source.name, file: ownShown }, read.place(['name']));
+    if (parents > LONGEST_LINE_OF_PARENTS) throw fail('template-parent', { name }, read.place(['extends']));
+    const template = this.resolve(source, parents);
+    this.read.set(name, template);
+    return template;
+  }
+
+  resolve(source: TemplateSource, parents = 0): Template {
+    return resolveTemplate(source, source.extends === undefined ? undefined : this.load(source.extends, parents + 1));
+  }
+
+  /** As `load`, but undefined where there is no such template: a missing one never blocks reading. */
+  find(name: string): Template | undefined {
+    try {
+      return this.load(name);
+    } catch (error) {
+      if (error instanceof UserError && error.problems[0]?.code === 'template-not-found') return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Of keys, questions and anchors: what a score was given for. Titles may be polished without changing it. */
+export function digestOf(template: Template): string {
+  const meaning = template.components.map(({ key, criteria }) => [
+    key,
+    criteria.map(({ key: criterion, question, anchors, changedIn }) => [criterion, changedIn, question, anchors]),
+  ]);
+  return `sha256-${createHash('sha256').update(JSON.stringify(meaning)).digest('hex').slice(0, 16)}`;
+}

@@ -1,0 +1,40 @@
+/** The parts that the screens of an interview have in common. */
+import type { Style } from '../render/text/style.js';
+import { cut, ends, packed, wrap } from '../render/layout.js';
+
+const BAR_COLUMNS = 36;
+
+export interface Progress {
+  /** Left and right of the first line. */
+  title: string;
+  right: string;
+  /** Share done, 0–1, and minutes. */
+  done: number;
+  spent: number;
+  left: number | undefined;
+}
+
+/** Where one is, how far, and how long it takes. */
+export function progressLines(progress: Progress, style: Style, columns: number): string[] {
+  const room = columns - 2;
+  const bar = Math.min(BAR_COLUMNS, Math.max(10, room - 30));
+  const full = Math.round(progress.done * bar);
+  const [on, off] = style.ascii ? ['#', '.'] : ['█', '░'];
+  const picture = on.repeat(full) + off.repeat(bar - full);
+  const time = style.messages.interview.time(progress.spent, progress.left);
+  return [
+    ...ends(progress.title, progress.right, room).map((line) => ` ${style.paint.bold(line)}`),
+    ...ends(picture, time, room).map((line) => ` ${line}`),
+    '',
+  ];
+}
+
+/** Hints of keys, as many to a line as there is room for. */
+export function hints(texts: readonly string[], style: Style, columns: number): string[] {
+  return packed(texts, columns - 2).map((line) => ` ${style.paint.dim(cut(line, columns - 2))}`);
+}
+
+/** A paragraph, one column in. */
+export function paragraph(text: string, columns: number, paint: (text: string) => string = (same) => same): string[] {
+  return wrap(text, columns - 3).map((line) => ` ${paint(line)}`);
+}

@@ -1,0 +1,27 @@
+/** Command letters mean physical keys, so that they work on a Russian keyboard layout as well. */
+const RUSSIAN = new Map(
+  Object.entries({
+    й: 'q', ц: 'w', у: 'e', к: 'r', е: 't', н: 'y', г: 'u', ш: 'i', щ: 'o', з: 'p', ф: 'a', ы: 's', в: 'd', а: 'f',
+    п: 'g', р: 'h', о: 'j', л: 'k', д: 'l', я: 'z', ч: 'x', с: 'c', м: 'v', и: 'b', т: 'n', ь: 'm',
+  }),
+);
+
+export interface Key {
+  name?: string | undefined;
+  sequence?: string | undefined;
+  ctrl?: boolean;
+}
+
+/** A lone Esc reaches prompts as this key: readline would wait half a second for what may follow it. */
+export const ESCAPE = '\x1b[24~';
+
+export function isEscape({ name }: Key): boolean {
+  return name === 'f12';
+}
+
+/** The Latin letter, digit or sign of the key that was pressed. */
+export function letterOf({ sequence, ctrl }: Key): string {
+  if (ctrl || sequence === undefined) return '';
+  const lower = sequence.toLowerCase();
+  return RUSSIAN.get(lower) ?? lower;
+}

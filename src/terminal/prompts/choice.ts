@@ -1,0 +1,57 @@
+/** One of several: by its number or letter, or by arrows and Enter. */
+import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
+import { type Key, isEscape, letterOf } from '../keys.js';
+import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
+
+export interface Item {
+  label: string;
+  value: string;
+  /** A digit or letter that takes it at once. */
+  key?: string;
+}
+
+export interface ChoiceConfig extends Screen {
+  /** What stands above the items. */
+  top(columns: number): string[];
+  items: readonly Item[];
+  /** What stands below them. */
+  bottom(columns: number): string[];
+  /** Letters that do something with the item under the cursor. */
+  commands?: Readonly<Record<string, string>>;
+  /** What Esc stands for. */
+  escape?: string;
+  initial?: number;
+  pointer: string;
+}
+
+export type ChoiceAnswer = { value: string; command?: string };
+
+export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, done) => {
+  const { items, commands = {} } = config;
+  const { columns, rows } = useSize(config);
+  const [cursor, setCursor] = useState(config.initial ?? 0);
+  useKeypress((event, readline) => {
+    readline.clearLine(0);
+    const key = event as Key;
+    const letter = letterOf(key);
+    const value = items[cursor]?.value ?? '';
+    const direct = items.find((item) => item.key !== undefined && item.key === letter);
+    if (key.name === 'up') setCursor((cursor - 1 + items.length) % items.length);
+    else if (key.name === 'down') setCursor((cursor + 1) % items.length);
+    else if (key.name === 'home') setCursor(0);
+    else if (key.name === 'end') setCursor(items.length - 1);
+    else if (isEnterKey(event) && items.length > 0) done({ value });
+    else if (isEscape(key) && config.escape) done({ value, command: config.escape });
+    else if (direct && letter !== '') done({ value: direct.value });
+    else if (letter !== '' && Object.hasOwn(commands, letter)) done({ value, command: commands[letter] as string });
+  });
+  const top = config.top(columns);
+  const bottom = config.bottom(columns);
+  const room = Math.max(3, rows - top.length - bottom.length - 2);
+  const first = Math.max(0, Math.min(cursor - Math.floor(room / 2), items.length - room));
+  const lines = items.slice(first, first + room).map((item, index) => {
+    const mark = first + index === cursor ? config.pointer : ' ';
+    return ` ${mark} ${item.label}`;
+  });
+  return [...top, ...lines, '', ...bottom].join('\n') + HIDE_CURSOR;
+});

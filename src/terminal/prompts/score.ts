@@ -1,0 +1,46 @@
+/** One key scores: 2–9 at once, 0 is 10, 1 waits for Enter or for the 0 of a typed "10"; arrows and Enter too. */
+import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
+import { type Key, isEscape, letterOf } from '../keys.js';
+import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
+
+export interface ScoreConfig extends Screen {
+  /** The screen; `cursor` is the level that is pointed at, `one` that a 1 waits for what follows. */
+  draw(view: { cursor: number | undefined; one: boolean; columns: number; rows: number }): string[];
+  /** Letters that do something else than score. */
+  commands: Readonly<Record<string, string>>;
+  /** What Esc stands for. */
+  escape: string;
+  /** The score given before, where one came back to it. */
+  given?: number | undefined;
+}
+
+export type ScoreAnswer = { score: number } | { command: string };
+
+export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done) => {
+  const size = useSize(config);
+  const [cursor, setCursor] = useState<number | undefined>(config.given);
+  const [one, setOne] = useState(false);
+  useKeypress((event, readline) => {
+    readline.clearLine(0);
+    const key = event as Key;
+    const letter = letterOf(key);
+    if (one && (letter === '0' || isEnterKey(event))) return done({ score: letter === '0' ? 10 : 1 });
+    if (one) {
+      setOne(false);
+      if (isEscape(key) || key.name === 'backspace') return;
+    }
+    if (letter === '1') {
+      setOne(true);
+      setCursor(1);
+    } else if (letter === '0') done({ score: 10 });
+    else if (/^[2-9]$/.test(letter)) done({ score: Number(letter) });
+    else if (key.name === 'up') setCursor(Math.min(10, (cursor ?? 5) + 1));
+    else if (key.name === 'down') setCursor(Math.max(1, (cursor ?? 6) - 1));
+    else if (isEnterKey(event) && cursor !== undefined) done({ score: cursor });
+    else if (isEscape(key)) done({ command: config.escape });
+    else if (letter !== '' && Object.hasOwn(config.commands, letter)) {
+      done({ command: config.commands[letter] as string });
+    }
+  });
+  return config.draw({ cursor, one, ...size }).join('\n') + HIDE_CURSOR;
+});

@@ -1,0 +1,63 @@
+/** The screen on which one criterion is scored: its question, the ladder of anchors, the keys. */
+import type { Criterion } from '../domain/template.js';
+import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
+import { cut, right } from '../render/layout.js';
+import type { Style } from '../render/text/style.js';
+import { oneLine } from '../render/visible.js';
+import { hints, paragraph, type Progress, progressLines } from './frame.js';
+
+export interface ScoreView {
+  criterion: Criterion;
+  progress: Progress;
+  /** What was said of the criterion before this one. */
+  last?: string | undefined;
+  cursor: number | undefined;
+  one: boolean;
+  columns: number;
+  rows: number;
+}
+
+/** Title, question and ladder; the line under the ladder and the keys come below. */
+export function ladderLines(view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'>, style: Style): string[] {
+  const { criterion, cursor, columns, rows } = view;
+  const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, style.language) ?? '');
+  const lines = [
+    ...progressLines(view.progress, style, columns),
+    ...paragraph((text(criterion.title) || criterion.key).toUpperCase(), columns, style.paint.bold),
+    ...paragraph(text(criterion.question), columns),
+    '',
+  ];
+  const pointer = style.ascii ? '>' : '►';
+  // A low window shows only the levels that have an anchor, and the one under the cursor.
+  const short = rows < lines.length + 10 + 6;
+  for (let level = 10; level >= 1; level--) {
+    const isAnchor = ANCHOR_LEVELS.some((anchor) => anchor === level);
+    const anchor = isAnchor ? text(criterion.anchors[`${level}` as '1' | '4' | '7' | '10']) : '';
+    const said = anchor || (cursor === level ? style.messages.interview.between : '');
+    if (short && !isAnchor && cursor !== level) continue;
+    const mark = cursor === level ? pointer : ' ';
+    const line = ` ${mark} ${right(String(level), 2)}  ${cut(said, columns - 9)}`.trimEnd();
+    lines.push(cursor === level ? style.paint.accent(line) : line);
+  }
+  lines.push('');
+  return lines;
+}
+
+export function scoreScreen(view: ScoreView, style: Style): string[] {
+  const { keys, typedOne } = style.messages.interview;
+  const status = view.one ? typedOne : (view.last ?? '');
+  return [
+    ...ladderLines(view, style),
+    ` ${cut(status, view.columns - 2)}`,
+    '',
+    ...hints([keys.score, keys.note, keys.na, keys.notSeen, keys.back, keys.leave], style, view.columns),
+  ];
+}
+
+/** What a criterion was given, beside what it had. */
+export function wasLine(score: number, before: { score: number; date: string } | undefined, today: string, style: Style): string {
+  const { interview, dates, change } = style.messages;
+  if (!before) return `${score}   ${interview.firstTime}`;
+  return `${score}   ${interview.was(before.score, dates.day(before.date, today), change(score - before.score))}`;
+}
+
