@@ -4,4 +4,4 @@ export { type AuditDiff, diffAudits } from './domain/diff.js';
 export { type Bar, checkSite, type Finding, RULES } from './domain/gate.js';
 export { type CriterionState, criterionState, inOrder, type SiteRecord } from './domain/site.js';
 export { agreement, level, type Summary, summarise, toTarget, wilson } from './domain/summary.js';
-export { type Template, type TemplateSource, resolveTemplate } from './domain/template.js';
+export { resolveTemplate, type Template, type TemplateSource } from './domain/template.js';

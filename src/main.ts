@@ -29,7 +29,7 @@ export async function run(process: NodeJS.Process): Promise<void> {
     stderr,
     language,
     messages: await loadMessages(language),
-    columns: stdout.columns || Number(env['COLUMNS']) || 80,
+    columns: stdout.columns || Number(env.COLUMNS) || 80,
     color: false,
     ascii: !isUtf8(env, process.platform),
     quiet: false,
@@ -45,7 +45,7 @@ export async function main(context: Context, args: readonly string[]): Promise<n
     const { parse } = await import('./program.js');
     return await parse(context, args);
   } catch (error) {
-    const { report } = await import('./commands/report-problems.js');
+    const { report } = await import('./report.js');
     if (error instanceof UserError) report(context, error.problems);
     else {
       const { bug, report: please } = context.messages.reporting;
@@ -69,7 +69,7 @@ function earlyOptions(args: readonly string[]): Early {
 
 /** --lang > SERVICE_AUDIT_LANG > the project's settings > LC_ALL > LC_MESSAGES > LANG > English. */
 async function languageOf(lang: string | undefined, env: NodeJS.ProcessEnv, cwd: string): Promise<Language> {
-  const named = [lang, env['SERVICE_AUDIT_LANG']].find((one): one is Language => one === 'en' || one === 'ru');
+  const named = [lang, env.SERVICE_AUDIT_LANG].find((one): one is Language => one === 'en' || one === 'ru');
   if (named) return named;
   const { languageIn } = await import('./storage/language.js');
   return languageIn(cwd) ?? localeLanguage(env);
@@ -77,7 +77,6 @@ async function languageOf(lang: string | undefined, env: NodeJS.ProcessEnv, cwd:
 
 /** No locale at all counts as UTF-8: so do the terminals of today. */
 function isUtf8(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'];
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
   return platform === 'win32' || platform === 'darwin' || !locale || /utf-?8/i.test(locale);
 }
-

@@ -111,13 +111,15 @@ function build(context: Context, finish: (code: number) => void): Command {
   command('rule', help.groups.gate, commandsText.rule)
     .addArgument(new Argument('[name]', argumentsText.rule))
     .action(act(async () => (await import('./commands/rule.js')).rule));
-  command('init', help.groups.setUp, commandsText.init).action(act(async () => (await import('./commands/init.js')).init));
-  command('demo', help.groups.setUp, commandsText.demo).action(act(async () => (await import('./commands/demo.js')).demo));
+  command('init', help.groups.setUp, commandsText.init).action(
+    act(async () => (await import('./commands/init.js')).init),
+  );
+  command('demo', help.groups.setUp, commandsText.demo).action(
+    act(async () => (await import('./commands/demo.js')).demo),
+  );
   program.helpCommand('help [command]', help.helpCommand);
   program.commandsGroup(`${help.groups.setUp}:`);
-  program.action(
-    act(async () => (await import('./commands/home.js')).home) as (this: Command) => Promise<void>,
-  );
+  program.action(act(async () => (await import('./commands/home.js')).home) as (this: Command) => Promise<void>);
   program.addArgument(new Argument('[command]'));
   return program;
 }
@@ -175,10 +177,10 @@ function withOptions(context: Context, options: GlobalOptions): Context {
 
 /** NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then TERM=dumb, then whether the output is a terminal. */
 function colorByEnvironment({ env, stdout }: Context): boolean {
-  if (env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0') return true;
-  if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return true;
-  if (env['FORCE_COLOR'] === '0' || env['TERM'] === 'dumb') return false;
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true;
+  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return true;
+  if (env.FORCE_COLOR === '0' || env.TERM === 'dumb') return false;
   return (stdout as { isTTY?: boolean }).isTTY === true;
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import type { Person } from '../domain/audit.js';
-import { fail } from '../errors.js';
 import { parseAssessor } from '../domain/person.js';
+import { fail } from '../errors.js';
 
 /** Those of `--assessor "NAME, role"`; undefined where the option was not given. */
 export function assessorsFrom(context: Context, given: readonly string[] | undefined): Person[] | undefined {

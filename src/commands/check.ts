@@ -7,10 +7,10 @@ import { criteriaOf } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { renderCheckJson } from '../render/json.js';
 import { type CheckedSite, renderCheck } from '../render/text/check.js';
+import { report } from '../report.js';
 import { checkAgainstTemplate, type LoadedRecord, Project, type RecordName } from '../storage/project.js';
 import { LATER_RULES } from '../storage/schema/settings.js';
 import { emit, type OutputOptions } from './output.js';
-import { report } from './report-problems.js';
 
 interface CheckOptions extends OutputOptions {
   failOn?: 'fail' | 'warn';
@@ -43,7 +43,9 @@ export function check(context: Context, named: readonly string[], options: Check
     problems.push(problem('no-audits', { site: withoutAudit }));
   }
   report(context, problems);
-  const levels = checked.flatMap(({ findings }) => findings).flatMap(({ finding }) => (finding.waived ? [] : [finding.level]));
+  const levels = checked
+    .flatMap(({ findings }) => findings)
+    .flatMap(({ finding }) => (finding.waived ? [] : [finding.level]));
   const broken = problems.some(({ severity }) => severity !== 'warning');
   const failed = broken || levels.includes('fail') || (options.failOn === 'warn' && levels.length > 0);
   if (checked.length > 0) {
@@ -109,7 +111,11 @@ function checkOne(
   const wrong = against.filter(({ severity }) => severity !== 'warning');
   if (wrong.length > 0) throw new UserError(wrong);
   const titles = new Map((template ? criteriaOf(template) : []).map(({ key, title }) => [key, title]));
-  const findings = checkSite(series.map(({ record }) => record), bar, days.today).map((finding) => {
+  const findings = checkSite(
+    series.map(({ record }) => record),
+    bar,
+    days.today,
+  ).map((finding) => {
     const title = titles.get(finding.criterion);
     return { finding, place: placeOf(finding, series), ...(title && { title }) };
   });
@@ -130,6 +136,7 @@ function placeOf({ now, criterion }: Finding, series: readonly LoadedRecord[]) {
   const loaded = series.find(({ record }) => record.id === now.record.id) as LoadedRecord;
   const { record, source } = loaded;
   if (!isAudit(record)) return source.place(['scores', criterion, 'score']);
-  const component = entriesOf(record.audit.scores).find((answered) => answered.criterion === criterion)?.component ?? '';
+  const component =
+    entriesOf(record.audit.scores).find((answered) => answered.criterion === criterion)?.component ?? '';
   return source.place(['scores', component, criterion, 'score']);
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../context.js';
 import { wrap } from '../render/layout.js';
+import { styleOf } from '../render/text/style.js';
 import { SHIPPED_TEMPLATES } from '../storage/templates.js';
 import { check } from './check.js';
 import { init } from './init.js';
-import { styleOf } from './output.js';
 import { run } from './run.js';
 import { show } from './show.js';
 
@@ -17,7 +17,9 @@ export async function demo(context: Context): Promise<number> {
   const { paint } = styleOf(context);
   const folder = mkdtempSync(join(tmpdir(), 'service-audit-demo-'));
   const examples = join(SHIPPED_TEMPLATES, 'examples', 'base');
-  const [first = '', second = ''] = readdirSync(examples).filter((name) => name.endsWith(`.${language}.yaml`)).sort();
+  const [first = '', second = ''] = readdirSync(examples)
+    .filter((name) => name.endsWith(`.${language}.yaml`))
+    .sort();
   const today = second.slice(0, 10);
   const world = { ...context, cwd: folder, today, quiet: true };
   const print = (...lines: string[]) => stdout.write(`${lines.flatMap((line) => wrap(line, columns)).join('\n')}\n`);

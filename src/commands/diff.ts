@@ -8,9 +8,9 @@ import { fail } from '../errors.js';
 import { renderDiffJson } from '../render/json.js';
 import { renderDiffMarkdown } from '../render/markdown.js';
 import { type DiffView, renderDiff } from '../render/text/diff.js';
-import { findAudit, type FoundAudit, isPath } from './find-audit.js';
+import { report } from '../report.js';
+import { type FoundAudit, findAudit, isPath } from './find-audit.js';
 import { emit, type OutputOptions } from './output.js';
-import { report } from './report-problems.js';
 
 interface DiffOptions extends OutputOptions {
   exitCode?: boolean;

@@ -59,7 +59,8 @@ function findFile(context: Context, reference: string): FoundAudit {
     return found(context, project, days, undefined, loaded, [loaded]);
   }
   const series = project.series(located.site, located.name.programme, days);
-  const loaded = series.find(({ name }) => name.id === located.name.id) ?? project.load(located.site, located.name, days.latest);
+  const loaded =
+    series.find(({ name }) => name.id === located.name.id) ?? project.load(located.site, located.name, days.latest);
   return found(context, project, days, located.site, loaded, series.includes(loaded) ? series : [...series, loaded]);
 }
 
@@ -75,7 +76,9 @@ function found(
   if (!isAudit(record)) throw fail('not-an-audit', { file: source.file, kind: record.kind });
   const template = project.shelf.find(record.audit.template.name);
   // What is wrong with the answers is for `validate` and `check`; here only what changes the picture is told.
-  const warnings = checkAgainstTemplate(record.audit, source, template).filter(({ severity }) => severity === 'warning');
+  const warnings = checkAgainstTemplate(record.audit, source, template).filter(
+    ({ severity }) => severity === 'warning',
+  );
   return {
     project,
     days,

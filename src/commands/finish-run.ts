@@ -1,19 +1,20 @@
 import { dirname } from 'node:path';
 import type { Context } from '../context.js';
 import { isExplained } from '../domain/audit.js';
-import { diagramOf, saggingRows } from '../domain/diagram.js';
+import { diagramOf } from '../domain/diagram.js';
 import { auditOf, type InterviewState } from '../domain/interview.js';
 import { isAudit } from '../domain/site.js';
 import { criteriaOf, inLanguage } from '../domain/template.js';
 import { fail } from '../errors.js';
 import { renderDiff } from '../render/text/diff.js';
 import { renderShow } from '../render/text/show.js';
+import { styleOf } from '../render/text/style.js';
 import { printAudit, printSite } from '../storage/print.js';
 import { publish, textOf } from '../storage/publish.js';
 import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
 import { compare } from './diff.js';
 import { findAudit } from './find-audit.js';
-import { say, styleOf } from './output.js';
+import { say } from './output.js';
 import { auditPath, type Prepared } from './run.js';
 
 /** Publishes the audit that the answers make, then shows its diagram, what moved, and what to type next. */
@@ -65,16 +66,18 @@ function showResult(context: Context, root: string, reference: string, programme
   const lines = renderShow(diagram, now.siteTitle, {}, style);
   const guessed = now.audit.audit.guess ?? [];
   if (guessed.length > 0) {
-    const lowest = saggingRows(diagram).concat([...diagram.components.flatMap(({ rows }) => rows)].sort((a, b) => (a.score ?? 11) - (b.score ?? 11)));
-    const three = [...new Set(lowest.map(({ criterion }) => criterion))].slice(0, 3);
-    const right = guessed.filter((key) => three.includes(key)).length;
-    lines.push('', context.messages.interview.guessed(right, guessed.length));
+    const rows = diagram.components.flatMap((component) => component.rows).filter(({ score }) => score !== undefined);
+    const lowest = rows.sort((a, b) => (a.score as number) - (b.score as number)).slice(0, 3);
+    const right = lowest.filter(({ criterion }) => guessed.includes(criterion)).length;
+    lines.push('', context.messages.interview.guessed(right, lowest.length));
   }
-  const before = now.records.filter(isAudit).filter(({ date }) => date < now.audit.date).at(-1);
+  const before = now.records
+    .filter(isAudit)
+    .filter(({ date }) => date < now.audit.date)
+    .at(-1);
   if (before) {
     const was = findAudit(at, `${now.site}@${before.date}`, 'diff', programme);
     lines.push('', ...renderDiff(compare(was, now), style));
   }
   context.stdout.write(`${lines.join('\n')}\n`);
 }
-

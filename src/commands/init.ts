@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../context.js';
+import { styleOf } from '../render/text/style.js';
+import { SETTINGS_FILE } from '../storage/language.js';
 import { replace, textOf } from '../storage/publish.js';
 import { writeSchemas } from '../storage/schemas.js';
-import { SETTINGS_FILE } from '../storage/language.js';
-import { styleOf } from './output.js';
 
 const IGNORED = ['.service-audit/drafts/', '.service-audit/cache/'];
 const ATTRIBUTES = ['audits/**/*.yaml text eol=lf', 'templates/*.yaml text eol=lf', 'service-audit.yaml text eol=lf'];

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import type { Context } from '../context.js';
 import { fail } from '../errors.js';
 import { paintFor } from '../render/paint.js';
-import type { Style } from '../render/text/style.js';
+import { type Style, styleOf } from '../render/text/style.js';
 import { absolute } from '../storage/project.js';
 import { replace, textOf } from '../storage/publish.js';
 
@@ -17,11 +17,6 @@ export type Renderers = Record<string, (style: Style) => string[]>;
 
 const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text' };
 const FILE_COLUMNS = 80;
-
-export function styleOf(context: Context): Style {
-  const { language, messages, columns, ascii, color } = context;
-  return { language, messages, columns, ascii, paint: paintFor(color) };
-}
 
 /** Prints the format asked for (text where none was), and writes each `--output`. */
 export function emit(context: Context, options: OutputOptions, renderers: Renderers): void {
@@ -38,7 +33,8 @@ export function emit(context: Context, options: OutputOptions, renderers: Render
     const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
     return { file, text: rendered(format, '--output', style) };
   });
-  const printed = files.length > 0 && !options.format ? '' : rendered(options.format ?? 'text', '--format', styleOf(context));
+  const printed =
+    files.length > 0 && !options.format ? '' : rendered(options.format ?? 'text', '--format', styleOf(context));
   for (const { file, text } of files) {
     const path = absolute(context.cwd, file);
     replace(path, text, textOf(path), file);

@@ -19,7 +19,8 @@ export async function runAnswers(
 ): Promise<number> {
   const from = options.answers as string;
   const shown = from === '-' ? '<stdin>' : project.shown(absolute(context.cwd, from));
-  const text = from === '-' ? decode(await readAll(context.stdin), shown) : readText(absolute(context.cwd, from), shown);
+  const text =
+    from === '-' ? decode(await readAll(context.stdin), shown) : readText(absolute(context.cwd, from), shown);
   const source = readYaml(text, shown);
 
   const problems: Problem[] = [];
@@ -31,10 +32,14 @@ export async function runAnswers(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const isNamed = options.template === undefined && named !== undefined;
-    problems.push(...error.problems.map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })));
+    problems.push(
+      ...error.problems.map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })),
+    );
   }
   if (chosen && named !== undefined && named !== chosen.template.name) {
-    problems.push(problem('template-differs', { option: options.template ?? '', file: shown }, source.place(['template'])));
+    problems.push(
+      problem('template-differs', { option: options.template ?? '', file: shown }, source.place(['template'])),
+    );
   }
   const answers = readAnswers(source, chosen?.template, context.language);
   problems.push(...answers.problems);
@@ -59,9 +64,14 @@ export async function runAnswers(
     throw new UserError(unknown.map((id) => problem('unknown-action', { id }, source.place(['actions', id], 'key'))));
   }
   let state: InterviewState = { answers: stateAnswers(file, answers.entries, start.sagging) };
-  state = { answers: { ...state.answers, plan: proposedActions(start, state, (proposal, { key, title }) =>
+  state = {
+    answers: {
+      ...state.answers,
+      plan: proposedActions(start, state, (proposal, { key, title }) =>
         context.messages.proposal(proposal, inLanguage(title, context.language) ?? key),
-      ) } };
+      ),
+    },
+  };
   const isNew = !project.sites().includes(file.site);
   const prepared: Prepared = {
     project,
@@ -97,4 +107,3 @@ async function readAll(stdin: NodeJS.ReadStream): Promise<Buffer> {
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
-

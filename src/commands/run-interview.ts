@@ -1,8 +1,9 @@
 import type { Context, Days } from '../context.js';
 import type { Person } from '../domain/audit.js';
 import { apply, EMPTY, type InterviewEvent, type InterviewState, nextStep } from '../domain/interview.js';
-import { keyFrom } from '../domain/transliterate.js';
 import { criteriaOf, type Template } from '../domain/template.js';
+import { keyFrom } from '../domain/transliterate.js';
+import { styleOf } from '../render/text/style.js';
 import { type Draft, Journal, readDraft } from '../storage/journal.js';
 import { isSiteKey, type Project } from '../storage/project.js';
 import { checkWritable } from '../storage/publish.js';
@@ -12,7 +13,7 @@ import { Setup } from '../terminal/setup.js';
 import { Ended, EXIT_CODES, Terminal } from '../terminal/terminal.js';
 import { assessorsFrom } from './assessors.js';
 import { finishRun } from './finish-run.js';
-import { say, styleOf } from './output.js';
+import { say } from './output.js';
 import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './run.js';
 
 /** The interview in a terminal. Every answer is on the disk before the next question appears. */
@@ -52,7 +53,12 @@ interface ChosenSite {
   isNew: boolean;
 }
 
-async function chooseSite(setup: Setup, project: Project, named: string | undefined, context: Context): Promise<ChosenSite | undefined> {
+async function chooseSite(
+  setup: Setup,
+  project: Project,
+  named: string | undefined,
+  context: Context,
+): Promise<ChosenSite | undefined> {
   const sites = project.sites();
   const known = (site: string) => ({ site, title: project.siteTitle(site, context.language), isNew: false });
   if (named !== undefined) return sites.includes(named) ? known(named) : { site: named, title: named, isNew: true };
@@ -80,7 +86,8 @@ async function begin(
     if (answer === 'leave') return undefined;
     if (answer === 'resume') resumed = draft;
   }
-  const wanted = options.template ?? resumed?.header.template ?? project.site(site).template ?? project.settings.template;
+  const wanted =
+    options.template ?? resumed?.header.template ?? project.site(site).template ?? project.settings.template;
   const asked = options.template === undefined && !resumed && isNew && !project.settingsSource;
   const template = asked ? await setup.pickTemplate(templates(project), context.language) : wanted;
   if (template === 'leave') return undefined;
@@ -135,7 +142,14 @@ async function conduct(
   { title }: ChosenSite,
 ): Promise<number> {
   const { start, site } = prepared;
-  const interviewer = new Interviewer(terminal, context.stderr, styleOf(context), start, prepared.newTitle ?? title, context.now);
+  const interviewer = new Interviewer(
+    terminal,
+    context.stderr,
+    styleOf(context),
+    start,
+    prepared.newTitle ?? title,
+    context.now,
+  );
   let state = begun;
   const record = (event: InterviewEvent) => {
     journal.append(event);
@@ -159,4 +173,3 @@ async function conduct(
     journal.close();
   }
 }
-

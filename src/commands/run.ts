@@ -7,9 +7,9 @@ import { actionsOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../
 import { criteriaOf, type Template } from '../domain/template.js';
 import { fail } from '../errors.js';
 import { absolute, isSiteKey, Project } from '../storage/project.js';
+import { textOf } from '../storage/publish.js';
 import { readText } from '../storage/read.js';
 import { digestOf, readTemplateSource, SHIPPED_TEMPLATES } from '../storage/templates.js';
-import { textOf } from '../storage/publish.js';
 import type { OutputOptions } from './output.js';
 
 export interface RunOptions extends OutputOptions {
@@ -71,7 +71,11 @@ export function auditPath(project: Project, site: string, date: string, programm
 }
 
 /** A questionnaire by name, or from a file that will be copied into the project. */
-export function chooseTemplate(context: Context, project: Project, named: string): { template: Template; copy?: TemplateCopy } {
+export function chooseTemplate(
+  context: Context,
+  project: Project,
+  named: string,
+): { template: Template; copy?: TemplateCopy } {
   if (!/[/\\]|\.ya?ml$/.test(named)) return { template: project.shelf.load(named) };
   const file = absolute(context.cwd, named);
   const shown = project.shown(file);
@@ -84,7 +88,11 @@ export function chooseTemplate(context: Context, project: Project, named: string
   for (const other of [shipped, path]) {
     const there = textOf(other);
     if (there !== undefined && there !== text) {
-      throw fail('template-other', { file: shown, other: other === path ? project.shown(path) : other }, { file: shown });
+      throw fail(
+        'template-other',
+        { file: shown, other: other === path ? project.shown(path) : other },
+        { file: shown },
+      );
     }
   }
   if (textOf(shipped) !== undefined) return { template: project.shelf.load(source.name) };
@@ -124,4 +132,3 @@ export function startOf(
     given,
   };
 }
-

@@ -8,10 +8,10 @@ import { renderShowJson, renderSitesJson, showJson } from '../render/json.js';
 import { renderShowMarkdown } from '../render/markdown.js';
 import { renderShow } from '../render/text/show.js';
 import { renderSites, type SiteLine } from '../render/text/sites.js';
+import { report } from '../report.js';
 import { Project } from '../storage/project.js';
 import { findAudit } from './find-audit.js';
 import { emit, type OutputOptions } from './output.js';
-import { report } from './report-problems.js';
 
 interface ShowCommandOptions extends OutputOptions {
   sort?: 'template' | 'score';
@@ -27,7 +27,12 @@ export function show(context: Context, reference: string | undefined, options: S
     const project = new Project(context.cwd);
     if (project.sites().length > 1) return showSites(context, project, options);
   }
-  const { audit, records, template, site, siteTitle, days, warnings } = findAudit(context, reference, 'show', options.programme);
+  const { audit, records, template, site, siteTitle, days, warnings } = findAudit(
+    context,
+    reference,
+    'show',
+    options.programme,
+  );
   report(context, warnings);
   const later = records.filter(isAudit).some(({ date }) => date > audit.date);
   const diagram = diagramOf(records, audit, template, later ? audit.date : days.today);
@@ -68,10 +73,16 @@ function showSites(context: Context, project: Project, options: ShowCommandOptio
     json: () =>
       renderSitesJson(
         sites.map(({ site, title, diagram, broken }) =>
-          diagram ? showJson(diagram, site, title, context.language) : { site, siteTitle: title, ...(broken && { broken }) },
+          diagram
+            ? showJson(diagram, site, title, context.language)
+            : { site, siteTitle: title, ...(broken && { broken }) },
         ),
       ),
-    markdown: (style) => ['```text', ...renderSites(basename(project.root), sites, days.today, project.settings.auditEvery, style), '```'],
+    markdown: (style) => [
+      '```text',
+      ...renderSites(basename(project.root), sites, days.today, project.settings.auditEvery, style),
+      '```',
+    ],
   });
   return code;
 }

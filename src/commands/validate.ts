@@ -6,12 +6,20 @@ import type { TemplateSource } from '../domain/template.js';
 import { type Problem, problem, UserError } from '../errors.js';
 import { width } from '../render/layout.js';
 import { placeText, renderProblems, tell } from '../render/text/problems.js';
-import { absolute, checkAgainstTemplate, isSiteKey, type LoadedRecord, locate, Project, readRecord } from '../storage/project.js';
+import { SETTINGS_FILE } from '../storage/language.js';
 import { parseAs } from '../storage/parse.js';
+import {
+  absolute,
+  checkAgainstTemplate,
+  isSiteKey,
+  type LoadedRecord,
+  locate,
+  Project,
+  readRecord,
+} from '../storage/project.js';
 import { readText, readYaml, type Source } from '../storage/read.js';
 import { answersSchema } from '../storage/schema/audit.js';
 import { readTemplateSource } from '../storage/templates.js';
-import { SETTINGS_FILE } from '../storage/language.js';
 import { settingsProblems } from './check.js';
 import { emit, type OutputOptions } from './output.js';
 
@@ -89,7 +97,10 @@ function wholeProject(project: Project, days: Days, result: Result): void {
   templatesIn(project, result);
   for (const folder of project.folders()) {
     if (isSiteKey(folder)) oneSite(project, folder, days, result);
-    else result.problems.push(problem('bad-site-key', { key: folder }, { file: project.shown(project.siteFolder(folder)) }));
+    else
+      result.problems.push(
+        problem('bad-site-key', { key: folder }, { file: project.shown(project.siteFolder(folder)) }),
+      );
   }
 }
 
@@ -177,7 +188,10 @@ function unknownActions(loaded: readonly LoadedRecord[]): Problem[] {
 function onePath(context: Context, path: string, days: Days, result: Result): void {
   const full = absolute(context.cwd, path);
   const isFolder = existsSync(full) && statSync(full).isDirectory();
-  if (isFolder) return oneFolder(context, full, days, result);
+  if (isFolder) {
+    oneFolder(context, full, days, result);
+    return;
+  }
   const located = locate(full);
   const project = new Project(context.cwd, located?.root);
   if (basename(full) === SETTINGS_FILE) {
@@ -205,12 +219,17 @@ function onePath(context: Context, path: string, days: Days, result: Result): vo
 
 function oneFolder(context: Context, folder: string, days: Days, result: Result): void {
   const isProject = existsSync(join(folder, SETTINGS_FILE)) || existsSync(join(folder, 'audits'));
-  if (isProject) return wholeProject(new Project(context.cwd, folder), days, result);
+  if (isProject) {
+    wholeProject(new Project(context.cwd, folder), days, result);
+    return;
+  }
   if (basename(dirname(folder)) === 'audits') {
-    return oneSite(new Project(context.cwd, dirname(dirname(folder))), basename(folder), days, result);
+    oneSite(new Project(context.cwd, dirname(dirname(folder))), basename(folder), days, result);
+    return;
   }
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name);
-    if (statSync(path).isDirectory() ? !name.startsWith('.') : name.endsWith('.yaml')) onePath(context, path, days, result);
+    if (statSync(path).isDirectory() ? !name.startsWith('.') : name.endsWith('.yaml'))
+      onePath(context, path, days, result);
   }
 }

@@ -1,7 +1,15 @@
 /** The diagram of one audit: every criterion with its score, its change and why it stands there (METHOD.md, "The diagram"). */
 import { type Audit, type Cause, type Entry, entriesOf, isExplained, type Person } from './audit.js';
 import { type CalendarDate, daysBetween } from './date.js';
-import { type AuditRecord, type CriterionState, criterionState, isAudit, measurementsOf, type PromiseMade, type SiteRecord } from './site.js';
+import {
+  type AuditRecord,
+  type CriterionState,
+  criterionState,
+  isAudit,
+  measurementsOf,
+  type PromiseMade,
+  type SiteRecord,
+} from './site.js';
 import { type Standing, type Summary, summarise } from './summary.js';
 import type { Template, Texts } from './template.js';
 
@@ -64,7 +72,10 @@ export function diagramOf(
   today: CalendarDate,
 ): Diagram {
   const { audit } = shown;
-  const previous = records.filter(isAudit).filter(({ date }) => date < audit.date).at(-1);
+  const previous = records
+    .filter(isAudit)
+    .filter(({ date }) => date < audit.date)
+    .at(-1);
   const was = previous && summarise(standingsAt(records, previous), audit);
   const summary = summarise(standingsAt(records, shown), audit);
   const components = new Map<string, DiagramRow[]>();
@@ -107,7 +118,9 @@ export function standingsAt(records: readonly SiteRecord[], { audit, date }: Aud
 }
 
 function lastBefore(records: readonly SiteRecord[], criterion: string, date: CalendarDate) {
-  return measurementsOf(records, criterion).filter((measurement) => measurement.date < date).at(-1);
+  return measurementsOf(records, criterion)
+    .filter((measurement) => measurement.date < date)
+    .at(-1);
 }
 
 function rowOf(

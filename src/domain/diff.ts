@@ -48,7 +48,10 @@ export const MOVE = 2;
 export function diffAudits(
   was: Audit,
   now: Audit,
-  standings: { was: readonly Standing[]; now: readonly Standing[] } = { was: ownStandings(was), now: ownStandings(now) },
+  standings: { was: readonly Standing[]; now: readonly Standing[] } = {
+    was: ownStandings(was),
+    now: ownStandings(now),
+  },
 ): AuditDiff {
   const before = new Map(entriesOf(was.scores).map((answered) => [answered.criterion, answered]));
   const after = new Map(entriesOf(now.scores).map((answered) => [answered.criterion, answered]));
@@ -84,11 +87,8 @@ export function diffAudits(
 /** Did anything at all move? */
 export function hasMoved(diff: AuditDiff): boolean {
   const lost = ({ was, now }: NotScored) =>
-    (was?.score === undefined) !== (now.score === undefined) ||
-    (was?.na === undefined) !== (now.na === undefined);
-  return (
-    diff.worse.length + diff.better.length + diff.added.length + diff.gone.length > 0 || diff.notScored.some(lost)
-  );
+    (was?.score === undefined) !== (now.score === undefined) || (was?.na === undefined) !== (now.na === undefined);
+  return diff.worse.length + diff.better.length + diff.added.length + diff.gone.length > 0 || diff.notScored.some(lost);
 }
 
 function ownStandings(audit: Audit): Standing[] {

@@ -1,6 +1,7 @@
 /** What the records say about why a criterion moved between two audits. */
-import type { Move } from './diff.js';
+
 import type { CalendarDate } from './date.js';
+import type { Move } from './diff.js';
 import { actionsOf, causesOf, measurementsOf, promiseOutcome, type SiteRecord } from './site.js';
 
 export type Explanation =
@@ -21,12 +22,16 @@ export function explainMove(
   const within = records.filter(({ date }) => date <= to);
   const recent = (date: CalendarDate | undefined) => date !== undefined && date > from && date <= to;
   if (move.change < 0) {
-    const cause = causesOf(within, move.criterion).filter(({ date }) => recent(date)).at(-1)?.cause;
+    const cause = causesOf(within, move.criterion)
+      .filter(({ date }) => recent(date))
+      .at(-1)?.cause;
     const text = cause?.since?.change ?? cause?.summary;
     if (text) return { kind: 'cause', text };
   } else {
     const done = actionsOf(within)
-      .filter(({ action, status, closed }) => action.criterion === move.criterion && status === 'done' && recent(closed))
+      .filter(
+        ({ action, status, closed }) => action.criterion === move.criterion && status === 'done' && recent(closed),
+      )
       .at(-1);
     if (done?.closed) return { kind: 'action', text: done.action.text, done: done.closed };
   }

@@ -224,7 +224,10 @@ function checkCriterion(
 }
 
 /** Where a site's own check is looser than the project's: that takes a waiver, with an end and a reason. */
-export function looserThanProject(site: CheckSettings, project: CheckSettings): { rule: RuleName; criterion?: string }[] {
+export function looserThanProject(
+  site: CheckSettings,
+  project: CheckSettings,
+): { rule: RuleName; criterion?: string }[] {
   const bar = (check: CheckSettings): Bar => ({ sagging: 0, target: 0, check, waivers: [] });
   const places: { rule: RuleName; criterion?: string; value: Threshold | YesNo | undefined }[] = [
     ...RULES.map(({ name }) => ({ rule: name, value: site[name] })),
@@ -250,7 +253,5 @@ function isLooser(rule: Rule, value: Threshold | YesNo, than: Threshold | YesNo)
     Math.max(...levels.map((level) => (limits[level] === undefined ? -Infinity : sign * Number(limits[level]))));
   const mine = thresholds(value);
   const theirs = thresholds(than);
-  return (
-    strictest(mine, ['fail']) < strictest(theirs, ['fail']) || strictest(mine, LEVELS) < strictest(theirs, LEVELS)
-  );
+  return strictest(mine, ['fail']) < strictest(theirs, ['fail']) || strictest(mine, LEVELS) < strictest(theirs, LEVELS);
 }

@@ -87,7 +87,7 @@ export function apply(state: InterviewState, event: InterviewEvent): InterviewSt
   return { answers: { ...state.answers, [event.set]: event.value } };
 }
 
-function valueOf<A extends Ask>(state: InterviewState, _ask: A, id: string): Answers[A] | undefined {
+function answerTo<A extends Ask>(state: InterviewState, _ask: A, id: string): Answers[A] | undefined {
   return Object.hasOwn(state.answers, id) ? (state.answers[id] as Answers[A]) : undefined;
 }
 
@@ -113,7 +113,7 @@ export function steps(start: InterviewStart, state: InterviewState): Step[] {
     const rest = sagging.slice(EXPLAINED_FIRST);
     if (rest.length > 0) {
       list.push({ id: 'rest', ask: 'rest' });
-      if (valueOf(state, 'rest', 'rest')) list.push(...rest.flatMap((criterion) => causeSteps(state, criterion)));
+      if (answerTo(state, 'rest', 'rest')) list.push(...rest.flatMap((criterion) => causeSteps(state, criterion)));
     }
   }
   list.push({ id: 'plan', ask: 'plan' });
@@ -122,7 +122,7 @@ export function steps(start: InterviewStart, state: InterviewState): Step[] {
 
 /** What was seen is asked for on a high score, on a sagging one and on a move (METHOD.md, "Honest scores"). */
 function isNoteWanted(start: InterviewStart, state: InterviewState, criterion: string): boolean {
-  const { score, note } = valueOf(state, 'score', `score/${criterion}`) ?? {};
+  const { score, note } = answerTo(state, 'score', `score/${criterion}`) ?? {};
   if (score === undefined || note !== undefined) return false;
   const before = start.before.get(criterion)?.score;
   return score >= HIGH || score <= start.sagging || (before !== undefined && Math.abs(score - before) >= MOVE);
@@ -136,7 +136,7 @@ export function askingOrder(template: Template): Criterion[] {
 
 /** What sags, lowest first. */
 export function saggingCriteria(start: InterviewStart, state: InterviewState): Criterion[] {
-  const score = (criterion: Criterion) => valueOf(state, 'score', `score/${criterion.key}`)?.score;
+  const score = (criterion: Criterion) => answerTo(state, 'score', `score/${criterion.key}`)?.score;
   return askingOrder(start.template)
     .filter((criterion) => (score(criterion) ?? Number.POSITIVE_INFINITY) <= start.sagging)
     .sort((a, b) => (score(a) as number) - (score(b) as number));
@@ -152,20 +152,29 @@ function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
     list.push({ id, ask, criterion, ...(index !== undefined && { index }) });
     return id;
   };
-  const since = valueOf(state, 'since', push('since'));
+  const since = answerTo(state, 'since', push('since'));
   if (typeof since !== 'object') {
     if (since === 'recent') {
       push('since-when');
       push('since-change');
     }
     for (let index = 0; ; index++) {
-      const factor = valueOf(state, 'factor', push('factor', index));
+      const factor = answerTo(state, 'factor', push('factor', index));
       if (typeof factor !== 'string') break;
       push('side', index);
     }
     const factors = factorsOf(state, prefix);
     if (factors.length > 0 && factors.every(({ side }) => side === 'external')) push('in-hands');
-    for (const ask of ['understood', 'basis', 'expertise', 'responsible', 'advisers', 'today', 'promise', 'summary'] as const) {
+    for (const ask of [
+      'understood',
+      'basis',
+      'expertise',
+      'responsible',
+      'advisers',
+      'today',
+      'promise',
+      'summary',
+    ] as const) {
       push(ask);
     }
   }
@@ -176,8 +185,8 @@ function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
 function factorsOf(state: InterviewState, prefix: string): Factor[] {
   const factors: Factor[] = [];
   for (let index = 0; ; index++) {
-    const text = valueOf(state, 'factor', `${prefix}/factor-${index}`);
-    const side = valueOf(state, 'side', `${prefix}/side-${index}`);
+    const text = answerTo(state, 'factor', `${prefix}/factor-${index}`);
+    const side = answerTo(state, 'side', `${prefix}/side-${index}`);
     if (typeof text !== 'string') break;
     if (side) factors.push({ side, text });
   }
@@ -201,11 +210,11 @@ export function stepBefore(start: InterviewStart, state: InterviewState, step: S
 export function causeOf(start: InterviewStart, state: InterviewState, criterion: string): Cause | undefined {
   const prefix = `cause/${criterion}`;
   if (Object.hasOwn(state.answers, prefix)) return state.answers[prefix] as Cause;
-  const get = <A extends Ask>(ask: A) => valueOf(state, ask, `${prefix}/${ask}`);
+  const get = <A extends Ask>(ask: A) => answerTo(state, ask, `${prefix}/${ask}`);
   const since = get('since');
   if (since === undefined) return undefined;
   if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
-  const by = valueOf(state, 'answered-by', 'answered-by');
+  const by = answerTo(state, 'answered-by', 'answered-by');
   const factors = factorsOf(state, prefix);
   const inHands = get('in-hands');
   if (inHands) factors.push({ side: 'internal', text: inHands });
@@ -232,7 +241,7 @@ export function proposedActions(
   state: InterviewState,
   word: (proposal: Proposal, criterion: Criterion) => string,
 ): Action[] {
-  const respondent = valueOf(state, 'answered-by', 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
+  const respondent = answerTo(state, 'answered-by', 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
   return saggingCriteria(start, state).flatMap((criterion) => {
     const cause = causeOf(start, state, criterion.key);
     if (!cause) return [];
@@ -242,7 +251,7 @@ export function proposedActions(
       respondent: cause['answered-by'] ?? respondent,
       workingDays: start.workingDays,
     });
-    const since = valueOf(state, 'since', `cause/${criterion.key}/since`);
+    const since = answerTo(state, 'since', `cause/${criterion.key}/since`);
     // A shared cause is treated once; what remains here is to score again.
     const own = typeof since === 'object' ? proposed.filter(({ kind }) => kind === 'measure') : proposed;
     return own.map(({ kind, question, owner, due, proposal }) => ({
@@ -257,7 +266,7 @@ export function proposedActions(
 }
 
 export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
-  const asked = valueOf(state, 'assessor', 'assessor');
+  const asked = answerTo(state, 'assessor', 'assessor');
   return start.given.assessors ?? (asked ? [asked] : []);
 }
 
@@ -266,11 +275,11 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
   const scores: Scores = {};
   for (const component of start.template.components) {
     const entries = component.criteria.flatMap(({ key }) => {
-      const entry = valueOf(state, 'score', `score/${key}`);
+      const entry = answerTo(state, 'score', `score/${key}`);
       if (!entry) return [];
       const sags = entry.score !== undefined && entry.score <= start.sagging;
       const cause = sags ? (causeOf(start, state, key) ?? entry.cause) : entry.cause;
-      const note = valueOf(state, 'note', `note/${key}`) ?? entry.note;
+      const note = answerTo(state, 'note', `note/${key}`) ?? entry.note;
       const { counted } = entry;
       const said = entry.score === undefined ? entry : { score: entry.score };
       return [[key, { ...said, ...(note && { note }), ...(counted && { counted }), ...(cause && { cause }) }] as const];
@@ -278,12 +287,12 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
     if (entries.length > 0) scores[component.key] = Object.fromEntries(entries);
   }
   const actions = start.open.flatMap(({ id }) => {
-    const update = valueOf(state, 'action', `action/${id}`);
+    const update = answerTo(state, 'action', `action/${id}`);
     return update ? [[id, update] as const] : [];
   });
-  const guess = valueOf(state, 'guess', 'guess') ?? [];
-  const plan = valueOf(state, 'plan', 'plan') ?? [];
-  const period = start.given.period ?? valueOf(state, 'period', 'period');
+  const guess = answerTo(state, 'guess', 'guess') ?? [];
+  const plan = answerTo(state, 'plan', 'plan') ?? [];
+  const period = start.given.period ?? answerTo(state, 'period', 'period');
   return {
     format: 'audit/1',
     date: start.date,

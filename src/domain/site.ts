@@ -46,7 +46,8 @@ export interface Measurement {
 
 /** What the record says of the criterion, if it says anything. */
 export function entryIn(record: SiteRecord, criterion: string): Entry | undefined {
-  if (isAudit(record)) return entriesOf(record.audit.scores).find((answered) => answered.criterion === criterion)?.entry;
+  if (isAudit(record))
+    return entriesOf(record.audit.scores).find((answered) => answered.criterion === criterion)?.entry;
   return Object.entries(record.followUp.scores ?? {}).find(([key]) => key === criterion)?.[1];
 }
 
@@ -155,7 +156,16 @@ export interface PromiseMade {
   outcome: PromiseOutcome;
 }
 
-export const STATES = ['levelled', 'reached', 'in-progress', 'planned', 'diagnosed', 'sagging', 'level', 'fair'] as const;
+export const STATES = [
+  'levelled',
+  'reached',
+  'in-progress',
+  'planned',
+  'diagnosed',
+  'sagging',
+  'level',
+  'fair',
+] as const;
 export type State = (typeof STATES)[number];
 
 export interface CriterionState {

@@ -92,7 +92,10 @@ function parseParts(text: string): Parts | undefined {
  * Returns undefined where the text is neither, or is not after `from`.
  */
 export function parseDue(text: string, from: CalendarDate): CalendarDate | undefined {
-  const plain = text.trim().toLowerCase().replace(/^(in|by|до|за|через|к)\s+/, '');
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(in|by|до|за|через|к)\s+/, '');
   const duration = parseDuration(plain);
   const parts = duration ? undefined : parseParts(plain);
   let date: CalendarDate | undefined;

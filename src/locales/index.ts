@@ -10,6 +10,6 @@ export async function loadMessages(language: Language): Promise<Messages> {
 
 /** The system's language where it is one of ours, else English. */
 export function localeLanguage(env: Readonly<Record<string, string | undefined>>): Language {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^ru(_|\.|@|$)/i.test(locale) ? 'ru' : 'en';
 }

@@ -63,7 +63,12 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
   };
 }
 
-export function renderShowJson(diagram: Diagram, site: string | undefined, siteTitle: string, language: string): string[] {
+export function renderShowJson(
+  diagram: Diagram,
+  site: string | undefined,
+  siteTitle: string,
+  language: string,
+): string[] {
   return lines(showJson(diagram, site, siteTitle, language));
 }
 
@@ -71,7 +76,10 @@ export function renderSitesJson(sites: readonly unknown[]): string[] {
   return lines({ format: 'sites/1', sites });
 }
 
-export function renderDiffJson({ was, now, diff, explanations, titles, days, sameSite }: DiffView, language: string): string[] {
+export function renderDiffJson(
+  { was, now, diff, explanations, titles, days, sameSite }: DiffView,
+  language: string,
+): string[] {
   const titled = <T extends { criterion: string }>(list: readonly T[]) =>
     list.map((one) => ({
       ...one,

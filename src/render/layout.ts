@@ -1,21 +1,29 @@
 /** Columns of text in a terminal, where a character may take none, one or two of them. */
-import truncatedWidth from 'fast-string-truncated-width';
+import columnsOf from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** Columns that the text takes; escape sequences take none. */
 export function width(text: string): number {
-  return truncatedWidth(text).width;
+  return columnsOf(text);
 }
 
-/** The text in at most so many columns, `…` at the end where something was cut. */
+const segmenter = new Intl.Segmenter();
+
+/** The text in at most so many columns, `…` at the end where something was cut; what is seen as one character stays whole. */
 export function cut(text: string, columns: number): string {
-  if (columns <= 0) return '';
-  const { index, ellipsed } = truncatedWidth(text, { limit: columns, ellipsis: '…' });
-  return ellipsed ? `${text.slice(0, index).trimEnd()}…` : text;
+  if (width(text) <= columns) return text;
+  let short = '';
+  let used = 1;
+  for (const { segment } of segmenter.segment(text)) {
+    used += width(segment);
+    if (used > columns) break;
+    short += segment;
+  }
+  return columns <= 0 ? '' : `${short.trimEnd()}…`;
 }
 
 /** Cut or filled up to exactly so many columns. */
-export function fit(text: string, columns: number): string {
+export function fill(text: string, columns: number): string {
   const short = cut(text, columns);
   return short + ' '.repeat(Math.max(0, columns - width(short)));
 }
@@ -30,12 +38,14 @@ export function ends(left: string, end: string, columns: number): string[] {
   const room = columns - width(end) - 2;
   if (end === '') return [cut(left, columns)];
   if (width(left) > room && room < 20) return [cut(left, columns), right(cut(end, columns), columns)];
-  return [fit(left, room) + '  ' + end];
+  return [`${fill(left, room)}  ${end}`];
 }
 
 /** Lines of at most so many columns, words whole where they fit; `indent` stands before all but the first. */
 export function wrap(text: string, columns: number, indent = ''): string[] {
-  const lines = text.split('\n').flatMap((line) => wrapAnsi(line, Math.max(10, columns), { hard: true, trim: true }).split('\n'));
+  const lines = text
+    .split('\n')
+    .flatMap((line) => wrapAnsi(line, Math.max(10, columns), { hard: true, trim: true }).split('\n'));
   return lines.map((line, index) => (index === 0 ? line : indent + line));
 }
 

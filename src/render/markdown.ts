@@ -1,6 +1,6 @@
 /** The same screens as Markdown: what people typed is escaped, the picture stands in a code block. */
 import type { Diagram } from '../domain/diagram.js';
-import { renderDiff, type DiffView } from './text/diff.js';
+import { type DiffView, renderDiff } from './text/diff.js';
 import { renderShow, type ShowOptions, titleOf } from './text/show.js';
 import type { Style } from './text/style.js';
 import { oneLine } from './visible.js';
@@ -25,7 +25,9 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 export function renderShowMarkdown(diagram: Diagram, siteTitle: string, options: ShowOptions, style: Style): string[] {
   const { messages } = style;
-  const notes = diagram.components.flatMap(({ rows }) => rows).filter(({ entry }) => entry.note ?? entry['not-seen'] ?? entry.na);
+  const notes = diagram.components
+    .flatMap(({ rows }) => rows)
+    .filter(({ entry }) => entry.note ?? entry['not-seen'] ?? entry.na);
   return [
     `# ${escaped(siteTitle)}, ${messages.dates.full(diagram.date)}`,
     '',

@@ -45,11 +45,19 @@ export function readAnswers(source: Source, template: Template | undefined, lang
     const known = criteria.get(criterion);
     if (template && !known) {
       const suggestion = nearest(criterion, [...criteria.keys()]);
-      problems.push(problem('unknown-criterion', { key: criterion, suggestion, template: template.name }, source.place(path, 'key')));
+      problems.push(
+        problem(
+          'unknown-criterion',
+          { key: criterion, suggestion, template: template.name },
+          source.place(path, 'key'),
+        ),
+      );
       continue;
     }
     if (known && component !== undefined && component !== known.component) {
-      problems.push(problem('wrong-component', { key: criterion, component, right: known.component }, source.place(path, 'key')));
+      problems.push(
+        problem('wrong-component', { key: criterion, component, right: known.component }, source.place(path, 'key')),
+      );
     }
     if (entries.has(criterion)) problems.push(problem('twice-answered', { key: criterion }, source.place(path, 'key')));
     const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -60,12 +68,16 @@ export function readAnswers(source: Source, template: Template | undefined, lang
   }
   for (const { key, title } of criteria.values()) {
     if (entries.has(key)) continue;
-    problems.push(problem('missing-criterion', { key, title: inLanguage(title, language) ?? key }, source.place(['scores'], 'key')));
+    problems.push(
+      problem('missing-criterion', { key, title: inLanguage(title, language) ?? key }, source.place(['scores'], 'key')),
+    );
   }
   for (const [index, key] of (file?.guess ?? []).entries()) {
     if (!template || criteria.has(key)) continue;
     const suggestion = nearest(key, [...criteria.keys()]);
-    problems.push(problem('unknown-criterion', { key, suggestion, template: template.name }, source.place(['guess', index])));
+    problems.push(
+      problem('unknown-criterion', { key, suggestion, template: template.name }, source.place(['guess', index])),
+    );
   }
   return { ...(file && { file }), entries, problems };
 }

@@ -4,7 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  closeSync, constants, existsSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, readdirSync, rmSync, writeSync,
+  closeSync,
+  constants,
+  existsSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { InterviewEvent } from '../domain/interview.js';
@@ -36,7 +46,9 @@ export function draftPath(root: string, site: string): string {
 export function listDrafts(root: string): string[] {
   const folder = join(root, FOLDER);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => (name.endsWith('.jsonl') ? [name.slice(0, -6)] : [])).sort();
+  return readdirSync(folder)
+    .flatMap((name) => (name.endsWith('.jsonl') ? [name.slice(0, -6)] : []))
+    .sort();
 }
 
 /** A draft that is open for more. */
@@ -107,7 +119,9 @@ export class Journal {
 
 function refused(shown: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? fail('cannot-write', { file: shown, reason: code }) : error;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code)
+    ? fail('cannot-write', { file: shown, reason: code })
+    : error;
 }
 
 function lineOf(value: unknown): string {

@@ -16,7 +16,9 @@ export function parseAs<T>(schema: Schema<T>, source: Source, format: string): T
 /** Validates a part of a source; `path` is where the part lies in it. */
 export function validated<T>(schema: Schema<T>, source: Source, value: unknown, path: Path): T {
   const result = schema.safeParse(value);
-  const problems = result.success ? [] : result.error.issues.flatMap((issue) => told(issue, schema, source, value, path));
+  const problems = result.success
+    ? []
+    : result.error.issues.flatMap((issue) => told(issue, schema, source, value, path));
   if (!result.success) throw new UserError(problems);
   return result.data;
 }
@@ -43,7 +45,9 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
   const key = String(path.at(-1) ?? '');
   const actual = at(value, inner);
   const place = source.place(path);
-  const one = <C extends ErrorCode>(code: C, details: Parameters<typeof problem<C>>[1]) => [problem(code, details, place)];
+  const one = <C extends ErrorCode>(code: C, details: Parameters<typeof problem<C>>[1]) => [
+    problem(code, details, place),
+  ];
 
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, inner);
@@ -128,7 +132,10 @@ function knownKeys(schema: Schema<unknown>, path: Path): string[] {
 }
 
 function unwrapped(def: z.core.$ZodTypeDef): z.core.$ZodTypeDef[] {
-  const { innerType, options } = def as { innerType?: { def: z.core.$ZodTypeDef }; options?: { def: z.core.$ZodTypeDef }[] };
+  const { innerType, options } = def as {
+    innerType?: { def: z.core.$ZodTypeDef };
+    options?: { def: z.core.$ZodTypeDef }[];
+  };
   if (innerType) return unwrapped(innerType.def);
   if (options) return options.flatMap((option) => unwrapped(option.def));
   return [def];

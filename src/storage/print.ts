@@ -17,12 +17,20 @@ export interface PrintOptions {
 
 /** Throws where the audit is not one: nothing invalid is ever written. */
 export function printAudit(audit: Audit, options: PrintOptions): string {
-  return print(auditSchema.parse(audit), options, ([top, ...rest]) => top === 'scores' && rest.length > 0 && rest.length < 3);
+  return print(
+    auditSchema.parse(audit),
+    options,
+    ([top, ...rest]) => top === 'scores' && rest.length > 0 && rest.length < 3,
+  );
 }
 
 export function printFollowUp(followUp: FollowUp, options: PrintOptions): string {
   const titled = ['scores', 'causes'];
-  return print(followUpSchema.parse(followUp), options, ([top, ...rest]) => titled.includes(String(top)) && rest.length === 1);
+  return print(
+    followUpSchema.parse(followUp),
+    options,
+    ([top, ...rest]) => titled.includes(String(top)) && rest.length === 1,
+  );
 }
 
 function print(record: object, { schema, title }: PrintOptions, hasTitle: (path: Path) => boolean): string {

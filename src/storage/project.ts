@@ -1,6 +1,7 @@
 /** A project: its root, its sites, and their records by name. A folder is listed; only what is needed is opened. */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Days } from '../context.js';
 import type { Audit } from '../domain/audit.js';
 import { entriesOf } from '../domain/audit.js';
 import type { CalendarDate } from '../domain/date.js';
@@ -8,14 +9,13 @@ import { isCalendarDate } from '../domain/date.js';
 import type { Settings, SiteSettings } from '../domain/settings.js';
 import { inOrder, type SiteRecord } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
-import type { Days } from '../context.js';
 import { criteriaOf, type Template } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
+import { findRoot, SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
 import { readText, readYaml, type Source } from './read.js';
 import { auditSchema } from './schema/audit.js';
 import { followUpSchema } from './schema/follow-up.js';
-import { findRoot, SETTINGS_FILE } from './language.js';
 import { type ReadSettings, readSettings, readSite } from './settings.js';
 import { digestOf, Shelf } from './templates.js';
 
@@ -44,7 +44,8 @@ export function isSiteKey(key: string): boolean {
 
 /** Reads `DATE[.PROGRAMME].KIND[-N].yaml`; undefined where the name is not of that form. */
 export function parseRecordName(file: string): RecordName | undefined {
-  const found = /^((\d{4}-\d\d-\d\d)(?:\.([a-z][a-z0-9-]*))?\.(?:(audit)|(follow-up)(?:-(?:[2-9]|[1-9]\d+))?))\.yaml$/.exec(file);
+  const found =
+    /^((\d{4}-\d\d-\d\d)(?:\.([a-z][a-z0-9-]*))?\.(?:(audit)|(follow-up)(?:-(?:[2-9]|[1-9]\d+))?))\.yaml$/.exec(file);
   if (!found || !isCalendarDate(found[2] ?? '')) return undefined;
   return {
     id: found[1] as string,
@@ -66,7 +67,12 @@ function checkDate(date: CalendarDate, name: RecordName | undefined, source: Sou
  * Reads one record. `name` is undefined for a file that lies elsewhere and may be called anything; a date after `latest`
  * is refused.
  */
-export function readRecord(path: string, shown: string, name: RecordName | undefined, latest: CalendarDate): LoadedRecord {
+export function readRecord(
+  path: string,
+  shown: string,
+  name: RecordName | undefined,
+  latest: CalendarDate,
+): LoadedRecord {
   const source = readYaml(readText(path, shown), shown);
   const format = (source.value as { format?: unknown } | null)?.format;
   const kind = name?.kind ?? (String(format).startsWith('follow-up/') ? 'follow-up' : 'audit');
@@ -90,7 +96,9 @@ function checkAudit(audit: Audit, source: Source): Problem[] {
   const problems: Problem[] = [];
   for (const { component, criterion } of entriesOf(audit.scores)) {
     if (asked.has(criterion)) {
-      problems.push(problem('twice-answered', { key: criterion }, source.place(['scores', component, criterion], 'key')));
+      problems.push(
+        problem('twice-answered', { key: criterion }, source.place(['scores', component, criterion], 'key')),
+      );
     }
     asked.add(criterion);
   }
@@ -108,7 +116,8 @@ export function checkAgainstTemplate(audit: Audit, source: Source, template: Tem
   const { name, version, digest } = audit.template;
   if (!template) return [{ ...problem('template-unknown', { name }, place), severity: 'warning' }];
   if (template.version !== version) return [];
-  if (digestOf(template) !== digest) return [{ ...problem('digest-differs', { name, version }, place), severity: 'warning' }];
+  if (digestOf(template) !== digest)
+    return [{ ...problem('digest-differs', { name, version }, place), severity: 'warning' }];
   const criteria = new Map(criteriaOf(template).map((criterion) => [criterion.key, criterion]));
   const answered = entriesOf(audit.scores);
   const problems = answered.flatMap(({ component, criterion }) => {

@@ -25,7 +25,18 @@ export interface Source {
 
 /** Fields of free text: always a literal block when printed; a comment on their line would swallow text. */
 export const FREE_TEXT = new Set([
-  'note', 'na', 'not-seen', 'summary', 'change', 'text', 'reason', 'needs', 'organised', 'undertaken', 'obstacles', 'try',
+  'note',
+  'na',
+  'not-seen',
+  'summary',
+  'change',
+  'text',
+  'reason',
+  'needs',
+  'organised',
+  'undertaken',
+  'obstacles',
+  'try',
 ]);
 
 /** The text of a regular file of at most 1 MiB of UTF-8. `shown` is how errors name it. */

@@ -15,7 +15,8 @@ export interface ReadSettings {
   source?: Source;
 }
 
-const days = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number.parseInt(text, 10));
+const days = (text: string | undefined, otherwise: number) =>
+  text === undefined ? otherwise : Number.parseInt(text, 10);
 
 /** Throws a UserError where the file is there and broken. */
 export function readSettings(root: string, shown: string): ReadSettings {

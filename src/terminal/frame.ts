@@ -1,6 +1,7 @@
 /** The parts that the screens of an interview have in common. */
-import type { Style } from '../render/text/style.js';
+
 import { cut, ends, packed, wrap } from '../render/layout.js';
+import type { Style } from '../render/text/style.js';
 
 const BAR_COLUMNS = 36;
 

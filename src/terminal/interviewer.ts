@@ -3,26 +3,26 @@ import { type Action, type ActionUpdate, BASES, type Entry, ROLES, SIDES, UNDERS
 import { onWorkingDay } from '../domain/date.js';
 import {
   type Answers,
-  assessorsOf,
   askingOrder,
+  assessorsOf,
   type InterviewEvent,
   type InterviewStart,
   type InterviewState,
   proposedActions,
-  saggingCriteria,
   type Step,
+  saggingCriteria,
   stepBefore,
   steps,
 } from '../domain/interview.js';
+import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
-import { parseAssessor } from '../domain/person.js';
 import { parseDue, parseSince } from '../domain/when.js';
-import { fit, right, width } from '../render/layout.js';
+import { fill, right, width } from '../render/layout.js';
 import { bar } from '../render/text/bars.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { hints, paragraph, type Progress, progressLines } from './frame.js';
+import { hints, type Progress, paragraph, progressLines } from './frame.js';
 import { choicePrompt, type Item } from './prompts/choice.js';
 import { linePrompt } from './prompts/line.js';
 import { scorePrompt } from './prompts/score.js';
@@ -72,13 +72,22 @@ export class Interviewer {
     const words = this.style.messages.interview;
     const given = Object.hasOwn(state.answers, step.id) ? state.answers[step.id] : undefined;
     const set = (value: unknown): InterviewEvent[] => [{ set: step.id, value }];
-    const text = async (ask: Ask, options: Partial<Parameters<Interviewer['line']>[2]> = {}, take: (text: string) => unknown = (same) => same) => {
+    const text = async (
+      ask: Ask,
+      options: Partial<Parameters<Interviewer['line']>[2]> = {},
+      take: (text: string) => unknown = (same) => same,
+    ) => {
       const initial = typeof given === 'string' ? given : undefined;
       const answer = await this.line(step, state, { ...ask, initial, ...options });
       return 'command' in answer ? answer.command : set(take(answer.text));
     };
     const orNull = (answer: string) => (answer === '' ? null : answer);
-    const choose = async (ask: Ask, items: readonly Item[], later: boolean, take: (value: string) => unknown = (same) => same) => {
+    const choose = async (
+      ask: Ask,
+      items: readonly Item[],
+      later: boolean,
+      take: (value: string) => unknown = (same) => same,
+    ) => {
       const initial = items.findIndex(({ value }) => value === given);
       const answer = await this.choice(step, state, ask, items, later, Math.max(0, initial));
       if (answer === 'back' || answer === 'later' || answer === 'leave') return answer;
@@ -125,7 +134,11 @@ export class Interviewer {
           const isEarlier = ask === 'since' && criterion && criterion.key !== step.criterion?.key;
           if (!isEarlier || typeof state.answers[id] !== 'string' || items.length > 8) continue;
           const number = items.length + 1;
-          items.push({ value: `same:${criterion.key}`, label: `${number}  ${words.sameAs(this.titleOf(criterion))}`, key: String(number) });
+          items.push({
+            value: `same:${criterion.key}`,
+            label: `${number}  ${words.sameAs(this.titleOf(criterion))}`,
+            key: String(number),
+          });
         }
         return choose({ question: words.since, help: words.sinceHelp }, items, true, (value) =>
           value.startsWith('same:') ? { same: value.slice(5) } : value,
@@ -134,7 +147,9 @@ export class Interviewer {
       case 'since-when':
         return text(
           { question: words.sinceWhen, help: words.sinceWhenHelp },
-          { refuse: (answer) => (answer === '' || parseSince(answer, this.start.date) ? undefined : words.sinceWhenBad) },
+          {
+            refuse: (answer) => (answer === '' || parseSince(answer, this.start.date) ? undefined : words.sinceWhenBad),
+          },
           (answer) => (answer === '' ? null : parseSince(answer, this.start.date)),
         );
       case 'since-change':
@@ -148,7 +163,11 @@ export class Interviewer {
       case 'in-hands':
         return text({ question: words.inHands }, {}, orNull);
       case 'understood':
-        return choose({ question: words.understood, help: words.understoodHelp }, listed(UNDERSTOOD, words.understoodAnswer), true);
+        return choose(
+          { question: words.understood, help: words.understoodHelp },
+          listed(UNDERSTOOD, words.understoodAnswer),
+          true,
+        );
       case 'basis':
         return choose({ question: words.basis }, listed(BASES, words.basisAnswer), true);
       case 'expertise':
@@ -159,11 +178,16 @@ export class Interviewer {
         return text(
           { question: words.advisers, help: words.advisersHelp },
           { initial: Array.isArray(given) ? given.join('; ') : undefined },
-          (answer) => answer.split(';').map((name) => name.trim()).filter(Boolean),
+          (answer) =>
+            answer
+              .split(';')
+              .map((name) => name.trim())
+              .filter(Boolean),
         );
       case 'today': {
         const reply = await text({ question: words.today, help: words.todayHelp }, {}, orNull);
-        const said = Array.isArray(reply) && 'set' in (reply[0] as object) ? (reply[0] as { value: unknown }).value : null;
+        const said =
+          Array.isArray(reply) && 'set' in (reply[0] as object) ? (reply[0] as { value: unknown }).value : null;
         if (typeof said !== 'string' || !words.vague.test(said)) return reply;
         return text({ question: words.todayVague, more: [said] }, { initial: undefined }, orNull);
       }
@@ -180,12 +204,20 @@ export class Interviewer {
     return oneLine(inLanguage(criterion.title, this.style.language) ?? criterion.key);
   }
 
+  private criterionTitle(key: string): string {
+    const found = criteriaOf(this.start.template).find((criterion) => criterion.key === key);
+    return found ? this.titleOf(found) : key;
+  }
+
   private progress(step: Step, state: InterviewState): Progress {
     const list = steps(this.start, state);
     const criteria = askingOrder(this.start.template);
     const answered = criteria.filter(({ key }) => Object.hasOwn(state.answers, `score/${key}`)).length;
     const minutes = (this.now().getTime() - this.begun) / 60_000;
-    const left = this.scored >= 3 && answered < criteria.length ? Math.ceil((minutes / this.scored) * (criteria.length - answered)) : undefined;
+    const left =
+      this.scored >= 3 && answered < criteria.length
+        ? Math.ceil((minutes / this.scored) * (criteria.length - answered))
+        : undefined;
     const { criterion } = step;
     let where = '';
     if (criterion && (step.ask === 'score' || step.ask === 'note')) {
@@ -227,14 +259,20 @@ export class Interviewer {
   private async line(
     step: Step,
     state: InterviewState,
-    options: Ask & { fallback?: string | undefined; initial?: string | undefined; refuse?(text: string): string | undefined; top?(columns: number): string[] },
+    options: Ask & {
+      fallback?: string | undefined;
+      initial?: string | undefined;
+      refuse?(text: string): string | undefined;
+      top?(columns: number): string[];
+    },
   ) {
     const { keys } = this.style.messages.interview;
     const later = questionNumber(step) !== undefined || step.ask === 'summary';
     return this.terminal.prompt(linePrompt, {
       output: this.output,
       top: options.top ?? this.topOf(step, state, options),
-      bottom: (columns) => hints([keys.enter, keys.escBack, ...(later ? [keys.tabLater] : []), keys.ctrlC], this.style, columns),
+      bottom: (columns) =>
+        hints([keys.enter, keys.escBack, ...(later ? [keys.tabLater] : []), keys.ctrlC], this.style, columns),
       fallback: options.fallback,
       initial: options.initial,
       refuse: options.refuse ?? (() => undefined),
@@ -255,7 +293,8 @@ export class Interviewer {
       output: this.output,
       top: this.topOf(step, state, ask),
       items,
-      bottom: (columns) => hints([keys.choose, ...(later ? [keys.later] : []), keys.back, keys.leave], this.style, columns),
+      bottom: (columns) =>
+        hints([keys.choose, ...(later ? [keys.later] : []), keys.back, keys.leave], this.style, columns),
       commands: { b: 'back', q: 'leave', ...(later && { l: 'later' }) },
       escape: 'back',
       initial,
@@ -276,7 +315,11 @@ export class Interviewer {
     if ('command' in typed) return typed.command;
     const person = parseAssessor(typed.text, words.roleWords);
     if (!person || person.role) return [{ set: step.id, value: person }];
-    const items = ROLES.map((value, index) => ({ value, label: `${index + 1}  ${messages.roles[value]}`, key: String(index + 1) }));
+    const items = ROLES.map((value, index) => ({
+      value,
+      label: `${index + 1}  ${messages.roles[value]}`,
+      key: String(index + 1),
+    }));
     const role = await this.choice(step, state, { question: words.role(person.name) }, items, false);
     if (role === 'leave') return 'leave';
     return role === 'back' ? this.assessor(step, state) : [{ set: step.id, value: { ...person, role } }];
@@ -285,10 +328,15 @@ export class Interviewer {
   private async guess(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
     const words = this.style.messages.interview;
     const criteria = askingOrder(this.start.template);
-    const numbers = (text: string) => text.split(/[\s,;]+/).filter(Boolean).map(Number);
+    const numbers = (text: string) =>
+      text
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(Number);
     const refuse = (text: string) => {
       const list = numbers(text);
-      const isGood = list.length <= 3 && new Set(list).size === list.length && list.every((n) => criteria[n - 1] !== undefined);
+      const isGood =
+        list.length <= 3 && new Set(list).size === list.length && list.every((n) => criteria[n - 1] !== undefined);
       return isGood ? undefined : words.guessBad(criteria.length);
     };
     const half = Math.ceil(criteria.length / 2);
@@ -300,7 +348,7 @@ export class Interviewer {
       const list =
         columns < 74
           ? criteria.map((_, index) => cell(index))
-          : Array.from({ length: half }, (_, index) => `${fit(cell(index), 37)}${cell(index + half)}`.trimEnd());
+          : Array.from({ length: half }, (_, index) => `${fill(cell(index), 37)}${cell(index + half)}`.trimEnd());
       return [...this.topOf(step, state, { question: words.guess, help: words.guessHelp })(columns), ...list, ''];
     };
     const answer = await this.line(step, state, { question: words.guess, refuse, top });
@@ -314,7 +362,8 @@ export class Interviewer {
     const entry = state.answers[step.id] as Entry | undefined;
     const answer = await this.terminal.prompt(scorePrompt, {
       output: this.output,
-      draw: (view) => scoreScreen({ ...view, criterion, progress: this.progress(step, state), last: this.last }, this.style),
+      draw: (view) =>
+        scoreScreen({ ...view, criterion, progress: this.progress(step, state), last: this.last }, this.style),
       commands: { n: 'note', x: 'na', u: 'not-seen', b: 'back', q: 'leave' },
       escape: 'back',
       given: entry?.score,
@@ -347,12 +396,16 @@ export class Interviewer {
     const words = this.style.messages.interview;
     const score = (state.answers[`score/${criterion.key}`] as Entry | undefined)?.score;
     const given = state.answers[step.id];
-    const was = score === undefined ? '' : wasLine(score, this.start.before.get(criterion.key), this.start.date, this.style);
+    const was =
+      score === undefined ? '' : wasLine(score, this.start.before.get(criterion.key), this.start.date, this.style);
     const answer = await this.line(step, state, {
       question: words.whatSeen,
       initial: typeof given === 'string' ? given : undefined,
       top: (columns) => [
-        ...ladderLines({ criterion, progress: this.progress(step, state), cursor: score, columns, rows: this.output.rows || 24 }, this.style),
+        ...ladderLines(
+          { criterion, progress: this.progress(step, state), cursor: score, columns, rows: this.output.rows || 24 },
+          this.style,
+        ),
         ...paragraph(`${was}   ${words.whatSeen}`, columns),
       ],
     });
@@ -362,18 +415,30 @@ export class Interviewer {
   private async review(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
     const { messages, ascii, paint } = this.style;
     const words = messages.interview;
-    const items = askingOrder(this.start.template).map((criterion): Item => {
+    const criteria = askingOrder(this.start.template);
+    const items = criteria.map((criterion, index): Item => {
       const entry = state.answers[`score/${criterion.key}`] as Entry | undefined;
       const sags = entry?.score !== undefined && entry.score <= this.start.sagging;
       const picture = bar(entry?.score, this.start.target, sags, ascii, paint);
       const value = entry?.score ?? (entry?.na === undefined ? '–' : messages.show.na);
+      const isFirst = criteria[index - 1]?.component !== criterion.component;
+      const component = this.start.template.components.find(({ key }) => key === criterion.component);
+      const heading = paint.bold(oneLine(inLanguage(component?.title, this.style.language) ?? criterion.component));
       return {
+        ...(isFirst && { heading }),
         value: `score/${criterion.key}`,
-        label: `${sags ? paint.bad('!') : ' '} ${fit(this.titleOf(criterion), 30)} ${picture} ${value}`,
+        label: `${sags ? paint.bad('!') : ' '} ${fill(this.titleOf(criterion), 30)} ${picture} ${value}`,
       };
     });
     items.push({ value: '', label: paint.bold(words.goOn) });
-    const value = await this.choice(step, state, { question: words.review, more: alikeHint(state, words) }, items, false, items.length - 1);
+    const value = await this.choice(
+      step,
+      state,
+      { question: words.review, more: alikeHint(state, words) },
+      items,
+      false,
+      items.length - 1,
+    );
     if (value === 'back' || value === 'leave') return value;
     return value === '' ? [{ set: step.id, value: true }] : [{ go: value }];
   }
@@ -383,9 +448,12 @@ export class Interviewer {
     const words = messages.interview;
     const { action, due } = step.action as NonNullable<Step['action']>;
     const statuses = ['open', 'done', 'dropped'] as const;
-    const items = statuses.map((value, index) => ({ value, label: `${index + 1}  ${words.action[value]}`, key: String(index + 1) }));
-    const criterion = criteriaOf(this.start.template).find(({ key }) => key === action.criterion);
-    const title = criterion ? this.titleOf(criterion) : action.criterion;
+    const items = statuses.map((value, index) => ({
+      value,
+      label: `${index + 1}  ${words.action[value]}`,
+      key: String(index + 1),
+    }));
+    const title = this.criterionTitle(action.criterion);
     const ask = {
       question: oneLine(action.text),
       help: `${title}. ${words.openAction(oneLine(action.owner), messages.dates.full(due))}`,
@@ -422,10 +490,15 @@ export class Interviewer {
   private async plan(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
     const { messages, paint } = this.style;
     const words = messages.interview;
-    let actions = (state.answers[step.id] as Action[] | undefined) ?? proposedActions(this.start, state, wording(this.style));
+    let actions =
+      (state.answers[step.id] as Action[] | undefined) ?? proposedActions(this.start, state, wording(this.style));
     let cursor = actions.length;
     for (;;) {
-      const items = actions.map((action, index): Item => ({ value: String(index), label: this.planRow(action) }));
+      const items = actions.map((action, index): Item => {
+        const isFirst = actions[index - 1]?.criterion !== action.criterion;
+        const heading = isFirst ? paint.bold(this.criterionTitle(action.criterion)) : undefined;
+        return { value: String(index), label: this.planRow(action), ...(heading !== undefined && { heading }) };
+      });
       items.push({ value: 'accept', label: paint.bold(actions.length > 0 ? words.planAccept : words.planAcceptEmpty) });
       const { keys } = words;
       const answer = await this.terminal.prompt(choicePrompt, {
@@ -434,7 +507,16 @@ export class Interviewer {
         items,
         bottom: (columns) =>
           hints(
-            [keys.choose, keys.planText, keys.planOwner, keys.planDue, keys.planDrop, keys.planAdd, keys.back, keys.leave],
+            [
+              keys.choose,
+              keys.planText,
+              keys.planOwner,
+              keys.planDue,
+              keys.planDrop,
+              keys.planAdd,
+              keys.back,
+              keys.leave,
+            ],
             this.style,
             columns,
           ),
@@ -451,21 +533,29 @@ export class Interviewer {
     }
   }
 
-  private planRow({ criterion, text, owner, due }: Action): string {
+  private planRow({ text, owner, due }: Action): string {
     const columns = this.output.columns || 80;
-    const found = criteriaOf(this.start.template).find(({ key }) => key === criterion);
-    const title = found ? this.titleOf(found) : criterion;
-    const end = `${fit(oneLine(owner), 14)}  ${this.style.messages.dates.day(due, this.start.date)}`;
+    const end = `${fill(oneLine(owner), 14)}  ${this.style.messages.dates.day(due, this.start.date)}`;
     const room = Math.max(20, columns - 6 - width(end) - 2);
-    return `${fit(`${title}: ${oneLine(text)}`, room)}  ${end}`;
+    return `${fill(oneLine(text), room)}  ${end}`;
   }
 
-  private async changed(step: Step, state: InterviewState, actions: Action[], index: number, command: string): Promise<Action[]> {
+  private async changed(
+    step: Step,
+    state: InterviewState,
+    actions: Action[],
+    index: number,
+    command: string,
+  ): Promise<Action[]> {
     const words = this.style.messages.interview;
     const { date, workingDays } = this.start;
     const action = actions[index];
     const askText = async (question: string, initial?: string, refuse?: (text: string) => string | undefined) => {
-      const answer = await this.line(step, state, { question, initial, refuse: refuse ?? ((text) => (text === '' ? question : undefined)) });
+      const answer = await this.line(step, state, {
+        question,
+        initial,
+        refuse: refuse ?? ((text) => (text === '' ? question : undefined)),
+      });
       return 'command' in answer ? undefined : answer.text;
     };
     const isDue = (text: string) => (text === date || parseDue(text, date) ? undefined : words.planDueBad);
@@ -473,7 +563,10 @@ export class Interviewer {
     const put = (change: Partial<Action>) => actions.map((one, at) => (at === index ? { ...one, ...change } : one));
     if (command === 'add') {
       const text = await askText(words.planText);
-      const items = askingOrder(this.start.template).map((criterion) => ({ value: criterion.key, label: this.titleOf(criterion) }));
+      const items = askingOrder(this.start.template).map((criterion) => ({
+        value: criterion.key,
+        label: this.titleOf(criterion),
+      }));
       const criterion = text && (await this.choice(step, state, { question: words.planCriterion }, items, false));
       const owner = criterion && criterion !== 'back' && criterion !== 'leave' && (await askText(words.planOwner));
       const due = owner && (await askText(words.planDue, undefined, isDue));
@@ -497,7 +590,8 @@ export class Interviewer {
 
 /** How proposed actions are worded. */
 export function wording({ messages, language }: Pick<Style, 'messages' | 'language'>) {
-  return (proposal: Proposal, { key, title }: Criterion): string => messages.proposal(proposal, inLanguage(title, language) ?? key);
+  return (proposal: Proposal, { key, title }: Criterion): string =>
+    messages.proposal(proposal, inLanguage(title, language) ?? key);
 }
 
 /** Which of the six questions the step belongs to. */

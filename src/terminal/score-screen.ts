@@ -4,7 +4,7 @@ import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
 import { cut, right } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { hints, paragraph, type Progress, progressLines } from './frame.js';
+import { hints, type Progress, paragraph, progressLines } from './frame.js';
 
 export interface ScoreView {
   criterion: Criterion;
@@ -18,7 +18,10 @@ export interface ScoreView {
 }
 
 /** Title, question and ladder; the line under the ladder and the keys come below. */
-export function ladderLines(view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'>, style: Style): string[] {
+export function ladderLines(
+  view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'>,
+  style: Style,
+): string[] {
   const { criterion, cursor, columns, rows } = view;
   const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, style.language) ?? '');
   const lines = [
@@ -55,9 +58,13 @@ export function scoreScreen(view: ScoreView, style: Style): string[] {
 }
 
 /** What a criterion was given, beside what it had. */
-export function wasLine(score: number, before: { score: number; date: string } | undefined, today: string, style: Style): string {
+export function wasLine(
+  score: number,
+  before: { score: number; date: string } | undefined,
+  today: string,
+  style: Style,
+): string {
   const { interview, dates, change } = style.messages;
-  if (!before) return `${score}   ${interview.firstTime}`;
+  if (!before) return String(score);
   return `${score}   ${interview.was(before.score, dates.day(before.date, today), change(score - before.score))}`;
 }
-

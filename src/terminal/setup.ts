@@ -19,7 +19,10 @@ export class Setup {
   /** The key of a site, `new`, or `leave`. */
   async pickSite(sites: readonly { site: string; title: string }[]): Promise<string> {
     const words = this.style.messages.interview;
-    const items = sites.map(({ site, title }) => ({ value: site, label: title === site ? site : `${oneLine(title)}  (${site})` }));
+    const items = sites.map(({ site, title }) => ({
+      value: site,
+      label: title === site ? site : `${oneLine(title)}  (${site})`,
+    }));
     return this.pick(words.site, undefined, [...items, { value: 'new', label: words.newSite }]);
   }
 
@@ -29,7 +32,9 @@ export class Setup {
     taken: readonly string[],
   ): Promise<{ site: string; title: string; isNew: boolean } | undefined> {
     const words = this.style.messages.interview;
-    const title = await this.line(words.siteTitle, undefined, undefined, (text) => (text === '' ? words.siteTitle : undefined));
+    const title = await this.line(words.siteTitle, undefined, undefined, (text) =>
+      text === '' ? words.siteTitle : undefined,
+    );
     if (title === undefined) return undefined;
     const proposed = propose(title);
     const site = await this.line(words.siteKey, words.siteKeyHelp, isKey(proposed) ? proposed : 'site', (text) => {
@@ -40,7 +45,10 @@ export class Setup {
   }
 
   /** The name of a questionnaire, or `leave`. One alone is not asked for. */
-  async pickTemplate(templates: readonly { template: Template; criteria: number }[], language: string): Promise<string> {
+  async pickTemplate(
+    templates: readonly { template: Template; criteria: number }[],
+    language: string,
+  ): Promise<string> {
     const words = this.style.messages.interview;
     const only = templates[0];
     if (only && templates.length === 1) return only.template.name;

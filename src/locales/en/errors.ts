@@ -80,7 +80,9 @@ export const errors: ErrorMessages = {
   'missing-key': ({ key }) => ({ what: `“${key}” is missing.`, next: `Add a line “${key.split(':')[0]}: …”.` }),
   'wrong-type': ({ key, expected, value }) => ({
     what: `${key ? `“${key}”` : 'The file'} is ${value}, but it takes ${
-      { text: 'a text', number: 'a whole number', map: 'keys with values', list: 'a list', 'yes-no': 'true or false' }[expected]
+      { text: 'a text', number: 'a whole number', map: 'keys with values', list: 'a list', 'yes-no': 'true or false' }[
+        expected
+      ]
     }.`,
     next: expected === 'text' ? 'If it is meant as text, put it in quotes.' : 'Look at another file of this kind.',
   }),
@@ -138,7 +140,10 @@ export const errors: ErrorMessages = {
     what: `Exactly one of “${keys[0]}” and “${keys[1]}” belongs here.`,
     next: 'Keep the one that holds.',
   }),
-  'guess-three': ({ count }) => ({ what: `${count} values stand here, which is too many.`, next: 'Name three at most.' }),
+  'guess-three': ({ count }) => ({
+    what: `${count} values stand here, which is too many.`,
+    next: 'Name three at most.',
+  }),
   'wrong-format': ({ format, expected }) => ({
     what: `The file says it is “${format}”, but “${expected}” is needed here.`,
     next: 'Name another file, or correct the line “format:”.',
@@ -202,7 +207,9 @@ export const errors: ErrorMessages = {
   }),
   'no-audits': ({ site }) => ({
     what: site ? `The site “${site}” has no audit yet.` : 'There is no audit here yet.',
-    next: site ? `Begin with: service-audit run ${site}` : 'Begin with: service-audit run. In another folder: -C FOLDER.',
+    next: site
+      ? `Begin with: service-audit run ${site}`
+      : 'Begin with: service-audit run. In another folder: -C FOLDER.',
   }),
   'unknown-site': ({ key, suggestion, sites }) => ({
     what: `There is no site “${key}”.`,

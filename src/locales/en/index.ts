@@ -38,5 +38,7 @@ type Widened<T> = T extends string
   ? string
   : T extends RegExp
     ? RegExp
-    : T extends (...args: infer A) => infer R ? (...args: A) => Widened<R> : { readonly [K in keyof T]: Widened<T[K]> };
+    : T extends (...args: infer A) => infer R
+      ? (...args: A) => Widened<R>
+      : { readonly [K in keyof T]: Widened<T[K]> };
 export type Messages = Widened<typeof en>;

@@ -26,14 +26,15 @@ export const interview = {
   guess: 'Before you score: which three will be lowest?',
   guessHelp: 'Up to three numbers, such as 2 5 11. Enter skips.',
   guessBad: (most: number) => `Write up to three different numbers from 1 to ${most}.`,
-  guessed: (right: number, of: number) => `Of the ${of} you named, ${right} ${right === 1 ? 'is' : 'are'} among the lowest.`,
+  guessed: (right: number, of: number) => `You named ${right} of the ${of} lowest.`,
 
   progress: (component: string, at: number, of: number, all: number, total: number) =>
     `${component} ${at}/${of} · ${all} of ${total}`,
-  time: (spent: number, left: number | undefined) => (left === undefined ? `${spent} min` : `${spent} min, about ${left} to go`),
+  time: (spent: number, left: number | undefined) =>
+    left === undefined ? `${spent} min` : `${spent} min, about ${left} to go`,
   between: 'between the two',
-  was: (score: number, date: string, change: string) => `was ${score} on ${date}${change ? `, ${change}` : ', no change'}`,
-  firstTime: 'scored for the first time',
+  was: (score: number, date: string, change: string) =>
+    `was ${score} on ${date}${change ? `, ${change}` : ', no change'}`,
   whatSeen: 'What did you see? (Enter skips)',
   note: 'Note',
   naReason: 'Why does it not apply?',
@@ -86,7 +87,8 @@ export const interview = {
   todayVague: 'That changes nothing yet. What will be different at the site today? (Enter: nothing yet)',
   vague: /^(i('ll| will)? )?(think|consider|look into|see|discuss|talk)\b/i,
   promise: 'How long will it take to level the diagram?',
-  promiseHelp: (target: number) => `6 weeks, 15.01, 2027-01-15. To ${target} by then; for another score: 6 weeks, 8. What may prevent it?`,
+  promiseHelp: (target: number) =>
+    `6 weeks, 15.01, 2027-01-15. To ${target} by then; for another score: 6 weeks, 8. What may prevent it?`,
   promiseBad: 'That is not understood as a time to come. Try: 6 weeks, 15.01, 2027-01-15.',
   summary: 'In one sentence: the cause is …',
   summaryNeeded: 'Name the cause in one sentence. Tab puts it off.',

@@ -18,7 +18,9 @@ export function proposal(one: Proposal, title: string): string {
     case 'ask-peer':
       return 'Ask a peer in an adjacent business how it is organised there, what they did and which obstacles they overcame.';
     case 'countermeasure':
-      return one.provisional ? `Countermeasure, until it is investigated: ${one.factor}` : `Countermeasure: ${one.factor}`;
+      return one.provisional
+        ? `Countermeasure, until it is investigated: ${one.factor}`
+        : `Countermeasure: ${one.factor}`;
     case 'mitigate':
       return `Soften it, and tell clients: ${one.factor}`;
     case 'measure-two-weeks':

@@ -24,7 +24,11 @@ export const rules: Record<RuleName, RuleHelp> = {
       'The last score of each criterion is compared with its score in the audit before. A fall of as many points as the threshold passes; one of more is found.',
       'The score before is always that of an audit, so that a follow-up in between does not soften a fall.',
     ],
-    values: ['2  fails when more than 2 points are lost', '{warn: 1, fail: 2}  warns from 2 points, fails from 3', 'off'],
+    values: [
+      '2  fails when more than 2 points are lost',
+      '{warn: 1, fail: 2}  warns from 2 points, fails from 3',
+      'off',
+    ],
     example: 'max-drop: {warn: 1, fail: 2}',
   },
   unexplained: {
@@ -42,5 +46,6 @@ export const rulesPage = {
   values: 'Values',
   example: 'In service-audit.yaml, under “check:”',
   more: 'More about one: service-audit rule min-score',
-  where: 'Rules stand in service-audit.yaml under “check:”; a site.yaml may be stricter, and milder only by a waiver with an end and a reason.',
+  where:
+    'Rules stand in service-audit.yaml under “check:”; a site.yaml may be stricter, and milder only by a waiver with an end and a reason.',
 };

@@ -13,7 +13,11 @@ export const dates = {
   day: (date: CalendarDate, from: CalendarDate) => (Math.abs(daysBetween(from, date)) > 300 ? full(date) : day(date)),
   /** A day, a month or a year. */
   partial: (date: string) =>
-    date.length === 10 ? full(date) : date.length === 7 ? `${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}` : date,
+    date.length === 10
+      ? full(date)
+      : date.length === 7
+        ? `${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`
+        : date,
 };
 
 export const decimal = (value: number) => value.toFixed(1);

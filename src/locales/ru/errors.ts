@@ -10,7 +10,8 @@ const YAML: Record<string, string> = {
   TAB_AS_INDENT: 'Отступ сделан табуляцией; в YAML годятся только пробелы.',
   MISSING_CHAR: 'Не хватает закрывающей кавычки, скобки или двоеточия.',
   UNEXPECTED_TOKEN: 'Этого здесь быть не должно.',
-  BLOCK_AS_IMPLICIT_KEY: 'В этой строке есть второе «: »; текст с двоеточием нужно взять в кавычки или записать блоком «|».',
+  BLOCK_AS_IMPLICIT_KEY:
+    'В этой строке есть второе «: »; текст с двоеточием нужно взять в кавычки или записать блоком «|».',
   BLOCK_IN_FLOW: 'Внутри { } или [ ] не может стоять список или набор ключей, записанный построчно.',
   MULTILINE_IMPLICIT_KEY: 'Ключ занимает несколько строк; вероятно, пропущено «:».',
   BAD_SCALAR_START: 'С этого знака текст начинаться не может; возьмите его в кавычки.',
@@ -82,9 +83,14 @@ export const errors: ErrorMessages = {
   'missing-key': ({ key }) => ({ what: `Не хватает «${key}».`, next: `Добавьте строку «${key.split(':')[0]}: …».` }),
   'wrong-type': ({ key, expected, value }) => ({
     what: `${key ? `В «${key}»` : 'В файле'} стоит ${value}, а нужно другое: ${
-      { text: 'текст', number: 'целое число', map: 'ключи со значениями', list: 'список', 'yes-no': 'true или false' }[expected]
+      { text: 'текст', number: 'целое число', map: 'ключи со значениями', list: 'список', 'yes-no': 'true или false' }[
+        expected
+      ]
     }.`,
-    next: expected === 'text' ? 'Если это просто текст, возьмите его в кавычки.' : 'Посмотрите, как это записано в другом таком файле.',
+    next:
+      expected === 'text'
+        ? 'Если это просто текст, возьмите его в кавычки.'
+        : 'Посмотрите, как это записано в другом таком файле.',
   }),
   'not-one-of': ({ key, value, allowed }) => ({
     what: `В «${key}» стоит ${value}, а такого значения нет.`,
@@ -210,7 +216,9 @@ export const errors: ErrorMessages = {
   }),
   'no-audits': ({ site }) => ({
     what: site ? `У площадки «${site}» ещё нет аудитов.` : 'Аудитов здесь ещё нет.',
-    next: site ? `Начните так: service-audit run ${site}` : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
+    next: site
+      ? `Начните так: service-audit run ${site}`
+      : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
   }),
   'unknown-site': ({ key, suggestion, sites }) => ({
     what: `Площадки «${key}» нет.`,
@@ -237,7 +245,10 @@ export const errors: ErrorMessages = {
     what: `Аудит за этот день уже есть: ${file}.`,
     next: `На площадку — один аудит в день: исправьте этот файл или укажите другую дату, --date. Посмотрите его: service-audit show ${site}`,
   }),
-  'not-an-audit': ({ file, kind }) => ({ what: `${file} — это ${KINDS[kind] ?? kind}, а не аудит.`, next: 'Укажите аудит.' }),
+  'not-an-audit': ({ file, kind }) => ({
+    what: `${file} — это ${KINDS[kind] ?? kind}, а не аудит.`,
+    next: 'Укажите аудит.',
+  }),
   'template-not-found': ({ key, suggestion, known }) => ({
     what: `Анкеты «${key}» нет.`,
     next: meant(suggestion, `Анкеты здесь: ${list(known)}.`) ?? '',

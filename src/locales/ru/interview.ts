@@ -17,13 +17,27 @@ export const interview = {
   roleWords: {
     owner: ['владелец', 'владелица', 'хозяин', 'хозяйка', 'собственник', 'собственница', 'owner'],
     manager: [
-      'управляющий', 'управляющая', 'менеджер', 'руководитель', 'директор', 'администратор', 'начальник', 'заведующий', 'заведующая',
+      'управляющий',
+      'управляющая',
+      'менеджер',
+      'руководитель',
+      'директор',
+      'администратор',
+      'начальник',
+      'заведующий',
+      'заведующая',
       'manager',
     ],
     staff: ['сотрудник', 'сотрудница', 'работник', 'работница', 'персонал', 'staff', 'employee'],
     consultant: ['консультант', 'консультантка', 'аудитор', 'consultant'],
     'mystery-shopper': [
-      'тайный покупатель', 'тайная покупательница', 'тайный клиент', 'тайный гость', 'mystery shopper', 'mystery-shopper', 'shopper',
+      'тайный покупатель',
+      'тайная покупательница',
+      'тайный клиент',
+      'тайный гость',
+      'mystery shopper',
+      'mystery-shopper',
+      'shopper',
     ],
     client: ['клиент', 'клиентка', 'покупатель', 'покупательница', 'посетитель', 'гость', 'client', 'customer'],
   },
@@ -32,17 +46,14 @@ export const interview = {
   guess: 'Прежде чем оценивать: какие три критерия окажутся слабее всего?',
   guessHelp: 'До трёх номеров, например 2 5 11. Enter — пропустить.',
   guessBad: (most: number) => `Напишите до трёх разных номеров от 1 до ${most}.`,
-  guessed: (right: number, of: number) =>
-    right === 0
-      ? 'Среди самых слабых нет ни одного из названных.'
-      : `Среди самых слабых ${form('ru', right, { one: 'оказался', many: 'оказалось' })} ${right} из ${counted('ru', of, { one: 'названного', many: 'названных' })}.`,
+  guessed: (right: number, of: number) => `Вы назвали ${right} из ${of} самых слабых.`,
 
   progress: (component: string, at: number, of: number, all: number, total: number) =>
     `${component} ${at}/${of} · ${all} из ${total}`,
-  time: (spent: number, left: number | undefined) => (left === undefined ? `${spent} мин` : `${spent} мин, ещё около ${left}`),
+  time: (spent: number, left: number | undefined) =>
+    left === undefined ? `${spent} мин` : `${spent} мин, ещё около ${left}`,
   between: 'между этими двумя',
   was: (score: number, date: string, change: string) => `было ${score} (${date}), ${change || 'без изменений'}`,
-  firstTime: 'оценивается впервые',
   whatSeen: 'Что вы видели? (Enter — пропустить)',
   note: 'Пояснение',
   naReason: 'Почему не применимо?',
@@ -72,8 +83,8 @@ export const interview = {
   sinceWhenHelp: 'Сентябрь, 2026-09, 3 недели назад. Enter — пропустить.',
   sinceWhenBad: 'Не похоже на дату в прошлом. Например: сентябрь, 2026-09, 3 недели назад.',
   sinceChange: 'Что тогда изменилось? (Enter — пропустить)',
-  factor: 'Какие факторы влияют на такой низкий показатель? Сначала главный.',
-  factorHelp: 'А у соседей так же?',
+  factor: 'Какие факторы влияют на такой низкий показатель? Внешние или внутренние?',
+  factorHelp: 'Сначала главный. А у соседей так же?',
   factorMore: 'Ещё фактор? (Enter — больше нет)',
   factorNeeded: 'Нужен хотя бы один фактор. Tab — отложить.',
   side: 'Внешний или внутренний?',

@@ -39,5 +39,6 @@ export const rulesPage = {
   values: 'Значения',
   example: 'В service-audit.yaml, под «check:»',
   more: 'Подробнее об одном: service-audit rule min-score',
-  where: 'Правила стоят в service-audit.yaml под «check:»; в site.yaml они могут быть строже, а мягче — только через временное исключение, у которого есть конец и причина.',
+  where:
+    'Правила стоят в service-audit.yaml под «check:»; в site.yaml они могут быть строже, а мягче — только через временное исключение, у которого есть конец и причина.',
 };

@@ -17,14 +17,17 @@ export const show = {
   promised: (target: number, date: string) => `до ${target} к ${date}`,
   until: (target: number, date: string) => `${target} к ${date}`,
   outcome: (outcome: 'kept' | 'late' | 'broken', date: string) =>
-    ({ kept: `выполнено, срок ${date}`, late: `с опозданием, срок ${date}`, broken: `не выполнено к ${date}` })[outcome],
+    ({ kept: `выполнено, срок ${date}`, late: `с опозданием, срок ${date}`, broken: `не выполнено к ${date}` })[
+      outcome
+    ],
   /** Abbreviated, for 16 columns have to hold it. */
   overdue: (days: number) => `просрочка ${days} дн.`,
   atTarget: 'цель достигнута',
   notSeen: (since: string | undefined) => (since ? `как ${since}` : 'не видели'),
   since: { always: 'всегда', recent: 'недавно', unknown: 'неизвестно' },
   side: { internal: 'внутренний', external: 'внешний', both: 'внутренний и внешний' },
-  lowest: (score: number, was: number | undefined) => `Слабее всего ${score}${was === undefined ? '' : ` (было ${was})`}`,
+  lowest: (score: number, was: number | undefined) =>
+    `Слабее всего ${score}${was === undefined ? '' : ` (было ${was})`}`,
   sag: (sagging: number, of: number) => `${sag(sagging)} из ${of}`,
   toTarget: (points: number) => `до цели ${points}`,
   level: (level: number, was: number | undefined) => `ровность ${level}${was === undefined ? '' : ` (была ${was})`}`,
@@ -128,7 +131,8 @@ export const initialised = {
 };
 
 export const demo = {
-  intro: 'В салоне красоты дважды, с перерывом в двенадцать недель, проводят аудит. Здесь весь цикл на готовом примере.',
+  intro:
+    'В салоне красоты дважды, с перерывом в двенадцать недель, проводят аудит. Здесь весь цикл на готовом примере.',
   step: {
     first: 'Первый аудит: оценки, шесть вопросов, план',
     second: 'Двенадцать недель спустя: диаграмма и что с тех пор изменилось',

@@ -2,7 +2,7 @@
 import type { Finding } from '../../domain/gate.js';
 import type { Texts } from '../../domain/template.js';
 import type { Place } from '../../errors.js';
-import { fit, width, wrap } from '../layout.js';
+import { fill, width, wrap } from '../layout.js';
 import { oneLine } from '../visible.js';
 import { titleOf } from './show.js';
 import type { Style } from './style.js';
@@ -34,11 +34,11 @@ export function renderCheck(view: CheckView, style: Style): string[] {
     lines.push(paint.bold(oneLine(file)));
     for (const one of found) {
       const { finding, place } = one;
-      const level = fit(messages.check.level[finding.level], levels);
+      const level = fill(messages.check.level[finding.level], levels);
       const reason = reasonOf(finding, style);
       lines.push(
-        `  ${fit(position(place), places)}  ${finding.level === 'fail' ? paint.bad(level) : paint.warn(level)}  ` +
-          `${fit(name(one), titles)}  ${fit(reason, Math.max(reasons, width(reason)))}  ${paint.dim(finding.rule)}`,
+        `  ${fill(position(place), places)}  ${finding.level === 'fail' ? paint.bad(level) : paint.warn(level)}  ` +
+          `${fill(name(one), titles)}  ${fill(reason, Math.max(reasons, width(reason)))}  ${paint.dim(finding.rule)}`,
       );
     }
     lines.push('');
@@ -47,12 +47,22 @@ export function renderCheck(view: CheckView, style: Style): string[] {
     const { waived } = one.finding;
     if (!waived) continue;
     const text = messages.check.waived(
-      one.site, name(one), one.finding.now.score, messages.dates.full(waived.until), oneLine(waived.reason),
+      one.site,
+      name(one),
+      one.finding.now.score,
+      messages.dates.full(waived.until),
+      oneLine(waived.reason),
     );
     lines.push(...wrap(text, style.columns - 8, ' '.repeat(8)));
   }
   if (all.length > active.length) lines.push('');
-  lines.push(...verdict(view, active.map(({ finding }) => finding), style));
+  lines.push(
+    ...verdict(
+      view,
+      active.map(({ finding }) => finding),
+      style,
+    ),
+  );
   const needs = active.filter(({ finding }) => finding.level === 'fail');
   if (needs.length > 0) {
     const text = messages.check.green(needs.map((one) => `${name(one)} ${needed(one.finding, style)}`));
@@ -98,5 +108,5 @@ function verdict(view: CheckView, active: readonly Finding[], { messages, paint,
   const failing = view.sites.filter(({ findings }) => findings.some(({ finding }) => !finding.waived)).length;
   const word = view.failed ? paint.bad(check.failed) : paint.good(check.passed);
   const counts = check.counts(failing, view.sites.length, failures, warnings);
-  return wrap(`${fit(word, 8)}${counts}`, columns, ' '.repeat(8));
+  return wrap(`${fill(word, 8)}${counts}`, columns, ' '.repeat(8));
 }

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../domain/date.js';
 import type { AuditDiff, Move } from '../../domain/diff.js';
 import type { Explanation } from '../../domain/explain.js';
 import type { Texts } from '../../domain/template.js';
-import { cut, ends, fit, width, wrap } from '../layout.js';
+import { cut, ends, fill, width, wrap } from '../layout.js';
 import { oneLine } from '../visible.js';
 import { titleOf } from './show.js';
 import type { Style } from './style.js';
@@ -38,8 +38,23 @@ export function plainTable(rows: readonly (readonly string[])[], alignRight: rea
   if (rows.length === 0) return [];
   const columns = Math.max(...rows.map((row) => row.length));
   const none = Object.fromEntries(
-    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right',
-      'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'].map((name) => [name, '']),
+    [
+      'top',
+      'top-mid',
+      'top-left',
+      'top-right',
+      'bottom',
+      'bottom-mid',
+      'bottom-left',
+      'bottom-right',
+      'left',
+      'left-mid',
+      'mid',
+      'mid-mid',
+      'right',
+      'right-mid',
+      'middle',
+    ].map((name) => [name, '']),
   );
   const table = new Table({
     chars: { ...none, middle: '  ' },
@@ -47,7 +62,10 @@ export function plainTable(rows: readonly (readonly string[])[], alignRight: rea
     colAligns: Array.from({ length: columns }, (_, index) => (alignRight.includes(index) ? 'right' : 'left')),
   });
   table.push(...rows.map((row) => [...row]));
-  return table.toString().split('\n').map((line) => line.trimEnd());
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
 }
 
 export function renderDiff(view: DiffView, style: Style): string[] {
@@ -91,14 +109,21 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   group(words.worse, diff.worse);
   group(words.better, diff.better);
   if (movers.length === 0) lines.push(words.nothingMoved);
-  const colors = new Map([[words.worse, paint.bad], [words.better, paint.good]]);
+  const colors = new Map([
+    [words.worse, paint.bad],
+    [words.better, paint.good],
+  ]);
   for (const line of plainTable(rows, [1, 2, 3])) {
     const color = [...colors].find(([title]) => line.startsWith(title));
     lines.push(color ? color[1](color[0]) + line.slice(color[0].length) : cut(line, style.columns));
   }
   if (grouped.size > 0) {
     const names = [...grouped].map((move) => name(move.criterion)).join(', ');
-    lines.push(...wrap(words.onePointEach(names), style.columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+    lines.push(
+      ...wrap(words.onePointEach(names), style.columns - 2, '  ').map((line, index) =>
+        index === 0 ? `  ${line}` : line,
+      ),
+    );
   }
   lines.push(...others(view, name, style));
   lines.push('', ...means(view, style));
@@ -130,13 +155,21 @@ function others(view: DiffView, name: (criterion: string) => string, style: Styl
   const { diff } = view;
   const rows: [string, string][] = [];
   if (diff.same.length > 0) {
-    const sagging = diff.same.filter(({ now }) => now <= view.sagging).map((move) => `${name(move.criterion)} ${move.now}`);
+    const sagging = diff.same
+      .filter(({ now }) => now <= view.sagging)
+      .map((move) => `${name(move.criterion)} ${move.now}`);
     rows.push([words.same, words.sameCount(diff.same.length, sagging)]);
   }
   const state = (entry: Entry | undefined) =>
-    entry?.score !== undefined ? String(entry.score) : entry?.na !== undefined ? show.notApplicable : show.notSeen(undefined);
+    entry?.score !== undefined
+      ? String(entry.score)
+      : entry?.na !== undefined
+        ? show.notApplicable
+        : show.notSeen(undefined);
   if (diff.notScored.length > 0) {
-    const each = diff.notScored.map(({ criterion, was, now }) => words.notScoredOne(name(criterion), state(was), state(now)));
+    const each = diff.notScored.map(({ criterion, was, now }) =>
+      words.notScoredOne(name(criterion), state(was), state(now)),
+    );
     rows.push([words.notScored, [diff.notScored.length, ...each].join('; ')]);
   }
   const keys = (list: readonly { criterion: string; entry: Entry }[]) =>
@@ -146,7 +179,9 @@ function others(view: DiffView, name: (criterion: string) => string, style: Styl
   const labels = Math.max(0, ...rows.map(([label]) => width(label)));
   return rows.flatMap(([label, text]) => {
     const indent = ' '.repeat(labels + 2);
-    return wrap(text, style.columns - labels - 2, indent).map((line, index) => (index === 0 ? `${fit(label, labels)}  ${line}` : line));
+    return wrap(text, style.columns - labels - 2, indent).map((line, index) =>
+      index === 0 ? `${fill(label, labels)}  ${line}` : line,
+    );
   });
 }
 
@@ -157,7 +192,10 @@ function means(view: DiffView, style: Style): string[] {
   const lowest = (summary: typeof was, component: string, scores: readonly { component: string; score: number }[]) =>
     Math.min(...scores.filter((one) => one.component === component).map(({ score }) => score)) || summary.lowest.score;
   const scores = (side: 'was' | 'now') => [
-    ...[...view.diff.worse, ...view.diff.better, ...view.diff.same].map((move) => ({ component: move.component, score: move[side] })),
+    ...[...view.diff.worse, ...view.diff.better, ...view.diff.same].map((move) => ({
+      component: move.component,
+      score: move[side],
+    })),
     ...view.diff.notScored.flatMap(({ component, ...entries }) => {
       const score = entries[side]?.score;
       return score === undefined ? [] : [{ component, score }];
@@ -187,7 +225,13 @@ function means(view: DiffView, style: Style): string[] {
     [
       ['', words.mean, '', words.lowest, words.level],
       ...rows,
-      row(words.all, was.mean, now.mean, [was.lowest.score, now.lowest.score], `${Math.round(was.level)} → ${Math.round(now.level)}`),
+      row(
+        words.all,
+        was.mean,
+        now.mean,
+        [was.lowest.score, now.lowest.score],
+        `${Math.round(was.level)} → ${Math.round(now.level)}`,
+      ),
     ],
     [],
   );

@@ -31,8 +31,12 @@ function renderProblem(one: Problem, style: Style): string[] {
   if (one.place) lines.push(paint.bold(placeText(one.place)), ...sourceLines(one.place, style));
   const said = wrap(oneLine(`${label}: ${what}`), columns - 2, '  ');
   const [first = '', ...rest] = said;
-  lines.push(`  ${(isWarning ? paint.warn : paint.bad)(first.slice(0, label.length + 1))}${first.slice(label.length + 1)}`, ...rest);
-  if (next) lines.push(...wrap(oneLine(next), columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+  lines.push(
+    `  ${(isWarning ? paint.warn : paint.bad)(first.slice(0, label.length + 1))}${first.slice(label.length + 1)}`,
+    ...rest,
+  );
+  if (next)
+    lines.push(...wrap(oneLine(next), columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
   return lines;
 }
 

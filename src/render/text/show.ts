@@ -2,7 +2,7 @@
 import type { Cause } from '../../domain/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/diagram.js';
 import { inLanguage, type Texts } from '../../domain/template.js';
-import { cut, ends, fit, packed, right, width, wrap } from '../layout.js';
+import { cut, ends, fill, packed, right, width, wrap } from '../layout.js';
 import { oneLine, visible } from '../visible.js';
 import { BAR_COLUMNS, bar, glyphs, scale } from './bars.js';
 import type { Style } from './style.js';
@@ -68,7 +68,7 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
   const titles = Math.max(8, Math.min(TITLE_COLUMNS, room));
   const remarks = room - titles;
   const line = (mark: string, title: string, picture: string, score: string, change: string, remark: string) =>
-    `${mark} ${fit(title, titles)} ${picture} ${fit(score, SCORE_COLUMNS)}${fit(change, CHANGE_COLUMNS)}${cut(remark, remarks)}`.trimEnd();
+    `${mark} ${fill(title, titles)} ${picture} ${fill(score, SCORE_COLUMNS)}${fill(change, CHANGE_COLUMNS)}${cut(remark, remarks)}`.trimEnd();
   const row = (one: DiagramRow) => {
     const mark = one.sags ? paint.bad('!') : ' ';
     const text = line(
@@ -93,9 +93,12 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
   for (const component of diagram.components) {
     const mean = component.mean === undefined ? '' : style.messages.decimal(component.mean);
     const change = style.messages.decimalChange(component.change);
-    const title = fit(titleOf(component.component, component.title, style), titles + 2);
+    const title = fill(titleOf(component.component, component.title, style), titles + 2);
     const picture = bar(undefined, diagram.target, false, ascii, paint);
-    lines.push(`${paint.bold(title)} ${picture} ${fit(mean, SCORE_COLUMNS)}${change}`.trimEnd(), ...component.rows.map(row));
+    lines.push(
+      `${paint.bold(title)} ${picture} ${fill(mean, SCORE_COLUMNS)}${change}`.trimEnd(),
+      ...component.rows.map(row),
+    );
   }
   return lines;
 }
@@ -132,11 +135,15 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   const { show, dates } = style.messages;
   const cells = rows.map((row) => {
     const brief = row.cause?.since
-      ? [show.since[row.cause.since.answer], ...new Set(row.cause.factors?.slice(0, 1).map(({ side }) => show.side[side]))].join(', ')
+      ? [
+          show.since[row.cause.since.answer],
+          ...new Set(row.cause.factors?.slice(0, 1).map(({ side }) => show.side[side])),
+        ].join(', ')
       : show.causeUnknown;
     const promise = row.promise;
     const standing =
-      promise && (promise.outcome === 'pending'
+      promise &&
+      (promise.outcome === 'pending'
         ? show.until(promise.promise.target, dates.day(promise.promise.due, promise.made))
         : show.outcome(promise.outcome, dates.day(promise.promise.due, promise.made)));
     const who = row.cause?.responsible?.name ?? (row.cause?.responsible?.nobody ? show.nobody : undefined);
@@ -151,7 +158,7 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   const briefs = Math.max(...cells.map(({ brief }) => width(brief)));
   const lines = (gap: string) =>
     cells.map(({ score, title, brief, promise }) =>
-      `${right(score, 3)}  ${fit(title, titles)}${gap}${fit(brief, briefs)}${gap}${promise}`.trimEnd(),
+      `${right(score, 3)}  ${fill(title, titles)}${gap}${fill(brief, briefs)}${gap}${promise}`.trimEnd(),
     );
   const wide = lines('   ');
   const fitting = wide.every((line) => width(line) <= style.columns) ? wide : lines('  ');
@@ -187,7 +194,7 @@ function causeLines(row: DiagramRow, style: Style): string[] {
     ...answers.flatMap(([label, text]) => {
       const indent = ' '.repeat(5 + labels + 2);
       return wrap(text, style.columns - indent.length, indent).map((line, index) =>
-        index === 0 ? `     ${fit(label, labels)}  ${line}` : line,
+        index === 0 ? `     ${fill(label, labels)}  ${line}` : line,
       );
     }),
   ];
@@ -201,7 +208,14 @@ export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>
     [
       words.since,
       cause.since &&
-        [[show.since[cause.since.answer], cause.since.date].filter(Boolean).join(', '), cause.since.change].filter(Boolean).join(': '),
+        [
+          [show.since[cause.since.answer], cause.since.date && messages.dates.partial(cause.since.date)]
+            .filter(Boolean)
+            .join(', '),
+          cause.since.change,
+        ]
+          .filter(Boolean)
+          .join(': '),
     ],
     [words.factors, cause.factors?.map(({ side, text }) => `${show.side[side]}: ${text}`).join('\n')],
     [
@@ -239,13 +253,14 @@ function upright(diagram: Diagram, style: Style): string[] {
   const half = Math.max(30, Math.floor((style.columns - 2) / 2));
   const legend = rows.map((row, index) => {
     const mark = row.sags ? '!' : ' ';
-    const score = row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
-    return `${mark} ${right(String(index + 1), 2)} ${fit(titleOf(row.criterion, row.title, style), Math.min(TITLE_COLUMNS, half - 10))} ${score}`;
+    const score =
+      row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
+    return `${mark} ${right(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), Math.min(TITLE_COLUMNS, half - 10))} ${score}`;
   });
   const columns = style.columns >= 2 * half ? 2 : 1;
   const height = Math.ceil(legend.length / columns);
   for (let index = 0; index < height; index++) {
-    lines.push(`${fit(legend[index] ?? '', half)}${columns === 2 ? (legend[index + height] ?? '') : ''}`.trimEnd());
+    lines.push(`${fill(legend[index] ?? '', half)}${columns === 2 ? (legend[index + height] ?? '') : ''}`.trimEnd());
   }
   return lines.map((line) => (line.startsWith('!') && !ascii ? paint.bad('!') + line.slice(1) : line));
 }
@@ -270,6 +285,6 @@ function uprightBlock(rows: readonly DiagramRow[], first: number, target: number
     const label = [1, 4, 7, 10].includes(point) ? right(String(point), 4) : '    ';
     lines.push(`${label}  ${rows.map((row) => `${cell(row, point)}  `).join('')}`.trimEnd());
   }
-  lines.push(`      ${rows.map((_, index) => fit(right(String(first + index + 1), 2), 4)).join('')}`.trimEnd());
+  lines.push(`      ${rows.map((_, index) => fill(right(String(first + index + 1), 2), 4)).join('')}`.trimEnd());
   return lines;
 }

@@ -1,6 +1,6 @@
-import type { Language } from '../../context.js';
+import type { Context, Language } from '../../context.js';
 import type { Messages } from '../../locales/en/index.js';
-import type { Paint } from '../paint.js';
+import { type Paint, paintFor } from '../paint.js';
 
 /** What every renderer of text for a terminal needs to know. */
 export interface Style {
@@ -9,4 +9,9 @@ export interface Style {
   columns: number;
   ascii: boolean;
   paint: Paint;
+}
+
+export function styleOf(context: Context): Style {
+  const { language, messages, columns, ascii, color } = context;
+  return { language, messages, columns, ascii, paint: paintFor(color) };
 }

@@ -17,7 +17,10 @@ export const auditSchema = z
     assessors: z.array(person).min(1),
     guess: z.array(key).min(1).max(3).optional().describe('Before scoring: which will be lowest?'),
     scores: z.record(key, z.record(key, entry)),
-    actions: z.record(actionId, actionUpdate).optional().describe('What this audit says of actions still open from before'),
+    actions: z
+      .record(actionId, actionUpdate)
+      .optional()
+      .describe('What this audit says of actions still open from before'),
     plan: z.record(actionKey, action).optional(),
   })
   .describe('A full audit of one site on one day') satisfies z.ZodType<Audit>;
@@ -27,9 +30,7 @@ const answersHead = {
   site: line,
   title: line.optional().describe('What the site is called, where it is new'),
   date: date.optional(),
-  template: z
-    .union([key, z.strictObject({ name: key, version: z.int().min(1).optional() })])
-    .optional(),
+  template: z.union([key, z.strictObject({ name: key, version: z.int().min(1).optional() })]).optional(),
   period: line.optional(),
   assessors: z.array(person).min(1),
   guess: z.array(key).min(1).max(3).optional(),

@@ -1,8 +1,6 @@
 /** Parts that several formats share. A message here is an error code of `errors.ts`. */
 import { z } from 'zod';
-import {
-  ACTION_KINDS, ACTION_STATUS, BASES, QUESTIONS, ROLES, SIDES, SINCE, UNDERSTOOD,
-} from '../../domain/audit.js';
+import { ACTION_KINDS, ACTION_STATUS, BASES, QUESTIONS, ROLES, SIDES, SINCE, UNDERSTOOD } from '../../domain/audit.js';
 import { isCalendarDate, isPartialDate } from '../../domain/date.js';
 
 const LONGEST_TEXT = 10_000;
@@ -25,7 +23,10 @@ export const date = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d$/, 'bad-date')
   .refine(isCalendarDate, 'bad-date');
-const partialDate = z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'bad-partial-date').refine(isPartialDate, 'bad-partial-date');
+const partialDate = z
+  .string()
+  .regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'bad-partial-date')
+  .refine(isPartialDate, 'bad-partial-date');
 export const score = z.int('score-range').min(1, 'score-range').max(10, 'score-range');
 export const texts = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'bad-key'), text);
 
@@ -79,8 +80,7 @@ const entryFields = {
   counted: counted.optional().describe('Counted observations: ok of all'),
   cause: cause.optional().describe('The six questions'),
 };
-const reasons = (entry: object) =>
-  ['score', 'na', 'not-seen'].filter((name) => Object.hasOwn(entry, name)).length;
+const reasons = (entry: object) => ['score', 'na', 'not-seen'].filter((name) => Object.hasOwn(entry, name)).length;
 
 /** In an audit: exactly one of a score, `na` and `not-seen`. */
 export const entry = z

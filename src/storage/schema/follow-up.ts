@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import type { FollowUp } from '../../domain/audit.js';
-import { action, actionId, actionKey, actionUpdate, cause, date, key, line, measurement, person, text } from './common.js';
+import {
+  action,
+  actionId,
+  actionKey,
+  actionUpdate,
+  cause,
+  date,
+  key,
+  line,
+  measurement,
+  person,
+  text,
+} from './common.js';
 
 export const followUpSchema = z
   .strictObject({

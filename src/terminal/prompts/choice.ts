@@ -1,11 +1,13 @@
 /** One of several: by its number or letter, or by arrows and Enter. */
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
-import { type Key, isEscape, letterOf } from '../keys.js';
+import { isEscape, type Key, letterOf } from '../keys.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
 
 export interface Item {
   label: string;
   value: string;
+  /** A line above it that is no item. */
+  heading?: string;
   /** A digit or letter that takes it at once. */
   key?: string;
 }
@@ -47,11 +49,12 @@ export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, do
   });
   const top = config.top(columns);
   const bottom = config.bottom(columns);
-  const room = Math.max(3, rows - top.length - bottom.length - 2);
-  const first = Math.max(0, Math.min(cursor - Math.floor(room / 2), items.length - room));
-  const lines = items.slice(first, first + room).map((item, index) => {
-    const mark = first + index === cursor ? config.pointer : ' ';
-    return ` ${mark} ${item.label}`;
+  const lines = items.flatMap((item, index) => {
+    const line = ` ${index === cursor ? config.pointer : ' '} ${item.label}`;
+    return item.heading === undefined ? [line] : [` ${item.heading}`, line];
   });
-  return [...top, ...lines, '', ...bottom].join('\n') + HIDE_CURSOR;
+  const at = cursor + items.slice(0, cursor + 1).filter(({ heading }) => heading !== undefined).length;
+  const room = Math.max(3, rows - top.length - bottom.length - 2);
+  const first = Math.max(0, Math.min(at - Math.floor(room / 2), lines.length - room));
+  return [...top, ...lines.slice(first, first + room), '', ...bottom].join('\n') + HIDE_CURSOR;
 });

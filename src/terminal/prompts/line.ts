@@ -1,6 +1,6 @@
 /** One line of text. */
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
-import { type Key, isEscape } from '../keys.js';
+import { isEscape, type Key } from '../keys.js';
 import { type Screen, useSize } from './screen.js';
 
 export interface LineConfig extends Screen {

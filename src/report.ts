@@ -1,7 +1,7 @@
-import type { Context } from '../context.js';
-import type { Problem } from '../errors.js';
-import { renderProblems } from '../render/text/problems.js';
-import { styleOf } from './output.js';
+import type { Context } from './context.js';
+import type { Problem } from './errors.js';
+import { renderProblems } from './render/text/problems.js';
+import { styleOf } from './render/text/style.js';
 
 /** Tells problems on standard error, a blank line after each. */
 export function report(context: Context, problems: readonly Problem[]): void {
