@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { replace, textOf } from './publish.js';
 
-const BUILT = fileURLToPath(new URL('../schema/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/schema/', import.meta.url));
 const FOLDER = '.service-audit/schema';
 
 /** Where a record in `audits/SITE/` finds the schema of its format. */
