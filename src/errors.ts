@@ -65,7 +65,7 @@ export interface ErrorDetails {
   'template-unknown': { name: string };
   'digest-differs': { name: string; version: number };
   'title-too-long': { key: string; width: number; language: string };
-  'missing-language': { key: string; language: string };
+  'missing-language': { count: number; language: string };
   // the project
   'no-audits': { site?: string };
   'unknown-site': Suggested & { sites: readonly string[] };

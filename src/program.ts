@@ -117,8 +117,9 @@ function build(context: Context, finish: (code: number) => void): Command {
   command('demo', help.groups.setUp, commandsText.demo).action(
     act(async () => (await import('./commands/demo.js')).demo),
   );
-  program.helpCommand('help [command]', help.helpCommand);
-  program.commandsGroup(`${help.groups.setUp}:`);
+  const helpCommand = new Command('help').argument('[command]').description(help.helpCommand);
+  configure(helpCommand, context);
+  program.addHelpCommand(helpCommand.helpGroup(`${help.groups.setUp}:`));
   program.action(act(async () => (await import('./commands/home.js')).home) as (this: Command) => Promise<void>);
   program.addArgument(new Argument('[command]'));
   return program;

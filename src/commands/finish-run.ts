@@ -15,7 +15,7 @@ import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
 import { compare } from './diff.js';
 import { findAudit } from './find-audit.js';
 import { say } from './output.js';
-import { auditPath, type Prepared } from './run.js';
+import { auditPath, type Prepared } from './prepare-run.js';
 
 /** Publishes the audit that the answers make, then shows its diagram, what moved, and what to type next. */
 export function finishRun(context: Context, prepared: Prepared, state: InterviewState): number {

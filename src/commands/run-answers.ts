@@ -7,7 +7,7 @@ import { absolute, isSiteKey, type Project } from '../storage/project.js';
 import { decode, readText, readYaml } from '../storage/read.js';
 import { assessorsFrom } from './assessors.js';
 import { finishRun } from './finish-run.js';
-import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './run.js';
+import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
 
 /** `run --answers FILE|-`: the interview without a keyboard. All problems are told at once; then nothing is written. */
 export async function runAnswers(

@@ -14,7 +14,7 @@ import { Ended, EXIT_CODES, Terminal } from '../terminal/terminal.js';
 import { assessorsFrom } from './assessors.js';
 import { finishRun } from './finish-run.js';
 import { say } from './output.js';
-import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './run.js';
+import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
 
 /** The interview in a terminal. Every answer is on the disk before the next question appears. */
 export async function runInterview(

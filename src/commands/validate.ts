@@ -135,11 +135,15 @@ function templateWarnings(template: TemplateSource, source: Source): Problem[] {
   for (const { key, path, title } of texts) {
     for (const language of LANGUAGES) {
       const text = title?.[language];
-      if (title && text === undefined) warn(problem('missing-language', { key, language }, source.place(path, 'key')));
       if (text !== undefined && width(text) > LONGEST_TITLE) {
         warn(problem('title-too-long', { key, width: width(text), language }, source.place([...path, language])));
       }
     }
+  }
+  for (const language of LANGUAGES) {
+    const lacking = texts.filter(({ title }) => title && title[language] === undefined);
+    const first = lacking[0];
+    if (first) warn(problem('missing-language', { count: lacking.length, language }, source.place(first.path, 'key')));
   }
   return warnings;
 }

@@ -33,12 +33,11 @@ export function right(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - width(text))) + text;
 }
 
-/** Two texts at the two ends of a line; the first is cut where they do not fit, unless that leaves too little of it. */
+/** Two texts at the two ends of a line, or of two lines where one has no room for both. */
 export function ends(left: string, end: string, columns: number): string[] {
-  const room = columns - width(end) - 2;
   if (end === '') return [cut(left, columns)];
-  if (width(left) > room && room < 20) return [cut(left, columns), right(cut(end, columns), columns)];
-  return [`${fill(left, room)}  ${end}`];
+  const room = columns - width(end) - 2;
+  return width(left) > room ? [cut(left, columns), right(cut(end, columns), columns)] : [`${fill(left, room)}  ${end}`];
 }
 
 /** Lines of at most so many columns, words whole where they fit; `indent` stands before all but the first. */

@@ -201,8 +201,11 @@ export const errors: ErrorMessages = {
     what: `The title of “${key}” (${language}) takes ${width} columns; the diagram has 30.`,
     next: 'Shorten it; it is cut otherwise.',
   }),
-  'missing-language': ({ key, language }) => ({
-    what: `“${key}” has no text in “${language}”.`,
+  'missing-language': ({ count, language }) => ({
+    what:
+      count === 1
+        ? `A title has no text in “${language}”.`
+        : `${count} titles have no text in “${language}”; the first is here.`,
     next: 'Add it; another language is shown otherwise.',
   }),
   'no-audits': ({ site }) => ({

@@ -32,7 +32,7 @@ export const help = {
   },
   optionsText: {
     directory: 'work as if started in this folder',
-    lang: 'language: en or ru',
+    lang: 'language of what is printed',
     color: 'colour even where the output is no terminal',
     noColor: 'no colour',
     ascii: 'only ASCII in the diagram',

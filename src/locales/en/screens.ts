@@ -103,7 +103,8 @@ export const check = {
     failures + warnings === 0
       ? `${count.sites(sites)}: nothing found`
       : `${failing} of ${count.sites(sites)}: ${count.failures(failures)}, ${count.warnings(warnings)}`,
-  green: (needs: readonly string[]) => `green   needs ${needs.join(', ')}`,
+  green: (needs: readonly string[], more: number) =>
+    `green   needs ${needs.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
 };
 
 export const validate = {

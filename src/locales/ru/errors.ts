@@ -210,9 +210,12 @@ export const errors: ErrorMessages = {
     what: `Название «${key}» (${language}) занимает ${counted('ru', width, { one: 'знак', few: 'знака', many: 'знаков' })}; в диаграмме помещается 30.`,
     next: 'Сократите его, иначе оно будет обрезано.',
   }),
-  'missing-language': ({ key, language }) => ({
-    what: `У «${key}» нет текста на языке «${language}».`,
-    next: 'Добавьте его, иначе будет показан другой язык.',
+  'missing-language': ({ count, language }) => ({
+    what:
+      count === 1
+        ? `У названия нет текста на языке «${language}».`
+        : `Названий без текста на языке «${language}»: ${count}; первое — здесь.`,
+    next: 'Добавьте текст, иначе будет показан другой язык.',
   }),
   'no-audits': ({ site }) => ({
     what: site ? `У площадки «${site}» ещё нет аудитов.` : 'Аудитов здесь ещё нет.',

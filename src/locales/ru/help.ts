@@ -32,7 +32,7 @@ export const help = {
   },
   optionsText: {
     directory: 'работать так, будто запущено в этой папке',
-    lang: 'язык: en или ru',
+    lang: 'язык вывода',
     color: 'цвет, даже если вывод идёт не в терминал',
     noColor: 'без цвета',
     ascii: 'в диаграмме только ASCII',

@@ -113,7 +113,7 @@ export const check = {
     failures + warnings === 0
       ? `${count.sites(sites)}: замечаний нет`
       : `${failing} из ${counted('ru', sites, { one: 'площадки', many: 'площадок' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`,
-  green: (needs: readonly string[]) => `нужно   ${needs.join(', ')}`,
+  green: (needs: readonly string[], more: number) => `нужно   ${needs.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}`,
 };
 
 export const validate = {

@@ -7,6 +7,9 @@ import { oneLine } from '../visible.js';
 import { titleOf } from './show.js';
 import type { Style } from './style.js';
 
+/** So many are named as what turns the gate green. */
+const MOST_NEEDS = 5;
+
 export interface CheckedSite {
   site: string;
   findings: { finding: Finding; place: Place; title?: Texts }[];
@@ -63,9 +66,10 @@ export function renderCheck(view: CheckView, style: Style): string[] {
       style,
     ),
   );
-  const needs = active.filter(({ finding }) => finding.level === 'fail');
+  const needs = whatTurnsGreen(active, view.sites.length > 1, style);
   if (needs.length > 0) {
-    const text = messages.check.green(needs.map((one) => `${name(one)} ${needed(one.finding, style)}`));
+    const shown = needs.slice(0, MOST_NEEDS);
+    const text = messages.check.green(shown, needs.length - shown.length);
     lines.push(...wrap(text, style.columns - 8, ' '.repeat(8)));
   }
   return lines;
@@ -95,10 +99,32 @@ export function reasonOf(finding: Finding, { messages }: Pick<Style, 'messages'>
   }
 }
 
-function needed({ rule, now, before, threshold }: Finding, { messages }: Style): string {
-  if (rule === 'unexplained') return messages.check.sixAnswers;
-  const least = rule === 'min-score' ? (threshold ?? 0) : (before?.score ?? 0) - (threshold ?? 0);
-  return `${now.score} → ${least}`;
+/** For each criterion that fails, the score that would pass, or what has to be answered. */
+function whatTurnsGreen(
+  active: readonly { site: string; finding: Finding; title?: Texts }[],
+  withSite: boolean,
+  style: Style,
+): string[] {
+  const needs = new Map<string, { name: string; now: number; least: number; answers: boolean }>();
+  for (const { site, finding, title } of active) {
+    if (finding.level !== 'fail') continue;
+    const { rule, now, before, threshold = 0 } = finding;
+    const key = `${site}/${finding.criterion}`;
+    const name = titleOf(finding.criterion, title, style);
+    const need = needs.get(key) ?? {
+      name: withSite ? `${site}: ${name}` : name,
+      now: now.score,
+      least: 0,
+      answers: false,
+    };
+    if (rule === 'unexplained') need.answers = true;
+    else need.least = Math.max(need.least, rule === 'min-score' ? threshold : (before?.score ?? 0) - threshold);
+    needs.set(key, need);
+  }
+  return [...needs.values()].map(({ name, now, least, answers }) => {
+    const score = least > 0 ? [`${now} → ${least}`] : [];
+    return `${name} ${[...score, ...(answers ? [style.messages.check.sixAnswers] : [])].join(', ')}`;
+  });
 }
 
 function verdict(view: CheckView, active: readonly Finding[], { messages, paint, columns }: Style): string[] {

@@ -26,23 +26,54 @@ export function renderSites(
   const { show, dates } = style.messages;
   const { paint } = style;
   const lowest = ({ diagram, broken }: SiteLine) => (broken ? 0 : (diagram?.summary?.lowest.score ?? 11));
-  const titles = Math.min(30, Math.max(...sites.map(({ title }) => width(oneLine(title)))));
-  const rows = [...sites]
-    .sort((a, b) => lowest(a) - lowest(b) || (a.site < b.site ? -1 : 1))
-    .map((line) => {
-      const name = fill(oneLine(line.title), titles);
-      const { diagram } = line;
-      if (!diagram?.summary) return `? ${name}  ${line.broken ? show.sites.unreadable : show.sites.noAudit}`;
-      const { summary } = diagram;
-      const row = diagram.components
-        .flatMap(({ rows }) => rows)
-        .find(({ criterion }) => criterion === summary.lowest.criteria[0]);
-      const old = daysBetween(diagram.date, today);
-      const mark = saggingRows(diagram).length > 0 ? paint.bad('!') : old > auditEvery ? '?' : ' ';
-      const age = old > auditEvery ? `   ${show.sites.lastAudit(dates.full(diagram.date), old)}` : '';
-      const criterion = fill(titleOf(row?.criterion ?? '', row?.title, style), 30);
-      const text = ` ${name}  ${right(String(summary.lowest.score), 2)}  ${criterion}  ${show.sites.sag(summary.sagging.length)}  ${show.sites.level(Math.round(summary.level))}${age}`;
-      return mark + cut(text, style.columns - 1);
-    });
+  const ordered = [...sites].sort((a, b) => lowest(a) - lowest(b) || (a.site < b.site ? -1 : 1));
+  const cells = ordered.map((line) => {
+    const { diagram } = line;
+    const title = oneLine(line.title);
+    const summary = diagram?.summary;
+    if (!diagram || !summary) {
+      const why = line.broken ? show.sites.unreadable : show.sites.noAudit;
+      return { mark: '?', title, score: '', criterion: why, totals: '', age: '' };
+    }
+    const rows = diagram.components.flatMap((component) => component.rows);
+    const row = rows.find(({ criterion }) => criterion === summary.lowest.criteria[0]);
+    const old = daysBetween(diagram.date, today);
+    const isOld = old > auditEvery;
+    return {
+      mark: saggingRows(diagram).length > 0 ? '!' : isOld ? '?' : ' ',
+      title,
+      score: String(summary.lowest.score),
+      criterion: titleOf(row?.criterion ?? '', row?.title, style),
+      totals: `${show.sites.sag(summary.sagging.length)}  ${show.sites.level(Math.round(summary.level))}`,
+      age: isOld ? show.sites.lastAudit(dates.full(diagram.date), old) : '',
+    };
+  });
+  const widest = (of: (one: (typeof cells)[number]) => string) => Math.max(...cells.map((one) => width(of(one))));
+  const totals = widest((one) => one.totals);
+  // The totals are what the line is for; long names give way, the site's own last.
+  const room = style.columns - 2 - 2 - 2 - 2 - 2 - totals;
+  const criteria = Math.min(
+    30,
+    widest((one) => one.criterion),
+    Math.max(
+      12,
+      room -
+        Math.min(
+          30,
+          widest((one) => one.title),
+        ),
+    ),
+  );
+  const titles = Math.min(
+    30,
+    widest((one) => one.title),
+    Math.max(12, room - criteria),
+  );
+  const rows = cells.flatMap(({ mark, title, score, criterion, totals: counts, age }) => {
+    const sign = mark === '!' ? paint.bad(mark) : mark;
+    const name = `${fill(title, titles)}  ${right(score, 2)}  ${fill(criterion, criteria)}`;
+    const line = `${sign} ${`${name}  ${counts}`.trimEnd()}`;
+    return age === '' ? [line] : [line, `  ${' '.repeat(titles)}      ${cut(age, style.columns - titles - 8)}`];
+  });
   return [paint.bold(show.sites.heading(oneLine(project), sites.length)), '', ...rows];
 }
