@@ -1,8 +1,9 @@
 import type { Context, Days } from '../context.js';
+import { isCalendarDate } from '../domain/date.js';
 import { type InterviewState, proposedActions } from '../domain/interview.js';
 import { inLanguage } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
-import { readAnswers, templateNamed } from '../storage/answers.js';
+import { named, readAnswers } from '../storage/answers.js';
 import { absolute, isSiteKey, type Project } from '../storage/project.js';
 import { decode, readText, readYaml } from '../storage/read.js';
 import { assessorsFrom } from './assessors.js';
@@ -24,19 +25,19 @@ export async function runAnswers(
   const source = readYaml(text, shown);
 
   const problems: Problem[] = [];
-  const named = templateNamed(source);
+  const says = named(source);
   const fallback = () => (site !== undefined && project.site(site).template) || project.settings.template;
   let chosen: ReturnType<typeof chooseTemplate> | undefined;
   try {
-    chosen = chooseTemplate(context, project, options.template ?? named ?? fallback());
+    chosen = chooseTemplate(context, project, options.template ?? says.template ?? fallback());
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const isNamed = options.template === undefined && named !== undefined;
+    const isNamed = options.template === undefined && says.template !== undefined;
     problems.push(
       ...error.problems.map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })),
     );
   }
-  if (chosen && named !== undefined && named !== chosen.template.name) {
+  if (chosen && says.template !== undefined && says.template !== chosen.template.name) {
     problems.push(
       problem('template-differs', { option: options.template ?? '', file: shown }, source.place(['template'])),
     );
@@ -44,13 +45,15 @@ export async function runAnswers(
   const answers = readAnswers(source, chosen?.template, context.language);
   problems.push(...answers.problems);
   const { file } = answers;
-  const date = options.date ?? file?.date ?? days.today;
-  if (file && date > days.latest) {
+  const date = options.date ?? says.date ?? days.today;
+  if (isCalendarDate(date) && date > days.latest) {
     problems.push(problem('future-date', { date, today: days.latest }, source.place(['date'])));
   }
-  if (file && !isSiteKey(file.site)) problems.push(problem('bad-site-key', { key: file.site }, source.place(['site'])));
-  if (file && site !== undefined && file.site !== site) {
-    problems.push(problem('answers-site', { option: site, file: file.site }, source.place(['site'])));
+  if (says.site !== undefined && !isSiteKey(says.site)) {
+    problems.push(problem('bad-site-key', { key: says.site }, source.place(['site'])));
+  }
+  if (says.site !== undefined && site !== undefined && says.site !== site) {
+    problems.push(problem('answers-site', { option: site, file: says.site }, source.place(['site'])));
   }
   if (problems.length > 0 || !file || !chosen) throw new UserError(problems);
 

@@ -3,7 +3,7 @@ import type { Answered, Entry } from '../domain/audit.js';
 import { nearest } from '../domain/suggest.js';
 import { type Criterion, criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { type Problem, problem, UserError } from '../errors.js';
-import { parseAs, validated } from './parse.js';
+import { merged, parseAs, validated } from './parse.js';
 import type { Path, Source } from './read.js';
 import { type AnswersFile, answersSchema } from './schema/audit.js';
 import { entry as entrySchema, score as scoreSchema } from './schema/common.js';
@@ -18,11 +18,15 @@ export interface ReadAnswers {
 
 const ENTRY_KEYS = ['score', 'na', 'not-seen', 'note', 'counted', 'cause'];
 
-/** Which questionnaire the answers name, if they do; read before anything else of them is known to be right. */
-export function templateNamed(source: Source): string | undefined {
-  const { template } = (source.value ?? {}) as { template?: unknown };
+/** What the answers name, read before anything else of them is known to be right. */
+export function named(source: Source): { template?: string; site?: string; date?: string } {
+  const { template, site, date } = (source.value ?? {}) as Record<string, unknown>;
   const name = typeof template === 'object' && template !== null ? (template as { name?: unknown }).name : template;
-  return typeof name === 'string' ? name : undefined;
+  return {
+    ...(typeof name === 'string' && { template: name }),
+    ...(typeof site === 'string' && { site }),
+    ...(typeof date === 'string' && { date }),
+  };
 }
 
 /** `template`: the questionnaire they answer; without one only their form is looked at. */
@@ -79,7 +83,8 @@ export function readAnswers(source: Source, template: Template | undefined, lang
       problem('unknown-criterion', { key, suggestion, template: template.name }, source.place(['guess', index])),
     );
   }
-  return { ...(file && { file }), entries, problems };
+  const ofSchema = problems.filter((one) => !source.problems.includes(one));
+  return { ...(file && { file }), entries, problems: merged(source.problems, ofSchema) };
 }
 
 /** Keys are unique across components, so components may be left out. */

@@ -10,17 +10,32 @@ type Issue = z.core.$ZodIssue;
 /** Throws a UserError with every problem of the value. `format` is what the file has to say it is. */
 export function parseAs<T>(schema: Schema<T>, source: Source, format: string): T {
   checkFormat(source, format);
-  return validated(schema, source, source.value, []);
+  const result = attempt(schema, source, source.value, []);
+  const problems = merged(source.problems, result.problems);
+  if (problems.length > 0) throw new UserError(problems);
+  return result.value as T;
+}
+
+/** Problems of the text and of its schema, one for each place: the one that says more. */
+export function merged(ofText: readonly Problem[], ofSchema: readonly Problem[]): Problem[] {
+  const at = ({ place }: Problem) => `${place?.line}:${place?.column}`;
+  const said = new Set(ofSchema.map(at));
+  const kept = ofText.filter((one) => one.code !== 'number-literal' || !said.has(at(one)));
+  const places = new Set(kept.map(at));
+  return [...kept, ...ofSchema.filter((one) => one.place === undefined || !places.has(at(one)))];
 }
 
 /** Validates a part of a source; `path` is where the part lies in it. */
 export function validated<T>(schema: Schema<T>, source: Source, value: unknown, path: Path): T {
+  const result = attempt(schema, source, value, path);
+  if (result.problems.length > 0) throw new UserError(result.problems);
+  return result.value as T;
+}
+
+function attempt<T>(schema: Schema<T>, source: Source, value: unknown, path: Path): { value?: T; problems: Problem[] } {
   const result = schema.safeParse(value);
-  const problems = result.success
-    ? []
-    : result.error.issues.flatMap((issue) => told(issue, schema, source, value, path));
-  if (!result.success) throw new UserError(problems);
-  return result.data;
+  if (result.success) return { value: result.data, problems: [] };
+  return { problems: result.error.issues.flatMap((issue) => told(issue, schema, source, value, path)) };
 }
 
 function checkFormat(source: Source, expected: string): void {
@@ -66,6 +81,7 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
   if (actual === undefined) return [problem('missing-key', { key }, source.place(path))];
   switch (issue.message) {
     case 'score-range':
+      return one('score-range', { value: typeof actual === 'string' ? JSON.stringify(actual) : shown(actual) });
     case 'bad-date':
     case 'bad-partial-date':
     case 'bad-days':

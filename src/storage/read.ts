@@ -19,6 +19,8 @@ export interface Source {
   file: string;
   text: string;
   value: unknown;
+  /** What is wrong with single values; told together with what their schema says. */
+  problems: readonly Problem[];
   /** The place of the value at the path, or of the nearest part around it; `key`: of its key instead. */
   place(path: Path, of?: 'value' | 'key'): Place;
 }
@@ -81,7 +83,7 @@ function brokenLine(bytes: Uint8Array): number {
   return lenient.slice(0, lenient.indexOf('\u{FFFD}')).split('\n').length;
 }
 
-/** Reads a YAML text. Throws a UserError with every problem that makes it unusable. */
+/** Reads a YAML text. Throws a UserError with every problem that makes it unusable; single values are told of in `problems`. */
 export function readYaml(text: string, file: string): Source {
   const lineCounter = new LineCounter();
   const lines = text.split(/\r?\n/);
@@ -168,7 +170,7 @@ function toSource(contents: Node, file: string, text: string, at: (offset: numbe
     }
     if (typeof node.value === 'number' && !/^-?(0|[1-9]\d*)$/.test(node.source ?? '')) {
       problems.push(problem('number-literal', { source: node.source ?? '' }, place));
-      return undefined;
+      return node.value;
     }
     if (typeof node.value !== 'string') return node.value;
     const trimmed = free ? node.value.replaceAll('\r\n', '\n').trim() : node.value.trim();
@@ -210,6 +212,5 @@ function toSource(contents: Node, file: string, text: string, at: (offset: numbe
     }
     return { file };
   };
-  if (problems.length > 0) throw new UserError(problems);
-  return { file, text, value, place };
+  return { file, text, value, problems, place };
 }

@@ -15,11 +15,22 @@ export function placeText({ file, line, column }: Place): string {
   return oneLine([file, line, column].filter((part) => part !== undefined).join(':'));
 }
 
-/** Problems of one file stand together, its worst first. */
+/** Errors before warnings; those of one file stand together, from top to bottom. */
 export function renderProblems(problems: readonly Problem[], style: Style): string[] {
   const errors = problems.filter(({ severity }) => severity !== 'warning');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
-  return [...errors, ...warnings].flatMap((one, index) => [...(index > 0 ? [''] : []), ...renderProblem(one, style)]);
+  return [...inFileOrder(errors), ...inFileOrder(warnings)].flatMap((one, index) => [
+    ...(index > 0 ? [''] : []),
+    ...renderProblem(one, style),
+  ]);
+}
+
+function inFileOrder(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map(({ place }) => place?.file))];
+  return [...problems].sort(
+    (a, b) =>
+      files.indexOf(a.place?.file) - files.indexOf(b.place?.file) || (a.place?.line ?? 0) - (b.place?.line ?? 0),
+  );
 }
 
 function renderProblem(one: Problem, style: Style): string[] {
