@@ -18,8 +18,10 @@ export interface Context {
   /** Only ASCII in the diagram. */
   ascii: boolean;
   quiet: boolean;
-  /** Questions may be asked: standard input and error are terminals, and `--no-input` was not given. */
+  /** Standard input and error are terminals. */
   interactive: boolean;
+  /** From `--no-input`: nothing is asked. */
+  noInput: boolean;
   /** From `--today`. */
   today?: CalendarDate;
   now(): Date;

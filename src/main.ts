@@ -34,6 +34,7 @@ export async function run(process: NodeJS.Process): Promise<void> {
     ascii: !isUtf8(env, process.platform),
     quiet: false,
     interactive: stdin.isTTY === true && stderr.isTTY === true,
+    noInput: false,
     now: () => new Date(),
   };
   process.exitCode = await main(context, argv.slice(2));

@@ -77,6 +77,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .option('--answers <file>', texts.answers)
     .addOption(new Option('--resume', texts.resume).conflicts('restart'))
     .option('--restart', texts.restart)
+    .option('--plain', texts.plain)
     .action(act(async () => (await import('./commands/run.js')).run));
   command('show', help.groups.look, commandsText.show)
     .addArgument(new Argument('[audit]', argumentsText.audit))
@@ -171,7 +172,7 @@ function withOptions(context: Context, options: GlobalOptions): Context {
     color: options.color ?? colorByEnvironment(context),
     ascii: options.ascii ?? context.ascii,
     quiet: options.quiet ?? context.quiet,
-    interactive: context.interactive && options.input !== false,
+    noInput: options.input === false,
     ...(options.today !== undefined && { today: options.today }),
   };
 }

@@ -4,7 +4,7 @@ import type { Context, Days } from '../context.js';
 import type { Person } from '../domain/audit.js';
 import { isCalendarDate } from '../domain/date.js';
 import type { InterviewStart } from '../domain/interview.js';
-import { actionsOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../domain/site.js';
+import { actionsOf, causesOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../domain/site.js';
 import { criteriaOf, type Template } from '../domain/template.js';
 import { fail } from '../errors.js';
 import { absolute, type Project } from '../storage/project.js';
@@ -20,6 +20,7 @@ export interface RunOptions {
   answers?: string;
   resume?: boolean;
   restart?: boolean;
+  plain?: boolean;
 }
 
 /** An interview about to begin, and where its record goes. */
@@ -103,6 +104,10 @@ export function startOf(
     const last = measurementsOf(records, key).at(-1);
     return last ? [[key, { score: last.score, date: last.date }] as const] : [];
   });
+  const earlier = criteriaOf(template).flatMap(({ key }) => {
+    const last = causesOf(records, key).at(-1);
+    return last ? [[key, { cause: last.cause, date: last.date }] as const] : [];
+  });
   const { sagging, target, workingDays } = project.settings;
   return {
     site,
@@ -113,6 +118,7 @@ export function startOf(
     target,
     workingDays,
     before: new Map(before),
+    earlier: new Map(earlier),
     open: actionsOf(records).filter(isOpen),
     given,
   };

@@ -1,6 +1,6 @@
 import type { Context, Days } from '../context.js';
 import { isCalendarDate } from '../domain/date.js';
-import { type InterviewState, proposedActions } from '../domain/interview.js';
+import { answersOfEntries, type InterviewState, proposedActions } from '../domain/interview.js';
 import { inLanguage } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { named, readAnswers } from '../storage/answers.js';
@@ -93,13 +93,11 @@ function stateAnswers(
   entries: ReturnType<typeof readAnswers>['entries'],
   sagging: number,
 ): Record<string, unknown> {
-  const answers: Record<string, unknown> = { guess: file.guess ?? [], review: true };
-  for (const [key, entry] of entries) {
-    const { cause, ...rest } = entry;
-    const sags = entry.score !== undefined && entry.score <= sagging;
-    answers[`score/${key}`] = sags ? rest : entry;
-    if (cause && sags) answers[`cause/${key}`] = cause;
-  }
+  const answers: Record<string, unknown> = {
+    guess: file.guess ?? [],
+    review: true,
+    ...answersOfEntries(entries, sagging),
+  };
   for (const [id, update] of Object.entries(file.actions ?? {})) answers[`action/${id}`] = update;
   return answers;
 }

@@ -1,17 +1,18 @@
+import { existsSync } from 'node:fs';
 import type { Context, Days } from '../context.js';
 import type { Person } from '../domain/audit.js';
-import { apply, EMPTY, type InterviewEvent, type InterviewState, nextStep } from '../domain/interview.js';
-import { criteriaOf, type Template } from '../domain/template.js';
+import { apply, EMPTY, type InterviewState, withoutCriteria } from '../domain/interview.js';
+import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { keyFrom } from '../domain/transliterate.js';
 import { styleOf } from '../render/text/style.js';
-import { type Draft, Journal, readDraft } from '../storage/journal.js';
+import { type Draft, discardDraft, draftPath, Journal, listDrafts, readDraft } from '../storage/journal.js';
 import { isSiteKey, type Project } from '../storage/project.js';
 import { checkWritable } from '../storage/publish.js';
-import { digestOf } from '../storage/templates.js';
-import { Interviewer } from '../terminal/interviewer.js';
+import { meaningsOf } from '../storage/templates.js';
+import { Ended, EXIT_CODES } from '../terminal/ending.js';
 import { Setup } from '../terminal/setup.js';
-import { Ended, EXIT_CODES, Terminal } from '../terminal/terminal.js';
 import { assessorsFrom } from './assessors.js';
+import { conduct, presenterFor } from './conduct.js';
 import { finishRun } from './finish-run.js';
 import { say } from './output.js';
 import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
@@ -24,26 +25,66 @@ export async function runInterview(
   named: string | undefined,
   options: RunOptions,
 ): Promise<number> {
-  checkWritable(`${project.root}/.service-audit/drafts`, project.shown(`${project.root}/.service-audit`));
+  const { draft: words } = context.messages.interview;
+  checkWritable(`${project.root}/.service-audit/drafts`, project.shown(`${project.root}/.service-audit/drafts`));
+  checkWritable(`${project.root}/audits`, project.shown(`${project.root}/audits`));
   const assessors = assessorsFrom(context, options.assessor);
-  const terminal = new Terminal(context);
+  const presenter = presenterFor(context, options.plain === true);
   let site: string | undefined;
+  const kept = () => {
+    if (site !== undefined && existsSync(draftPath(project.root, 'audit', site))) say(context, words.kept(site));
+  };
   try {
-    const setup = new Setup(terminal, context.stderr, { ...styleOf(context), columns: context.columns });
+    const setup = new Setup(presenter, styleOf(context));
     const chosen = await chooseSite(setup, project, named, context);
     if (!chosen) return 0;
     site = chosen.site;
     const begun = await begin(context, setup, project, days, chosen, options, assessors);
-    if (!begun) return 0;
-    return await conduct(context, terminal, begun.prepared, begun.state, begun.journal, chosen);
+    if (begun === 'leave') return 0;
+    if (begun === 'discarded') {
+      presenter.close();
+      say(context, words.discarded);
+      return 0;
+    }
+    const { prepared, state, journal, minutesBefore } = begun;
+    try {
+      const title = prepared.newTitle ?? chosen.title;
+      const done = await conduct(context, presenter, { start: prepared.start, title, state, journal, minutesBefore });
+      presenter.close();
+      if (!done) {
+        kept();
+        return 0;
+      }
+      return finish(context, prepared, done, journal, kept);
+    } finally {
+      journal.close();
+    }
   } catch (error) {
+    presenter.close();
     if (!(error instanceof Ended)) throw error;
-    terminal.close();
     if (error.ending === 'end-of-input') say(context, context.messages.errors['end-of-input']({}).what);
-    if (site !== undefined && readDraft(project.root, site)) say(context, context.messages.interview.draft.kept(site));
+    kept();
     return EXIT_CODES[error.ending];
   } finally {
-    terminal.close();
+    presenter.close();
+  }
+}
+
+function finish(
+  context: Context,
+  prepared: Prepared,
+  done: InterviewState,
+  journal: Journal,
+  kept: () => void,
+): number {
+  try {
+    const code = finishRun(context, prepared, done);
+    journal.remove();
+    return code;
+  } catch (error) {
+    // The record could not be published: the draft still holds every answer.
+    kept();
+    throw error;
   }
 }
 
@@ -62,12 +103,34 @@ async function chooseSite(
   const sites = project.sites();
   const known = (site: string) => ({ site, title: project.siteTitle(site, context.language), isNew: false });
   if (named !== undefined) return sites.includes(named) ? known(named) : { site: named, title: named, isNew: true };
-  if (sites.length > 0) {
-    const picked = await setup.pickSite(sites.map(known));
+  const drafts = new Map(
+    listDrafts(project.root).flatMap((site) => {
+      const draft = readDraft(project.root, 'audit', site);
+      return draft ? [[site, draft.header] as const] : [];
+    }),
+  );
+  const begun = [...drafts].flatMap(([site, { title }]) =>
+    sites.includes(site) ? [] : [{ site, title: title ?? site, isNew: true }],
+  );
+  const all = [...sites.map(known), ...begun];
+  if (all.length > 0) {
+    const items = all.map((one) => ({
+      ...one,
+      ...(drafts.has(one.site) && { draft: drafts.get(one.site)?.date ?? '' }),
+    }));
+    const picked = await setup.pickSite(items);
     if (picked === 'leave') return undefined;
-    if (picked !== 'new') return known(picked);
+    const found = all.find(({ site }) => site === picked);
+    if (found) return found;
   }
-  return setup.newSite(keyFrom, (key) => isSiteKey(key), sites);
+  return setup.newSite(keyFrom, isSiteKey, sites);
+}
+
+interface Begun {
+  prepared: Prepared;
+  state: InterviewState;
+  journal: Journal;
+  minutesBefore: number;
 }
 
 async function begin(
@@ -78,48 +141,65 @@ async function begin(
   { site, isNew, title }: ChosenSite,
   options: RunOptions,
   assessors: Person[] | undefined,
-): Promise<{ prepared: Prepared; state: InterviewState; journal: Journal } | undefined> {
-  const draft = readDraft(project.root, site);
+): Promise<Begun | 'leave' | 'discarded'> {
+  const draft = readDraft(project.root, 'audit', site);
   let resumed: typeof draft;
   if (draft && !options.restart) {
     const answer = options.resume ? 'resume' : await setup.resumeDraft(draft.header.date, answeredIn(draft));
-    if (answer === 'leave') return undefined;
+    if (answer === 'leave') return 'leave';
     if (answer === 'resume') resumed = draft;
+    if (answer === 'discard') {
+      discardDraft(project.root, 'audit', site);
+      return 'discarded';
+    }
   }
   const wanted =
     options.template ?? resumed?.header.template ?? project.site(site).template ?? project.settings.template;
   const asked = options.template === undefined && !resumed && isNew && !project.settingsSource;
   const template = asked ? await setup.pickTemplate(templates(project), context.language) : wanted;
-  if (template === 'leave') return undefined;
+  if (template === 'leave') return 'leave';
   const chosen = chooseTemplate(context, project, template);
   const date = options.date ?? resumed?.header.date ?? days.today;
   checkFree(project, site, date, chosen.template.programme ? chosen.template.name : undefined);
 
   const given = { ...(assessors && { assessors }), ...(options.period !== undefined && { period: options.period }) };
-  const start = startOf(project, days, site, date, chosen.template, given);
   const newTitle = resumed?.header.title ?? (isNew ? title : undefined);
   const prepared: Prepared = {
     project,
     days,
     site,
-    start,
+    start: startOf(project, days, site, date, chosen.template, given),
     ...(newTitle !== undefined && { newTitle }),
     ...(chosen.copy && { copy: chosen.copy }),
   };
   if (resumed) {
-    if (resumed.header.digest !== start.digest) say(context, context.messages.interview.draft.templateChanged);
-    const state = resumed.events.reduce(apply, EMPTY);
-    return { prepared, state, journal: Journal.resume(project.root, site, resumed.bytes) };
+    const state = whatFits(context, resumed, chosen.template);
+    const journal = Journal.resume(project.root, 'audit', site, resumed.bytes);
+    return { prepared, state, journal, minutesBefore: resumed.minutes };
   }
-  const journal = Journal.begin(project.root, {
+  const journal = Journal.begin(project.root, 'audit', {
     format: 'draft/1',
     site,
     ...(newTitle !== undefined && { title: newTitle }),
     date,
-    template: chosen.template.name,
-    digest: digestOf(chosen.template),
+    template: options.template ?? chosen.template.name,
+    meanings: meaningsOf(chosen.template),
   });
-  return { prepared, state: EMPTY, journal };
+  return { prepared, state: EMPTY, journal, minutesBefore: 0 };
+}
+
+/** The draft's answers that the questionnaire still asks for; it says what does not fit. */
+function whatFits(context: Context, draft: Draft, template: Template): InterviewState {
+  const state = draft.events.reduce(apply, EMPTY);
+  const now = meaningsOf(template);
+  const before = draft.header.meanings;
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  const changed = keys.filter((key) => before[key] !== now[key]);
+  if (changed.length === 0) return state;
+  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, context.language)]));
+  const named = changed.map((key) => titles.get(key) ?? key);
+  say(context, context.messages.interview.draft.templateChanged(named), '');
+  return withoutCriteria(state, changed);
 }
 
 function answeredIn({ events }: Draft): number {
@@ -131,45 +211,4 @@ function templates(project: Project): { template: Template; criteria: number }[]
     const template = project.shelf.load(name);
     return { template, criteria: criteriaOf(template).length };
   });
-}
-
-async function conduct(
-  context: Context,
-  terminal: Terminal,
-  prepared: Prepared,
-  begun: InterviewState,
-  journal: Journal,
-  { title }: ChosenSite,
-): Promise<number> {
-  const { start, site } = prepared;
-  const interviewer = new Interviewer(
-    terminal,
-    context.stderr,
-    styleOf(context),
-    start,
-    prepared.newTitle ?? title,
-    context.now,
-  );
-  let state = begun;
-  const record = (event: InterviewEvent) => {
-    journal.append(event);
-    state = apply(state, event);
-  };
-  try {
-    for (let step = nextStep(start, state); step; step = nextStep(start, state)) {
-      const reply = await interviewer.ask(step, state);
-      if (reply === 'leave') {
-        terminal.close();
-        say(context, context.messages.interview.draft.kept(site));
-        return 0;
-      }
-      for (const event of reply) record(event);
-    }
-    terminal.close();
-    const code = finishRun(context, prepared, state);
-    journal.remove();
-    return code;
-  } finally {
-    journal.close();
-  }
 }

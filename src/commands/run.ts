@@ -14,7 +14,9 @@ export async function run(context: Context, site: string | undefined, options: R
     const { runAnswers } = await import('./run-answers.js');
     return runAnswers(context, project, days, site, options);
   }
-  if (!context.interactive) throw fail('no-terminal', { command: 'run' });
+  // Plain lines can come from anywhere; a screen needs a terminal that can be redrawn.
+  const plain = options.plain === true || context.env.TERM === 'dumb';
+  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'run' });
   const { runInterview } = await import('./run-interview.js');
-  return runInterview(context, project, days, site, options);
+  return runInterview(context, project, days, site, { ...options, plain });
 }

@@ -3,7 +3,7 @@
  * given so far and where one has gone back to, so that replaying the events of a draft gives the state again.
  */
 import type { Action, ActionUpdate, Audit, Cause, CausePromise, Entry, Factor, Person, Scores, Side } from './audit.js';
-import type { CalendarDate, Weekday } from './date.js';
+import { addWorkingDays, type CalendarDate, type Weekday } from './date.js';
 import { MOVE } from './diff.js';
 import { numbered, type Proposal, proposePlan } from './plan.js';
 import type { ActionState } from './site.js';
@@ -11,6 +11,8 @@ import { type Criterion, criteriaOf, type Template, TIERS } from './template.js'
 
 /** So many of the lowest are explained before anything else is offered. */
 const EXPLAINED_FIRST = 3;
+/** An action thought of on the spot is due after so many working days. */
+const SPOT_DAYS = 10;
 /** From this score on, it is asked what was seen. */
 const HIGH = 8;
 
@@ -27,8 +29,12 @@ export interface InterviewStart {
   before: ReadonlyMap<string, { score: number; date: CalendarDate }>;
   /** Actions still open from earlier records. */
   open: readonly ActionState[];
+  /** The cause that an earlier record names, by criterion; shown only after the new answers. */
+  earlier: ReadonlyMap<string, { cause: Cause; date: CalendarDate }>;
   /** What options have answered already. */
   given: { assessors?: Person[]; period?: string };
+  /** Only the six questions for these criteria, lowest first: nothing is scored. */
+  explain?: readonly string[];
 }
 
 /** What each question is answered with. `null` stands for "none", "nobody", "skip". */
@@ -71,19 +77,22 @@ export interface Step<A extends Ask = Ask> {
 }
 
 export interface InterviewState {
-  /** By step id; `cause/KEY` holds a whole cause, `cause/KEY/later` that it was put off. */
+  /** By step id; `cause/KEY/later` says that it was put off, `spot/KEY` holds an action thought of on the spot. */
   answers: Readonly<Record<string, unknown>>;
+  /** A text that was begun: of which question, and how far. */
+  typing?: { id: string; text: string };
   /** The step one has gone to, where that is not the first unanswered one. */
   at?: string;
 }
 
 /** What a draft records. */
-export type InterviewEvent = { set: string; value: unknown } | { go: string };
+export type InterviewEvent = { set: string; value: unknown } | { go: string } | { typing: string; text: string };
 
 export const EMPTY: InterviewState = { answers: {} };
 
 export function apply(state: InterviewState, event: InterviewEvent): InterviewState {
   if ('go' in event) return { answers: state.answers, at: event.go };
+  if ('typing' in event) return { ...state, typing: { id: event.typing, text: event.text } };
   return { answers: { ...state.answers, [event.set]: event.value } };
 }
 
@@ -94,6 +103,7 @@ function answerTo<A extends Ask>(state: InterviewState, _ask: A, id: string): An
 /** Every question of the interview as it stands, in order; answers add and remove later ones. */
 export function steps(start: InterviewStart, state: InterviewState): Step[] {
   const list: Step[] = [];
+  if (start.explain) return [...explainSteps(start, state, saggingCriteria(start, state)), { id: 'plan', ask: 'plan' }];
   if (!start.given.assessors) list.push({ id: 'assessor', ask: 'assessor' });
   if (start.given.period === undefined) list.push({ id: 'period', ask: 'period' });
   list.push({ id: 'guess', ask: 'guess' });
@@ -107,17 +117,22 @@ export function steps(start: InterviewStart, state: InterviewState): Step[] {
   list.push({ id: 'review', ask: 'review' });
   for (const action of start.open) list.push({ id: `action/${action.id}`, ask: 'action', action });
   const sagging = saggingCriteria(start, state);
-  if (sagging.length > 0) {
-    list.push({ id: 'answered-by', ask: 'answered-by' });
-    for (const criterion of sagging.slice(0, EXPLAINED_FIRST)) list.push(...causeSteps(state, criterion));
-    const rest = sagging.slice(EXPLAINED_FIRST);
-    if (rest.length > 0) {
-      list.push({ id: 'rest', ask: 'rest' });
-      if (answerTo(state, 'rest', 'rest')) list.push(...rest.flatMap((criterion) => causeSteps(state, criterion)));
-    }
+  list.push(...explainSteps(start, state, sagging.slice(0, EXPLAINED_FIRST)));
+  const rest = sagging.slice(EXPLAINED_FIRST);
+  if (rest.length > 0) {
+    list.push({ id: 'rest', ask: 'rest' });
+    if (answerTo(state, 'rest', 'rest')) list.push(...rest.flatMap((criterion) => causeSteps(state, criterion)));
   }
   list.push({ id: 'plan', ask: 'plan' });
   return list;
+}
+
+function explainSteps(start: InterviewStart, state: InterviewState, criteria: readonly Criterion[]): Step[] {
+  if (criteria.length === 0) return [];
+  // Who answers is asked once; an edited record may say it for each criterion.
+  const said = criteria.every(({ key }) => Object.hasOwn(state.answers, `cause/${key}/answered-by`));
+  const by: Step[] = said && start.given.assessors ? [] : [{ id: 'answered-by', ask: 'answered-by' }];
+  return [...by, ...criteria.flatMap((criterion) => causeSteps(state, criterion))];
 }
 
 /** What was seen is asked for on a high score, on a sagging one and on a move (METHOD.md, "Honest scores"). */
@@ -137,6 +152,10 @@ export function askingOrder(template: Template): Criterion[] {
 /** What sags, lowest first. */
 export function saggingCriteria(start: InterviewStart, state: InterviewState): Criterion[] {
   const score = (criterion: Criterion) => answerTo(state, 'score', `score/${criterion.key}`)?.score;
+  if (start.explain) {
+    const criteria = criteriaOf(start.template);
+    return start.explain.flatMap((key) => criteria.find((criterion) => criterion.key === key) ?? []);
+  }
   return askingOrder(start.template)
     .filter((criterion) => (score(criterion) ?? Number.POSITIVE_INFINITY) <= start.sagging)
     .sort((a, b) => (score(a) as number) - (score(b) as number));
@@ -144,7 +163,6 @@ export function saggingCriteria(start: InterviewStart, state: InterviewState): C
 
 function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
   const prefix = `cause/${criterion.key}`;
-  if (Object.hasOwn(state.answers, prefix)) return [];
   const list: Step[] = [];
   const later = Object.hasOwn(state.answers, `${prefix}/later`);
   const push = (ask: Ask, index?: number) => {
@@ -209,12 +227,11 @@ export function stepBefore(start: InterviewStart, state: InterviewState, step: S
 /** What has been answered to the six questions for a criterion; undefined where nothing was. */
 export function causeOf(start: InterviewStart, state: InterviewState, criterion: string): Cause | undefined {
   const prefix = `cause/${criterion}`;
-  if (Object.hasOwn(state.answers, prefix)) return state.answers[prefix] as Cause;
   const get = <A extends Ask>(ask: A) => answerTo(state, ask, `${prefix}/${ask}`);
   const since = get('since');
-  if (since === undefined) return undefined;
   if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
-  const by = answerTo(state, 'answered-by', 'answered-by');
+  const by = get('answered-by') ?? answerTo(state, 'answered-by', 'answered-by');
+  const actor = (state.answers[`${prefix}/today-by`] as string | undefined) ?? by;
   const factors = factorsOf(state, prefix);
   const inHands = get('in-hands');
   if (inHands) factors.push({ side: 'internal', text: inHands });
@@ -222,15 +239,21 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
   const [responsible, advisers, today] = [get('responsible'), get('advisers'), get('today')];
   const [when, change, promise, summary] = [get('since-when'), get('since-change'), get('promise'), get('summary')];
   const recent = since === 'recent';
+  const isAnswered = Object.keys(state.answers).some((id) => id.startsWith(`${prefix}/`) && id !== `${prefix}/later`);
+  if (!isAnswered) return undefined;
   return {
     ...(by && { 'answered-by': by }),
     ...(summary && { summary }),
-    since: { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
+    ...(since && {
+      since: { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
+    }),
     ...(factors.length > 0 && { factors }),
     ...(understood && basis && expertise !== undefined && { mechanism: { understood, expertise, basis } }),
     ...(responsible !== undefined && { responsible: responsible === null ? { nobody: true } : { name: responsible } }),
     ...(advisers && { advisers }),
-    ...(today !== undefined && { today: today === null ? { nothing: true } : { ...(by && { by }), text: today } }),
+    ...(today !== undefined && {
+      today: today === null ? { nothing: true } : { ...(actor && { by: actor }), text: today },
+    }),
     ...(promise && { promise }),
   };
 }
@@ -242,7 +265,12 @@ export function proposedActions(
   word: (proposal: Proposal, criterion: Criterion) => string,
 ): Action[] {
   const respondent = answerTo(state, 'answered-by', 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
-  return saggingCriteria(start, state).flatMap((criterion) => {
+  const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
+    const text = state.answers[`spot/${key}`];
+    const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
+    return typeof text === 'string' ? [{ criterion: key, kind: 'countermeasure', text, owner: respondent, due }] : [];
+  });
+  const following = saggingCriteria(start, state).flatMap((criterion) => {
     const cause = causeOf(start, state, criterion.key);
     if (!cause) return [];
     const proposed = proposePlan({
@@ -263,6 +291,7 @@ export function proposedActions(
       question,
     }));
   });
+  return [...following, ...spot];
 }
 
 export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
@@ -306,4 +335,64 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
     ...(actions.length > 0 && { actions: Object.fromEntries(actions) }),
     ...(plan.length > 0 && { plan: numbered(plan) }),
   };
+}
+
+/** A cause as the answers that make it, so that it can be asked over. */
+export function answersOfCause(cause: Cause, criterion: string): Record<string, unknown> {
+  const prefix = `cause/${criterion}`;
+  const { since, factors, mechanism, responsible, advisers, today, promise, summary } = cause;
+  return {
+    ...(cause['answered-by'] && { [`${prefix}/answered-by`]: cause['answered-by'] }),
+    ...(since && { [`${prefix}/since`]: since.answer }),
+    ...(since?.answer === 'recent' && {
+      [`${prefix}/since-when`]: since.date ?? null,
+      [`${prefix}/since-change`]: since.change ?? null,
+    }),
+    ...(factors && {
+      ...Object.fromEntries(
+        factors.flatMap(({ side, text }, index) => [
+          [`${prefix}/factor-${index}`, text],
+          [`${prefix}/side-${index}`, side],
+        ]),
+      ),
+      [`${prefix}/factor-${factors.length}`]: null,
+      ...(factors.every(({ side }) => side === 'external') && { [`${prefix}/in-hands`]: null }),
+    }),
+    ...(mechanism && {
+      [`${prefix}/understood`]: mechanism.understood,
+      [`${prefix}/basis`]: mechanism.basis,
+      [`${prefix}/expertise`]: mechanism.expertise,
+    }),
+    ...(responsible && { [`${prefix}/responsible`]: responsible.name ?? null }),
+    ...(advisers && { [`${prefix}/advisers`]: advisers }),
+    ...(today && {
+      [`${prefix}/today`]: today.text ?? null,
+      ...(today.by && { [`${prefix}/today-by`]: today.by }),
+    }),
+    ...(promise && { [`${prefix}/promise`]: promise }),
+    ...(summary && { [`${prefix}/summary`]: summary }),
+  };
+}
+
+/** A record as the answers that make it: for an edited audit, and for answers from a file. */
+export function answersOfEntries(
+  entries: Iterable<readonly [criterion: string, entry: Entry]>,
+  sagging: number,
+): Record<string, unknown> {
+  const answers: Record<string, unknown> = {};
+  for (const [key, { cause, note, ...entry }] of entries) {
+    const sags = entry.score !== undefined && entry.score <= sagging;
+    // A cause of what does not sag is kept as it is; nothing of it is asked.
+    answers[`score/${key}`] = sags || !cause ? entry : { ...entry, cause };
+    answers[`note/${key}`] = note ?? null;
+    if (cause && sags) Object.assign(answers, answersOfCause(cause, key));
+  }
+  return answers;
+}
+
+/** The state without anything said of these criteria, which a changed questionnaire no longer asks so. */
+export function withoutCriteria(state: InterviewState, gone: readonly string[]): InterviewState {
+  const isGone = (id: string) => gone.some((key) => id.split('/')[1] === key);
+  const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => !isGone(id)));
+  return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
 }

@@ -28,26 +28,32 @@ export interface DraftHeader {
   title?: string;
   date: string;
   template: string;
-  digest: string;
+  /** What each criterion meant then, so that a changed questionnaire is noticed. */
+  meanings: Record<string, string>;
 }
 
 export interface Draft {
   header: DraftHeader;
   events: InterviewEvent[];
+  /** Minutes spent on it. */
+  minutes: number;
 }
 
 const FOLDER = '.service-audit/drafts';
 
-export function draftPath(root: string, site: string): string {
-  return join(root, FOLDER, `${site}.jsonl`);
+/** `run` keeps one draft a site, `why` another beside it. */
+export type DraftKind = 'audit' | 'why';
+
+export function draftPath(root: string, kind: DraftKind, site: string): string {
+  return join(root, FOLDER, `${site}.${kind}.jsonl`);
 }
 
-/** The sites that have a draft. */
+/** The sites that have a draft of an audit. */
 export function listDrafts(root: string): string[] {
   const folder = join(root, FOLDER);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .flatMap((name) => (name.endsWith('.jsonl') ? [name.slice(0, -6)] : []))
+    .flatMap((name) => (name.endsWith('.audit.jsonl') ? [name.slice(0, -12)] : []))
     .sort();
 }
 
@@ -63,8 +69,8 @@ export class Journal {
   ) {}
 
   /** Begins anew: a draft that was there is gone. */
-  static begin(root: string, header: DraftHeader): Journal {
-    const path = draftPath(root, header.site);
+  static begin(root: string, kind: DraftKind, header: DraftHeader): Journal {
+    const path = draftPath(root, kind, header.site);
     rmSync(path, { force: true });
     const journal = Journal.open(path, 0);
     journal.append(header);
@@ -72,8 +78,8 @@ export class Journal {
   }
 
   /** Goes on after the last whole line. */
-  static resume(root: string, site: string, bytes: number): Journal {
-    return Journal.open(draftPath(root, site), bytes);
+  static resume(root: string, kind: DraftKind, site: string, bytes: number): Journal {
+    return Journal.open(draftPath(root, kind, site), bytes);
   }
 
   private static open(path: string, size: number): Journal {
@@ -88,9 +94,10 @@ export class Journal {
     }
   }
 
-  /** Returns when the line is on the disk. Throws `cannot-write`, with what was there before still whole. */
-  append(value: InterviewEvent | DraftHeader): void {
-    const bytes = Buffer.from(lineOf(value), 'utf8');
+  /** Returns when the line is on the disk. `minutes`: spent on the interview so far. Throws `cannot-write`, with what was there before still whole. */
+  append(value: InterviewEvent | DraftHeader, minutes = 0): void {
+    const line = 'format' in value ? value : { ...value, minutes: Math.round(minutes * 100) / 100 };
+    const bytes = Buffer.from(lineOf(line), 'utf8');
     try {
       for (let done = 0; done < bytes.length; ) {
         done += writeSync(this.file, bytes, done, bytes.length - done, this.size + done);
@@ -99,9 +106,16 @@ export class Journal {
       fdatasyncSync(this.file);
       this.size += bytes.length;
     } catch (error) {
-      ftruncateSync(this.file, this.size);
+      this.cutBack();
       throw refused(this.shown, error);
     }
+  }
+
+  /** To the last whole line; where even that is refused, reading stops there all the same. */
+  private cutBack(): void {
+    try {
+      ftruncateSync(this.file, this.size);
+    } catch {}
   }
 
   close(): void {
@@ -133,9 +147,18 @@ function hash(json: string): string {
   return createHash('sha256').update(json).digest('hex').slice(0, 12);
 }
 
+/** Nobody wants it any more. */
+export function discardDraft(root: string, kind: DraftKind, site: string): void {
+  rmSync(draftPath(root, kind, site), { force: true });
+}
+
 /** The draft of a site up to its first broken line, and how many bytes are whole; undefined where there is none. */
-export function readDraft(root: string, site: string): (Draft & { bytes: number; broken: boolean }) | undefined {
-  const path = draftPath(root, site);
+export function readDraft(
+  root: string,
+  kind: DraftKind,
+  site: string,
+): (Draft & { bytes: number; broken: boolean }) | undefined {
+  const path = draftPath(root, kind, site);
   if (!existsSync(path)) return undefined;
   const text = readText(path, path);
   const values: unknown[] = [];
@@ -147,7 +170,13 @@ export function readDraft(root: string, site: string): (Draft & { bytes: number;
     values.push(JSON.parse(json));
     whole = end + 1;
   }
-  const [header, ...events] = values as [DraftHeader, ...InterviewEvent[]];
+  const [header, ...events] = values as [DraftHeader, ...(InterviewEvent & { minutes?: number })[]];
   if (header?.format !== 'draft/1') return undefined;
-  return { header, events, bytes: Buffer.byteLength(text.slice(0, whole)), broken: whole < text.length };
+  return {
+    header,
+    events,
+    minutes: events.at(-1)?.minutes ?? 0,
+    bytes: Buffer.byteLength(text.slice(0, whole)),
+    broken: whole < text.length,
+  };
 }

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../domain/suggest.js';
-import { resolveTemplate, type Template, type TemplateSource } from '../domain/template.js';
+import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from '../domain/template.js';
 import { fail, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
 import { readText, readYaml, type Source } from './read.js';
@@ -93,4 +93,17 @@ export function digestOf(template: Template): string {
     criteria.map(({ key: criterion, question, anchors, changedIn }) => [criterion, changedIn, question, anchors]),
   ]);
   return `sha256-${createHash('sha256').update(JSON.stringify(meaning)).digest('hex').slice(0, 16)}`;
+}
+
+/** What each criterion means: its question and anchors, hashed. */
+export function meaningsOf(template: Template): Record<string, string> {
+  return Object.fromEntries(
+    criteriaOf(template).map(({ key, question, anchors, changedIn }) => [
+      key,
+      createHash('sha256')
+        .update(JSON.stringify([changedIn, question, anchors]))
+        .digest('hex')
+        .slice(0, 12),
+    ]),
+  );
 }

@@ -1,8 +1,7 @@
-/** Each question of the interview as prompts: a step goes in, the events that answer it come out. */
-import { type Action, type ActionUpdate, BASES, type Entry, ROLES, SIDES, UNDERSTOOD } from '../domain/audit.js';
-import { onWorkingDay } from '../domain/date.js';
+/** Each question of the interview: a step goes in, the events that answer it come out. */
+import { type Action, type ActionUpdate, type Entry, ROLES } from '../domain/audit.js';
 import {
-  type Answers,
+  answersOfCause,
   askingOrder,
   assessorsOf,
   type InterviewEvent,
@@ -17,43 +16,50 @@ import {
 import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
-import { parseDue, parseSince } from '../domain/when.js';
-import { fill, right, width } from '../render/layout.js';
+import { fill, right } from '../render/layout.js';
 import { bar } from '../render/text/bars.js';
+import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { hints, type Progress, paragraph, progressLines } from './frame.js';
-import { choicePrompt, type Item } from './prompts/choice.js';
-import { linePrompt } from './prompts/line.js';
-import { scorePrompt } from './prompts/score.js';
-import { ladderLines, scoreScreen, wasLine } from './score-screen.js';
-import type { Terminal } from './terminal.js';
+import { type CauseAsk, causeForm, groupOf, isCauseAsk, numberOf } from './cause-questions.js';
+import type { Progress } from './frame.js';
+import { editPlan } from './plan-editor.js';
+import type { ChoiceRequest, Item, LineRequest, Presenter, ScoreCommand } from './presenter.js';
+import { wasLine } from './score-screen.js';
 
 /** `leave`: everything so far is saved, and the person goes. */
 export type Reply = InterviewEvent[] | 'leave';
-type Output = NodeJS.WritableStream & { columns?: number; rows?: number };
+type Put = Reply | 'back' | 'later' | 'earlier';
 
-interface Ask {
-  question: string;
-  help?: string | undefined;
-  /** Lines between the question and the answer. */
-  more?: readonly string[];
+/** The clock of an interview: when it was begun, and how long a score takes. */
+export interface Pace {
+  now(): Date;
+  /** Minutes spent before a resume. */
+  before: number;
 }
 
 export class Interviewer {
   private last: string | undefined;
+  /** The question answered last: an earlier record's answer to it may be shown now. */
+  private answered: { criterion: Criterion; ask: CauseAsk } | undefined;
   private readonly begun: number;
   private scored = 0;
 
   constructor(
-    private readonly terminal: Terminal,
-    private readonly output: Output,
+    private readonly presenter: Presenter,
     private readonly style: Style,
     private readonly start: InterviewStart,
     private readonly title: string,
-    private readonly now: () => Date,
+    private readonly pace: Pace,
+    /** Keeps a text that is being typed. */
+    private readonly typing: (id: string, text: string) => void,
   ) {
-    this.begun = now().getTime();
+    this.begun = pace.now().getTime();
+  }
+
+  /** Minutes spent so far. */
+  get minutes(): number {
+    return this.pace.before + (this.pace.now().getTime() - this.begun) / 60_000;
   }
 
   /** Puts the question. Throws `Ended` where a signal or the end of input comes first. */
@@ -64,48 +70,25 @@ export class Interviewer {
       const before = stepBefore(this.start, state, step);
       return before ? [{ go: before.id }] : [];
     }
-    if (reply === 'later' && step.criterion) return [{ set: `cause/${step.criterion.key}/later`, value: true }];
-    return Array.isArray(reply) ? reply : [];
+    if (reply === 'earlier') return this.takeEarlier(step);
+    if (reply === 'later') return [{ set: `cause/${step.criterion?.key}/later`, value: true }];
+    if (isCauseAsk(step.ask) && step.criterion) this.answered = { criterion: step.criterion, ask: step.ask };
+    return reply;
   }
 
-  private async put(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
+  private async put(step: Step, state: InterviewState): Promise<Put> {
     const words = this.style.messages.interview;
-    const given = Object.hasOwn(state.answers, step.id) ? state.answers[step.id] : undefined;
-    const set = (value: unknown): InterviewEvent[] => [{ set: step.id, value }];
-    const text = async (
-      ask: Ask,
-      options: Partial<Parameters<Interviewer['line']>[2]> = {},
-      take: (text: string) => unknown = (same) => same,
-    ) => {
-      const initial = typeof given === 'string' ? given : undefined;
-      const answer = await this.line(step, state, { ...ask, initial, ...options });
-      return 'command' in answer ? answer.command : set(take(answer.text));
-    };
-    const orNull = (answer: string) => (answer === '' ? null : answer);
-    const choose = async (
-      ask: Ask,
-      items: readonly Item[],
-      later: boolean,
-      take: (value: string) => unknown = (same) => same,
-    ) => {
-      const initial = items.findIndex(({ value }) => value === given);
-      const answer = await this.choice(step, state, ask, items, later, Math.max(0, initial));
-      if (answer === 'back' || answer === 'later' || answer === 'leave') return answer;
-      return set(take(answer));
-    };
-    const listed = <V extends string>(values: readonly V[], labels: Readonly<Record<V, string>>): Item[] =>
-      values.map((value, index) => ({ value, label: `${index + 1}  ${labels[value]}`, key: String(index + 1) }));
-    const yesNo: Item[] = [
-      { value: 'yes', label: `1  ${words.yes}`, key: '1' },
-      { value: 'no', label: `2  ${words.no}`, key: '2' },
-    ];
-    const needed = (why: string) => (answer: string) => (answer === '' ? why : undefined);
-
+    if (isCauseAsk(step.ask)) return this.causeQuestion(step, step.ask, state);
     switch (step.ask) {
       case 'assessor':
         return this.assessor(step, state);
       case 'period':
-        return text({ question: words.period }, { fallback: words.periodDefault }, orNull);
+        return this.text(
+          step,
+          state,
+          { question: words.period, fallback: words.periodDefault },
+          (text) => text || null,
+        );
       case 'guess':
         return this.guess(step, state);
       case 'score':
@@ -117,8 +100,10 @@ export class Interviewer {
       case 'action':
         return this.openAction(step, state);
       case 'answered-by': {
-        const fallback = (given as string | undefined) ?? assessorsOf(this.start, state)[0]?.name ?? '';
-        return text({ question: words.answeredBy, help: words.answeredByHelp }, { fallback, initial: undefined });
+        const fallback =
+          (state.answers[step.id] as string | undefined) ?? assessorsOf(this.start, state)[0]?.name ?? '';
+        const request = { question: words.answeredBy, help: words.answeredByHelp, fallback, initial: undefined };
+        return this.text(step, state, request, (text) => text);
       }
       case 'rest': {
         const rest = saggingCriteria(this.start, state).length - 3;
@@ -126,110 +111,42 @@ export class Interviewer {
           { value: 'now', label: `1  ${words.restNow}`, key: '1' },
           { value: 'later', label: `2  ${words.restLater}`, key: '2' },
         ];
-        return choose({ question: words.rest(rest) }, items, false, (value) => value === 'now');
+        const answer = await this.choice(step, state, { question: words.rest(rest), items });
+        return typeof answer === 'object' ? [{ set: step.id, value: answer.value === 'now' }] : answer;
       }
-      case 'since': {
-        const items = listed(['always', 'recent', 'unknown'] as const, words.sinceAnswer);
-        for (const { ask, criterion, id } of steps(this.start, state)) {
-          const isEarlier = ask === 'since' && criterion && criterion.key !== step.criterion?.key;
-          if (!isEarlier || typeof state.answers[id] !== 'string' || items.length > 8) continue;
-          const number = items.length + 1;
-          items.push({
-            value: `same:${criterion.key}`,
-            label: `${number}  ${words.sameAs(this.titleOf(criterion))}`,
-            key: String(number),
-          });
-        }
-        return choose({ question: words.since, help: words.sinceHelp }, items, true, (value) =>
-          value.startsWith('same:') ? { same: value.slice(5) } : value,
-        );
-      }
-      case 'since-when':
-        return text(
-          { question: words.sinceWhen, help: words.sinceWhenHelp },
-          {
-            refuse: (answer) => (answer === '' || parseSince(answer, this.start.date) ? undefined : words.sinceWhenBad),
-          },
-          (answer) => (answer === '' ? null : parseSince(answer, this.start.date)),
-        );
-      case 'since-change':
-        return text({ question: words.sinceChange }, {}, orNull);
-      case 'factor':
-        return step.index === 0
-          ? text({ question: words.factor, help: words.factorHelp }, { refuse: needed(words.factorNeeded) })
-          : text({ question: words.factorMore }, {}, orNull);
-      case 'side':
-        return choose({ question: words.side }, listed(SIDES, words.sideAnswer), true);
-      case 'in-hands':
-        return text({ question: words.inHands }, {}, orNull);
-      case 'understood':
-        return choose(
-          { question: words.understood, help: words.understoodHelp },
-          listed(UNDERSTOOD, words.understoodAnswer),
-          true,
-        );
-      case 'basis':
-        return choose({ question: words.basis }, listed(BASES, words.basisAnswer), true);
-      case 'expertise':
-        return choose({ question: words.expertise }, yesNo, true, (value) => value === 'yes');
-      case 'responsible':
-        return text({ question: words.responsible, help: words.responsibleHelp }, {}, orNull);
-      case 'advisers':
-        return text(
-          { question: words.advisers, help: words.advisersHelp },
-          { initial: Array.isArray(given) ? given.join('; ') : undefined },
-          (answer) =>
-            answer
-              .split(';')
-              .map((name) => name.trim())
-              .filter(Boolean),
-        );
-      case 'today': {
-        const reply = await text({ question: words.today, help: words.todayHelp }, {}, orNull);
-        const said =
-          Array.isArray(reply) && 'set' in (reply[0] as object) ? (reply[0] as { value: unknown }).value : null;
-        if (typeof said !== 'string' || !words.vague.test(said)) return reply;
-        return text({ question: words.todayVague, more: [said] }, { initial: undefined }, orNull);
-      }
-      case 'promise':
-        return this.promise(step, state);
-      case 'summary':
-        return text({ question: words.summary }, { refuse: needed(words.summaryNeeded) });
       case 'plan':
         return this.plan(step, state);
+      default:
+        return [];
     }
   }
 
-  private titleOf(criterion: Criterion): string {
-    return oneLine(inLanguage(criterion.title, this.style.language) ?? criterion.key);
+  private titleOf({ key, title }: Pick<Criterion, 'key' | 'title'>): string {
+    return oneLine(inLanguage(title, this.style.language) ?? key);
   }
 
-  private criterionTitle(key: string): string {
+  private titleOfKey(key: string): string {
     const found = criteriaOf(this.start.template).find((criterion) => criterion.key === key);
     return found ? this.titleOf(found) : key;
+  }
+
+  private componentTitle(key: string): string {
+    const component = this.start.template.components.find((one) => one.key === key);
+    return oneLine(inLanguage(component?.title, this.style.language) ?? key);
   }
 
   private progress(step: Step, state: InterviewState): Progress {
     const list = steps(this.start, state);
     const criteria = askingOrder(this.start.template);
-    const answered = criteria.filter(({ key }) => Object.hasOwn(state.answers, `score/${key}`)).length;
-    const minutes = (this.now().getTime() - this.begun) / 60_000;
-    const left =
-      this.scored >= 3 && answered < criteria.length
-        ? Math.ceil((minutes / this.scored) * (criteria.length - answered))
-        : undefined;
+    const unscored = criteria.filter(({ key }) => !Object.hasOwn(state.answers, `score/${key}`)).length;
+    const pace = (this.minutes - this.pace.before) / this.scored;
     const { criterion } = step;
     let where = '';
     if (criterion && (step.ask === 'score' || step.ask === 'note')) {
-      const component = this.start.template.components.find(({ key }) => key === criterion.component);
-      const own = criteria.filter((one) => one.component === criterion.component);
-      where = this.style.messages.interview.progress(
-        oneLine(inLanguage(component?.title, this.style.language) ?? criterion.component),
-        own.indexOf(criterion) + 1,
-        own.length,
-        criteria.indexOf(criterion) + 1,
-        criteria.length,
-      );
+      const own = criteria.filter(({ component }) => component === criterion.component);
+      const [at, all] = [own.indexOf(criterion) + 1, criteria.indexOf(criterion) + 1];
+      const component = this.componentTitle(criterion.component);
+      where = this.style.messages.interview.progress(component, at, own.length, all, criteria.length);
     } else if (criterion) {
       const score = (state.answers[`score/${criterion.key}`] as Entry | undefined)?.score;
       where = `${this.titleOf(criterion)} ${score ?? ''}`.trim();
@@ -238,76 +155,112 @@ export class Interviewer {
       title: this.title,
       right: where,
       done: list.findIndex(({ id }) => id === step.id) / list.length,
-      spent: Math.floor(minutes),
-      left,
+      spent: Math.floor(this.minutes),
+      left: this.scored >= 3 && unscored > 0 ? Math.ceil(pace * unscored) : undefined,
     };
   }
 
-  private topOf(step: Step, state: InterviewState, { question, help, more = [] }: Ask): (columns: number) => string[] {
-    const { paint, messages } = this.style;
-    const number = questionNumber(step);
-    return (columns) => [
-      ...progressLines(this.progress(step, state), this.style, columns),
-      ...(number ? paragraph(messages.interview.questionOf(number), columns, paint.dim) : []),
-      ...paragraph(question, columns, paint.bold),
-      ...(help ? paragraph(help, columns, paint.dim) : []),
-      ...more.flatMap((line) => paragraph(oneLine(line), columns)),
-      '',
-    ];
-  }
-
-  private async line(
-    step: Step,
-    state: InterviewState,
-    options: Ask & {
-      fallback?: string | undefined;
-      initial?: string | undefined;
-      refuse?(text: string): string | undefined;
-      top?(columns: number): string[];
-    },
-  ) {
-    const { keys } = this.style.messages.interview;
-    const later = questionNumber(step) !== undefined || step.ask === 'summary';
-    return this.terminal.prompt(linePrompt, {
-      output: this.output,
-      top: options.top ?? this.topOf(step, state, options),
-      bottom: (columns) =>
-        hints([keys.enter, keys.escBack, ...(later ? [keys.tabLater] : []), keys.ctrlC], this.style, columns),
-      fallback: options.fallback,
-      initial: options.initial,
-      refuse: options.refuse ?? (() => undefined),
-      later,
+  /** A line of text. `sub` names a text beside the step's own answer, such as a reason. */
+  private line(step: Step, state: InterviewState, request: LineRequest, sub = '') {
+    const id = `${step.id}${sub}`;
+    const begun = state.typing?.id === id ? state.typing.text : undefined;
+    return this.presenter.line({
+      progress: this.progress(step, state),
+      typed: (text) => this.typing(id, text),
+      ...request,
+      initial: begun ?? request.initial,
     });
   }
 
-  private async choice(
+  /** A text that is the step's answer. */
+  private async text(
     step: Step,
     state: InterviewState,
-    ask: Ask,
-    items: readonly Item[],
-    later: boolean,
-    initial = 0,
-  ): Promise<string | 'back' | 'later' | 'leave'> {
-    const { keys } = this.style.messages.interview;
-    const answer = await this.terminal.prompt(choicePrompt, {
-      output: this.output,
-      top: this.topOf(step, state, ask),
-      items,
-      bottom: (columns) =>
-        hints([keys.choose, ...(later ? [keys.later] : []), keys.back, keys.leave], this.style, columns),
-      commands: { b: 'back', q: 'leave', ...(later && { l: 'later' }) },
-      escape: 'back',
-      initial,
-      pointer: this.pointer,
-    });
-    return answer.command ?? answer.value;
+    request: LineRequest,
+    take: (text: string) => unknown,
+  ): Promise<Put> {
+    const given = state.answers[step.id];
+    const initial = typeof given === 'string' ? given : undefined;
+    const answer = await this.line(step, state, { initial, ...request });
+    return 'command' in answer ? answer.command : [{ set: step.id, value: take(answer.text) }];
   }
 
-  private get pointer(): string {
-    return this.style.ascii ? '>' : '►';
+  private async choice(step: Step, state: InterviewState, request: ChoiceRequest) {
+    const answer = await this.presenter.choice({ progress: this.progress(step, state), ...request });
+    const { command } = answer;
+    if (command === 'back' || command === 'later' || command === 'leave' || command === 'earlier') return command;
+    return answer;
   }
 
-  private async assessor(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
+  private async causeQuestion(step: Step, ask: CauseAsk, state: InterviewState): Promise<Put> {
+    const words = this.style.messages.interview;
+    const others = steps(this.start, state).flatMap(({ id, ask: other, criterion }) =>
+      other === 'since' && criterion && criterion.key !== step.criterion?.key && typeof state.answers[id] === 'string'
+        ? [{ key: criterion.key, title: this.titleOf(criterion) }]
+        : [],
+    );
+    const { date, target } = this.start;
+    const form = causeForm(ask, { date, target, index: step.index ?? 0, others }, words);
+    const given = state.answers[step.id];
+    const common = {
+      question: form.question,
+      help: form.help,
+      number: numberOf(ask),
+      later: true,
+      earlier: this.earlierHint(step),
+    };
+    if (form.kind === 'choice') {
+      const at = form.items.findIndex(({ value }) => JSON.stringify(form.take(value)) === JSON.stringify(given));
+      const answer = await this.choice(step, state, { ...common, items: form.items, initial: Math.max(0, at) });
+      return typeof answer === 'object' ? [{ set: step.id, value: form.take(answer.value) }] : answer;
+    }
+    const initial = form.show ? form.show(given) : typeof given === 'string' ? given : undefined;
+    const request = { ...common, initial, ...(form.refuse && { refuse: form.refuse }) };
+    const answer = await this.line(step, state, request);
+    if ('command' in answer) return answer.command;
+    if (ask !== 'today' || !words.vague.test(answer.text)) return [{ set: step.id, value: form.take(answer.text) }];
+    const more = { question: words.todayVague, more: [answer.text], number: numberOf(ask), later: true };
+    const act = await this.line(step, state, more);
+    return 'command' in act ? act.command : [{ set: step.id, value: form.take(act.text) }];
+  }
+
+  /** What an earlier record said to the question before, once the new answer to it is given. */
+  private earlierHint(step: Step): string | undefined {
+    const found = this.earlierAnswer(step);
+    if (!found) return undefined;
+    const { messages } = this.style;
+    const date = messages.dates.day(found.date, this.start.date);
+    return messages.interview.earlier(date, found.text.replaceAll('\n', '; '));
+  }
+
+  private earlierAnswer(step: Step) {
+    const { answered } = this;
+    if (!answered || !isCauseAsk(step.ask)) return undefined;
+    const group = groupOf(answered.ask);
+    if (step.criterion?.key === answered.criterion.key && groupOf(step.ask) === group) return undefined;
+    const earlier = this.start.earlier.get(answered.criterion.key);
+    if (!earlier) return undefined;
+    const { cause, date } = earlier;
+    const part =
+      group === 'responsible'
+        ? { responsible: cause.responsible, advisers: cause.advisers }
+        : { [group]: cause[group] };
+    const text = causeAnswers(part, this.style)
+      .map(([, said]) => said)
+      .join('; ');
+    return text === '' ? undefined : { text, date, part, criterion: answered.criterion };
+  }
+
+  /** `=`: what the earlier record said still holds. */
+  private takeEarlier(step: Step): InterviewEvent[] {
+    const found = this.earlierAnswer(step);
+    this.answered = undefined;
+    if (!found) return [];
+    const answers = answersOfCause(found.part, found.criterion.key);
+    return Object.entries(answers).map(([set, value]) => ({ set, value }));
+  }
+
+  private async assessor(step: Step, state: InterviewState): Promise<Put> {
     const { messages } = this.style;
     const words = messages.interview;
     const refuse = (text: string) => (parseAssessor(text, words.roleWords) ? undefined : words.assessorBad);
@@ -320,12 +273,14 @@ export class Interviewer {
       label: `${index + 1}  ${messages.roles[value]}`,
       key: String(index + 1),
     }));
-    const role = await this.choice(step, state, { question: words.role(person.name) }, items, false);
+    const role = await this.choice(step, state, { question: words.role(oneLine(person.name)), items });
     if (role === 'leave') return 'leave';
-    return role === 'back' ? this.assessor(step, state) : [{ set: step.id, value: { ...person, role } }];
+    return typeof role === 'object'
+      ? [{ set: step.id, value: { ...person, role: role.value } }]
+      : this.assessor(step, state);
   }
 
-  private async guess(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
+  private async guess(step: Step, state: InterviewState): Promise<Put> {
     const words = this.style.messages.interview;
     const criteria = askingOrder(this.start.template);
     const numbers = (text: string) =>
@@ -335,63 +290,100 @@ export class Interviewer {
         .map(Number);
     const refuse = (text: string) => {
       const list = numbers(text);
-      const isGood =
-        list.length <= 3 && new Set(list).size === list.length && list.every((n) => criteria[n - 1] !== undefined);
+      const isGood = list.length <= 3 && new Set(list).size === list.length && list.every((n) => criteria[n - 1]);
       return isGood ? undefined : words.guessBad(criteria.length);
     };
     const half = Math.ceil(criteria.length / 2);
     const cell = (index: number) => {
       const criterion = criteria[index];
-      return criterion ? `${right(String(index + 1), 3)}  ${this.titleOf(criterion)}` : '';
+      return criterion ? `${right(String(index + 1), 2)}  ${this.titleOf(criterion)}` : '';
     };
-    const top = (columns: number) => {
-      const list =
-        columns < 74
-          ? criteria.map((_, index) => cell(index))
-          : Array.from({ length: half }, (_, index) => `${fill(cell(index), 37)}${cell(index + half)}`.trimEnd());
-      return [...this.topOf(step, state, { question: words.guess, help: words.guessHelp })(columns), ...list, ''];
-    };
-    const answer = await this.line(step, state, { question: words.guess, refuse, top });
+    const narrow = this.presenter.columns < 74;
+    const more = narrow
+      ? criteria.map((_, index) => cell(index))
+      : Array.from({ length: half }, (_, index) => `${fill(cell(index), 37)}${cell(index + half)}`.trimEnd());
+    const answer = await this.line(step, state, {
+      question: words.guess,
+      help: words.guessHelp,
+      more: ['', ...more],
+      refuse,
+    });
     if ('command' in answer) return answer.command;
     return [{ set: step.id, value: numbers(answer.text).map((n) => (criteria[n - 1] as Criterion).key) }];
   }
 
-  private async score(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
+  private async score(step: Step, state: InterviewState): Promise<Put> {
     const criterion = step.criterion as Criterion;
-    const words = this.style.messages.interview;
     const entry = state.answers[step.id] as Entry | undefined;
-    const answer = await this.terminal.prompt(scorePrompt, {
-      output: this.output,
-      draw: (view) =>
-        scoreScreen({ ...view, criterion, progress: this.progress(step, state), last: this.last }, this.style),
-      commands: { n: 'note', x: 'na', u: 'not-seen', b: 'back', q: 'leave' },
-      escape: 'back',
+    // A text that was begun here is gone on with first.
+    const begun = state.typing?.id.startsWith(`${step.id}/`) ? state.typing.id.slice(step.id.length + 1) : undefined;
+    if (begun) return this.scoreCommand(step, state, begun as ScoreCommand);
+    const answer = await this.presenter.score({
+      criterion,
+      progress: this.progress(step, state),
       given: entry?.score,
+      last: this.last,
     });
-    if ('score' in answer) {
-      this.scored++;
-      const before = this.start.before.get(criterion.key);
-      this.last = `${this.titleOf(criterion)}: ${wasLine(answer.score, before, this.start.date, this.style)}`;
-      return [{ set: step.id, value: { score: answer.score } satisfies Entry }];
-    }
-    if (answer.command === 'back') return 'back';
-    if (answer.command === 'leave') return 'leave';
-    const isNote = answer.command === 'note';
-    const question = isNote ? words.note : answer.command === 'na' ? words.naReason : words.notSeenReason;
-    const initial = isNote ? state.answers[`note/${criterion.key}`] : entry?.[answer.command as 'na' | 'not-seen'];
-    const typed = await this.line(step, state, {
-      question: `${this.titleOf(criterion)}: ${question}`,
-      initial: typeof initial === 'string' ? initial : undefined,
-      refuse: (text) => (text === '' && !isNote ? words.needsReason : undefined),
-    });
-    if ('command' in typed) return [{ go: step.id }];
-    if (isNote) return [{ set: `note/${criterion.key}`, value: typed.text || null }, { go: step.id }];
+    if ('command' in answer) return this.scoreCommand(step, state, answer.command);
     this.scored++;
-    this.last = undefined;
-    return [{ set: step.id, value: { [answer.command]: typed.text } }];
+    const before = this.start.before.get(criterion.key);
+    this.last = `${this.titleOf(criterion)}: ${wasLine(answer.score, before, this.start.date, this.style)}`;
+    return [{ set: step.id, value: { score: answer.score } satisfies Entry }];
   }
 
-  private async note(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
+  private async scoreCommand(step: Step, state: InterviewState, command: ScoreCommand): Promise<Put> {
+    const { key, title } = step.criterion as Criterion;
+    const words = this.style.messages.interview;
+    if (command === 'back' || command === 'leave') return command;
+    if (command === 'go') return this.goTo(step, state);
+    const isNeeded = command === 'na' || command === 'not-seen';
+    const questions = { note: words.note, spot: words.spot, na: words.naReason, 'not-seen': words.notSeenReason };
+    const entry = state.answers[step.id] as Entry | undefined;
+    const initial = isNeeded ? entry?.[command] : state.answers[`${command}/${key}`];
+    const request = {
+      question: `${this.titleOf({ key, title })}: ${questions[command]}`,
+      initial: typeof initial === 'string' ? initial : undefined,
+      refuse: (text: string) => (text === '' && isNeeded ? words.needsReason : undefined),
+    };
+    const typed = await this.line(step, state, request, `/${command}`);
+    if ('command' in typed) return [{ go: step.id }];
+    if (!isNeeded) return [{ set: `${command}/${key}`, value: typed.text || null }, { go: step.id }];
+    this.scored++;
+    this.last = undefined;
+    return [{ set: step.id, value: { [command]: typed.text } }];
+  }
+
+  private async goTo(step: Step, state: InterviewState): Promise<Put> {
+    const words = this.style.messages.interview;
+    const criteria = askingOrder(this.start.template);
+    const items = this.criterionItems(state);
+    const initial = criteria.findIndex(({ key }) => key === step.criterion?.key);
+    const answer = await this.choice(step, state, { question: words.goTo, items, initial });
+    if (answer === 'leave') return 'leave';
+    return [{ go: typeof answer === 'object' ? answer.value : step.id }];
+  }
+
+  /** Every criterion with its bar, under its component. */
+  private criterionItems(state: InterviewState): Item[] {
+    const { messages, ascii, paint } = this.style;
+    const criteria = askingOrder(this.start.template);
+    const titles = Math.max(8, Math.min(30, this.presenter.columns - 34));
+    return criteria.map((criterion, index) => {
+      const entry = state.answers[`score/${criterion.key}`] as Entry | undefined;
+      const sags = entry?.score !== undefined && entry.score <= this.start.sagging;
+      const picture = bar(entry?.score, this.start.target, sags, ascii, paint);
+      const unscored = entry?.na === undefined ? (entry ? '–' : '') : messages.show.na;
+      const isFirst = criteria[index - 1]?.component !== criterion.component;
+      return {
+        ...(isFirst && { heading: paint.bold(this.componentTitle(criterion.component)) }),
+        value: `score/${criterion.key}`,
+        label:
+          `${sags ? paint.bad('!') : ' '} ${fill(this.titleOf(criterion), titles)} ${picture} ${entry?.score ?? unscored}`.trimEnd(),
+      };
+    });
+  }
+
+  private async note(step: Step, state: InterviewState): Promise<Put> {
     const criterion = step.criterion as Criterion;
     const words = this.style.messages.interview;
     const score = (state.answers[`score/${criterion.key}`] as Entry | undefined)?.score;
@@ -401,190 +393,51 @@ export class Interviewer {
     const answer = await this.line(step, state, {
       question: words.whatSeen,
       initial: typeof given === 'string' ? given : undefined,
-      top: (columns) => [
-        ...ladderLines(
-          { criterion, progress: this.progress(step, state), cursor: score, columns, rows: this.output.rows || 24 },
-          this.style,
-        ),
-        ...paragraph(`${was}   ${words.whatSeen}`, columns),
-      ],
+      ...(score !== undefined && { ladder: { criterion, score, was } }),
     });
-    return 'command' in answer ? 'back' : [{ set: step.id, value: answer.text || null }];
+    if (!('command' in answer)) return [{ set: step.id, value: answer.text || null }];
+    return answer.command === 'leave' ? 'leave' : 'back';
   }
 
-  private async review(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
-    const { messages, ascii, paint } = this.style;
-    const words = messages.interview;
-    const criteria = askingOrder(this.start.template);
-    const items = criteria.map((criterion, index): Item => {
-      const entry = state.answers[`score/${criterion.key}`] as Entry | undefined;
-      const sags = entry?.score !== undefined && entry.score <= this.start.sagging;
-      const picture = bar(entry?.score, this.start.target, sags, ascii, paint);
-      const value = entry?.score ?? (entry?.na === undefined ? '–' : messages.show.na);
-      const isFirst = criteria[index - 1]?.component !== criterion.component;
-      const component = this.start.template.components.find(({ key }) => key === criterion.component);
-      const heading = paint.bold(oneLine(inLanguage(component?.title, this.style.language) ?? criterion.component));
-      return {
-        ...(isFirst && { heading }),
-        value: `score/${criterion.key}`,
-        label: `${sags ? paint.bad('!') : ' '} ${fill(this.titleOf(criterion), 30)} ${picture} ${value}`,
-      };
-    });
-    items.push({ value: '', label: paint.bold(words.goOn) });
-    const value = await this.choice(
-      step,
-      state,
-      { question: words.review, more: alikeHint(state, words) },
-      items,
-      false,
-      items.length - 1,
-    );
-    if (value === 'back' || value === 'leave') return value;
-    return value === '' ? [{ set: step.id, value: true }] : [{ go: value }];
+  private async review(step: Step, state: InterviewState): Promise<Put> {
+    const words = this.style.messages.interview;
+    const items = [...this.criterionItems(state), { value: '', label: this.style.paint.bold(words.goOn) }];
+    const request = { question: words.review, more: alikeHint(state, words), items, initial: items.length - 1 };
+    const answer = await this.choice(step, state, request);
+    if (typeof answer !== 'object') return answer;
+    return answer.value === '' ? [{ set: step.id, value: true }] : [{ go: answer.value }];
   }
 
-  private async openAction(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
+  private async openAction(step: Step, state: InterviewState): Promise<Put> {
     const { messages } = this.style;
     const words = messages.interview;
     const { action, due } = step.action as NonNullable<Step['action']>;
-    const statuses = ['open', 'done', 'dropped'] as const;
-    const items = statuses.map((value, index) => ({
+    const items = (['open', 'done', 'dropped'] as const).map((value, index) => ({
       value,
       label: `${index + 1}  ${words.action[value]}`,
       key: String(index + 1),
     }));
-    const title = this.criterionTitle(action.criterion);
-    const ask = {
-      question: oneLine(action.text),
-      help: `${title}. ${words.openAction(oneLine(action.owner), messages.dates.full(due))}`,
-    };
-    const status = await this.choice(step, state, ask, items, false);
-    if (status === 'back' || status === 'leave') return status;
-    const update: ActionUpdate = { status: status as 'open' | 'done' | 'dropped' };
-    if (status !== 'dropped') return [{ set: step.id, value: update }];
-    const reason = await this.line(step, state, { question: words.dropReason });
+    const help = `${this.titleOfKey(action.criterion)}. ${words.openAction(oneLine(action.owner), messages.dates.full(due))}`;
+    const answer = await this.choice(step, state, { question: oneLine(action.text), help, items });
+    if (typeof answer !== 'object') return answer;
+    const update = { status: answer.value } as ActionUpdate;
+    if (update.status !== 'dropped') return [{ set: step.id, value: update }];
+    const reason = await this.line(step, state, { question: words.dropReason }, '/reason');
     if ('command' in reason) return [{ go: step.id }];
     return [{ set: step.id, value: { ...update, ...(reason.text && { reason: reason.text }) } }];
   }
 
-  private async promise(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
-    const words = this.style.messages.interview;
-    const { target, date } = this.start;
-    // "6 weeks, 8": the score to reach may follow the time.
-    const parse = (text: string) => {
-      const [, said = '', to] = /^(.*?)(?:\s*[,;]\s*(10|[1-9]))?$/.exec(text) ?? [];
-      const due = parseDue(said, date);
-      return due ? { said, due, target: to ? Number(to) : target } : undefined;
-    };
-    const given = state.answers[step.id] as Answers['promise'] | undefined;
-    const answer = await this.line(step, state, {
-      question: words.promise,
-      help: words.promiseHelp(target),
-      initial: given && (given.target === target ? given.said : `${given.said}, ${given.target}`),
-      refuse: (text) => (parse(text) ? undefined : words.promiseBad),
-    });
-    return 'command' in answer ? answer.command : [{ set: step.id, value: parse(answer.text) }];
-  }
-
-  /** The plan as a table: accepted as it is, or edited, dropped from and added to first. */
-  private async plan(step: Step, state: InterviewState): Promise<Reply | 'back' | 'later'> {
-    const { messages, paint } = this.style;
-    const words = messages.interview;
-    let actions =
-      (state.answers[step.id] as Action[] | undefined) ?? proposedActions(this.start, state, wording(this.style));
-    let cursor = actions.length;
-    for (;;) {
-      const items = actions.map((action, index): Item => {
-        const isFirst = actions[index - 1]?.criterion !== action.criterion;
-        const heading = isFirst ? paint.bold(this.criterionTitle(action.criterion)) : undefined;
-        return { value: String(index), label: this.planRow(action), ...(heading !== undefined && { heading }) };
-      });
-      items.push({ value: 'accept', label: paint.bold(actions.length > 0 ? words.planAccept : words.planAcceptEmpty) });
-      const { keys } = words;
-      const answer = await this.terminal.prompt(choicePrompt, {
-        output: this.output,
-        top: this.topOf(step, state, { question: actions.length > 0 ? words.plan : words.planEmpty }),
-        items,
-        bottom: (columns) =>
-          hints(
-            [
-              keys.choose,
-              keys.planText,
-              keys.planOwner,
-              keys.planDue,
-              keys.planDrop,
-              keys.planAdd,
-              keys.back,
-              keys.leave,
-            ],
-            this.style,
-            columns,
-          ),
-        commands: { e: 'text', o: 'owner', d: 'due', x: 'drop', n: 'add', b: 'back', q: 'leave' },
-        escape: 'back',
-        initial: Math.min(cursor, items.length - 1),
-        pointer: this.pointer,
-      });
-      if (answer.command === 'back' || answer.command === 'leave') return answer.command;
-      if (answer.value === 'accept' && answer.command === undefined) return [{ set: step.id, value: actions }];
-      const index = Number(answer.value);
-      cursor = Number.isNaN(index) ? actions.length : index;
-      actions = await this.changed(step, state, actions, index, answer.command ?? 'text');
-    }
-  }
-
-  private planRow({ text, owner, due }: Action): string {
-    const columns = this.output.columns || 80;
-    const end = `${fill(oneLine(owner), 14)}  ${this.style.messages.dates.day(due, this.start.date)}`;
-    const room = Math.max(20, columns - 6 - width(end) - 2);
-    return `${fill(oneLine(text), room)}  ${end}`;
-  }
-
-  private async changed(
-    step: Step,
-    state: InterviewState,
-    actions: Action[],
-    index: number,
-    command: string,
-  ): Promise<Action[]> {
-    const words = this.style.messages.interview;
+  private async plan(step: Step, state: InterviewState): Promise<Put> {
+    const given = state.answers[step.id] as Action[] | undefined;
+    const actions = given ?? proposedActions(this.start, state, wording(this.style));
+    const criteria = askingOrder(this.start.template).map((criterion) => ({
+      key: criterion.key,
+      title: this.titleOf(criterion),
+    }));
     const { date, workingDays } = this.start;
-    const action = actions[index];
-    const askText = async (question: string, initial?: string, refuse?: (text: string) => string | undefined) => {
-      const answer = await this.line(step, state, {
-        question,
-        initial,
-        refuse: refuse ?? ((text) => (text === '' ? question : undefined)),
-      });
-      return 'command' in answer ? undefined : answer.text;
-    };
-    const isDue = (text: string) => (text === date || parseDue(text, date) ? undefined : words.planDueBad);
-    const dueOf = (text: string) => (text === date ? date : onWorkingDay(parseDue(text, date) as string, workingDays));
-    const put = (change: Partial<Action>) => actions.map((one, at) => (at === index ? { ...one, ...change } : one));
-    if (command === 'add') {
-      const text = await askText(words.planText);
-      const items = askingOrder(this.start.template).map((criterion) => ({
-        value: criterion.key,
-        label: this.titleOf(criterion),
-      }));
-      const criterion = text && (await this.choice(step, state, { question: words.planCriterion }, items, false));
-      const owner = criterion && criterion !== 'back' && criterion !== 'leave' && (await askText(words.planOwner));
-      const due = owner && (await askText(words.planDue, undefined, isDue));
-      if (!text || !criterion || !owner || !due) return actions;
-      return [...actions, { criterion, kind: 'countermeasure', text, owner, due: dueOf(due) }];
-    }
-    if (!action) return actions;
-    if (command === 'drop') return actions.filter((_, at) => at !== index);
-    if (command === 'owner') {
-      const owner = await askText(words.planOwner, action.owner);
-      return owner ? put({ owner }) : actions;
-    }
-    if (command === 'due') {
-      const due = await askText(words.planDue, action.due, isDue);
-      return due ? put({ due: dueOf(due) }) : actions;
-    }
-    const text = await askText(words.planText, action.text);
-    return text ? put({ text }) : actions;
+    const input = { actions, criteria, date, workingDays, progress: this.progress(step, state) };
+    const plan = await editPlan(this.presenter, input, this.style);
+    return typeof plan === 'string' ? plan : [{ set: step.id, value: plan }];
   }
 }
 
@@ -592,20 +445,6 @@ export class Interviewer {
 export function wording({ messages, language }: Pick<Style, 'messages' | 'language'>) {
   return (proposal: Proposal, { key, title }: Criterion): string =>
     messages.proposal(proposal, inLanguage(title, language) ?? key);
-}
-
-/** Which of the six questions the step belongs to. */
-function questionNumber({ ask }: Step): number | undefined {
-  const groups: readonly (readonly string[])[] = [
-    ['since', 'since-when', 'since-change'],
-    ['factor', 'side', 'in-hands'],
-    ['understood', 'basis', 'expertise'],
-    ['responsible', 'advisers'],
-    ['today'],
-    ['promise'],
-  ];
-  const index = groups.findIndex((group) => group.includes(ask));
-  return index < 0 ? undefined : index + 1;
 }
 
 /** A hint where four fifths of the scores are the same (METHOD.md, "Honest scores"). */

@@ -1,7 +1,7 @@
 /** The screen on which one criterion is scored: its question, the ladder of anchors, the keys. */
 import type { Criterion } from '../domain/template.js';
 import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
-import { cut, right } from '../render/layout.js';
+import { cut, right, wrap } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
 import { hints, type Progress, paragraph, progressLines } from './frame.js';
@@ -13,13 +13,15 @@ export interface ScoreView {
   last?: string | undefined;
   cursor: number | undefined;
   one: boolean;
+  /** Anchors whole instead of a line each. */
+  full: boolean;
   columns: number;
   rows: number;
 }
 
 /** Title, question and ladder; the line under the ladder and the keys come below. */
 export function ladderLines(
-  view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'>,
+  view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'> & { full?: boolean },
   style: Style,
 ): string[] {
   const { criterion, cursor, columns, rows } = view;
@@ -37,10 +39,12 @@ export function ladderLines(
     const isAnchor = ANCHOR_LEVELS.some((anchor) => anchor === level);
     const anchor = isAnchor ? text(criterion.anchors[`${level}` as '1' | '4' | '7' | '10']) : '';
     const said = anchor || (cursor === level ? style.messages.interview.between : '');
-    if (short && !isAnchor && cursor !== level) continue;
+    if ((short || view.full) && !isAnchor && cursor !== level) continue;
     const mark = cursor === level ? pointer : ' ';
-    const line = ` ${mark} ${right(String(level), 2)}  ${cut(said, columns - 9)}`.trimEnd();
-    lines.push(cursor === level ? style.paint.accent(line) : line);
+    const start = ` ${mark} ${right(String(level), 2)}  `;
+    const shown = view.full ? wrap(said, columns - 9, ' '.repeat(7)) : [cut(said, columns - 9)];
+    const each = shown.map((line, index) => (index === 0 ? start + line : line).trimEnd());
+    lines.push(...(cursor === level ? each.map((line) => style.paint.accent(line)) : each));
   }
   lines.push('');
   return lines;
@@ -53,7 +57,11 @@ export function scoreScreen(view: ScoreView, style: Style): string[] {
     ...ladderLines(view, style),
     ` ${cut(status, view.columns - 2)}`,
     '',
-    ...hints([keys.score, keys.note, keys.na, keys.notSeen, keys.back, keys.leave], style, view.columns),
+    ...hints(
+      [keys.score, keys.note, keys.spot, keys.na, keys.notSeen, keys.back, keys.anchors, keys.go, keys.leave],
+      style,
+      view.columns,
+    ),
   ];
 }
 

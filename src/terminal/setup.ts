@@ -2,28 +2,23 @@
 import { inLanguage, type Template } from '../domain/template.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { hints, paragraph } from './frame.js';
-import { choicePrompt, type Item } from './prompts/choice.js';
-import { linePrompt } from './prompts/line.js';
-import type { Terminal } from './terminal.js';
-
-type Output = NodeJS.WritableStream & { columns?: number; rows?: number };
+import type { Item, Presenter } from './presenter.js';
 
 export class Setup {
   constructor(
-    private readonly terminal: Terminal,
-    private readonly output: Output,
+    private readonly presenter: Presenter,
     private readonly style: Style,
   ) {}
 
-  /** The key of a site, `new`, or `leave`. */
-  async pickSite(sites: readonly { site: string; title: string }[]): Promise<string> {
+  /** The key of a site, `new`, or `leave`. A site with an unfinished interview says so. */
+  async pickSite(sites: readonly { site: string; title: string; draft?: string }[]): Promise<string> {
     const words = this.style.messages.interview;
-    const items = sites.map(({ site, title }) => ({
-      value: site,
-      label: title === site ? site : `${oneLine(title)}  (${site})`,
-    }));
-    return this.pick(words.site, undefined, [...items, { value: 'new', label: words.newSite }]);
+    const items = sites.map(({ site, title, draft }) => {
+      const name = title === site ? site : `${oneLine(title)}  (${site})`;
+      const date = draft && this.style.messages.dates.full(draft);
+      return { value: site, label: date ? `${name}  ${words.draft.unfinished(date)}` : name };
+    });
+    return this.pick(words.site, [...items, { value: 'new', label: words.newSite }]);
   }
 
   async newSite(
@@ -56,37 +51,21 @@ export class Setup {
       value: template.name,
       label: `${oneLine(inLanguage(template.title, language) ?? template.name)}, ${words.criteria(criteria)}`,
     }));
-    return this.pick(words.template, undefined, items);
+    return this.pick(words.template, items);
   }
 
+  /** `resume`, `restart`, `discard` or `leave`. */
   async resumeDraft(date: string, answered: number): Promise<string> {
     const { draft } = this.style.messages.interview;
-    return this.pick(draft.found(this.style.messages.dates.full(date), answered), undefined, [
+    return this.pick(draft.found(this.style.messages.dates.full(date), answered), [
       { value: 'resume', label: `1  ${draft.resume}`, key: '1' },
       { value: 'restart', label: `2  ${draft.restart}`, key: '2' },
+      { value: 'discard', label: `3  ${draft.discard}`, key: '3' },
     ]);
   }
 
-  private top(question: string, help: string | undefined): (columns: number) => string[] {
-    const { paint } = this.style;
-    return (columns) => [
-      '',
-      ...paragraph(question, columns, paint.bold),
-      ...(help ? paragraph(help, columns, paint.dim) : []),
-      '',
-    ];
-  }
-
-  private async pick(question: string, help: string | undefined, items: readonly Item[]): Promise<string> {
-    const { keys } = this.style.messages.interview;
-    const answer = await this.terminal.prompt(choicePrompt, {
-      output: this.output,
-      top: this.top(question, help),
-      items,
-      bottom: (columns) => hints([keys.choose, keys.leave], this.style, columns),
-      commands: { q: 'leave' },
-      pointer: this.style.ascii ? '>' : '►',
-    });
+  private async pick(question: string, items: readonly Item[]): Promise<string> {
+    const answer = await this.presenter.choice({ question, items, back: false });
     return answer.command ?? answer.value;
   }
 
@@ -96,14 +75,7 @@ export class Setup {
     fallback: string | undefined,
     refuse: (text: string) => string | undefined,
   ): Promise<string | undefined> {
-    const { keys } = this.style.messages.interview;
-    const answer = await this.terminal.prompt(linePrompt, {
-      output: this.output,
-      top: this.top(question, help),
-      bottom: (columns) => hints([keys.enter, keys.escBack, keys.ctrlC], this.style, columns),
-      fallback,
-      refuse,
-    });
-    return 'command' in answer ? undefined : answer.text;
+    const answer = await this.presenter.line({ question, help, fallback, refuse });
+    return 'text' in answer ? answer.text : undefined;
   }
 }

@@ -5,23 +5,13 @@
 import { Stream } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { Context } from '../context.js';
+import { Ended, type Ending, onSignals } from './ending.js';
 import { ESCAPE } from './keys.js';
 
 type Prompt<Value, Config> = (
   config: Config,
   on: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream; clearPromptOnDone: boolean; signal: AbortSignal },
 ) => Promise<Value>;
-
-/** Why the interview ends before it is done. */
-export type Ending = 'interrupt' | 'terminate' | 'hang-up' | 'end-of-input';
-
-export const EXIT_CODES: Record<Ending, number> = { interrupt: 130, terminate: 143, 'hang-up': 129, 'end-of-input': 2 };
-
-export class Ended extends Error {
-  constructor(readonly ending: Ending) {
-    super(ending);
-  }
-}
 
 /** Bytes of a lone Esc and of a sequence that it begins come apart by less than this, in milliseconds. */
 const ESCAPE_WAIT = 30;
@@ -62,8 +52,6 @@ class Keyboard extends Stream {
   }
 }
 
-const SIGNALS = { SIGINT: 'interrupt', SIGTERM: 'terminate', SIGHUP: 'hang-up' } as const;
-
 export class Terminal {
   private readonly keyboard = new Keyboard();
   private readonly controller = new AbortController();
@@ -88,11 +76,7 @@ export class Terminal {
       stdin.off('error', onEnd);
       stdin.pause();
     });
-    for (const [signal, ending] of Object.entries(SIGNALS)) {
-      const handler = () => this.end(ending);
-      process.on(signal, handler);
-      this.undo.push(() => process.off(signal, handler));
-    }
+    this.undo.push(onSignals((ending) => this.end(ending)));
     const resumed = () => {
       stdin.setRawMode(true);
       context.stderr.emit('resize');

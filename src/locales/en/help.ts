@@ -49,6 +49,7 @@ export const help = {
     answers: 'take the answers from a file, or “-” for standard input',
     resume: 'go on with the unfinished interview',
     restart: 'begin anew, and discard the unfinished interview',
+    plain: 'lines of text, nothing redrawn: for screen readers and logs',
     sort: 'order of the criteria',
     component: 'only this component',
     upright: 'bars that stand up, the target line across',

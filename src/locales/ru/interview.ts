@@ -56,6 +56,9 @@ export const interview = {
   was: (score: number, date: string, change: string) => `было ${score} (${date}), ${change || 'без изменений'}`,
   whatSeen: 'Что вы видели? (Enter — пропустить)',
   note: 'Пояснение',
+  spot: 'Что с этим сделать?',
+  goTo: 'К какому критерию перейти?',
+  earlier: (date: string, said: string) => `${date} было: ${said}`,
   naReason: 'Почему не применимо?',
   notSeenReason: 'Почему не удалось увидеть?',
   needsReason: 'Напишите почему; Esc — назад.',
@@ -127,8 +130,24 @@ export const interview = {
   heads: { owner: 'ответственный', due: 'срок' },
 
   // The letters of the Russian layout; the same keys work on both.
+  plain: {
+    line: 'Введите ответ; /и назад, /й выйти',
+    later: '/д позже',
+    choice: 'Введите номер',
+    withNumber: (hint: string) => `номер и ${hint}`,
+    again: (most: number) => `Введите номер от 1 до ${most} или одну из букв.`,
+    score: 'оценка от 1 до 10',
+    scoreAgain: 'Введите целое число от 1 до 10 или одну из букв.',
+  },
+  retry: 'попробовать ещё раз',
+  retryLeave: 'выйти; сохранённое раньше остаётся',
+
   keys: {
     score: '1-9, 0=10 оценка',
+    spot: 'ф действие',
+    anchors: '? все описания',
+    go: 'п перейти',
+    earlier: '= по-прежнему так',
     note: 'т пояснение',
     na: 'ч не применимо',
     notSeen: 'г не видели',
@@ -151,7 +170,11 @@ export const interview = {
       `Есть незаконченный аудит от ${date}, в нём ${counted('ru', answered, { one: 'ответ', few: 'ответа', many: 'ответов' })}.`,
     resume: 'продолжить его',
     restart: 'начать заново, а черновик удалить',
-    templateChanged: 'Анкета с тех пор изменилась; на то, что больше не подходит, придётся ответить снова.',
+    discard: 'удалить черновик и выйти',
+    discarded: 'Черновик удалён.',
+    unfinished: (date: string) => `не закончен, ${date}`,
+    templateChanged: (titles: readonly string[]) =>
+      `Анкета с тех пор изменилась. Спросим заново или больше не спросим: ${titles.join(', ')}.`,
     kept: (site: string) => `Всё сохранено. Продолжить: service-audit run ${site}`,
     keptLoser: 'Ваши ответы сохранены как черновик.',
   },

@@ -1,16 +1,8 @@
 /** One of several: by its number or letter, or by arrows and Enter. */
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import { isEscape, type Key, letterOf } from '../keys.js';
+import type { ChoiceAnswer, Item } from '../presenter.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
-
-export interface Item {
-  label: string;
-  value: string;
-  /** A line above it that is no item. */
-  heading?: string;
-  /** A digit or letter that takes it at once. */
-  key?: string;
-}
 
 export interface ChoiceConfig extends Screen {
   /** What stands above the items. */
@@ -25,8 +17,6 @@ export interface ChoiceConfig extends Screen {
   initial?: number;
   pointer: string;
 }
-
-export type ChoiceAnswer = { value: string; command?: string };
 
 export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, done) => {
   const { items, commands = {} } = config;

@@ -1,6 +1,7 @@
 /** One line of text. */
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
 import { isEscape, type Key } from '../keys.js';
+import type { LineAnswer } from '../presenter.js';
 import { type Screen, useSize } from './screen.js';
 
 export interface LineConfig extends Screen {
@@ -13,10 +14,12 @@ export interface LineConfig extends Screen {
   /** Why the text will not do, if it will not. */
   refuse?(text: string): string | undefined;
   /** May it be put off with Tab? */
-  later?: boolean;
+  later: boolean;
+  /** May `=` take what an earlier record says? */
+  earlier: boolean;
+  /** Told each time the text changes. */
+  typed(text: string): void;
 }
-
-export type LineAnswer = { text: string } | { command: 'back' | 'later' };
 
 export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) => {
   const { columns } = useSize(config);
@@ -35,6 +38,8 @@ export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) =>
       return;
     }
     if (!isEnterKey(event)) {
+      if (config.earlier && readline.line === '=') return done({ command: 'earlier' });
+      if (readline.line !== text) config.typed(readline.line);
       setText(readline.line);
       setRefused(undefined);
       return;

@@ -1,25 +1,26 @@
 /** One key scores: 2–9 at once, 0 is 10, 1 waits for Enter or for the 0 of a typed "10"; arrows and Enter too. */
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import { isEscape, type Key, letterOf } from '../keys.js';
+import type { ScoreAnswer, ScoreCommand } from '../presenter.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
 
 export interface ScoreConfig extends Screen {
-  /** The screen; `cursor` is the level that is pointed at, `one` that a 1 waits for what follows. */
-  draw(view: { cursor: number | undefined; one: boolean; columns: number; rows: number }): string[];
+  /**
+   * The screen; `cursor` is the level that is pointed at, `one` that a 1 waits for what follows, `full` that all
+   * anchors are shown whole.
+   */
+  draw(view: { cursor: number | undefined; one: boolean; full: boolean; columns: number; rows: number }): string[];
   /** Letters that do something else than score. */
-  commands: Readonly<Record<string, string>>;
-  /** What Esc stands for. */
-  escape: string;
+  commands: Readonly<Record<string, ScoreCommand>>;
   /** The score given before, where one came back to it. */
   given?: number | undefined;
 }
-
-export type ScoreAnswer = { score: number } | { command: string };
 
 export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done) => {
   const size = useSize(config);
   const [cursor, setCursor] = useState<number | undefined>(config.given);
   const [one, setOne] = useState(false);
+  const [full, setFull] = useState(false);
   useKeypress((event, readline) => {
     readline.clearLine(0);
     const key = event as Key;
@@ -37,10 +38,11 @@ export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done)
     else if (key.name === 'up') setCursor(Math.min(10, (cursor ?? 5) + 1));
     else if (key.name === 'down') setCursor(Math.max(1, (cursor ?? 6) - 1));
     else if (isEnterKey(event) && cursor !== undefined) done({ score: cursor });
-    else if (isEscape(key)) done({ command: config.escape });
+    else if (letter === '?') setFull(!full);
+    else if (isEscape(key)) done({ command: 'back' });
     else if (letter !== '' && Object.hasOwn(config.commands, letter)) {
-      done({ command: config.commands[letter] as string });
+      done({ command: config.commands[letter] as ScoreCommand });
     }
   });
-  return config.draw({ cursor, one, ...size }).join('\n') + HIDE_CURSOR;
+  return config.draw({ cursor, one, full, ...size }).join('\n') + HIDE_CURSOR;
 });

@@ -1,0 +1,189 @@
+/** The six questions of the method as forms: what is asked, and what the answer becomes. */
+import { BASES, type Question, SIDES, UNDERSTOOD } from '../domain/audit.js';
+import type { CalendarDate } from '../domain/date.js';
+import type { Answers, Ask } from '../domain/interview.js';
+import { parseDue, parseSince } from '../domain/when.js';
+import type { Messages } from '../locales/en/index.js';
+import type { Item } from './presenter.js';
+
+type Words = Messages['interview'];
+
+interface Form {
+  question: string;
+  help?: string;
+}
+export type CauseForm =
+  | (Form & {
+      kind: 'line';
+      refuse?(text: string): string | undefined;
+      take(text: string): unknown;
+      show?(given: unknown): string | undefined;
+    })
+  | (Form & { kind: 'choice'; items: readonly Item[]; take(value: string): unknown });
+
+export type CauseAsk = Extract<
+  Ask,
+  | 'since'
+  | 'since-when'
+  | 'since-change'
+  | 'factor'
+  | 'side'
+  | 'in-hands'
+  | 'understood'
+  | 'basis'
+  | 'expertise'
+  | 'responsible'
+  | 'advisers'
+  | 'today'
+  | 'promise'
+  | 'summary'
+>;
+
+/** Which questions belong together; their place is the number of the question. `summary` comes after the six. */
+const GROUPS: Readonly<Record<CauseAsk, Question | 'summary'>> = {
+  since: 'since',
+  'since-when': 'since',
+  'since-change': 'since',
+  factor: 'factors',
+  side: 'factors',
+  'in-hands': 'factors',
+  understood: 'mechanism',
+  basis: 'mechanism',
+  expertise: 'mechanism',
+  responsible: 'responsible',
+  advisers: 'responsible',
+  today: 'today',
+  promise: 'promise',
+  summary: 'summary',
+};
+const NUMBERS: readonly (Question | 'summary')[] = ['since', 'factors', 'mechanism', 'responsible', 'today', 'promise'];
+
+export function isCauseAsk(ask: Ask): ask is CauseAsk {
+  return Object.hasOwn(GROUPS, ask);
+}
+
+export function groupOf(ask: CauseAsk): Question | 'summary' {
+  return GROUPS[ask];
+}
+
+/** 1–6; undefined for the sentence after them. */
+export function numberOf(ask: CauseAsk): number | undefined {
+  const index = NUMBERS.indexOf(GROUPS[ask]);
+  return index < 0 ? undefined : index + 1;
+}
+
+const numbered = <V extends string>(values: readonly V[], labels: Readonly<Record<V, string>>): Item[] =>
+  values.map((value, index) => ({ value, label: `${index + 1}  ${labels[value]}`, key: String(index + 1) }));
+const orNull = (text: string) => (text === '' ? null : text);
+
+/** "6 weeks, 8": the score to reach may follow the time. */
+export function parsePromise(text: string, from: CalendarDate, target: number): Answers['promise'] | undefined {
+  const [, said = '', to] = /^(.*?)(?:\s*[,;]\s*(10|[1-9]))?$/.exec(text.trim()) ?? [];
+  const due = parseDue(said, from);
+  return due ? { said, due, target: to ? Number(to) : target } : undefined;
+}
+
+export interface CauseInput {
+  date: CalendarDate;
+  target: number;
+  /** Of a factor, from 0. */
+  index: number;
+  /** Criteria explained before this one, with their titles: they may share the cause. */
+  others: readonly { key: string; title: string }[];
+}
+
+/** The form of a question; wording is `words`. */
+export function causeForm(ask: CauseAsk, input: CauseInput, words: Words): CauseForm {
+  const line = (
+    question: string,
+    rest: Omit<Extract<CauseForm, { kind: 'line' }>, 'kind' | 'question' | 'take'> & {
+      take?(text: string): unknown;
+    } = {},
+  ): CauseForm => ({
+    kind: 'line',
+    question,
+    take: orNull,
+    ...rest,
+  });
+  const needed = (why: string) => (text: string) => (text === '' ? why : undefined);
+  switch (ask) {
+    case 'since': {
+      const same = input.others.slice(0, 6).map(({ key, title }, index) => ({
+        value: `same:${key}`,
+        label: `${index + 4}  ${words.sameAs(title)}`,
+        key: String(index + 4),
+      }));
+      return {
+        kind: 'choice',
+        question: words.since,
+        help: words.sinceHelp,
+        items: [...numbered(['always', 'recent', 'unknown'], words.sinceAnswer), ...same],
+        take: (value) => (value.startsWith('same:') ? { same: value.slice(5) } : value),
+      };
+    }
+    case 'since-when':
+      return line(words.sinceWhen, {
+        help: words.sinceWhenHelp,
+        refuse: (text) => (text === '' || parseSince(text, input.date) ? undefined : words.sinceWhenBad),
+        take: (text) => (text === '' ? null : parseSince(text, input.date)),
+      });
+    case 'since-change':
+      return line(words.sinceChange);
+    case 'factor':
+      return input.index === 0
+        ? line(words.factor, { help: words.factorHelp, refuse: needed(words.factorNeeded) })
+        : line(words.factorMore);
+    case 'side':
+      return { kind: 'choice', question: words.side, items: numbered(SIDES, words.sideAnswer), take: (value) => value };
+    case 'in-hands':
+      return line(words.inHands);
+    case 'understood':
+      return {
+        kind: 'choice',
+        question: words.understood,
+        help: words.understoodHelp,
+        items: numbered(UNDERSTOOD, words.understoodAnswer),
+        take: (value) => value,
+      };
+    case 'basis':
+      return {
+        kind: 'choice',
+        question: words.basis,
+        items: numbered(BASES, words.basisAnswer),
+        take: (value) => value,
+      };
+    case 'expertise':
+      return {
+        kind: 'choice',
+        question: words.expertise,
+        items: numbered(['yes', 'no'], { yes: words.yes, no: words.no }),
+        take: (value) => value === 'yes',
+      };
+    case 'responsible':
+      return line(words.responsible, { help: words.responsibleHelp });
+    case 'advisers':
+      return line(words.advisers, {
+        help: words.advisersHelp,
+        take: (text) =>
+          text
+            .split(';')
+            .map((name) => name.trim())
+            .filter(Boolean),
+        show: (given) => (Array.isArray(given) ? given.join('; ') : undefined),
+      });
+    case 'today':
+      return line(words.today, { help: words.todayHelp });
+    case 'promise':
+      return line(words.promise, {
+        help: words.promiseHelp(input.target),
+        refuse: (text) => (parsePromise(text, input.date, input.target) ? undefined : words.promiseBad),
+        take: (text) => parsePromise(text, input.date, input.target),
+        show: (given) => {
+          const promise = given as Answers['promise'] | undefined;
+          return promise && (promise.target === input.target ? promise.said : `${promise.said}, ${promise.target}`);
+        },
+      });
+    case 'summary':
+      return line(words.summary, { refuse: needed(words.summaryNeeded), take: (text) => text });
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The same questions as lines of text, nothing redrawn: for screen readers, dumb terminals and logs. Commands are
+ * letters after a slash where a text is asked for.
+ */
+import { createInterface, type Interface } from 'node:readline';
+import type { Context } from '../context.js';
+import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
+import type { Style } from '../render/text/style.js';
+import { oneLine } from '../render/visible.js';
+import { Ended, type Ending, onSignals } from './ending.js';
+import { letterOf } from './keys.js';
+import {
+  type ChoiceAnswer,
+  type ChoiceRequest,
+  type LineAnswer,
+  type LineRequest,
+  type Presenter,
+  type Question,
+  SCORE_LETTERS,
+  type ScoreAnswer,
+  type ScoreRequest,
+} from './presenter.js';
+
+export class PlainPresenter implements Presenter {
+  readonly columns = 80;
+  private readonly lines: string[] = [];
+  private readonly input: Interface;
+  private readonly offSignals: () => void;
+  private ending: Ending | undefined;
+  private waiting: (() => void) | undefined;
+
+  constructor(
+    private readonly context: Context,
+    private readonly style: Style,
+  ) {
+    this.input = createInterface({ input: context.stdin, terminal: false });
+    this.input.on('line', (line) => {
+      this.lines.push(line);
+      this.waiting?.();
+    });
+    this.input.on('close', () => this.end('end-of-input'));
+    this.offSignals = onSignals((ending) => this.end(ending));
+  }
+
+  async line(request: LineRequest): Promise<LineAnswer> {
+    const { interview } = this.style.messages;
+    const fallback = request.fallback ?? request.initial;
+    this.tell(request, fallback === undefined || fallback === '' ? '' : ` (${fallback})`);
+    this.say(
+      [
+        interview.plain.line,
+        ...(request.later ? [interview.plain.later] : []),
+        ...(request.earlier === undefined ? [] : [interview.keys.earlier]),
+      ].join(', '),
+    );
+    for (;;) {
+      const typed = (await this.read()).trim();
+      const command = typed.startsWith('/') && typed.length === 2 ? letterOf({ sequence: typed.slice(1) }) : '';
+      if (command === 'b') return { command: 'back' };
+      if (command === 'q') return { command: 'leave' };
+      if (command === 'l' && request.later) return { command: 'later' };
+      if (typed === '=' && request.earlier !== undefined) return { command: 'earlier' };
+      const text = typed || (fallback ?? '');
+      const why = request.refuse?.(text);
+      if (why === undefined) return { text };
+      this.say(why);
+    }
+  }
+
+  async choice(request: ChoiceRequest): Promise<ChoiceAnswer> {
+    const { interview } = this.style.messages;
+    const { items, commands = {}, later = false, back = true } = request;
+    this.tell(request);
+    for (const [index, { label, heading }] of items.entries()) {
+      if (heading) this.say(heading);
+      this.say(`${index + 1}: ${label.replace(/^\d\s+/, '').trim()}`);
+    }
+    const letters: Record<string, string> = {
+      ...(back && { b: 'back' }),
+      q: 'leave',
+      ...(later && { l: 'later' }),
+      ...(request.earlier !== undefined && { '=': 'earlier' }),
+    };
+    const { keys } = interview;
+    this.say(
+      [
+        interview.plain.choice,
+        ...Object.values(commands).map(({ hint }) => interview.plain.withNumber(hint)),
+        ...(later ? [keys.later] : []),
+        ...(request.earlier === undefined ? [] : [keys.earlier]),
+        ...(back ? [keys.back] : []),
+        keys.leave,
+      ].join(', '),
+    );
+    for (;;) {
+      const typed = (await this.read()).trim();
+      const [, number, letter = ''] = /^(\d*)\s*(\D?)$/u.exec(typed) ?? [];
+      const key = letterOf({ sequence: letter });
+      const at = number ? Number(number) - 1 : (request.initial ?? -1);
+      const value = items[at]?.value;
+      const command = commands[key]?.command;
+      if (Object.hasOwn(letters, key) && !number) return { value: '', command: letters[key] as string };
+      if (command !== undefined) return { value: value ?? '', command };
+      if (
+        key === '' &&
+        number !== undefined &&
+        value !== undefined &&
+        (number !== '' || request.initial !== undefined)
+      ) {
+        return { value };
+      }
+      this.say(interview.plain.again(items.length));
+    }
+  }
+
+  async score({ criterion, progress, given, last }: ScoreRequest): Promise<ScoreAnswer> {
+    const { interview } = this.style.messages;
+    const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, this.style.language) ?? '');
+    this.say(
+      '',
+      ...(last ? [last, ''] : []),
+      progress.right,
+      text(criterion.title) || criterion.key,
+      text(criterion.question),
+    );
+    for (const level of [...ANCHOR_LEVELS].reverse()) {
+      const anchor = text(criterion.anchors[`${level}`]);
+      if (anchor) this.say(`${level}: ${anchor}`);
+    }
+    const { keys } = interview;
+    this.say(
+      [interview.plain.score, keys.note, keys.spot, keys.na, keys.notSeen, keys.back, keys.go, keys.leave].join(', '),
+    );
+    for (;;) {
+      const typed = (await this.read()).trim();
+      const command = SCORE_LETTERS[letterOf({ sequence: typed })];
+      if (command) return { command };
+      if (typed === '' && given !== undefined) return { score: given };
+      if (/^([1-9]|10|0)$/.test(typed)) return { score: typed === '0' ? 10 : Number(typed) };
+      this.say(interview.plain.scoreAgain);
+    }
+  }
+
+  close(): void {
+    this.offSignals();
+    this.input.removeAllListeners('close');
+    this.input.close();
+    this.context.stdin.pause();
+  }
+
+  private tell(
+    { question, help, more = [], number, earlier, progress, ladder }: Question & Pick<LineRequest, 'ladder'>,
+    hint = '',
+  ): void {
+    this.say(
+      '',
+      ...(ladder ? [ladder.was] : progress?.right ? [progress.right] : []),
+      ...(earlier ? [oneLine(earlier)] : []),
+      ...(number ? [this.style.messages.interview.questionOf(number)] : []),
+      `${question}${hint}`,
+      ...(help ? [help] : []),
+      ...more.map(oneLine).filter(Boolean),
+    );
+  }
+
+  private say(...lines: string[]): void {
+    this.context.stderr.write(`${lines.join('\n')}\n`);
+  }
+
+  private async read(): Promise<string> {
+    this.context.stderr.write('> ');
+    while (this.lines.length === 0 && !this.ending) {
+      await new Promise<void>((resolve) => {
+        this.waiting = resolve;
+      });
+    }
+    // Lines that came before the end are answers still.
+    const line = this.ending && this.ending !== 'end-of-input' ? undefined : this.lines.shift();
+    if (line !== undefined) return line;
+    throw new Ended(this.ending ?? 'end-of-input');
+  }
+
+  private end(ending: Ending): void {
+    this.ending ??= ending;
+    this.waiting?.();
+  }
+}

@@ -1,0 +1,112 @@
+/** The plan as a table: accepted as it is, or edited, dropped from and added to first. */
+import type { Action } from '../domain/audit.js';
+import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/date.js';
+import { parseDue } from '../domain/when.js';
+import { fill, width } from '../render/layout.js';
+import type { Style } from '../render/text/style.js';
+import { oneLine } from '../render/visible.js';
+import type { Progress } from './frame.js';
+import type { Item, LineRequest, Presenter } from './presenter.js';
+
+export interface PlanInput {
+  actions: readonly Action[];
+  /** For new actions, with their titles. */
+  criteria: readonly { key: string; title: string }[];
+  date: CalendarDate;
+  workingDays: readonly Weekday[];
+  progress?: Progress;
+}
+
+/** Returns the plan as accepted, or how it was left. */
+export async function editPlan(
+  presenter: Presenter,
+  input: PlanInput,
+  style: Style,
+): Promise<readonly Action[] | 'back' | 'leave'> {
+  const { paint, messages } = style;
+  const words = messages.interview;
+  const { keys } = words;
+  let actions = input.actions;
+  let cursor = actions.length;
+  const titleOf = (key: string) => input.criteria.find((criterion) => criterion.key === key)?.title ?? key;
+  for (;;) {
+    const items = actions.map((action, index): Item => {
+      const isFirst = actions[index - 1]?.criterion !== action.criterion;
+      const label = row(action, input.date, presenter.columns, style);
+      return { value: String(index), label, ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }) };
+    });
+    const accept = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
+    items.push({ value: 'accept', label: paint.bold(accept) });
+    const answer = await presenter.choice({
+      question: actions.length > 0 ? words.plan : words.planEmpty,
+      progress: input.progress,
+      items,
+      initial: Math.min(cursor, items.length - 1),
+      commands: {
+        e: { command: 'text', hint: keys.planText },
+        o: { command: 'owner', hint: keys.planOwner },
+        d: { command: 'due', hint: keys.planDue },
+        x: { command: 'drop', hint: keys.planDrop },
+        n: { command: 'add', hint: keys.planAdd },
+      },
+    });
+    if (answer.command === 'back' || answer.command === 'leave') return answer.command;
+    if (answer.value === 'accept' && answer.command === undefined) return actions;
+    const index = Number(answer.value);
+    cursor = Number.isNaN(index) ? actions.length : index;
+    actions = await changed(presenter, { ...input, actions }, index, answer.command ?? 'text', style);
+  }
+}
+
+function row({ text, owner, due }: Action, date: CalendarDate, columns: number, { messages }: Style): string {
+  const end = `${fill(oneLine(owner), 14)}  ${messages.dates.day(due, date)}`;
+  return `${fill(oneLine(text), Math.max(20, columns - 8 - width(end)))}  ${end}`;
+}
+
+async function changed(
+  presenter: Presenter,
+  { actions, criteria, date, workingDays, progress }: PlanInput,
+  index: number,
+  command: string,
+  { messages }: Style,
+): Promise<readonly Action[]> {
+  const words = messages.interview;
+  const ask = async (question: string, rest: Partial<LineRequest> = {}): Promise<string | undefined> => {
+    const refuse = (text: string) => (text === '' ? question : undefined);
+    const answer = await presenter.line({ question, refuse, progress, ...rest });
+    return 'text' in answer ? answer.text : undefined;
+  };
+  const isDue = (text: string) => (text === date || parseDue(text, date) ? undefined : words.planDueBad);
+  const dueOf = (text: string) => (text === date ? date : onWorkingDay(parseDue(text, date) as string, workingDays));
+  const put = (change: Partial<Action>) => actions.map((one, at) => (at === index ? { ...one, ...change } : one));
+
+  if (command === 'add') {
+    const text = await ask(words.planText);
+    if (text === undefined) return actions;
+    const items = criteria.map(({ key, title }) => ({ value: key, label: title }));
+    const chosen = await presenter.choice({ question: words.planCriterion, items, progress });
+    if (chosen.command !== undefined) return actions;
+    const owner = await ask(words.planOwner);
+    const due = owner && (await ask(words.planDue, { refuse: isDue }));
+    if (!owner || !due) return actions;
+    return [...actions, { criterion: chosen.value, kind: 'countermeasure', text, owner, due: dueOf(due) }];
+  }
+  const action = actions[index];
+  if (!action) return actions;
+  switch (command) {
+    case 'drop':
+      return actions.filter((_, at) => at !== index);
+    case 'owner': {
+      const owner = await ask(words.planOwner, { initial: action.owner });
+      return owner ? put({ owner }) : actions;
+    }
+    case 'due': {
+      const due = await ask(words.planDue, { initial: action.due, refuse: isDue });
+      return due ? put({ due: dueOf(due) }) : actions;
+    }
+    default: {
+      const text = await ask(words.planText, { initial: action.text });
+      return text ? put({ text }) : actions;
+    }
+  }
+}

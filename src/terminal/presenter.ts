@@ -1,0 +1,84 @@
+/** How questions reach a person: on a screen that is redrawn, or as plain lines of text. */
+import type { Criterion } from '../domain/template.js';
+import type { Progress } from './frame.js';
+
+export interface Question {
+  question: string;
+  help?: string | undefined;
+  /** Lines between the question and the answer. */
+  more?: readonly string[];
+  /** Which of the six questions it belongs to. */
+  number?: number | undefined;
+  progress?: Progress | undefined;
+  /** What an earlier record says of the question before; `=` takes it instead of the new answer. */
+  earlier?: string | undefined;
+}
+
+export interface LineRequest extends Question {
+  /** What Enter takes where nothing is typed. */
+  fallback?: string | undefined;
+  /** Text to begin with. */
+  initial?: string | undefined;
+  /** Why the text will not do, if it will not. */
+  refuse?(text: string): string | undefined;
+  /** May it be put off? */
+  later?: boolean;
+  /** Told each time the text changes, so that nothing half-typed is lost. */
+  typed?(text: string): void;
+  /** The criterion that was just scored: its ladder stays in sight. */
+  ladder?: { criterion: Criterion; score: number; was: string };
+}
+
+export interface Item {
+  label: string;
+  value: string;
+  /** A line above it that is no item. */
+  heading?: string;
+  /** A digit or letter that takes it at once. */
+  key?: string;
+}
+
+export interface ChoiceRequest extends Question {
+  items: readonly Item[];
+  initial?: number;
+  /** Letters that do something with the item under the cursor, with their hints. */
+  commands?: Readonly<Record<string, { command: string; hint: string }>>;
+  later?: boolean;
+  /** False for the very first questions: there is nowhere to go back to. */
+  back?: boolean;
+}
+
+export interface ScoreRequest {
+  criterion: Criterion;
+  progress: Progress;
+  /** The score given before, where one came back to it. */
+  given?: number | undefined;
+  /** What was said of the criterion before this one. */
+  last?: string | undefined;
+}
+
+export type LineAnswer = { text: string } | { command: 'back' | 'later' | 'leave' | 'earlier' };
+export type ChoiceAnswer = { value: string; command?: string };
+export type ScoreCommand = 'note' | 'spot' | 'na' | 'not-seen' | 'back' | 'go' | 'leave';
+export type ScoreAnswer = { score: number } | { command: ScoreCommand };
+
+/** Every method throws `Ended` where a signal or the end of input comes first. */
+export interface Presenter {
+  /** Columns that a line may take. */
+  readonly columns: number;
+  line(request: LineRequest): Promise<LineAnswer>;
+  choice(request: ChoiceRequest): Promise<ChoiceAnswer>;
+  score(request: ScoreRequest): Promise<ScoreAnswer>;
+  /** Gives the terminal back. */
+  close(): void;
+}
+
+export const SCORE_LETTERS: Readonly<Record<string, ScoreCommand>> = {
+  n: 'note',
+  a: 'spot',
+  x: 'na',
+  u: 'not-seen',
+  b: 'back',
+  g: 'go',
+  q: 'leave',
+};

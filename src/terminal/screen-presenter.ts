@@ -1,0 +1,132 @@
+/** Questions on a screen that is redrawn: prompts on @inquirer/core. */
+
+import { cut } from '../render/layout.js';
+import type { Style } from '../render/text/style.js';
+import { oneLine } from '../render/visible.js';
+import { hints, paragraph, progressLines } from './frame.js';
+import {
+  type ChoiceAnswer,
+  type ChoiceRequest,
+  type LineAnswer,
+  type LineRequest,
+  type Presenter,
+  type Question,
+  SCORE_LETTERS,
+  type ScoreAnswer,
+  type ScoreRequest,
+} from './presenter.js';
+import { choicePrompt } from './prompts/choice.js';
+import { linePrompt } from './prompts/line.js';
+import { scorePrompt } from './prompts/score.js';
+import { ladderLines, scoreScreen } from './score-screen.js';
+import type { Terminal } from './terminal.js';
+
+type Output = NodeJS.WritableStream & { columns?: number; rows?: number };
+
+export class ScreenPresenter implements Presenter {
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly output: Output,
+    private readonly style: Style,
+  ) {}
+
+  get columns(): number {
+    return this.output.columns || 80;
+  }
+
+  async line(request: LineRequest): Promise<LineAnswer> {
+    const { keys } = this.style.messages.interview;
+    const { ladder, progress } = request;
+    const top = (columns: number) =>
+      ladder && progress
+        ? [
+            ...ladderLines(
+              { ...ladder, progress, cursor: ladder.score, columns, rows: this.output.rows || 24 },
+              this.style,
+            ),
+            ...paragraph(`${ladder.was}   ${request.question}`, columns),
+          ]
+        : this.top(request, columns);
+    return this.terminal.prompt(linePrompt, {
+      output: this.output,
+      top,
+      bottom: (columns) =>
+        hints(
+          [
+            keys.enter,
+            keys.escBack,
+            ...(request.later ? [keys.tabLater] : []),
+            ...(request.earlier === undefined ? [] : [keys.earlier]),
+            keys.ctrlC,
+          ],
+          this.style,
+          columns,
+        ),
+      fallback: request.fallback,
+      initial: request.initial,
+      refuse: request.refuse ?? (() => undefined),
+      later: request.later ?? false,
+      earlier: request.earlier !== undefined,
+      typed: request.typed ?? (() => {}),
+    });
+  }
+
+  async choice(request: ChoiceRequest): Promise<ChoiceAnswer> {
+    const { keys } = this.style.messages.interview;
+    const { commands = {}, later = false, back = true, earlier } = request;
+    return this.terminal.prompt(choicePrompt, {
+      output: this.output,
+      top: (columns) => this.top(request, columns),
+      items: request.items,
+      bottom: (columns) =>
+        hints(
+          [
+            keys.choose,
+            ...Object.values(commands).map(({ hint }) => hint),
+            ...(later ? [keys.later] : []),
+            ...(earlier === undefined ? [] : [keys.earlier]),
+            ...(back ? [keys.back] : []),
+            keys.leave,
+          ],
+          this.style,
+          columns,
+        ),
+      commands: {
+        q: 'leave',
+        ...(back && { b: 'back' }),
+        ...(later && { l: 'later' }),
+        ...(earlier !== undefined && { '=': 'earlier' }),
+        ...Object.fromEntries(Object.entries(commands).map(([letter, { command }]) => [letter, command])),
+      },
+      ...(back && { escape: 'back' }),
+      ...(request.initial !== undefined && { initial: request.initial }),
+      pointer: this.style.ascii ? '>' : '►',
+    });
+  }
+
+  async score(request: ScoreRequest): Promise<ScoreAnswer> {
+    return this.terminal.prompt(scorePrompt, {
+      output: this.output,
+      draw: (view) => scoreScreen({ ...view, ...request }, this.style),
+      commands: SCORE_LETTERS,
+      given: request.given,
+    });
+  }
+
+  close(): void {
+    this.terminal.close();
+  }
+
+  private top({ question, help, more = [], number, progress, earlier }: Question, columns: number): string[] {
+    const { paint, messages } = this.style;
+    return [
+      ...(progress ? progressLines(progress, this.style, columns) : ['']),
+      ...(earlier ? [` ${paint.accent(cut(oneLine(earlier), columns - 2))}`, ''] : []),
+      ...(number ? paragraph(messages.interview.questionOf(number), columns, paint.dim) : []),
+      ...paragraph(question, columns, paint.bold),
+      ...(help ? paragraph(help, columns, paint.dim) : []),
+      ...more.flatMap((line) => paragraph(oneLine(line), columns)),
+      '',
+    ];
+  }
+}
