@@ -75,6 +75,8 @@ export interface ErrorDetails {
   'no-audit-on': { site: string; date: string; dates: readonly string[] };
   'one-audit-only': { site: string };
   'audit-exists': { file: string; site: string };
+  'not-sagging': { key: string; score: number | undefined };
+  'not-in-project': { file: string };
   'not-an-audit': { file: string; kind: string };
   'template-not-found': Suggested & { known: readonly string[] };
   'template-clash': { name: string; file: string; other: string };

@@ -79,6 +79,18 @@ function build(context: Context, finish: (code: number) => void): Command {
     .option('--restart', texts.restart)
     .option('--plain', texts.plain)
     .action(act(async () => (await import('./commands/run.js')).run));
+  command('why', help.groups.audit, commandsText.why)
+    .addArgument(new Argument('[site]', argumentsText.site))
+    .addArgument(new Argument('[criterion]', argumentsText.criterion))
+    .addOption(new Option('--resume', texts.resume).conflicts('restart'))
+    .option('--restart', texts.restart)
+    .option('--plain', texts.plain)
+    .action(act(async () => (await import('./commands/why.js')).why));
+  command('edit', help.groups.audit, commandsText.edit)
+    .addArgument(new Argument('[audit]', argumentsText.audit))
+    .option('--plain', texts.plain)
+    .addOption(programme())
+    .action(act(async () => (await import('./commands/edit.js')).edit));
   command('show', help.groups.look, commandsText.show)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .addOption(new Option('--sort <order>', texts.sort).choices(['template', 'score']))

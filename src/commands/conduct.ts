@@ -4,7 +4,6 @@ import { apply, type InterviewEvent, type InterviewStart, type InterviewState, n
 import { type Problem, UserError } from '../errors.js';
 import { tell } from '../render/text/problems.js';
 import { styleOf } from '../render/text/style.js';
-import type { Journal } from '../storage/journal.js';
 import { Interviewer } from '../terminal/interviewer.js';
 import { PlainPresenter } from '../terminal/plain-presenter.js';
 import type { Presenter } from '../terminal/presenter.js';
@@ -18,12 +17,17 @@ export function presenterFor(context: Context, plain: boolean): Presenter {
   return new ScreenPresenter(new Terminal(context), context.stderr, style);
 }
 
+/** Where answers are kept. */
+interface Keeper {
+  append(event: InterviewEvent, minutes: number): void;
+}
+
 export interface Conducted {
   start: InterviewStart;
   /** As shown above each question. */
   title: string;
   state: InterviewState;
-  journal: Journal;
+  journal: Keeper;
   /** Minutes spent before a resume. */
   minutesBefore: number;
 }

@@ -2,7 +2,19 @@
  * The interview: state → next question; answer → state (METHOD.md, "The core loop"). A state is nothing but the answers
  * given so far and where one has gone back to, so that replaying the events of a draft gives the state again.
  */
-import type { Action, ActionUpdate, Audit, Cause, CausePromise, Entry, Factor, Person, Scores, Side } from './audit.js';
+import type {
+  Action,
+  ActionUpdate,
+  Audit,
+  Cause,
+  CausePromise,
+  Entry,
+  Factor,
+  FollowUp,
+  Person,
+  Scores,
+  Side,
+} from './audit.js';
 import { addWorkingDays, type CalendarDate, type Weekday } from './date.js';
 import { MOVE } from './diff.js';
 import { numbered, type Proposal, proposePlan } from './plan.js';
@@ -35,6 +47,8 @@ export interface InterviewStart {
   given: { assessors?: Person[]; period?: string };
   /** Only the six questions for these criteria, lowest first: nothing is scored. */
   explain?: readonly string[];
+  /** The plan of a record that is edited, by id. */
+  planned?: Readonly<Record<string, Action>>;
 }
 
 /** What each question is answered with. `null` stands for "none", "nobody", "skip". */
@@ -291,7 +305,9 @@ export function proposedActions(
       question,
     }));
   });
-  return [...following, ...spot];
+  const planned = Object.values(start.planned ?? {});
+  const isPlanned = ({ criterion }: Action) => planned.some((action) => action.criterion === criterion);
+  return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot];
 }
 
 export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
@@ -333,7 +349,7 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
     ...(guess.length > 0 && { guess }),
     scores,
     ...(actions.length > 0 && { actions: Object.fromEntries(actions) }),
-    ...(plan.length > 0 && { plan: numbered(plan) }),
+    ...(plan.length > 0 && { plan: numbered(plan, start.planned) }),
   };
 }
 
@@ -395,4 +411,19 @@ export function withoutCriteria(state: InterviewState, gone: readonly string[]):
   const isGone = (id: string) => gone.some((key) => id.split('/')[1] === key);
   const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => !isGone(id)));
   return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
+}
+
+/** The follow-up that answers to the six questions make, asked outside an audit. */
+export function followUpOf(start: InterviewStart, state: InterviewState): FollowUp {
+  const causes = (start.explain ?? []).flatMap((key) => {
+    const cause = causeOf(start, state, key);
+    return cause ? [[key, cause] as const] : [];
+  });
+  const plan = answerTo(state, 'plan', 'plan') ?? [];
+  return {
+    format: 'follow-up/1',
+    date: start.date,
+    ...(causes.length > 0 && { causes: Object.fromEntries(causes) }),
+    ...(plan.length > 0 && { added: numbered(plan) }),
+  };
 }

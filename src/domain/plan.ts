@@ -90,13 +90,38 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
     .map(({ one }) => one);
 }
 
-/** Actions by id, `CRITERION-1` upwards in the order given. */
-export function numbered(actions: readonly Action[]): Record<string, Action> {
-  const next = new Map<string, number>();
+/**
+ * Actions by id, `CRITERION-1` upwards in the order given. Those of an edited plan keep the id that later records may
+ * name; new ones get numbers that were never used.
+ */
+export function numbered(
+  actions: readonly Action[],
+  planned: Readonly<Record<string, Action>> = {},
+): Record<string, Action> {
+  const free = new Map(Object.entries(planned));
+  const ids = new Map<Action, string>();
+  const alike: ((a: Action, b: Action) => boolean)[] = [
+    (a, b) => a.text === b.text,
+    (a, b) => a.kind === b.kind && a.question === b.question,
+  ];
+  for (const isAlike of alike) {
+    for (const action of actions) {
+      const found = [...free].find(([, before]) => before.criterion === action.criterion && isAlike(before, action));
+      if (!found || ids.has(action)) continue;
+      ids.set(action, found[0]);
+      free.delete(found[0]);
+    }
+  }
+  const last = new Map<string, number>();
+  for (const [id, { criterion }] of Object.entries(planned)) {
+    last.set(criterion, Math.max(last.get(criterion) ?? 0, Number(id.slice(id.lastIndexOf('-') + 1))));
+  }
   return Object.fromEntries(
     actions.map((action) => {
-      const number = (next.get(action.criterion) ?? 0) + 1;
-      next.set(action.criterion, number);
+      const known = ids.get(action);
+      if (known !== undefined) return [known, action];
+      const number = (last.get(action.criterion) ?? 0) + 1;
+      last.set(action.criterion, number);
       return [`${action.criterion}-${number}`, action];
     }),
   );

@@ -377,6 +377,7 @@ export class Interviewer {
       return {
         ...(isFirst && { heading: paint.bold(this.componentTitle(criterion.component)) }),
         value: `score/${criterion.key}`,
+        plain: `${this.titleOf(criterion)}: ${entry?.score ?? unscored}`,
         label:
           `${sags ? paint.bad('!') : ' '} ${fill(this.titleOf(criterion), titles)} ${picture} ${entry?.score ?? unscored}`.trimEnd(),
       };

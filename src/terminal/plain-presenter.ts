@@ -71,9 +71,9 @@ export class PlainPresenter implements Presenter {
     const { interview } = this.style.messages;
     const { items, commands = {}, later = false, back = true } = request;
     this.tell(request);
-    for (const [index, { label, heading }] of items.entries()) {
+    for (const [index, { label, heading, plain }] of items.entries()) {
       if (heading) this.say(heading);
-      this.say(`${index + 1}: ${label.replace(/^\d\s+/, '').trim()}`);
+      this.say(`${index + 1}: ${plain ?? label.replace(/^\d\s+/, '').trim()}`);
     }
     const letters: Record<string, string> = {
       ...(back && { b: 'back' }),

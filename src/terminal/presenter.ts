@@ -32,6 +32,8 @@ export interface LineRequest extends Question {
 export interface Item {
   label: string;
   value: string;
+  /** What is said of it where nothing is drawn. */
+  plain?: string;
   /** A line above it that is no item. */
   heading?: string;
   /** A digit or letter that takes it at once. */

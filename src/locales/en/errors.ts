@@ -239,6 +239,14 @@ export const errors: ErrorMessages = {
     what: `There is an audit of this day already: ${file}.`,
     next: `One audit a day and site: correct that file, or choose another --date. See it with: service-audit show ${site}`,
   }),
+  'not-sagging': ({ key, score }) => ({
+    what: score === undefined ? `“${key}” has no score yet.` : `“${key}” has ${score} and does not sag.`,
+    next: 'The six questions are asked of what sags. See the diagram with: service-audit show',
+  }),
+  'not-in-project': ({ file }) => ({
+    what: `${file} lies in no project, so it cannot be edited here.`,
+    next: 'Records lie in audits/SITE/. Name one: service-audit edit SITE@2026-11-20',
+  }),
   'not-an-audit': ({ file, kind }) => ({ what: `${file} is a ${kind}, not an audit.`, next: 'Name an audit.' }),
   'template-not-found': ({ key, suggestion, known }) => ({
     what: `There is no questionnaire “${key}”.`,

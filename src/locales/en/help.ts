@@ -15,6 +15,8 @@ export const help = {
   helpCommand: 'help on a command',
   commandsText: {
     run: 'the interview: scores, causes, plan → an audit file, its diagram, the diff to the last one',
+    why: 'the six questions for what sags unexplained → a follow-up record',
+    edit: 'correct a published record on the review screen',
     show: 'the diagram of an audit; without SITE in a project of several: one line a site',
     diff: 'what moved between two audits (by default the last two)',
     check: 'compare with the thresholds and the audit before; for CI',
@@ -26,6 +28,7 @@ export const help = {
   argumentsText: {
     site: 'the key of a site: its folder in audits/',
     audit: 'SITE (its latest), SITE@2026-09-01, or a path',
+    criterion: 'the key of a criterion',
     sites: 'keys of sites; all without',
     paths: 'files or folders; the whole project without',
     rule: 'the name of a rule; all without',

@@ -153,8 +153,11 @@ export const interview = {
     templateChanged: (titles: readonly string[]) =>
       `The questionnaire has changed since. Asked again or no longer asked: ${titles.join(', ')}.`,
     kept: (site: string) => `Everything is saved. Go on with: service-audit run ${site}`,
+    keptWhy: (site: string) => `Everything is saved. Go on with: service-audit why ${site}`,
     keptLoser: 'Your answers are kept as a draft.',
   },
+  nothingUnexplained: 'Nothing sags unexplained.',
+  notChanged: 'Nothing was changed.',
   written: (file: string) => `Written: ${file}`,
   templateCopied: (file: string) => `Questionnaire copied to ${file}`,
   unexplained: (n: number) => `${count.criteria(n)} without the six answers`,

@@ -248,6 +248,14 @@ export const errors: ErrorMessages = {
     what: `Аудит за этот день уже есть: ${file}.`,
     next: `На площадку — один аудит в день: исправьте этот файл или укажите другую дату, --date. Посмотрите его: service-audit show ${site}`,
   }),
+  'not-sagging': ({ key, score }) => ({
+    what: score === undefined ? `У «${key}» ещё нет оценки.` : `У «${key}» оценка ${score} — просадки нет.`,
+    next: 'Шесть вопросов задают о том, что просело. Диаграмма: service-audit show',
+  }),
+  'not-in-project': ({ file }) => ({
+    what: `${file} не лежит ни в одном проекте, поэтому исправить его здесь нельзя.`,
+    next: 'Записи лежат в audits/SITE/. Назовите запись: service-audit edit SITE@2026-11-20',
+  }),
   'not-an-audit': ({ file, kind }) => ({
     what: `${file} — это ${KINDS[kind] ?? kind}, а не аудит.`,
     next: 'Укажите аудит.',

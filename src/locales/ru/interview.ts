@@ -176,8 +176,11 @@ export const interview = {
     templateChanged: (titles: readonly string[]) =>
       `Анкета с тех пор изменилась. Спросим заново или больше не спросим: ${titles.join(', ')}.`,
     kept: (site: string) => `Всё сохранено. Продолжить: service-audit run ${site}`,
+    keptWhy: (site: string) => `Всё сохранено. Продолжить: service-audit why ${site}`,
     keptLoser: 'Ваши ответы сохранены как черновик.',
   },
+  nothingUnexplained: 'Всё просевшее объяснено.',
+  notChanged: 'Ничего не изменено.',
   written: (file: string) => `Записано: ${file}`,
   templateCopied: (file: string) => `Анкета скопирована: ${file}`,
   unexplained: (n: number) => `${count.criteria(n)} без шести ответов`,

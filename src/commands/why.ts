@@ -1,0 +1,165 @@
+import type { Context } from '../context.js';
+import { daysIn } from '../context.js';
+import { isExplained } from '../domain/audit.js';
+import { apply, EMPTY, followUpOf, type InterviewStart } from '../domain/interview.js';
+import { criterionState, isAudit } from '../domain/site.js';
+import { nearest } from '../domain/suggest.js';
+import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
+import { fail } from '../errors.js';
+import { styleOf } from '../render/text/style.js';
+import { discardDraft, Journal, readDraft } from '../storage/journal.js';
+import { printFollowUp } from '../storage/print.js';
+import { Project } from '../storage/project.js';
+import { checkWritable, publish, textOf } from '../storage/publish.js';
+import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
+import { meaningsOf } from '../storage/templates.js';
+import { Ended, EXIT_CODES } from '../terminal/ending.js';
+import { Setup } from '../terminal/setup.js';
+import { conduct, presenterFor } from './conduct.js';
+import { say } from './output.js';
+import { startOf } from './prepare-run.js';
+
+export interface WhyOptions {
+  resume?: boolean;
+  restart?: boolean;
+  plain?: boolean;
+}
+
+/** `service-audit why [SITE [CRITERION]]`: the six questions for what sags unexplained → a follow-up record. */
+export async function why(
+  context: Context,
+  named: string | undefined,
+  criterion: string | undefined,
+  options: WhyOptions,
+): Promise<number> {
+  const words = context.messages.interview;
+  const project = new Project(context.cwd);
+  const days = daysIn(context, project.settings.timeZone);
+  const site = project.chooseSite(named, 'why');
+  const records = project.series(site, undefined, days).map(({ record }) => record);
+  const latest = records.filter(isAudit).at(-1);
+  if (!latest) throw fail('no-audits', { site });
+  const template = project.shelf.load(latest.audit.template.name);
+  const explain = toExplain(template, criterion, (key) => {
+    const state = criterionState(records, key, latest.audit, days.today);
+    const score = state.now?.score;
+    return { score, sags: score !== undefined && score <= latest.audit.sagging, explained: isExplained(state.cause) };
+  });
+  if (explain.length === 0) {
+    say(context, words.nothingUnexplained);
+    return 0;
+  }
+  const plain = options.plain === true || context.env.TERM === 'dumb';
+  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'why' });
+  checkWritable(project.siteFolder(site), project.shown(project.siteFolder(site)));
+  const before = startOf(project, days, site, days.today, template, { assessors: latest.audit.assessors, period: '' });
+  const start: InterviewStart = { ...before, explain: explain.map(({ key }) => key) };
+  const scores = Object.fromEntries(explain.map(({ key, score }) => [`score/${key}`, { score }]));
+
+  const presenter = presenterFor(context, plain);
+  const title = project.siteTitle(site, context.language);
+  const kept = () => {
+    if (readDraft(project.root, 'why', site)?.events.length) say(context, words.draft.keptWhy(site));
+    else discardDraft(project.root, 'why', site);
+  };
+  try {
+    const draft = readDraft(project.root, 'why', site);
+    let answer = draft && !options.restart ? 'ask' : 'restart';
+    if (answer === 'ask' && draft) {
+      const answered = new Set(draft.events.flatMap((event) => ('set' in event ? [event.set] : []))).size;
+      answer = options.resume
+        ? 'resume'
+        : await new Setup(presenter, styleOf(context)).resumeDraft(draft.header.date, answered);
+    }
+    if (answer === 'leave') return 0;
+    if (answer === 'discard') {
+      discardDraft(project.root, 'why', site);
+      return 0;
+    }
+    const isResumed = answer === 'resume' && draft !== undefined;
+    const begun = { ...EMPTY, answers: scores };
+    const state = isResumed ? draft.events.reduce(apply, begun) : begun;
+    const header = {
+      format: 'draft/1',
+      site,
+      date: start.date,
+      template: template.name,
+      meanings: meaningsOf(template),
+    } as const;
+    const journal = isResumed
+      ? Journal.resume(project.root, 'why', site, draft.bytes)
+      : Journal.begin(project.root, 'why', header);
+    try {
+      const done = await conduct(context, presenter, {
+        start,
+        title,
+        state,
+        journal,
+        minutesBefore: draft?.minutes ?? 0,
+      });
+      presenter.close();
+      if (!done) {
+        kept();
+        return 0;
+      }
+      const file = write(context, project, site, template, start, followUpOf(start, done));
+      journal.remove();
+      if (file) say(context, words.written(file), '', `${words.next}: service-audit show ${site} --causes`);
+      return 0;
+    } finally {
+      journal.close();
+    }
+  } catch (error) {
+    presenter.close();
+    if (!(error instanceof Ended)) throw error;
+    if (error.ending === 'end-of-input') say(context, context.messages.errors['end-of-input']({}).what);
+    kept();
+    return EXIT_CODES[error.ending];
+  } finally {
+    presenter.close();
+  }
+}
+
+interface Sagging {
+  key: string;
+  score: number | undefined;
+}
+
+/** What sags unexplained, lowest first; or the criterion that was named, explained or not. */
+function toExplain(
+  template: Template,
+  named: string | undefined,
+  stateOf: (key: string) => { score: number | undefined; sags: boolean; explained: boolean },
+): Sagging[] {
+  const keys = criteriaOf(template).map(({ key }) => key);
+  if (named !== undefined && !keys.includes(named)) {
+    throw fail('unknown-criterion', { key: named, suggestion: nearest(named, keys), template: template.name });
+  }
+  const wanted = (named === undefined ? keys : [named]).map((key) => ({ key, ...stateOf(key) }));
+  const only = wanted[0];
+  if (named !== undefined && only && !only.sags) throw fail('not-sagging', { key: named, score: only.score });
+  return wanted
+    .filter(({ sags, explained }) => sags && (named !== undefined || !explained))
+    .sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
+}
+
+/** The follow-up under the first free name of the day; undefined where nothing was answered. */
+function write(
+  context: Context,
+  project: Project,
+  site: string,
+  template: Template,
+  start: InterviewStart,
+  followUp: ReturnType<typeof followUpOf>,
+): string | undefined {
+  if (!followUp.causes) return undefined;
+  const language = project.settings.language ?? context.language;
+  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language)]));
+  const text = printFollowUp(followUp, { schema: schemaOfRecord('follow-up-1'), title: (key) => titles.get(key) });
+  writeSchemas(project.root);
+  for (let number = 1; ; number++) {
+    const path = project.recordPath(site, `${start.date}.follow-up${number === 1 ? '' : `-${number}`}`);
+    if (textOf(path) === undefined && publish(path, text, project.shown(path)) === 'written')
+      return project.shown(path);
+  }
+}
