@@ -102,6 +102,7 @@ export interface ErrorDetails {
   'no-terminal': { command: string };
   'end-of-input': object;
   // writing
+  'file-exists': { file: string };
   'cannot-write': { file: string; reason: string };
   'changed-meanwhile': { file: string };
 }

@@ -75,6 +75,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .option('--period <text>', texts.period)
     .addOption(new Option('--assessor <person>', texts.assessor).argParser(list))
     .option('--answers <file>', texts.answers)
+    .option('--draft <file>', texts.draft)
     .addOption(new Option('--resume', texts.resume).conflicts('restart'))
     .option('--restart', texts.restart)
     .option('--plain', texts.plain)
@@ -127,6 +128,22 @@ function build(context: Context, finish: (code: number) => void): Command {
   command('init', help.groups.setUp, commandsText.init).action(
     act(async () => (await import('./commands/init.js')).init),
   );
+  const template = command('template', help.groups.setUp, commandsText.template);
+  template.helpCommand(false);
+  const sub = (name: string, description: string): Command => {
+    const added = template.command(name, { isDefault: name === 'list' }).description(description);
+    configure(added, context);
+    return added;
+  };
+  sub('list', commandsText.templateList)
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/template.js')).templateList));
+  sub('show', commandsText.templateShow)
+    .addArgument(new Argument('<name>', argumentsText.template))
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/template.js')).templateShow));
   command('demo', help.groups.setUp, commandsText.demo).action(
     act(async () => (await import('./commands/demo.js')).demo),
   );

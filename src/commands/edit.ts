@@ -96,7 +96,7 @@ function asInterview(
   for (const [key, { score, cause }] of entries) {
     if (score !== undefined && score <= audit.sagging && !cause?.since) answers[`cause/${key}/later`] = true;
   }
-  for (const [id, update] of Object.entries(audit.actions ?? {})) answers[`action/${id}`] = update;
+  answers.actions = audit.actions ?? {};
   const by = entries.find(([, { cause }]) => cause?.['answered-by'])?.[1].cause?.['answered-by'];
   return {
     start,

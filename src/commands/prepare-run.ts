@@ -18,6 +18,7 @@ export interface RunOptions {
   period?: string;
   assessor?: string[];
   answers?: string;
+  draft?: string;
   resume?: boolean;
   restart?: boolean;
   plain?: boolean;

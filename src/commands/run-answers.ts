@@ -98,7 +98,7 @@ function stateAnswers(
     review: true,
     ...answersOfEntries(entries, sagging),
   };
-  for (const [id, update] of Object.entries(file.actions ?? {})) answers[`action/${id}`] = update;
+  answers.actions = file.actions ?? {};
   return answers;
 }
 

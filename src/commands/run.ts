@@ -14,6 +14,10 @@ export async function run(context: Context, site: string | undefined, options: R
     const { runAnswers } = await import('./run-answers.js');
     return runAnswers(context, project, days, site, options);
   }
+  if (options.draft !== undefined) {
+    const { runDraft } = await import('./run-draft.js');
+    return runDraft(context, project, days, site, options);
+  }
   // Plain lines can come from anywhere; a screen needs a terminal that can be redrawn.
   const plain = options.plain === true || context.env.TERM === 'dumb';
   if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'run' });

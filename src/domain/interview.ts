@@ -59,7 +59,8 @@ export interface Answers {
   score: Entry;
   note: string | null;
   review: true;
-  action: ActionUpdate;
+  /** By id; what is not named is still open. */
+  actions: Record<string, ActionUpdate>;
   'answered-by': string;
   rest: boolean;
   since: 'always' | 'recent' | 'unknown' | { same: string };
@@ -87,7 +88,6 @@ export interface Step<A extends Ask = Ask> {
   criterion?: Criterion;
   /** Of a factor, from 0. */
   index?: number;
-  action?: ActionState;
 }
 
 export interface InterviewState {
@@ -129,7 +129,7 @@ export function steps(start: InterviewStart, state: InterviewState): Step[] {
     }
   }
   list.push({ id: 'review', ask: 'review' });
-  for (const action of start.open) list.push({ id: `action/${action.id}`, ask: 'action', action });
+  if (start.open.length > 0) list.push({ id: 'actions', ask: 'actions' });
   const sagging = saggingCriteria(start, state);
   list.push(...explainSteps(start, state, sagging.slice(0, EXPLAINED_FIRST)));
   const rest = sagging.slice(EXPLAINED_FIRST);
@@ -331,10 +331,7 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
     });
     if (entries.length > 0) scores[component.key] = Object.fromEntries(entries);
   }
-  const actions = start.open.flatMap(({ id }) => {
-    const update = answerTo(state, 'action', `action/${id}`);
-    return update ? [[id, update] as const] : [];
-  });
+  const actions = answerTo(state, 'actions', 'actions') ?? {};
   const guess = answerTo(state, 'guess', 'guess') ?? [];
   const plan = answerTo(state, 'plan', 'plan') ?? [];
   const period = start.given.period ?? answerTo(state, 'period', 'period');
@@ -348,7 +345,7 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
     assessors: assessorsOf(start, state),
     ...(guess.length > 0 && { guess }),
     scores,
-    ...(actions.length > 0 && { actions: Object.fromEntries(actions) }),
+    ...(Object.keys(actions).length > 0 && { actions }),
     ...(plan.length > 0 && { plan: numbered(plan, start.planned) }),
   };
 }

@@ -97,7 +97,8 @@ function textLines(text: string, path: Path, start: string, lines: string[]): vo
   lines.push(`${start} |`, ...plain.split('\n').map((line) => (line === '' ? '' : `${indent}${line}`)));
 }
 
-function scalar(value: unknown): string {
+/** A name, a date or a number on its line, in quotes only where YAML needs them. */
+export function scalar(value: unknown): string {
   if (typeof value !== 'string') return String(value);
   const isPlain =
     /^[\p{L}\p{N}(«„“_/]/u.test(value) &&

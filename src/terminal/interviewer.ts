@@ -1,6 +1,7 @@
 /** Each question of the interview: a step goes in, the events that answer it come out. */
-import { type Action, type ActionUpdate, type Entry, ROLES } from '../domain/audit.js';
+import { type Action, type Entry, ROLES } from '../domain/audit.js';
 import {
+  type Answers,
   answersOfCause,
   askingOrder,
   assessorsOf,
@@ -16,7 +17,7 @@ import {
 import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
-import { fill, right } from '../render/layout.js';
+import { fill, right, width } from '../render/layout.js';
 import { bar } from '../render/text/bars.js';
 import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
@@ -44,6 +45,8 @@ export class Interviewer {
   private answered: { criterion: Criterion; ask: CauseAsk } | undefined;
   private readonly begun: number;
   private scored = 0;
+  /** Where one was in a list that is shown again. */
+  private cursor: number | undefined;
 
   constructor(
     private readonly presenter: Presenter,
@@ -97,8 +100,8 @@ export class Interviewer {
         return this.note(step, state);
       case 'review':
         return this.review(step, state);
-      case 'action':
-        return this.openAction(step, state);
+      case 'actions':
+        return this.openActions(step, state);
       case 'answered-by': {
         const fallback =
           (state.answers[step.id] as string | undefined) ?? assessorsOf(this.start, state)[0]?.name ?? '';
@@ -409,23 +412,54 @@ export class Interviewer {
     return answer.value === '' ? [{ set: step.id, value: true }] : [{ go: answer.value }];
   }
 
-  private async openAction(step: Step, state: InterviewState): Promise<Put> {
-    const { messages } = this.style;
+  /** All that is still open from before, on one screen: what is done or dropped is marked, the rest stays open. */
+  private async openActions(step: Step, state: InterviewState): Promise<Put> {
+    const { messages, paint } = this.style;
     const words = messages.interview;
-    const { action, due } = step.action as NonNullable<Step['action']>;
-    const items = (['open', 'done', 'dropped'] as const).map((value, index) => ({
-      value,
-      label: `${index + 1}  ${words.action[value]}`,
-      key: String(index + 1),
-    }));
-    const help = `${this.titleOfKey(action.criterion)}. ${words.openAction(oneLine(action.owner), messages.dates.full(due))}`;
-    const answer = await this.choice(step, state, { question: oneLine(action.text), help, items });
-    if (typeof answer !== 'object') return answer;
-    const update = { status: answer.value } as ActionUpdate;
-    if (update.status !== 'dropped') return [{ set: step.id, value: update }];
-    const reason = await this.line(step, state, { question: words.dropReason }, '/reason');
-    if ('command' in reason) return [{ go: step.id }];
-    return [{ set: step.id, value: { ...update, ...(reason.text && { reason: reason.text }) } }];
+    const updates = (state.answers[step.id] as Answers['actions'] | undefined) ?? {};
+    const statuses = Math.max(...Object.values(words.action).map(width));
+    // Those of one criterion stand together.
+    const first = (criterion: string) => this.start.open.findIndex(({ action }) => action.criterion === criterion);
+    const open = [...this.start.open].sort((a, b) => first(a.action.criterion) - first(b.action.criterion));
+    const items = open.map(({ id, action, due }, index): Item => {
+      const isFirst = open[index - 1]?.action.criterion !== action.criterion;
+      const status = fill(words.action[updates[id]?.status ?? 'open'], statuses);
+      const end = `${fill(oneLine(action.owner), 14)}  ${messages.dates.day(due, this.start.date)}`;
+      const room = Math.max(16, this.presenter.columns - 8 - statuses - 2 - width(end));
+      return {
+        value: id,
+        ...(isFirst && { heading: paint.bold(this.titleOfKey(action.criterion)) }),
+        label: `${status}  ${fill(oneLine(action.text), room)}  ${end}`,
+        plain: `${words.action[updates[id]?.status ?? 'open']}: ${oneLine(action.text)} ${oneLine(action.owner)}, ${messages.dates.full(due)}`,
+      };
+    });
+    items.push({ value: '', label: paint.bold(words.goOn) });
+    const answer = await this.presenter.choice({
+      progress: this.progress(step, state),
+      question: words.openActions,
+      items,
+      initial: Math.min(this.cursor ?? items.length - 1, items.length - 1),
+      commands: {
+        d: { command: 'done', hint: words.keys.done },
+        x: { command: 'dropped', hint: words.keys.dropped },
+        o: { command: 'open', hint: words.keys.stillOpen },
+      },
+    });
+    const { value: id, command } = answer;
+    if (command === 'back' || command === 'leave') return command;
+    if (id === '' && command === undefined) return [{ set: step.id, value: updates }];
+    if (id === '') return [{ go: step.id }];
+    this.cursor = items.findIndex(({ value }) => value === id);
+    const status = (command ?? (updates[id]?.status === 'done' ? 'open' : 'done')) as 'open' | 'done' | 'dropped';
+    const { [id]: _, ...others } = updates;
+    const changed: Answers['actions'] = status === 'open' ? others : { ...others, [id]: { status } };
+    if (status === 'dropped') {
+      const reason = await this.line(step, state, { question: words.dropReason }, `/${id}`);
+      if ('command' in reason) return [{ go: step.id }];
+      changed[id] = { status, ...(reason.text && { reason: reason.text }) };
+    }
+    this.cursor = Math.min(this.cursor + 1, items.length - 1);
+    return [{ set: step.id, value: changed }, { go: step.id }];
   }
 
   private async plan(step: Step, state: InterviewState): Promise<Put> {

@@ -327,6 +327,7 @@ export const errors: ErrorMessages = {
     next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
   }),
   'end-of-input': () => ({ what: 'The input ended before the interview did.' }),
+  'file-exists': ({ file }) => ({ what: `${file} is there already.`, next: 'Name another file, or delete that one.' }),
   'cannot-write': ({ file, reason }) => ({
     what: `${file} cannot be written: ${REASONS[reason] ?? reason}.`,
     next: 'Nothing was changed. Make room or give the right to write, then run this again.',

@@ -23,6 +23,9 @@ export const help = {
     validate: 'is every file well-formed, complete and consistent?',
     rule: 'what each rule of the gate means, its values, an example',
     init: 'settings, .gitignore, .gitattributes, editor schemas',
+    template: 'questionnaires: list them, show one',
+    templateList: 'the questionnaires that this project can use',
+    templateShow: 'a questionnaire with its anchors; --format markdown: a scoring sheet for paper',
     demo: 'the whole loop on a shipped example, in a temporary folder; needs no keyboard',
   },
   argumentsText: {
@@ -31,6 +34,7 @@ export const help = {
     criterion: 'the key of a criterion',
     sites: 'keys of sites; all without',
     paths: 'files or folders; the whole project without',
+    template: 'the name of a questionnaire',
     rule: 'the name of a rule; all without',
   },
   optionsText: {
@@ -50,6 +54,7 @@ export const help = {
     period: 'the period that the scores stand for',
     assessor: '"NAME, role"; repeatable',
     answers: 'take the answers from a file, or “-” for standard input',
+    draft: 'write an answers file to fill in, with the anchors as comments',
     resume: 'go on with the unfinished interview',
     restart: 'begin anew, and discard the unfinished interview',
     plain: 'lines of text, nothing redrawn: for screen readers and logs',

@@ -4,8 +4,8 @@ import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
-import { cause, check, demo, diff, initialised, markdown, show, validate } from './screens.js';
-import { change, count, dates, decimal, decimalChange, kinds, roles } from './words.js';
+import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
+import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
 /** Everything that a person can be shown, in English; this is also what every other language has to have. */
 export const en = {
@@ -24,6 +24,9 @@ export const en = {
   initialised,
   demo,
   markdown,
+  sheet,
+  answersDraft,
+  tiers,
   files: { settingsFile, ignoreComment, attributesComment },
   dates,
   decimal,

@@ -135,3 +135,23 @@ export const demo = {
 };
 
 export const markdown = { criterion: 'Criterion', score: 'Score', note: 'Note' };
+
+export const sheet = {
+  fields: 'Site: ______________________  Date: ______________  Who scores: ______________________',
+  how: 'Score every criterion from 1 to 10. Write down what you saw. n/a: does not apply; –: could not be seen.',
+  looksLike: 'What it looks like',
+  line: 'Score: ______  Seen: ______________________________________________________',
+};
+
+export const answersDraft = {
+  intro: [
+    'Fill in every score, then: service-audit run --answers FILE',
+    'What is not filled in is told, and nothing is written until all is right.',
+  ],
+  score: '1 to 10',
+  note: 'what you saw',
+  naOr: 'or instead of the score, “na: |” or “not-seen: |” with the reason on the next line',
+  assessor: 'Who scores',
+  written: (file: string) => `Written: ${file}`,
+  next: (file: string) => `Fill it in, then: service-audit run --answers ${file}`,
+};

@@ -62,3 +62,5 @@ export const kinds: Record<ActionKind, string> = {
   standardise: 'standardise',
   recognise: 'recognise',
 };
+
+export const tiers = { base: 'base', premium: 'premium', brilliant: 'brilliant' };

@@ -339,6 +339,7 @@ export const errors: ErrorMessages = {
     next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
   }),
   'end-of-input': () => ({ what: 'Ввод закончился раньше, чем вопросы.' }),
+  'file-exists': ({ file }) => ({ what: `${file} уже есть.`, next: 'Назовите другой файл или удалите этот.' }),
   'cannot-write': ({ file, reason }) => ({
     what: `Не удалось записать ${file}: ${REASONS[reason] ?? reason}.`,
     next: 'Ничего не изменено. Освободите место или дайте право на запись и повторите команду.',

@@ -5,8 +5,8 @@ import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
-import { cause, check, demo, diff, initialised, markdown, show, validate } from './screens.js';
-import { change, count, dates, decimal, decimalChange, kinds, roles } from './words.js';
+import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
+import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
 /** Everything that a person can be shown, in Russian. */
 export const ru: Messages = {
@@ -25,6 +25,9 @@ export const ru: Messages = {
   initialised,
   demo,
   markdown,
+  sheet,
+  answersDraft,
+  tiers,
   files: { settingsFile, ignoreComment, attributesComment },
   dates,
   decimal,

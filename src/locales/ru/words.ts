@@ -58,3 +58,5 @@ export const kinds: Record<ActionKind, string> = {
   standardise: 'закрепить стандарт',
   recognise: 'отметить людей',
 };
+
+export const tiers = { base: 'базовый уровень', premium: 'премиум-класс', brilliant: 'блестящее обслуживание' };

@@ -1,0 +1,42 @@
+import type { Context } from '../context.js';
+import { criteriaOf, inLanguage } from '../domain/template.js';
+import { fill, width } from '../render/layout.js';
+import { escaped } from '../render/markdown.js';
+import { renderScoringSheet, renderTemplate } from '../render/template.js';
+import { oneLine } from '../render/visible.js';
+import { Project } from '../storage/project.js';
+import { emit, type OutputOptions } from './output.js';
+
+/** `service-audit template list` */
+export function templateList(context: Context, options: OutputOptions): number {
+  const { shelf } = new Project(context.cwd);
+  const templates = shelf.names().map((name) => shelf.load(name));
+  const names = Math.max(...templates.map(({ name }) => width(name)));
+  const titled = templates.map((template) => ({
+    name: template.name,
+    title: oneLine(inLanguage(template.title, context.language) ?? template.name),
+    criteria: criteriaOf(template).length,
+    programme: template.programme,
+  }));
+  emit(context, options, {
+    text: ({ messages }) =>
+      titled.map(({ name, title, criteria }) => `${fill(name, names)}  ${title}, ${messages.count.criteria(criteria)}`),
+    json: () => JSON.stringify({ format: 'templates/1', templates: titled }, null, 2).split('\n'),
+    markdown: ({ messages }) =>
+      titled.map(
+        ({ name, title, criteria }) => `- \`${name}\` ${escaped(title)}, ${messages.count.criteria(criteria)}`,
+      ),
+  });
+  return 0;
+}
+
+/** `service-audit template show NAME`: as a person reads it, or a scoring sheet for paper. */
+export function templateShow(context: Context, name: string, options: OutputOptions): number {
+  const template = new Project(context.cwd).shelf.load(name);
+  emit(context, options, {
+    text: (style) => renderTemplate(template, style),
+    json: () => JSON.stringify({ format: 'template/1', ...template }, null, 2).split('\n'),
+    markdown: (style) => renderScoringSheet(template, style),
+  });
+  return 0;
+}

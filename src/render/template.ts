@@ -1,0 +1,51 @@
+/** A questionnaire for reading, and as a sheet of paper to score on. */
+import { ANCHOR_LEVELS, type Criterion, inLanguage, type Template, type Texts } from '../domain/template.js';
+import { right, wrap } from './layout.js';
+import { escaped } from './markdown.js';
+import type { Style } from './text/style.js';
+import { oneLine } from './visible.js';
+
+function anchorsOf({ anchors }: Criterion, language: string): [level: number, text: string][] {
+  return [...ANCHOR_LEVELS].reverse().flatMap((level) => {
+    const text = inLanguage(anchors[`${level}`], language);
+    return text === undefined ? [] : [[level, text] as [number, string]];
+  });
+}
+
+export function renderTemplate(template: Template, style: Style): string[] {
+  const { paint, language, columns, messages } = style;
+  const text = (texts: Texts | undefined, otherwise: string) => oneLine(inLanguage(texts, language) ?? otherwise);
+  const lines = [paint.bold(`${text(template.title, template.name)} (${template.name} ${template.version})`)];
+  for (const component of template.components) {
+    lines.push('', paint.bold(text(component.title, component.key)));
+    for (const criterion of component.criteria) {
+      const tier = criterion.tier === 'base' ? '' : `, ${messages.tiers[criterion.tier]}`;
+      lines.push('', `  ${paint.bold(text(criterion.title, criterion.key))}  ${paint.dim(`${criterion.key}${tier}`)}`);
+      const question = text(criterion.question, '');
+      if (question)
+        lines.push(...wrap(question, columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+      for (const [level, anchor] of anchorsOf(criterion, language)) {
+        const [first = '', ...rest] = wrap(oneLine(anchor), columns - 8, ' '.repeat(8));
+        lines.push(`    ${right(String(level), 2)}  ${first}`, ...rest);
+      }
+    }
+  }
+  return lines;
+}
+
+/** Markdown that prints clean: a heading, a table a component, room for the score and the note. */
+export function renderScoringSheet(template: Template, { language, messages }: Style): string[] {
+  const { sheet, markdown } = messages;
+  const text = (texts: Texts | undefined, otherwise: string) => escaped(inLanguage(texts, language) ?? otherwise);
+  const lines = [`# ${text(template.title, template.name)}`, '', sheet.fields, '', sheet.how];
+  for (const component of template.components) {
+    lines.push('', `## ${text(component.title, component.key)}`);
+    for (const criterion of component.criteria) {
+      lines.push('', `### ${text(criterion.title, criterion.key)}`, '', text(criterion.question, ''), '');
+      lines.push(`| ${markdown.score} | ${sheet.looksLike} |`, '|---:|---|');
+      for (const [level, anchor] of anchorsOf(criterion, language)) lines.push(`| ${level} | ${escaped(anchor)} |`);
+      lines.push('', sheet.line);
+    }
+  }
+  return lines;
+}

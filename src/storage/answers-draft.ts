@@ -1,0 +1,55 @@
+/** An answers file to fill in with an editor: every criterion with its question and anchors as comments. */
+import { ANCHOR_LEVELS, inLanguage, type Template } from '../domain/template.js';
+import { scalar } from './print.js';
+
+export interface DraftWords {
+  /** Comment lines at the top. */
+  intro: readonly string[];
+  score: string;
+  note: string;
+  naOr: string;
+}
+
+export function printAnswersDraft(
+  template: Template,
+  head: { site: string; date: string; period: string; assessor: string; role: string },
+  schema: string,
+  language: string,
+  words: DraftWords,
+): string {
+  const plain = (text: string) => text.replaceAll(/\s+/g, ' ');
+  const lines = [
+    `# yaml-language-server: $schema=${schema}`,
+    ...words.intro.map((line) => `# ${line}`),
+    'format: answers/1',
+    `site: ${scalar(head.site)}`,
+    `date: ${head.date}`,
+    `template: ${template.name}`,
+    `period: ${scalar(head.period)}`,
+    'assessors:',
+    `  - name: ${scalar(head.assessor)}`,
+    `    role: ${head.role}`,
+    'scores:',
+  ];
+  for (const component of template.components) {
+    lines.push(`  ${component.key}: # ${plain(inLanguage(component.title, language) ?? component.key)}`);
+    for (const { key, title, question, anchors } of component.criteria) {
+      lines.push(
+        '',
+        `    # ${plain(inLanguage(title, language) ?? key)}: ${plain(inLanguage(question, language) ?? '')}`,
+      );
+      for (const level of [...ANCHOR_LEVELS].reverse()) {
+        const anchor = inLanguage(anchors[`${level}`], language);
+        if (anchor) lines.push(`    # ${String(level).padStart(2)}  ${plain(anchor)}`);
+      }
+      lines.push(
+        `    ${key}:`,
+        `      score: # ${words.score}`,
+        `      # ${words.naOr}`,
+        `      # note: |`,
+        `      #   ${words.note}`,
+      );
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
