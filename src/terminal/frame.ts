@@ -1,6 +1,6 @@
 /** The parts that the screens of an interview have in common. */
 
-import { cut, ends, packed, wrap } from '../render/layout.js';
+import { cut, ends, packed, width, wrap } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 
 const BAR_COLUMNS = 36;
@@ -9,6 +9,8 @@ export interface Progress {
   /** Left and right of the first line. */
   title: string;
   right: string;
+  /** The same where there is little room. */
+  short: string;
   /** Share done, 0–1, and minutes. */
   done: number;
   spent: number;
@@ -23,8 +25,12 @@ export function progressLines(progress: Progress, style: Style, columns: number)
   const [on, off] = style.ascii ? ['#', '.'] : ['█', '░'];
   const picture = on.repeat(full) + off.repeat(bar - full);
   const time = style.messages.interview.time(progress.spent, progress.left);
+  const fits = width(progress.title) + 2 + width(progress.right) <= room;
+  const side = fits ? progress.right : progress.short;
   return [
-    ...ends(progress.title, progress.right, room).map((line) => ` ${style.paint.bold(line)}`),
+    ...ends(cut(progress.title, Math.max(10, room - width(side) - 2)), side, room).map(
+      (line) => ` ${style.paint.bold(line)}`,
+    ),
     ...ends(picture, time, room).map((line) => ` ${line}`),
     '',
   ];

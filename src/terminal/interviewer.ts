@@ -145,18 +145,23 @@ export class Interviewer {
     const pace = (this.minutes - this.pace.before) / this.scored;
     const { criterion } = step;
     let where = '';
+    let short = '';
     if (criterion && (step.ask === 'score' || step.ask === 'note')) {
       const own = criteria.filter(({ component }) => component === criterion.component);
       const [at, all] = [own.indexOf(criterion) + 1, criteria.indexOf(criterion) + 1];
       const component = this.componentTitle(criterion.component);
-      where = this.style.messages.interview.progress(component, at, own.length, all, criteria.length);
+      const words = this.style.messages.interview;
+      where = words.progress(component, at, own.length, all, criteria.length);
+      short = words.progressShort(all, criteria.length);
     } else if (criterion) {
       const score = (state.answers[`score/${criterion.key}`] as Entry | undefined)?.score;
       where = `${this.titleOf(criterion)} ${score ?? ''}`.trim();
+      short = where;
     }
     return {
       title: this.title,
       right: where,
+      short,
       done: list.findIndex(({ id }) => id === step.id) / list.length,
       spent: Math.floor(this.minutes),
       left: this.scored >= 3 && unscored > 0 ? Math.ceil(pace * unscored) : undefined,
@@ -421,10 +426,11 @@ export class Interviewer {
     // Those of one criterion stand together.
     const first = (criterion: string) => this.start.open.findIndex(({ action }) => action.criterion === criterion);
     const open = [...this.start.open].sort((a, b) => first(a.action.criterion) - first(b.action.criterion));
+    const dues = Math.max(...open.map(({ due }) => width(messages.dates.day(due, this.start.date))));
     const items = open.map(({ id, action, due }, index): Item => {
       const isFirst = open[index - 1]?.action.criterion !== action.criterion;
       const status = fill(words.action[updates[id]?.status ?? 'open'], statuses);
-      const end = `${fill(oneLine(action.owner), 14)}  ${messages.dates.day(due, this.start.date)}`;
+      const end = `${fill(oneLine(action.owner), 14)}  ${right(messages.dates.day(due, this.start.date), dues)}`;
       const room = Math.max(16, this.presenter.columns - 8 - statuses - 2 - width(end));
       return {
         value: id,

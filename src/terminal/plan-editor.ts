@@ -2,7 +2,7 @@
 import type { Action } from '../domain/audit.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/date.js';
 import { parseDue } from '../domain/when.js';
-import { fill, width } from '../render/layout.js';
+import { fill, right, width } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
 import type { Progress } from './frame.js';
@@ -30,9 +30,10 @@ export async function editPlan(
   let cursor = actions.length;
   const titleOf = (key: string) => input.criteria.find((criterion) => criterion.key === key)?.title ?? key;
   for (;;) {
+    const dues = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
     const items = actions.map((action, index): Item => {
       const isFirst = actions[index - 1]?.criterion !== action.criterion;
-      const label = row(action, input.date, presenter.columns, style);
+      const label = row(action, input.date, dues, presenter.columns, style);
       return { value: String(index), label, ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }) };
     });
     const accept = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
@@ -58,8 +59,14 @@ export async function editPlan(
   }
 }
 
-function row({ text, owner, due }: Action, date: CalendarDate, columns: number, { messages }: Style): string {
-  const end = `${fill(oneLine(owner), 14)}  ${messages.dates.day(due, date)}`;
+function row(
+  { text, owner, due }: Action,
+  date: CalendarDate,
+  dues: number,
+  columns: number,
+  { messages }: Style,
+): string {
+  const end = `${fill(oneLine(owner), 14)}  ${right(messages.dates.day(due, date), dues)}`;
   return `${fill(oneLine(text), Math.max(20, columns - 8 - width(end)))}  ${end}`;
 }
 

@@ -21,7 +21,7 @@ export interface ScoreView {
 
 /** Title, question and ladder; the line under the ladder and the keys come below. */
 export function ladderLines(
-  view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'> & { full?: boolean },
+  view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'> & { full?: boolean; below?: number },
   style: Style,
 ): string[] {
   const { criterion, cursor, columns, rows } = view;
@@ -34,7 +34,7 @@ export function ladderLines(
   ];
   const pointer = style.ascii ? '>' : '►';
   // A low window shows only the levels that have an anchor, and the one under the cursor.
-  const short = rows < lines.length + 10 + 6;
+  const short = rows <= lines.length + 10 + 1 + (view.below ?? 5);
   for (let level = 10; level >= 1; level--) {
     const isAnchor = ANCHOR_LEVELS.some((anchor) => anchor === level);
     const anchor = isAnchor ? text(criterion.anchors[`${level}` as '1' | '4' | '7' | '10']) : '';
@@ -53,15 +53,16 @@ export function ladderLines(
 export function scoreScreen(view: ScoreView, style: Style): string[] {
   const { keys, typedOne } = style.messages.interview;
   const status = view.one ? typedOne : (view.last ?? '');
+  const below = hints(
+    [keys.score, keys.note, keys.spot, keys.na, keys.notSeen, keys.back, keys.anchors, keys.go, keys.leave],
+    style,
+    view.columns,
+  );
   return [
-    ...ladderLines(view, style),
+    ...ladderLines({ ...view, below: below.length + 3 }, style),
     ` ${cut(status, view.columns - 2)}`,
     '',
-    ...hints(
-      [keys.score, keys.note, keys.spot, keys.na, keys.notSeen, keys.back, keys.anchors, keys.go, keys.leave],
-      style,
-      view.columns,
-    ),
+    ...below,
   ];
 }
 

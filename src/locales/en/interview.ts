@@ -30,6 +30,7 @@ export const interview = {
 
   progress: (component: string, at: number, of: number, all: number, total: number) =>
     `${component} ${at}/${of} · ${all} of ${total}`,
+  progressShort: (all: number, total: number) => `${all} of ${total}`,
   time: (spent: number, left: number | undefined) =>
     left === undefined ? `${spent} min` : `${spent} min, about ${left} to go`,
   between: 'between the two',

@@ -50,6 +50,7 @@ export const interview = {
 
   progress: (component: string, at: number, of: number, all: number, total: number) =>
     `${component} ${at}/${of} · ${all} из ${total}`,
+  progressShort: (all: number, total: number) => `${all} из ${total}`,
   time: (spent: number, left: number | undefined) =>
     left === undefined ? `${spent} мин` : `${spent} мин, ещё около ${left}`,
   between: 'между этими двумя',
