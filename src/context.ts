@@ -1,8 +1,7 @@
 /** The world as one value: a test passes its own. */
 import type { CalendarDate } from './domain/date.js';
+import type { Language } from './language.js';
 import type { Messages } from './locales/en/index.js';
-
-export type Language = 'en' | 'ru';
 
 export interface Context {
   cwd: string;

@@ -1,7 +1,8 @@
 /** run(process): the only catch, the only exit code. */
 import { resolve } from 'node:path';
-import type { Context, Language } from './context.js';
+import type { Context } from './context.js';
 import { UserError } from './errors.js';
+import { isLanguage, type Language } from './language.js';
 import { loadMessages, localeLanguage } from './locales/index.js';
 
 /** What is read of the command line before it is parsed: help and errors are told in this language. */
@@ -70,7 +71,7 @@ function earlyOptions(args: readonly string[]): Early {
 
 /** --lang > SERVICE_AUDIT_LANG > the project's settings > LC_ALL > LC_MESSAGES > LANG > English. */
 async function languageOf(lang: string | undefined, env: NodeJS.ProcessEnv, cwd: string): Promise<Language> {
-  const named = [lang, env.SERVICE_AUDIT_LANG].find((one): one is Language => one === 'en' || one === 'ru');
+  const named = [lang, env.SERVICE_AUDIT_LANG].find(isLanguage);
   if (named) return named;
   const { languageIn } = await import('./storage/language.js');
   return languageIn(cwd) ?? localeLanguage(env);

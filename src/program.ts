@@ -4,7 +4,7 @@ import type { Context } from './context.js';
 import { isCalendarDate } from './domain/date.js';
 import { nearest } from './domain/suggest.js';
 import { fail, type UserError } from './errors.js';
-import { LANGUAGES } from './locales/index.js';
+import { LANGUAGES } from './language.js';
 import { VERSION } from './version.js';
 
 interface GlobalOptions {

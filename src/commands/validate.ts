@@ -4,6 +4,7 @@ import { type Context, type Days, daysIn } from '../context.js';
 import { actionsOf, inOrder, isAudit, type SiteRecord } from '../domain/site.js';
 import type { TemplateSource } from '../domain/template.js';
 import { type Problem, problem, UserError } from '../errors.js';
+import { LANGUAGES } from '../language.js';
 import { width } from '../render/layout.js';
 import { placeText, renderProblems, tell } from '../render/text/problems.js';
 import { SETTINGS_FILE } from '../storage/language.js';
@@ -24,7 +25,6 @@ import { settingsProblems } from './check.js';
 import { emit, type OutputOptions } from './output.js';
 
 const LONGEST_TITLE = 30;
-const LANGUAGES = ['en', 'ru'];
 
 interface Result {
   files: number;

@@ -1,8 +1,6 @@
 /** The languages of the interface; only the chosen one is loaded. */
-import type { Language } from '../context.js';
+import type { Language } from '../language.js';
 import type { Messages } from './en/index.js';
-
-export const LANGUAGES: readonly Language[] = ['en', 'ru'];
 
 export async function loadMessages(language: Language): Promise<Messages> {
   return language === 'ru' ? (await import('./ru/index.js')).ru : (await import('./en/index.js')).en;

@@ -1,7 +1,7 @@
 /** The project's language, told without parsing its settings: errors in them are told in it too. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Language } from '../context.js';
+import { isLanguage, type Language } from '../language.js';
 
 export const SETTINGS_FILE = 'service-audit.yaml';
 
@@ -16,8 +16,8 @@ export function findRoot(from: string): string {
 export function languageIn(cwd: string): Language | undefined {
   try {
     const text = readFileSync(join(findRoot(cwd), SETTINGS_FILE), 'utf8');
-    const found = /^language:[ \t]*["']?(en|ru)\b/m.exec(text)?.[1];
-    return found === 'en' || found === 'ru' ? found : undefined;
+    const found = /^language:[ \t]*["']?([a-z]+)\b/m.exec(text)?.[1];
+    return isLanguage(found) ? found : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-import type { Context, Language } from '../../context.js';
+import type { Context } from '../../context.js';
+import type { Language } from '../../language.js';
 import type { Messages } from '../../locales/en/index.js';
 import { type Paint, paintFor } from '../paint.js';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../domain/date.js';
 import { LEVELS, RULE_NAMES } from '../../domain/gate.js';
+import { LANGUAGES } from '../../language.js';
 import { date, key, line, score, text, texts } from './common.js';
 
 const days = z.string().regex(/^\d{1,4}d$/, 'bad-days');
@@ -51,7 +52,7 @@ const check = z.strictObject({ ...rules, criteria: z.record(key, z.strictObject(
 export const settingsSchema = z
   .strictObject({
     format: z.literal('config/1'),
-    language: z.enum(['en', 'ru']).optional(),
+    language: z.enum(LANGUAGES).optional(),
     'time-zone': timeZone.optional().describe('Whose today it is'),
     template: key.optional(),
     sagging: score.optional().describe('This score or lower is asked the six questions'),
