@@ -54,7 +54,8 @@ export function finishRun(context: Context, prepared: Prepared, state: Interview
     .filter(({ score, cause }) => score !== undefined && score <= audit.sagging && !isExplained(cause)).length;
   if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
   const several = project.sites().length > 1;
-  say(context, '', `${words.next}: service-audit check${several ? ` ${site}` : ''}`);
+  const series = programme ? ` --programme ${programme}` : '';
+  say(context, '', `${words.next}: service-audit check${several ? ` ${site}` : ''}${series}`);
   return 0;
 }
 

@@ -19,6 +19,7 @@ export type Remark =
   | { kind: 'promised'; target: number; due: CalendarDate }
   | { kind: 'overdue'; days: number }
   | { kind: 'at-target' }
+  | { kind: 'measured'; on: CalendarDate }
   | { kind: 'na'; reason: string }
   | { kind: 'not-seen'; since?: CalendarDate };
 
@@ -77,11 +78,14 @@ export function diagramOf(
     .filter(({ date }) => date < audit.date)
     .at(-1);
   const was = previous && summarise(standingsAt(records, previous), audit);
-  const summary = summarise(standingsAt(records, shown), audit);
+  // The last audit shows how things stand now: a follow-up may have measured since.
+  const isLatest = !records.some((record) => isAudit(record) && record.date > audit.date);
+  const now = isLatest ? records.filter(({ date }) => date <= today) : records.filter(({ date }) => date <= audit.date);
+  const summary = summarise(isLatest ? standingsNow(now, shown) : standingsAt(records, shown), audit);
   const components = new Map<string, DiagramRow[]>();
   for (const { component, criterion, entry } of entriesOf(audit.scores)) {
     const rows = components.get(component) ?? [];
-    rows.push(rowOf(records, shown, previous, criterion, entry, template, today));
+    rows.push(rowOf(now, isLatest, shown, previous, criterion, entry, template, today));
     components.set(component, rows);
   }
   return {
@@ -117,6 +121,21 @@ export function standingsAt(records: readonly SiteRecord[], { audit, date }: Aud
   });
 }
 
+/** The same with what follow-ups measured since. */
+function standingsNow(records: readonly SiteRecord[], shown: AuditRecord): Standing[] {
+  return standingsAt(records, shown).map((one) => {
+    const last = measuredSince(records, one.criterion, shown);
+    return last ? { ...one, score: last.score } : one;
+  });
+}
+
+/** The last measurement by a follow-up after the audit. */
+function measuredSince(records: readonly SiteRecord[], criterion: string, { date }: AuditRecord) {
+  return measurementsOf(records, criterion)
+    .filter(({ record }) => !isAudit(record) && record.date >= date)
+    .at(-1);
+}
+
 function lastBefore(records: readonly SiteRecord[], criterion: string, date: CalendarDate) {
   return measurementsOf(records, criterion)
     .filter((measurement) => measurement.date < date)
@@ -125,6 +144,7 @@ function lastBefore(records: readonly SiteRecord[], criterion: string, date: Cal
 
 function rowOf(
   records: readonly SiteRecord[],
+  isLatest: boolean,
   shown: AuditRecord,
   previous: AuditRecord | undefined,
   criterion: string,
@@ -135,17 +155,23 @@ function rowOf(
   const { audit } = shown;
   const title = template?.components.flatMap(({ criteria }) => criteria).find(({ key }) => key === criterion)?.title;
   const last = entry['not-seen'] ? lastBefore(records, criterion, audit.date) : undefined;
-  const score = entry.score ?? last?.score;
-  const before = previous && standingsAt(records, previous).find((one) => one.criterion === criterion)?.score;
+  const since = isLatest && entry.na === undefined ? measuredSince(records, criterion, shown) : undefined;
+  const score = since?.score ?? entry.score ?? last?.score;
+  // A later measurement is held against this audit, the audit itself against the one before.
+  const before =
+    since && entry.score !== undefined
+      ? entry.score
+      : previous && standingsAt(records, previous).find((one) => one.criterion === criterion)?.score;
+  const isMeasured = since !== undefined || entry.score !== undefined;
   const sags = score !== undefined && score <= audit.sagging;
   const state = criterionState(records, criterion, audit, today);
-  const remark = remarkOf(entry, sags, state, last?.date, today);
+  const remark = remarkOf(entry, sags, state, last?.date, since?.date, today);
   const promise = state.cause?.promise && state.promises.at(-1);
   return {
     criterion,
     ...(title && { title }),
     ...(score !== undefined && { score }),
-    ...(entry.score !== undefined && before !== undefined && { change: entry.score - before }),
+    ...(isMeasured && score !== undefined && before !== undefined && { change: score - before }),
     sags,
     entry,
     ...(remark && { remark }),
@@ -159,11 +185,15 @@ function remarkOf(
   sags: boolean,
   state: CriterionState,
   lastSeen: CalendarDate | undefined,
+  measured: CalendarDate | undefined,
   today: CalendarDate,
 ): Remark | undefined {
   if (entry.na !== undefined) return { kind: 'na', reason: entry.na };
-  if (entry['not-seen'] !== undefined) return { kind: 'not-seen', ...(lastSeen && { since: lastSeen }) };
-  if (!sags) return state.state === 'reached' || state.state === 'levelled' ? { kind: 'at-target' } : undefined;
+  if (entry['not-seen'] !== undefined && !measured) return { kind: 'not-seen', ...(lastSeen && { since: lastSeen }) };
+  if (!sags) {
+    if (state.state === 'reached' || state.state === 'levelled') return { kind: 'at-target' };
+    return measured ? { kind: 'measured', on: measured } : undefined;
+  }
   if (!isExplained(state.cause)) return { kind: 'cause-unknown' };
   const promise = state.promises.at(-1)?.promise;
   if (!promise) return undefined;

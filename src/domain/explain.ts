@@ -1,5 +1,6 @@
 /** What the records say about why a criterion moved between two audits. */
 
+import type { ActionKind } from './audit.js';
 import type { CalendarDate } from './date.js';
 import type { Move } from './diff.js';
 import { actionsOf, causesOf, measurementsOf, promiseOutcome, type SiteRecord } from './site.js';
@@ -11,6 +12,8 @@ export type Explanation =
   /** One point, and nothing recorded. */
   | { kind: 'noise' }
   | { kind: 'nothing' };
+
+const LOOKING: readonly ActionKind[] = ['appoint', 'investigate', 'peer', 'measure'];
 
 /** Looks in the records after `from` up to `to`. */
 export function explainMove(
@@ -28,11 +31,11 @@ export function explainMove(
     const text = cause?.since?.change ?? cause?.summary;
     if (text) return { kind: 'cause', text };
   } else {
-    const done = actionsOf(within)
-      .filter(
-        ({ action, status, closed }) => action.criterion === move.criterion && status === 'done' && recent(closed),
-      )
-      .at(-1);
+    const all = actionsOf(within).filter(
+      ({ action, status, closed }) => action.criterion === move.criterion && status === 'done' && recent(closed),
+    );
+    // Looking and asking move nothing by themselves.
+    const done = all.filter(({ action }) => !LOOKING.includes(action.kind)).at(-1) ?? all.at(-1);
     if (done?.closed) return { kind: 'action', text: done.action.text, done: done.closed };
   }
   const measurements = measurementsOf(within, move.criterion);

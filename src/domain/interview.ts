@@ -248,7 +248,8 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
   const actor = (state.answers[`${prefix}/today-by`] as string | undefined) ?? by;
   const factors = factorsOf(state, prefix);
   const inHands = get('in-hands');
-  if (inHands) factors.push({ side: 'internal', text: inHands });
+  // Asked only where all of them are external; answers may have changed since.
+  if (inHands && factors.every(({ side }) => side === 'external')) factors.push({ side: 'internal', text: inHands });
   const [understood, basis, expertise] = [get('understood'), get('basis'), get('expertise')];
   const [responsible, advisers, today] = [get('responsible'), get('advisers'), get('today')];
   const [when, change, promise, summary] = [get('since-when'), get('since-change'), get('promise'), get('summary')];

@@ -67,7 +67,11 @@ export function nowAndBefore(
   const measurements = measurementsOf(records, criterion);
   const now = measurements.at(-1);
   if (!now) return {};
-  const before = measurements.filter(({ record, date }) => isAudit(record) && date < now.date).at(-1);
+  // On one day the audit stands before its follow-ups.
+  const before = measurements
+    .slice(0, -1)
+    .filter(({ record }) => isAudit(record))
+    .at(-1);
   return before ? { now, before } : { now };
 }
 
@@ -82,13 +86,14 @@ export interface ActionState {
   closed?: CalendarDate;
 }
 
-/** Every action of the records with what later records say of it. */
-export function actionsOf(records: readonly SiteRecord[]): ActionState[] {
-  const states = new Map<string, ActionState>();
-  for (const record of inOrder(records)) {
+/** Actions as records speak of them, one after the other. */
+class Ledger {
+  readonly states = new Map<string, ActionState>();
+
+  add(record: SiteRecord): void {
     const said = isAudit(record) ? record.audit : record.followUp;
     for (const [id, update] of Object.entries(said.actions ?? {})) {
-      const state = states.get(id);
+      const state = this.states.get(id);
       if (!state) continue;
       state.status = update.status;
       if (update.due) state.due = update.due;
@@ -98,10 +103,16 @@ export function actionsOf(records: readonly SiteRecord[]): ActionState[] {
     const planned = isAudit(record) ? record.audit.plan : record.followUp.added;
     for (const [key, action] of Object.entries(planned ?? {})) {
       const id = `${record.id}/${key}`;
-      states.set(id, { id, action, status: 'open', due: action.due });
+      this.states.set(id, { id, action, status: 'open', due: action.due });
     }
   }
-  return [...states.values()];
+}
+
+/** Every action of the records with what later records say of it. */
+export function actionsOf(records: readonly SiteRecord[]): ActionState[] {
+  const ledger = new Ledger();
+  for (const record of inOrder(records)) ledger.add(record);
+  return [...ledger.states.values()];
 }
 
 export function isOpen(action: ActionState): boolean {
@@ -199,20 +210,26 @@ export function criterionState(
 ): CriterionState {
   const known = records.filter(({ date }) => date <= today);
   const measurements = measurementsOf(known, criterion);
-  const actions = actionsOf(known).filter(({ action }) => action.criterion === criterion);
   const causes = causesOf(known, criterion);
   const now = measurements.at(-1);
 
+  // Record by record: an episode is closed for good on the day on which the criterion was levelled.
+  const ledger = new Ledger();
+  const own = (opened: CalendarDate) =>
+    [...ledger.states.values()].filter(({ id, action }) => action.criterion === criterion && id.slice(0, 10) >= opened);
   let episode: Episode | undefined;
   let levelledBefore = false;
   let closedNow = false;
-  for (const measurement of measurements) {
-    closedNow = false;
-    if (episode) episode.measurements.push(measurement);
-    else if (measurement.score <= limits.sagging) {
-      episode = { opened: measurement.date, measurements: [measurement] };
+  for (const record of inOrder(known)) {
+    ledger.add(record);
+    const score = entryIn(record, criterion)?.score;
+    if (score !== undefined) {
+      closedNow = false;
+      const measurement = { date: record.date, score, record };
+      if (episode) episode.measurements.push(measurement);
+      else if (score <= limits.sagging) episode = { opened: record.date, measurements: [measurement] };
     }
-    if (episode && isLevelled(episode, actions, limits.target)) {
+    if (episode && isLevelled(episode, limits.target) && !own(episode.opened).some(isOpen)) {
       levelledBefore = true;
       closedNow = true;
       episode = undefined;
@@ -239,30 +256,26 @@ export function criterionState(
   const { opened } = episode;
   const ownCauses = causes.filter(({ date }) => date >= opened);
   const cause = ownCauses.length > 0 ? Object.assign({}, ...ownCauses.map((given) => given.cause)) : undefined;
-  const own = actions.filter(({ id }) => id.slice(0, 10) >= opened);
+  const actions = own(opened);
   return {
     ...base,
-    state: stateInEpisode(now, own, cause, limits.target),
+    state: stateInEpisode(now, actions, cause, limits.target),
     relapsed: levelledBefore,
-    actions: own,
+    actions,
     ...(cause && { cause }),
   };
 }
 
-function isLevelled(episode: Episode, actions: readonly ActionState[], target: number): boolean {
-  const last = episode.measurements.at(-1);
+/** At target in two measurements far enough apart, none below between. */
+function isLevelled({ measurements }: Episode, target: number): boolean {
+  const last = measurements.at(-1);
   if (!last || last.score < target) return false;
   let first = last;
-  for (const measurement of [...episode.measurements].reverse()) {
+  for (const measurement of [...measurements].reverse()) {
     if (measurement.score < target) break;
     first = measurement;
   }
-  if (daysBetween(first.date, last.date) < LEVELLED_AFTER) return false;
-  return !actions.some((action) => {
-    const planned = action.id.slice(0, 10);
-    const openThen = isOpen(action) || (action.closed !== undefined && action.closed > last.date);
-    return planned >= episode.opened && planned <= last.date && openThen;
-  });
+  return daysBetween(first.date, last.date) >= LEVELLED_AFTER;
 }
 
 function stateInEpisode(

@@ -35,7 +35,21 @@ export function validated<T>(schema: Schema<T>, source: Source, value: unknown, 
 function attempt<T>(schema: Schema<T>, source: Source, value: unknown, path: Path): { value?: T; problems: Problem[] } {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, problems: [] };
-  return { problems: result.error.issues.flatMap((issue) => told(issue, schema, source, value, path)) };
+  // A mistyped key explains by itself why one of several is missing.
+  const mistyped = result.error.issues
+    .filter(({ code }) => code === 'unrecognized_keys')
+    .map(({ path: at }) => at.join('/'));
+  const issues = result.error.issues.filter(
+    ({ message, path: at }) => message !== 'entry-one-of' || !mistyped.includes(at.join('/')),
+  );
+  const problems = issues.flatMap((issue) => told(issue, schema, source, value, path));
+  // Two checks of one value may say the same.
+  const said = new Set<string>();
+  const isNew = (one: Problem) => {
+    const text = JSON.stringify(one);
+    return !said.has(text) && said.add(text);
+  };
+  return { problems: problems.filter(isNew) };
 }
 
 function checkFormat(source: Source, expected: string): void {
@@ -57,7 +71,7 @@ function checkFormat(source: Source, expected: string): void {
 function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unknown, base: Path): Problem[] {
   const inner = issue.path as (string | number)[];
   const path = [...base, ...inner];
-  const key = String(path.at(-1) ?? '');
+  const key = String([...path].reverse().find((step) => typeof step === 'string') ?? '');
   const actual = at(value, inner);
   const place = source.place(path);
   const one = <C extends ErrorCode>(code: C, details: Parameters<typeof problem<C>>[1]) => [
@@ -76,7 +90,7 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
   }
   if (issue.code === 'invalid_key') {
     const code = issue.issues[0]?.message === 'bad-action-id' ? 'bad-action-id' : 'bad-key';
-    return [problem(code, { key }, source.place(path, 'key'))];
+    return [problem(code, { key }, source.place(path, 'key')), ...underWrongKey(schema, source, value, base, inner)];
   }
   if (actual === undefined) return [problem('missing-key', { key }, source.place(path))];
   switch (issue.message) {
@@ -87,6 +101,8 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
     case 'bad-days':
     case 'bad-time-zone':
       return one(issue.message, { value: shown(actual) });
+    case 'empty-value':
+      return one('empty-value', { key });
     case 'bad-threshold':
       return one('bad-threshold', { key, value: shown(actual) });
     case 'bad-key':
@@ -114,6 +130,16 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
   }
   const expected = issue.code === 'invalid_type' ? EXPECTED[issue.expected] : undefined;
   return one('wrong-type', { key, expected: expected ?? 'text', value: shown(actual) });
+}
+
+/** A record does not look at what stands under a key of the wrong form; it is told of all the same. */
+function underWrongKey(schema: Schema<unknown>, source: Source, value: unknown, base: Path, path: Path): Problem[] {
+  let nodes = [schema.def as z.core.$ZodTypeDef];
+  for (const step of path.slice(0, -1)) nodes = nodes.flatMap(unwrapped).flatMap((def) => child(def, step));
+  return nodes.flatMap(unwrapped).flatMap((def) => {
+    const { valueType } = def as { valueType?: Schema<unknown> };
+    return valueType ? attempt(valueType, source, at(value, path), [...base, ...path]).problems : [];
+  });
 }
 
 const EXPECTED: Partial<Record<string, 'text' | 'number' | 'map' | 'list' | 'yes-no'>> = {

@@ -88,7 +88,7 @@ function listLines(list: readonly unknown[], path: Path, start: string, lines: s
 const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function textLines(text: string, path: Path, start: string, lines: string[]): void {
-  const plain = text.trim();
+  const plain = text.replaceAll('\r\n', '\n').trim();
   if (plain === '' || plain.search(UNPRINTABLE) >= 0) {
     lines.push(`${start} ${quoted(plain)}`);
     return;
@@ -98,8 +98,9 @@ function textLines(text: string, path: Path, start: string, lines: string[]): vo
 }
 
 /** A name, a date or a number on its line, in quotes only where YAML needs them. */
-export function scalar(value: unknown): string {
-  if (typeof value !== 'string') return String(value);
+export function scalar(given: unknown): string {
+  if (typeof given !== 'string') return String(given);
+  const value = given.trim();
   const isPlain =
     /^[\p{L}\p{N}(«„“_/]/u.test(value) &&
     !/: |\s#|:$|\s$/.test(value) &&

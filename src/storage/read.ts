@@ -79,8 +79,19 @@ export function decode(bytes: Uint8Array, shown: string): string {
 
 /** The line that holds the first byte sequence which is no UTF-8. */
 function brokenLine(bytes: Uint8Array): number {
-  const lenient = new TextDecoder().decode(bytes);
-  return lenient.slice(0, lenient.indexOf('\u{FFFD}')).split('\n').length;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    try {
+      decoder.decode(bytes.subarray(from, to));
+    } catch {
+      return line;
+    }
+    from = to + 1;
+  }
+  return line;
 }
 
 /** Reads a YAML text. Throws a UserError with every problem that makes it unusable; single values are told of in `problems`. */
@@ -97,12 +108,17 @@ export function readYaml(text: string, file: string): Source {
   }
   lineCounter.addNewLine(0);
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lineCounter.addNewLine(i + 1);
-  const refused = refusedTokens(text, at);
+  const { refused, lastQuote } = refusedTokens(text, at);
   if (refused.length > 0) throw new UserError(refused);
 
   const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false });
   const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) =>
-    problem('yaml-syntax', { yaml: code }, at(Math.min(pos[0], text.length))),
+    // A quote that is never closed is told where it opens.
+    problem(
+      'yaml-syntax',
+      { yaml: code },
+      at(code === 'MISSING_CHAR' && pos[0] >= text.trimEnd().length ? lastQuote : pos[0]),
+    ),
   );
   if (wrong.length > 0) throw new UserError(wrong);
   if (!document.contents) throw fail('file-empty', {}, { file });
@@ -110,7 +126,7 @@ export function readYaml(text: string, file: string): Source {
 }
 
 /** Anchors, aliases, tags, directives and depth, told by tokens: composing them first is what a hostile file wants. */
-function refusedTokens(text: string, at: (offset: number) => Place): Problem[] {
+function refusedTokens(text: string, at: (offset: number) => Place): { refused: Problem[]; lastQuote: number } {
   const features = { anchor: 'anchor', alias: 'alias', tag: 'tag', 'directive-line': 'directive' } as const;
   const problems: Problem[] = [];
   const indents: number[] = [];
@@ -119,6 +135,7 @@ function refusedTokens(text: string, at: (offset: number) => Place): Problem[] {
   let onLine = 0;
   let lineStart = true;
   let content = false;
+  let lastQuote = text.length;
   for (const token of new Lexer().lex(text)) {
     // What follows a scalar marker is text, whatever it begins with.
     const type: string | null = content ? 'text' : CST.tokenType(token);
@@ -129,6 +146,7 @@ function refusedTokens(text: string, at: (offset: number) => Place): Problem[] {
     else if (type !== null && Object.hasOwn(features, type)) {
       problems.push(problem('yaml-feature', { feature: features[type as keyof typeof features] }, at(offset)));
     }
+    if (type === 'single-quoted-scalar' || type === 'double-quoted-scalar') lastQuote = offset;
     if (lineStart && type !== 'newline' && type !== 'comment') {
       const indent = type === 'space' ? token.length : 0;
       while (indents.length > 0 && (indents.at(-1) as number) >= indent) indents.pop();
@@ -140,12 +158,12 @@ function refusedTokens(text: string, at: (offset: number) => Place): Problem[] {
       onLine = 0;
     }
     if (flow > DEEPEST || onLine > DEEPEST || indents.length > DEEPEST) {
-      return [problem('too-deep', { limit: DEEPEST }, at(offset))];
+      return { refused: [problem('too-deep', { limit: DEEPEST }, at(offset))], lastQuote };
     }
     // Tokens that the lexer makes up stand for no text.
     if (type !== 'doc-mode' && type !== 'flow-error-end' && type !== 'scalar') offset += token.length;
   }
-  return problems;
+  return { refused: problems, lastQuote };
 }
 
 interface Span {

@@ -162,10 +162,20 @@ export class Interviewer {
       title: this.title,
       right: where,
       short,
-      done: list.findIndex(({ id }) => id === step.id) / list.length,
+      done: this.share(step, list, criteria),
       spent: Math.floor(this.minutes),
       left: this.scored >= 3 && unscored > 0 ? Math.ceil(pace * unscored) : undefined,
     };
+  }
+
+  /** Of the criteria while they are scored; of what comes after the review then. */
+  private share(step: Step, list: readonly Step[], criteria: readonly Criterion[]): number {
+    if (step.criterion && (step.ask === 'score' || step.ask === 'note')) {
+      return criteria.indexOf(step.criterion) / criteria.length;
+    }
+    const review = list.findIndex(({ ask }) => ask === 'review');
+    const at = list.findIndex(({ id }) => id === step.id);
+    return at < review ? 0 : (at - review) / Math.max(1, list.length - 1 - review);
   }
 
   /** A line of text. `sub` names a text beside the step's own answer, such as a reason. */
@@ -331,6 +341,9 @@ export class Interviewer {
       progress: this.progress(step, state),
       given: entry?.score,
       last: this.last,
+      noted: [state.answers[`note/${criterion.key}`], state.answers[`spot/${criterion.key}`]]
+        .filter((text) => typeof text === 'string')
+        .join('; '),
     });
     if ('command' in answer) return this.scoreCommand(step, state, answer.command);
     this.scored++;
@@ -349,7 +362,8 @@ export class Interviewer {
     const entry = state.answers[step.id] as Entry | undefined;
     const initial = isNeeded ? entry?.[command] : state.answers[`${command}/${key}`];
     const request = {
-      question: `${this.titleOf({ key, title })}: ${questions[command]}`,
+      question: this.titleOf({ key, title }),
+      help: questions[command],
       initial: typeof initial === 'string' ? initial : undefined,
       refuse: (text: string) => (text === '' && isNeeded ? words.needsReason : undefined),
     };
@@ -421,7 +435,7 @@ export class Interviewer {
   private async openActions(step: Step, state: InterviewState): Promise<Put> {
     const { messages, paint } = this.style;
     const words = messages.interview;
-    const updates = (state.answers[step.id] as Answers['actions'] | undefined) ?? {};
+    const updates = (state.answers[step.id] as Answers['actions'] | undefined) ?? this.scoredAgain(state);
     const statuses = Math.max(...Object.values(words.action).map(width));
     // Those of one criterion stand together.
     const first = (criterion: string) => this.start.open.findIndex(({ action }) => action.criterion === criterion);
@@ -430,7 +444,7 @@ export class Interviewer {
     const items = open.map(({ id, action, due }, index): Item => {
       const isFirst = open[index - 1]?.action.criterion !== action.criterion;
       const status = fill(words.action[updates[id]?.status ?? 'open'], statuses);
-      const end = `${fill(oneLine(action.owner), 14)}  ${right(messages.dates.day(due, this.start.date), dues)}`;
+      const end = `${fill(oneLine(action.owner), 16)}  ${right(messages.dates.day(due, this.start.date), dues)}`;
       const room = Math.max(16, this.presenter.columns - 8 - statuses - 2 - width(end));
       return {
         value: id,
@@ -466,6 +480,15 @@ export class Interviewer {
     }
     this.cursor = Math.min(this.cursor + 1, items.length - 1);
     return [{ set: step.id, value: changed }, { go: step.id }];
+  }
+
+  /** To score again what was promised is done by scoring it. */
+  private scoredAgain(state: InterviewState): Answers['actions'] {
+    const done = this.start.open.filter(({ action, due }) => {
+      const entry = state.answers[`score/${action.criterion}`] as Entry | undefined;
+      return action.kind === 'measure' && action.question === 'promise' && due <= this.start.date && entry?.score;
+    });
+    return Object.fromEntries(done.map(({ id }) => [id, { status: 'done' }]));
   }
 
   private async plan(step: Step, state: InterviewState): Promise<Put> {

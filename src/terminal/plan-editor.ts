@@ -66,7 +66,7 @@ function row(
   columns: number,
   { messages }: Style,
 ): string {
-  const end = `${fill(oneLine(owner), 14)}  ${right(messages.dates.day(due, date), dues)}`;
+  const end = `${fill(oneLine(owner), 16)}  ${right(messages.dates.day(due, date), dues)}`;
   return `${fill(oneLine(text), Math.max(20, columns - 8 - width(end)))}  ${end}`;
 }
 

@@ -57,6 +57,8 @@ export interface ScoreRequest {
   given?: number | undefined;
   /** What was said of the criterion before this one. */
   last?: string | undefined;
+  /** The note and the action that it has already. */
+  noted?: string;
 }
 
 export type LineAnswer = { text: string } | { command: 'back' | 'later' | 'leave' | 'earlier' };

@@ -11,6 +11,7 @@ export interface ScoreView {
   progress: Progress;
   /** What was said of the criterion before this one. */
   last?: string | undefined;
+  noted?: string;
   cursor: number | undefined;
   one: boolean;
   /** Anchors whole instead of a line each. */
@@ -51,8 +52,8 @@ export function ladderLines(
 }
 
 export function scoreScreen(view: ScoreView, style: Style): string[] {
-  const { keys, typedOne } = style.messages.interview;
-  const status = view.one ? typedOne : (view.last ?? '');
+  const { keys, typedOne, note } = style.messages.interview;
+  const status = view.one ? typedOne : view.noted ? `${note}: ${oneLine(view.noted)}` : (view.last ?? '');
   const below = hints(
     [keys.score, keys.note, keys.spot, keys.na, keys.notSeen, keys.back, keys.anchors, keys.go, keys.leave],
     style,

@@ -273,7 +273,7 @@ export const errors: ErrorMessages = {
     next: 'Take one of the “extends” out.',
   }),
   'looser-than-project': ({ rule, criterion }) => ({
-    what: `The site sets “${rule}”${criterion ? ` for “${criterion}”` : ''} lower than the project does.`,
+    what: `The site sets “${rule}”${criterion ? ` for “${criterion}”` : ''} looser than the project does.`,
     next: 'A site may only be stricter. To be milder for a time, add a waiver with “until” and “reason”.',
   }),
   'rule-not-judged': ({ rules }) => ({

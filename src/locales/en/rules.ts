@@ -21,7 +21,7 @@ export const rules: Record<RuleName, RuleHelp> = {
   'max-drop': {
     title: 'A criterion fell too far',
     text: [
-      'The last score of each criterion is compared with its score in the audit before. A fall of as many points as the threshold passes; one of more is found.',
+      'The last score of each criterion is compared with its score in the audit before. A fall of as many points as the threshold passes; a fall of even one point more is found.',
       'The score before is always that of an audit, so that a follow-up in between does not soften a fall.',
     ],
     values: [

@@ -72,7 +72,7 @@ export const diff = {
   notScoredOne: (title: string, was: string, now: string) =>
     was === now ? `${title}: ${now}, as before` : `${title}: ${was} → ${now}`,
   onePointEach: (titles: string) => `${titles}: +1 each (may be noise)`,
-  actionDone: (action: string, date: string) => `${action.replace(/\.$/, '')}, done ${date}`,
+  actionDone: (action: string, date: string) => `done ${date}: ${action}`,
   promise: {
     kept: (due: string) => `promise for ${due} kept`,
     late: (due: string) => `promise for ${due} kept late`,

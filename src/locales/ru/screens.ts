@@ -81,7 +81,7 @@ export const diff = {
   notScoredOne: (title: string, was: string, now: string) =>
     was === now ? `${title}: ${now}, как и прежде` : `${title}: ${was} → ${now}`,
   onePointEach: (titles: string) => `${titles}: по +1 (возможно, случайно)`,
-  actionDone: (action: string, date: string) => `${action.replace(/\.$/, '')}, выполнено ${date}`,
+  actionDone: (action: string, date: string) => `выполнено ${date}: ${action}`,
   promise: {
     kept: (due: string) => `обещано к ${due}, выполнено`,
     late: (due: string) => `обещано к ${due}, с опозданием`,

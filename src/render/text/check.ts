@@ -30,9 +30,10 @@ export function renderCheck(view: CheckView, style: Style): string[] {
   const name = (one: (typeof all)[number]) => titleOf(one.finding.criterion, one.title, style);
   const places = Math.max(0, ...active.map(({ place }) => width(position(place))));
   const levels = Math.max(0, ...active.map(({ finding }) => width(messages.check.level[finding.level])));
-  const titles = Math.min(30, Math.max(0, ...active.map((one) => width(name(one)))));
   const rules = Math.max(0, ...active.map(({ finding }) => finding.rule.length));
-  const reasons = Math.max(16, style.columns - (2 + places + 2 + levels + 2 + titles + 2) - rules - 2);
+  const reasons = Math.max(0, ...active.map(({ finding }) => width(reasonOf(finding, style))));
+  const room = style.columns - (2 + places + 2 + levels + 2 + 2 + reasons + 2 + rules);
+  const titles = Math.min(30, Math.max(12, room), Math.max(0, ...active.map((one) => width(name(one)))));
   for (const [file, found] of byFile) {
     lines.push(paint.bold(oneLine(file)));
     for (const one of found) {
@@ -41,7 +42,7 @@ export function renderCheck(view: CheckView, style: Style): string[] {
       const reason = reasonOf(finding, style);
       lines.push(
         `  ${fill(position(place), places)}  ${finding.level === 'fail' ? paint.bad(level) : paint.warn(level)}  ` +
-          `${fill(name(one), titles)}  ${fill(reason, Math.max(reasons, width(reason)))}  ${paint.dim(finding.rule)}`,
+          `${fill(name(one), titles)}  ${fill(reason, reasons)}  ${paint.dim(finding.rule)}`,
       );
     }
     lines.push('');

@@ -2,7 +2,7 @@
 import Table from 'cli-table3';
 import type { Entry } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
-import type { AuditDiff, Move } from '../../domain/diff.js';
+import { type AuditDiff, hasMoved, type Move } from '../../domain/diff.js';
 import type { Explanation } from '../../domain/explain.js';
 import type { Texts } from '../../domain/template.js';
 import { cut, ends, fill, width, wrap } from '../layout.js';
@@ -88,7 +88,6 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   );
   lines.push('');
 
-  const movers = [...diff.worse, ...diff.better];
   const single = diff.better.filter((move) => view.explanations.get(move.criterion)?.kind === 'noise');
   const grouped = single.length > 1 ? new Set(single) : new Set<Move>();
   const cells = (move: Move) => [
@@ -108,7 +107,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   };
   group(words.worse, diff.worse);
   group(words.better, diff.better);
-  if (movers.length === 0) lines.push(words.nothingMoved);
+  if (!hasMoved(diff)) lines.push(words.nothingMoved);
   const colors = new Map([
     [words.worse, paint.bad],
     [words.better, paint.good],

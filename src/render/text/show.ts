@@ -124,8 +124,10 @@ function remarkText(remark: Remark, date: string, style: Style): string {
       return show.overdue(remark.days);
     case 'at-target':
       return show.atTarget;
+    case 'measured':
+      return show.notSeen(dates.day(remark.on, date));
     case 'na':
-      return oneLine(remark.reason);
+      return oneLine(remark.reason).replace(/\.$/, '');
     case 'not-seen':
       return show.notSeen(remark.since && dates.day(remark.since, date));
   }
@@ -134,34 +136,34 @@ function remarkText(remark: Remark, date: string, style: Style): string {
 function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   const { show, dates } = style.messages;
   const cells = rows.map((row) => {
-    const brief = row.cause?.since
-      ? [
-          show.since[row.cause.since.answer],
-          ...new Set(row.cause.factors?.slice(0, 1).map(({ side }) => show.side[side])),
-        ].join(', ')
-      : show.causeUnknown;
+    const since = row.cause?.since && show.since[row.cause.since.answer];
+    const side = row.cause?.factors?.[0] && show.side[row.cause.factors[0].side];
     const promise = row.promise;
     const standing =
       promise &&
       (promise.outcome === 'pending'
         ? show.until(promise.promise.target, dates.day(promise.promise.due, promise.made))
         : show.outcome(promise.outcome, dates.day(promise.promise.due, promise.made)));
-    const who = row.cause?.responsible?.name ?? (row.cause?.responsible?.nobody ? show.nobody : undefined);
+    const who = row.cause?.responsible?.name;
     return {
       score: String(row.score),
       title: titleOf(row.criterion, row.title, style),
-      brief,
+      since: since ?? show.causeUnknown,
+      side: since ? side : undefined,
       promise: [who && oneLine(who), standing].filter(Boolean).join(': '),
     };
   });
   const titles = Math.min(TITLE_COLUMNS, Math.max(...cells.map(({ title }) => width(title))));
-  const briefs = Math.max(...cells.map(({ brief }) => width(brief)));
-  const lines = (gap: string) =>
-    cells.map(({ score, title, brief, promise }) =>
-      `${right(score, 3)}  ${fill(title, titles)}${gap}${fill(brief, briefs)}${gap}${promise}`.trimEnd(),
+  // What was promised is what one looks for: the gaps give way first, then whose side it lies on.
+  const lines = (gap: string, withSide: boolean) => {
+    const briefs = cells.map(({ since, side }) => (withSide && side ? `${since}, ${side}` : since));
+    const columns = Math.max(...briefs.map(width));
+    return cells.map(({ score, title, promise }, index) =>
+      `${right(score, 3)}  ${fill(title, titles)}${gap}${fill(briefs[index] ?? '', columns)}${gap}${promise}`.trimEnd(),
     );
-  const wide = lines('   ');
-  const fitting = wide.every((line) => width(line) <= style.columns) ? wide : lines('  ');
+  };
+  const ways = [lines('   ', true), lines('  ', true), lines('  ', false)];
+  const fitting = ways.find((way) => way.every((line) => width(line) <= style.columns)) ?? (ways[2] as string[]);
   return fitting.map((line) => cut(line, style.columns));
 }
 

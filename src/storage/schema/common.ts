@@ -14,17 +14,18 @@ export const key = z
 export const actionId = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(\.[a-z][a-z0-9-]*)?\.(audit|follow-up)(-\d+)?\/[a-z][a-z0-9-]*-\d+$/, 'bad-action-id');
-export const text = z.string().max(LONGEST_TEXT, 'too-long');
+export const text = z.string().regex(/\S/, 'empty-value').max(LONGEST_TEXT, 'too-long');
 export const line = z
   .string()
+  .regex(/\S/, 'empty-value')
   .max(LONGEST_LINE, 'too-long')
   .refine((value) => !value.includes('\n'), 'too-long');
 export const date = z
-  .string()
+  .string('bad-date')
   .regex(/^\d{4}-\d\d-\d\d$/, 'bad-date')
   .refine(isCalendarDate, 'bad-date');
 const partialDate = z
-  .string()
+  .string('bad-partial-date')
   .regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'bad-partial-date')
   .refine(isPartialDate, 'bad-partial-date');
 export const score = z.int('score-range').min(1, 'score-range').max(10, 'score-range');

@@ -4,8 +4,8 @@ import { LEVELS, RULE_NAMES } from '../../domain/gate.js';
 import { LANGUAGES } from '../../language.js';
 import { date, key, line, score, text, texts } from './common.js';
 
-const days = z.string().regex(/^\d{1,4}d$/, 'bad-days');
-const timeZone = z.string().refine((name) => {
+const days = z.string('bad-days').regex(/^\d{1,4}d$/, 'bad-days');
+const timeZone = z.string('bad-time-zone').refine((name) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

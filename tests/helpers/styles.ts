@@ -1,0 +1,38 @@
+/** How a screen is drawn in a test: fixed columns, no colour, both languages at hand. */
+import { stripVTControlCharacters } from 'node:util';
+import type { Language } from '../../src/language.js';
+import { en } from '../../src/locales/en/index.js';
+import { ru } from '../../src/locales/ru/index.js';
+import { width } from '../../src/render/layout.js';
+import { paintFor } from '../../src/render/paint.js';
+import type { Style } from '../../src/render/text/style.js';
+
+export const MESSAGES = { en, ru };
+
+export function aStyle({
+  language = 'en',
+  columns = 80,
+  ascii = false,
+  color = false,
+}: {
+  language?: Language;
+  columns?: number;
+  ascii?: boolean;
+  color?: boolean;
+} = {}): Style {
+  return { language, messages: MESSAGES[language], columns, ascii, paint: paintFor(color) };
+}
+
+/** A line break before and after, so that an inline snapshot shows the screen as it stands. */
+export function screen(lines: readonly string[]): string {
+  return `\n${lines.join('\n')}\n`;
+}
+
+export function plain(lines: readonly string[]): string[] {
+  return lines.map((line) => stripVTControlCharacters(line));
+}
+
+/** Lines that are wider than the terminal; none should be. */
+export function tooWide(lines: readonly string[], columns: number): string[] {
+  return plain(lines).filter((line) => width(line) > columns);
+}
