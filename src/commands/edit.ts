@@ -1,6 +1,8 @@
 import type { Context } from '../context.js';
 import { type Audit, entriesOf } from '../domain/audit.js';
-import { answersOfEntries, auditOf, type InterviewStart, type InterviewState } from '../domain/interview.js';
+import type { InterviewStart, InterviewState } from '../domain/interview.js';
+import { answersOfEntries } from '../domain/interview-answers.js';
+import { auditOf } from '../domain/interview-record.js';
 import { criteriaOf, inLanguage } from '../domain/template.js';
 import { fail } from '../errors.js';
 import { visible } from '../render/visible.js';

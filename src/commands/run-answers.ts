@@ -1,6 +1,8 @@
 import type { Context, Days } from '../context.js';
 import { isCalendarDate } from '../domain/date.js';
-import { answersOfEntries, type InterviewState, proposedActions } from '../domain/interview.js';
+import type { InterviewState } from '../domain/interview.js';
+import { answersOfEntries } from '../domain/interview-answers.js';
+import { proposedActions } from '../domain/interview-record.js';
 import { inLanguage } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { named, readAnswers } from '../storage/answers.js';

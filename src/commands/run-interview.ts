@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Context, Days } from '../context.js';
 import type { Person } from '../domain/audit.js';
-import { apply, EMPTY, type InterviewState, withoutCriteria } from '../domain/interview.js';
+import { apply, EMPTY, type InterviewState } from '../domain/interview.js';
+import { withoutCriteria } from '../domain/interview-answers.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { keyFrom } from '../domain/transliterate.js';
 import { styleOf } from '../render/text/style.js';

@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
 import { daysIn } from '../context.js';
 import { isExplained } from '../domain/audit.js';
-import { apply, EMPTY, followUpOf, type InterviewStart } from '../domain/interview.js';
+import { apply, EMPTY, type InterviewStart } from '../domain/interview.js';
+import { followUpOf } from '../domain/interview-record.js';
 import { criterionState, isAudit } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';

@@ -2,29 +2,14 @@
  * The interview: state → next question; answer → state (METHOD.md, "The core loop"). A state is nothing but the answers
  * given so far and where one has gone back to, so that replaying the events of a draft gives the state again.
  */
-import type {
-  Action,
-  ActionUpdate,
-  Audit,
-  Cause,
-  CausePromise,
-  Entry,
-  Factor,
-  FollowUp,
-  Person,
-  Scores,
-  Side,
-} from './audit.js';
-import { addWorkingDays, type CalendarDate, type Weekday } from './date.js';
+import type { Action, ActionUpdate, Cause, CausePromise, Entry, Factor, Person, Side } from './audit.js';
+import type { CalendarDate, Weekday } from './date.js';
 import { MOVE } from './diff.js';
-import { numbered, type Proposal, proposePlan } from './plan.js';
 import type { ActionState } from './site.js';
 import { type Criterion, criteriaOf, type Template, TIERS } from './template.js';
 
 /** So many of the lowest are explained before anything else is offered. */
 const EXPLAINED_FIRST = 3;
-/** An action thought of on the spot is due after so many working days. */
-const SPOT_DAYS = 10;
 /** From this score on, it is asked what was seen. */
 const HIGH = 8;
 
@@ -110,7 +95,7 @@ export function apply(state: InterviewState, event: InterviewEvent): InterviewSt
   return { answers: { ...state.answers, [event.set]: event.value } };
 }
 
-function answerTo<A extends Ask>(state: InterviewState, _ask: A, id: string): Answers[A] | undefined {
+export function answerTo<A extends Ask>(state: InterviewState, _ask: A, id: string): Answers[A] | undefined {
   return Object.hasOwn(state.answers, id) ? (state.answers[id] as Answers[A]) : undefined;
 }
 
@@ -214,7 +199,7 @@ function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
   return later ? list.filter(({ id }) => Object.hasOwn(state.answers, id)) : list;
 }
 
-function factorsOf(state: InterviewState, prefix: string): Factor[] {
+export function factorsOf(state: InterviewState, prefix: string): Factor[] {
   const factors: Factor[] = [];
   for (let index = 0; ; index++) {
     const text = answerTo(state, 'factor', `${prefix}/factor-${index}`);
@@ -236,192 +221,4 @@ export function nextStep(start: InterviewStart, state: InterviewState): Step | u
 export function stepBefore(start: InterviewStart, state: InterviewState, step: Step): Step | undefined {
   const list = steps(start, state);
   return list[list.findIndex(({ id }) => id === step.id) - 1];
-}
-
-/** What has been answered to the six questions for a criterion; undefined where nothing was. */
-export function causeOf(start: InterviewStart, state: InterviewState, criterion: string): Cause | undefined {
-  const prefix = `cause/${criterion}`;
-  const get = <A extends Ask>(ask: A) => answerTo(state, ask, `${prefix}/${ask}`);
-  const since = get('since');
-  if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
-  const by = get('answered-by') ?? answerTo(state, 'answered-by', 'answered-by');
-  const actor = (state.answers[`${prefix}/today-by`] as string | undefined) ?? by;
-  const factors = factorsOf(state, prefix);
-  const inHands = get('in-hands');
-  // Asked only where all of them are external; answers may have changed since.
-  if (inHands && factors.every(({ side }) => side === 'external')) factors.push({ side: 'internal', text: inHands });
-  const [understood, basis, expertise] = [get('understood'), get('basis'), get('expertise')];
-  const [responsible, advisers, today] = [get('responsible'), get('advisers'), get('today')];
-  const [when, change, promise, summary] = [get('since-when'), get('since-change'), get('promise'), get('summary')];
-  const recent = since === 'recent';
-  const isAnswered = Object.keys(state.answers).some((id) => id.startsWith(`${prefix}/`) && id !== `${prefix}/later`);
-  if (!isAnswered) return undefined;
-  return {
-    ...(by && { 'answered-by': by }),
-    ...(summary && { summary }),
-    ...(since && {
-      since: { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
-    }),
-    ...(factors.length > 0 && { factors }),
-    ...(understood && basis && expertise !== undefined && { mechanism: { understood, expertise, basis } }),
-    ...(responsible !== undefined && { responsible: responsible === null ? { nobody: true } : { name: responsible } }),
-    ...(advisers && { advisers }),
-    ...(today !== undefined && {
-      today: today === null ? { nothing: true } : { ...(actor && { by: actor }), text: today },
-    }),
-    ...(promise && { promise }),
-  };
-}
-
-/** The actions that follow from the answers so far; `word` puts them in the language of the project. */
-export function proposedActions(
-  start: InterviewStart,
-  state: InterviewState,
-  word: (proposal: Proposal, criterion: Criterion) => string,
-): Action[] {
-  const respondent = answerTo(state, 'answered-by', 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
-  const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
-    const text = state.answers[`spot/${key}`];
-    const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
-    return typeof text === 'string' ? [{ criterion: key, kind: 'countermeasure', text, owner: respondent, due }] : [];
-  });
-  const following = saggingCriteria(start, state).flatMap((criterion) => {
-    const cause = causeOf(start, state, criterion.key);
-    if (!cause) return [];
-    const proposed = proposePlan({
-      cause,
-      date: start.date,
-      respondent: cause['answered-by'] ?? respondent,
-      workingDays: start.workingDays,
-    });
-    const since = answerTo(state, 'since', `cause/${criterion.key}/since`);
-    // A shared cause is treated once; what remains here is to score again.
-    const own = typeof since === 'object' ? proposed.filter(({ kind }) => kind === 'measure') : proposed;
-    return own.map(({ kind, question, owner, due, proposal }) => ({
-      criterion: criterion.key,
-      kind,
-      text: word(proposal, criterion),
-      owner,
-      due,
-      question,
-    }));
-  });
-  const planned = Object.values(start.planned ?? {});
-  const isPlanned = ({ criterion }: Action) => planned.some((action) => action.criterion === criterion);
-  return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot];
-}
-
-export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
-  const asked = answerTo(state, 'assessor', 'assessor');
-  return start.given.assessors ?? (asked ? [asked] : []);
-}
-
-/** The record that the answers make. Every score must have been given. */
-export function auditOf(start: InterviewStart, state: InterviewState): Audit {
-  const scores: Scores = {};
-  for (const component of start.template.components) {
-    const entries = component.criteria.flatMap(({ key }) => {
-      const entry = answerTo(state, 'score', `score/${key}`);
-      if (!entry) return [];
-      const sags = entry.score !== undefined && entry.score <= start.sagging;
-      const cause = sags ? (causeOf(start, state, key) ?? entry.cause) : entry.cause;
-      const note = answerTo(state, 'note', `note/${key}`) ?? entry.note;
-      const { counted } = entry;
-      const said = entry.score === undefined ? entry : { score: entry.score };
-      return [[key, { ...said, ...(note && { note }), ...(counted && { counted }), ...(cause && { cause }) }] as const];
-    });
-    if (entries.length > 0) scores[component.key] = Object.fromEntries(entries);
-  }
-  const actions = answerTo(state, 'actions', 'actions') ?? {};
-  const guess = answerTo(state, 'guess', 'guess') ?? [];
-  const plan = answerTo(state, 'plan', 'plan') ?? [];
-  const period = start.given.period ?? answerTo(state, 'period', 'period');
-  return {
-    format: 'audit/1',
-    date: start.date,
-    template: { name: start.template.name, version: start.template.version, digest: start.digest },
-    sagging: start.sagging,
-    target: start.target,
-    ...(period && { period }),
-    assessors: assessorsOf(start, state),
-    ...(guess.length > 0 && { guess }),
-    scores,
-    ...(Object.keys(actions).length > 0 && { actions }),
-    ...(plan.length > 0 && { plan: numbered(plan, start.planned) }),
-  };
-}
-
-/** A cause as the answers that make it, so that it can be asked over. */
-export function answersOfCause(cause: Cause, criterion: string): Record<string, unknown> {
-  const prefix = `cause/${criterion}`;
-  const { since, factors, mechanism, responsible, advisers, today, promise, summary } = cause;
-  return {
-    ...(cause['answered-by'] && { [`${prefix}/answered-by`]: cause['answered-by'] }),
-    ...(since && { [`${prefix}/since`]: since.answer }),
-    ...(since?.answer === 'recent' && {
-      [`${prefix}/since-when`]: since.date ?? null,
-      [`${prefix}/since-change`]: since.change ?? null,
-    }),
-    ...(factors && {
-      ...Object.fromEntries(
-        factors.flatMap(({ side, text }, index) => [
-          [`${prefix}/factor-${index}`, text],
-          [`${prefix}/side-${index}`, side],
-        ]),
-      ),
-      [`${prefix}/factor-${factors.length}`]: null,
-      ...(factors.every(({ side }) => side === 'external') && { [`${prefix}/in-hands`]: null }),
-    }),
-    ...(mechanism && {
-      [`${prefix}/understood`]: mechanism.understood,
-      [`${prefix}/basis`]: mechanism.basis,
-      [`${prefix}/expertise`]: mechanism.expertise,
-    }),
-    ...(responsible && { [`${prefix}/responsible`]: responsible.name ?? null }),
-    ...(advisers && { [`${prefix}/advisers`]: advisers }),
-    ...(today && {
-      [`${prefix}/today`]: today.text ?? null,
-      ...(today.by && { [`${prefix}/today-by`]: today.by }),
-    }),
-    ...(promise && { [`${prefix}/promise`]: promise }),
-    ...(summary && { [`${prefix}/summary`]: summary }),
-  };
-}
-
-/** A record as the answers that make it: for an edited audit, and for answers from a file. */
-export function answersOfEntries(
-  entries: Iterable<readonly [criterion: string, entry: Entry]>,
-  sagging: number,
-): Record<string, unknown> {
-  const answers: Record<string, unknown> = {};
-  for (const [key, { cause, note, ...entry }] of entries) {
-    const sags = entry.score !== undefined && entry.score <= sagging;
-    // A cause of what does not sag is kept as it is; nothing of it is asked.
-    answers[`score/${key}`] = sags || !cause ? entry : { ...entry, cause };
-    answers[`note/${key}`] = note ?? null;
-    if (cause && sags) Object.assign(answers, answersOfCause(cause, key));
-  }
-  return answers;
-}
-
-/** The state without anything said of these criteria, which a changed questionnaire no longer asks so. */
-export function withoutCriteria(state: InterviewState, gone: readonly string[]): InterviewState {
-  const isGone = (id: string) => gone.some((key) => id.split('/')[1] === key);
-  const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => !isGone(id)));
-  return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
-}
-
-/** The follow-up that answers to the six questions make, asked outside an audit. */
-export function followUpOf(start: InterviewStart, state: InterviewState): FollowUp {
-  const causes = (start.explain ?? []).flatMap((key) => {
-    const cause = causeOf(start, state, key);
-    return cause ? [[key, cause] as const] : [];
-  });
-  const plan = answerTo(state, 'plan', 'plan') ?? [];
-  return {
-    format: 'follow-up/1',
-    date: start.date,
-    ...(causes.length > 0 && { causes: Object.fromEntries(causes) }),
-    ...(plan.length > 0 && { added: numbered(plan) }),
-  };
 }

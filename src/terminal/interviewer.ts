@@ -2,18 +2,17 @@
 import { type Action, type Entry, ROLES } from '../domain/audit.js';
 import {
   type Answers,
-  answersOfCause,
   askingOrder,
-  assessorsOf,
   type InterviewEvent,
   type InterviewStart,
   type InterviewState,
-  proposedActions,
   type Step,
   saggingCriteria,
   stepBefore,
   steps,
 } from '../domain/interview.js';
+import { answersOfCause } from '../domain/interview-answers.js';
+import { assessorsOf, proposedActions } from '../domain/interview-record.js';
 import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';

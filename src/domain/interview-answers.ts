@@ -1,0 +1,63 @@
+/** A record as the answers that make it: to be edited, and for answers from a file. */
+import type { Cause, Entry } from './audit.js';
+import type { InterviewState } from './interview.js';
+
+/** A cause as the answers that make it, so that it can be asked over. */
+export function answersOfCause(cause: Cause, criterion: string): Record<string, unknown> {
+  const prefix = `cause/${criterion}`;
+  const { since, factors, mechanism, responsible, advisers, today, promise, summary } = cause;
+  return {
+    ...(cause['answered-by'] && { [`${prefix}/answered-by`]: cause['answered-by'] }),
+    ...(since && { [`${prefix}/since`]: since.answer }),
+    ...(since?.answer === 'recent' && {
+      [`${prefix}/since-when`]: since.date ?? null,
+      [`${prefix}/since-change`]: since.change ?? null,
+    }),
+    ...(factors && {
+      ...Object.fromEntries(
+        factors.flatMap(({ side, text }, index) => [
+          [`${prefix}/factor-${index}`, text],
+          [`${prefix}/side-${index}`, side],
+        ]),
+      ),
+      [`${prefix}/factor-${factors.length}`]: null,
+      ...(factors.every(({ side }) => side === 'external') && { [`${prefix}/in-hands`]: null }),
+    }),
+    ...(mechanism && {
+      [`${prefix}/understood`]: mechanism.understood,
+      [`${prefix}/basis`]: mechanism.basis,
+      [`${prefix}/expertise`]: mechanism.expertise,
+    }),
+    ...(responsible && { [`${prefix}/responsible`]: responsible.name ?? null }),
+    ...(advisers && { [`${prefix}/advisers`]: advisers }),
+    ...(today && {
+      [`${prefix}/today`]: today.text ?? null,
+      ...(today.by && { [`${prefix}/today-by`]: today.by }),
+    }),
+    ...(promise && { [`${prefix}/promise`]: promise }),
+    ...(summary && { [`${prefix}/summary`]: summary }),
+  };
+}
+
+/** A record as the answers that make it: for an edited audit, and for answers from a file. */
+export function answersOfEntries(
+  entries: Iterable<readonly [criterion: string, entry: Entry]>,
+  sagging: number,
+): Record<string, unknown> {
+  const answers: Record<string, unknown> = {};
+  for (const [key, { cause, note, ...entry }] of entries) {
+    const sags = entry.score !== undefined && entry.score <= sagging;
+    // A cause of what does not sag is kept as it is; nothing of it is asked.
+    answers[`score/${key}`] = sags || !cause ? entry : { ...entry, cause };
+    answers[`note/${key}`] = note ?? null;
+    if (cause && sags) Object.assign(answers, answersOfCause(cause, key));
+  }
+  return answers;
+}
+
+/** The state without anything said of these criteria, which a changed questionnaire no longer asks so. */
+export function withoutCriteria(state: InterviewState, gone: readonly string[]): InterviewState {
+  const isGone = (id: string) => gone.some((key) => id.split('/')[1] === key);
+  const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => !isGone(id)));
+  return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
+}

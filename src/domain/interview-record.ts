@@ -1,0 +1,145 @@
+/** What the answers of an interview make: causes, the plan, the record (METHOD.md, "The plan"). */
+import type { Action, Audit, Cause, FollowUp, Person, Scores } from './audit.js';
+import { addWorkingDays } from './date.js';
+import {
+  type Ask,
+  answerTo,
+  askingOrder,
+  factorsOf,
+  type InterviewStart,
+  type InterviewState,
+  saggingCriteria,
+} from './interview.js';
+import { numbered, type Proposal, proposePlan } from './plan.js';
+import type { Criterion } from './template.js';
+
+/** An action thought of on the spot is due after so many working days. */
+const SPOT_DAYS = 10;
+
+/** What has been answered to the six questions for a criterion; undefined where nothing was. */
+export function causeOf(start: InterviewStart, state: InterviewState, criterion: string): Cause | undefined {
+  const prefix = `cause/${criterion}`;
+  const get = <A extends Ask>(ask: A) => answerTo(state, ask, `${prefix}/${ask}`);
+  const since = get('since');
+  if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
+  const by = get('answered-by') ?? answerTo(state, 'answered-by', 'answered-by');
+  const actor = (state.answers[`${prefix}/today-by`] as string | undefined) ?? by;
+  const factors = factorsOf(state, prefix);
+  const inHands = get('in-hands');
+  // Asked only where all of them are external; answers may have changed since.
+  if (inHands && factors.every(({ side }) => side === 'external')) factors.push({ side: 'internal', text: inHands });
+  const [understood, basis, expertise] = [get('understood'), get('basis'), get('expertise')];
+  const [responsible, advisers, today] = [get('responsible'), get('advisers'), get('today')];
+  const [when, change, promise, summary] = [get('since-when'), get('since-change'), get('promise'), get('summary')];
+  const recent = since === 'recent';
+  const isAnswered = Object.keys(state.answers).some((id) => id.startsWith(`${prefix}/`) && id !== `${prefix}/later`);
+  if (!isAnswered) return undefined;
+  return {
+    ...(by && { 'answered-by': by }),
+    ...(summary && { summary }),
+    ...(since && {
+      since: { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
+    }),
+    ...(factors.length > 0 && { factors }),
+    ...(understood && basis && expertise !== undefined && { mechanism: { understood, expertise, basis } }),
+    ...(responsible !== undefined && { responsible: responsible === null ? { nobody: true } : { name: responsible } }),
+    ...(advisers && { advisers }),
+    ...(today !== undefined && {
+      today: today === null ? { nothing: true } : { ...(actor && { by: actor }), text: today },
+    }),
+    ...(promise && { promise }),
+  };
+}
+
+/** The actions that follow from the answers so far; `word` puts them in the language of the project. */
+export function proposedActions(
+  start: InterviewStart,
+  state: InterviewState,
+  word: (proposal: Proposal, criterion: Criterion) => string,
+): Action[] {
+  const respondent = answerTo(state, 'answered-by', 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
+  const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
+    const text = state.answers[`spot/${key}`];
+    const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
+    return typeof text === 'string' ? [{ criterion: key, kind: 'countermeasure', text, owner: respondent, due }] : [];
+  });
+  const following = saggingCriteria(start, state).flatMap((criterion) => {
+    const cause = causeOf(start, state, criterion.key);
+    if (!cause) return [];
+    const proposed = proposePlan({
+      cause,
+      date: start.date,
+      respondent: cause['answered-by'] ?? respondent,
+      workingDays: start.workingDays,
+    });
+    const since = answerTo(state, 'since', `cause/${criterion.key}/since`);
+    // A shared cause is treated once; what remains here is to score again.
+    const own = typeof since === 'object' ? proposed.filter(({ kind }) => kind === 'measure') : proposed;
+    return own.map(({ kind, question, owner, due, proposal }) => ({
+      criterion: criterion.key,
+      kind,
+      text: word(proposal, criterion),
+      owner,
+      due,
+      question,
+    }));
+  });
+  const planned = Object.values(start.planned ?? {});
+  const isPlanned = ({ criterion }: Action) => planned.some((action) => action.criterion === criterion);
+  return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot];
+}
+
+export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
+  const asked = answerTo(state, 'assessor', 'assessor');
+  return start.given.assessors ?? (asked ? [asked] : []);
+}
+
+/** The record that the answers make. Every score must have been given. */
+export function auditOf(start: InterviewStart, state: InterviewState): Audit {
+  const scores: Scores = {};
+  for (const component of start.template.components) {
+    const entries = component.criteria.flatMap(({ key }) => {
+      const entry = answerTo(state, 'score', `score/${key}`);
+      if (!entry) return [];
+      const sags = entry.score !== undefined && entry.score <= start.sagging;
+      const cause = sags ? (causeOf(start, state, key) ?? entry.cause) : entry.cause;
+      const note = answerTo(state, 'note', `note/${key}`) ?? entry.note;
+      const { counted } = entry;
+      const said = entry.score === undefined ? entry : { score: entry.score };
+      return [[key, { ...said, ...(note && { note }), ...(counted && { counted }), ...(cause && { cause }) }] as const];
+    });
+    if (entries.length > 0) scores[component.key] = Object.fromEntries(entries);
+  }
+  const actions = answerTo(state, 'actions', 'actions') ?? {};
+  const guess = answerTo(state, 'guess', 'guess') ?? [];
+  const plan = answerTo(state, 'plan', 'plan') ?? [];
+  const period = start.given.period ?? answerTo(state, 'period', 'period');
+  return {
+    format: 'audit/1',
+    date: start.date,
+    template: { name: start.template.name, version: start.template.version, digest: start.digest },
+    sagging: start.sagging,
+    target: start.target,
+    ...(period && { period }),
+    assessors: assessorsOf(start, state),
+    ...(guess.length > 0 && { guess }),
+    scores,
+    ...(Object.keys(actions).length > 0 && { actions }),
+    ...(plan.length > 0 && { plan: numbered(plan, start.planned) }),
+  };
+}
+
+/** The follow-up that answers to the six questions make, asked outside an audit. */
+export function followUpOf(start: InterviewStart, state: InterviewState): FollowUp {
+  const causes = (start.explain ?? []).flatMap((key) => {
+    const cause = causeOf(start, state, key);
+    return cause ? [[key, cause] as const] : [];
+  });
+  const plan = answerTo(state, 'plan', 'plan') ?? [];
+  return {
+    format: 'follow-up/1',
+    date: start.date,
+    ...(causes.length > 0 && { causes: Object.fromEntries(causes) }),
+    ...(plan.length > 0 && { added: numbered(plan) }),
+  };
+}
