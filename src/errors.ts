@@ -83,6 +83,7 @@ export interface ErrorDetails {
   'template-differs': { option: string; file: string };
   'template-other': { file: string; other: string };
   'template-name': { name: string; file: string };
+  'twice-asked': { key: string };
   'template-parent': { name: string };
   'looser-than-project': { rule: string; criterion?: string | undefined };
   'rule-not-judged': { rules: readonly string[] };

@@ -66,8 +66,8 @@ export function chooseTemplate(
   if (!/[/\\]|\.ya?ml$/.test(named)) return { template: project.shelf.load(named) };
   const file = absolute(context.cwd, named);
   const shown = project.shown(file);
-  const { template: source } = readTemplateSource(file, shown);
-  const template = project.shelf.resolve(source);
+  const { template: source, source: read } = readTemplateSource(file, shown);
+  const template = project.shelf.resolve(source, read);
   if (dirname(file) === project.shelf.folder) return { template: project.shelf.load(basename(file, '.yaml')) };
   const shipped = join(SHIPPED_TEMPLATES, `${source.name}.yaml`);
   const path = join(project.shelf.folder, `${source.name}.yaml`);

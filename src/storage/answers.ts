@@ -76,8 +76,9 @@ export function readAnswers(source: Source, template: Template | undefined, lang
       problem('missing-criterion', { key, title: inLanguage(title, language) ?? key }, source.place(['scores'], 'key')),
     );
   }
-  for (const [index, key] of (file?.guess ?? []).entries()) {
-    if (!template || criteria.has(key)) continue;
+  const { guess } = (source.value ?? {}) as { guess?: unknown };
+  for (const [index, key] of (Array.isArray(guess) ? guess : []).entries()) {
+    if (!template || typeof key !== 'string' || criteria.has(key)) continue;
     const suggestion = nearest(key, [...criteria.keys()]);
     problems.push(
       problem('unknown-criterion', { key, suggestion, template: template.name }, source.place(['guess', index])),

@@ -71,7 +71,6 @@ export class Journal {
   /** Begins anew: a draft that was there is gone. */
   static begin(root: string, kind: DraftKind, header: DraftHeader): Journal {
     const path = draftPath(root, kind, header.site);
-    rmSync(path, { force: true });
     const journal = Journal.open(path, 0);
     journal.append(header);
     return journal;

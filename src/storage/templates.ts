@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from '../domain/template.js';
-import { fail, UserError } from '../errors.js';
+import { fail, type Problem, problem, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
 import { readText, readYaml, type Source } from './read.js';
 import { templateSchema } from './schema/template.js';
@@ -66,13 +66,35 @@ export class Shelf {
     const { template: source, source: read } = readTemplateSource(path, isOwn ? ownShown : path);
     if (source.name !== name) throw fail('template-name', { name: source.name, file: ownShown }, read.place(['name']));
     if (parents > LONGEST_LINE_OF_PARENTS) throw fail('template-parent', { name }, read.place(['extends']));
-    const template = this.resolve(source, parents);
+    const template = this.resolve(source, read, parents);
     this.read.set(name, template);
     return template;
   }
 
-  resolve(source: TemplateSource, parents = 0): Template {
-    return resolveTemplate(source, source.extends === undefined ? undefined : this.load(source.extends, parents + 1));
+  /** With its parent's criteria in place. `read`: where the source was read from. */
+  resolve(source: TemplateSource, read: Source, parents = 0): Template {
+    const parent = source.extends === undefined ? undefined : this.parentOf(source.extends, read, parents);
+    const known = new Set(parent ? criteriaOf(parent).map(({ key }) => key) : []);
+    const twice: Problem[] = [];
+    for (const [component, { criteria }] of Object.entries(source.components)) {
+      for (const key of Object.keys(criteria)) {
+        const place = read.place(['components', component, 'criteria', key], 'key');
+        if (known.has(key)) twice.push(problem('twice-asked', { key }, place));
+        known.add(key);
+      }
+    }
+    if (twice.length > 0) throw new UserError(twice);
+    return resolveTemplate(source, parent);
+  }
+
+  private parentOf(name: string, read: Source, parents: number): Template {
+    try {
+      return this.load(name, parents + 1);
+    } catch (error) {
+      const [first] = error instanceof UserError ? error.problems : [];
+      if (first?.code !== 'template-not-found' || first.place) throw error;
+      throw new UserError([{ ...first, place: read.place(['extends']) }]);
+    }
   }
 
   /** As `load`, but undefined where there is no such template: a missing one never blocks reading. */
@@ -80,7 +102,9 @@ export class Shelf {
     try {
       return this.load(name);
     } catch (error) {
-      if (error instanceof UserError && error.problems[0]?.code === 'template-not-found') return undefined;
+      // A parent that is missing is a fault of the file that names it.
+      const [first] = error instanceof UserError ? error.problems : [];
+      if (first?.code === 'template-not-found' && !first.place) return undefined;
       throw error;
     }
   }

@@ -17,7 +17,7 @@ import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
 import { fill, right, width } from '../render/layout.js';
-import { bar } from '../render/text/bars.js';
+import { bar, barColumns } from '../render/text/bars.js';
 import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
@@ -386,13 +386,14 @@ export class Interviewer {
 
   /** Every criterion with its bar, under its component. */
   private criterionItems(state: InterviewState): Item[] {
-    const { messages, ascii, paint } = this.style;
+    const { messages, paint } = this.style;
     const criteria = askingOrder(this.start.template);
-    const titles = Math.max(8, Math.min(30, this.presenter.columns - 34));
+    const style = { ...this.style, columns: this.presenter.columns };
+    const titles = Math.max(8, Math.min(30, style.columns - barColumns(style) - 12));
     return criteria.map((criterion, index) => {
       const entry = state.answers[`score/${criterion.key}`] as Entry | undefined;
       const sags = entry?.score !== undefined && entry.score <= this.start.sagging;
-      const picture = bar(entry?.score, this.start.target, sags, ascii, paint);
+      const picture = bar(entry?.score, this.start.target, sags, style);
       const unscored = entry?.na === undefined ? (entry ? '–' : '') : messages.show.na;
       const isFirst = criteria[index - 1]?.component !== criterion.component;
       return {

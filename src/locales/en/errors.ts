@@ -268,6 +268,10 @@ export const errors: ErrorMessages = {
     what: `The questionnaire in ${file} calls itself “${name}”.`,
     next: 'The file and the “name” in it have to agree.',
   }),
+  'twice-asked': ({ key }) => ({
+    what: `The criterion “${key}” is asked already, here or in the questionnaire that this one extends.`,
+    next: 'A key stands for one criterion only: give this one another key, or take it out.',
+  }),
   'template-parent': ({ name }) => ({
     what: `“${name}” extends a questionnaire that extends it in turn.`,
     next: 'Take one of the “extends” out.',

@@ -4,10 +4,12 @@ import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../d
 import { inLanguage, type Texts } from '../../domain/template.js';
 import { cut, ends, fill, packed, right, width, wrap } from '../layout.js';
 import { oneLine, visible } from '../visible.js';
-import { BAR_COLUMNS, bar, glyphs, scale } from './bars.js';
+import { bar, barColumns, glyphs, scale } from './bars.js';
 import type { Style } from './style.js';
 
 const TITLE_COLUMNS = 30;
+const SHORT_TITLE_COLUMNS = 14;
+const REMARK_COLUMNS = 16;
 const SCORE_COLUMNS = 4;
 const CHANGE_COLUMNS = 5;
 
@@ -62,10 +64,12 @@ function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
 }
 
 function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
-  const { paint, ascii } = style;
+  const { paint } = style;
   // Below 80 columns the titles give way first, then the remarks.
-  const room = style.columns - 2 - 1 - BAR_COLUMNS - 1 - SCORE_COLUMNS - CHANGE_COLUMNS;
-  const titles = Math.max(8, Math.min(TITLE_COLUMNS, room));
+  const room = style.columns - 2 - 1 - barColumns(style) - 1 - SCORE_COLUMNS - CHANGE_COLUMNS;
+  const narrow = Math.max(SHORT_TITLE_COLUMNS, Math.min(TITLE_COLUMNS, room - REMARK_COLUMNS));
+  // A remark of a few letters tells nothing.
+  const titles = room - narrow < REMARK_COLUMNS / 2 ? Math.min(TITLE_COLUMNS, room) : narrow;
   const remarks = room - titles;
   const line = (mark: string, title: string, picture: string, score: string, change: string, remark: string) =>
     `${mark} ${fill(title, titles)} ${picture} ${fill(score, SCORE_COLUMNS)}${fill(change, CHANGE_COLUMNS)}${cut(remark, remarks)}`.trimEnd();
@@ -82,9 +86,9 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
     // The picture is put in after cutting, so that colour never counts as columns.
     const at = 1 + titles + 1;
     const head = cutAt(text, at);
-    return `${mark}${head.before}${bar(one.score, diagram.target, one.sags, ascii, paint)}${head.after}`.trimEnd();
+    return `${mark}${head.before}${bar(one.score, diagram.target, one.sags, style)}${head.after}`.trimEnd();
   };
-  const lines = [`${' '.repeat(2 + titles + 1)}${scale(diagram.target, ascii, paint)}`.trimEnd()];
+  const lines = [`${' '.repeat(2 + titles + 1)}${scale(diagram.target, style)}`.trimEnd()];
   if (options.sort === 'score') {
     const rows = diagram.components.flatMap((component) => component.rows);
     lines.push(...[...rows].sort((a, b) => (a.score ?? 11) - (b.score ?? 11)).map(row));
@@ -94,7 +98,7 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
     const mean = component.mean === undefined ? '' : style.messages.decimal(component.mean);
     const change = style.messages.decimalChange(component.change);
     const title = fill(titleOf(component.component, component.title, style), titles + 2);
-    const picture = bar(undefined, diagram.target, false, ascii, paint);
+    const picture = bar(undefined, diagram.target, false, style);
     lines.push(
       `${paint.bold(title)} ${picture} ${fill(mean, SCORE_COLUMNS)}${change}`.trimEnd(),
       ...component.rows.map(row),
