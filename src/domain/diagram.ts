@@ -208,8 +208,3 @@ export function saggingRows(diagram: Diagram): DiagramRow[] {
     .filter(({ sags }) => sags)
     .sort((a, b) => (a.score as number) - (b.score as number));
 }
-
-/** An audit on its own, without a history. */
-export function auditRecord(audit: Audit): AuditRecord {
-  return { id: `${audit.date}.audit`, date: audit.date, kind: 'audit', audit };
-}
