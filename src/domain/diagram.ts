@@ -1,5 +1,5 @@
 /** The diagram of one audit: every criterion with its score, its change and why it stands there (METHOD.md, "The diagram"). */
-import { type Audit, type Cause, type Entry, entriesOf, isExplained, type Person } from './audit.js';
+import { type Cause, type Entry, entriesOf, isExplained, type Person } from './audit.js';
 import { type CalendarDate, daysBetween } from './date.js';
 import {
   type AuditRecord,
