@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { Move } from '../../src/domain/diff.js';
+import { explainMove } from '../../src/domain/explain.js';
+import type { SiteRecord } from '../../src/domain/site.js';
+import { aCause, aFollowUp, anAudit } from '../helpers/builders.js';
+
+const FROM = '2026-09-01';
+const TO = '2026-11-21';
+const move = (was: number, now: number): Move => ({
+  component: 'personnel',
+  criterion: 'staffing-level',
+  was,
+  now,
+  change: now - was,
+});
+const explain = (records: readonly SiteRecord[], was: number, now: number) =>
+  explainMove(records, move(was, now), FROM, TO);
+
+describe('a fall', () => {
+  test('is explained by what changed, as the cause of the later audit tells it', () => {
+    const now = anAudit(TO).with('staffing-level', 3).explaining('staffing-level').record();
+    expect(explain([now], 5, 3)).toEqual({ kind: 'cause', text: 'Two masters left.' });
+  });
+
+  test('or by the cause in a sentence, where nothing changed', () => {
+    const cause = aCause({ since: { answer: 'always' } });
+    const now = anAudit(TO).with('staffing-level', 3).explaining('staffing-level', cause).record();
+    expect(explain([now], 5, 3)).toEqual({ kind: 'cause', text: 'The evening shift was not refilled.' });
+  });
+
+  test('the cause that was given last counts', () => {
+    const between = aFollowUp('2026-10-01')
+      .explaining('staffing-level', aCause({ since: { answer: 'recent', change: 'A new till.' } }))
+      .record();
+    const now = anAudit(TO).with('staffing-level', 3).record();
+    const early = anAudit(FROM).with('staffing-level', 5).explaining('staffing-level').record();
+    expect(explain([early, between, now], 5, 3)).toEqual({ kind: 'cause', text: 'A new till.' });
+  });
+
+  test('a cause of the earlier audit, of another criterion, or given later explains nothing', () => {
+    const records = [
+      anAudit(FROM)
+        .with('staffing-level', 5)
+        .explaining('staffing-level', aCause({ promise: undefined }))
+        .record(),
+      anAudit(TO).with('refunds', 3).explaining('refunds').with('staffing-level', 3).record(),
+      aFollowUp('2026-11-28').explaining('staffing-level').record(),
+    ];
+    expect(explain(records, 5, 3)).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('a rise', () => {
+  const planned = anAudit(FROM).with('staffing-level', 4).planning('staffing-level-1').planning('refunds-1').record();
+  const action = '2026-09-01.audit/staffing-level-1';
+
+  test('is explained by an action that was finished in between', () => {
+    const done = aFollowUp('2026-10-12').saying(action, 'done').record();
+    expect(explain([planned, done], 4, 6)).toEqual({
+      kind: 'action',
+      text: 'Float one master to the desk.',
+      done: '2026-10-12',
+    });
+  });
+
+  test.each([
+    ['dropped', 'dropped', action, '2026-10-12'],
+    ['only started', 'started', action, '2026-10-12'],
+    ['of another criterion', 'done', '2026-09-01.audit/refunds-1', '2026-10-12'],
+    ['finished after the later audit', 'done', action, '2026-11-28'],
+    ['finished on the day of the earlier audit', 'done', action, FROM],
+  ] as const)('not by one that was %s', (_, status, id, date) => {
+    const update = aFollowUp(date).saying(id, status).record();
+    expect(explain([planned, update], 4, 6)).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('a promise', () => {
+  const promising = (due: string, target = 7) =>
+    anAudit(FROM)
+      .with('staffing-level', 4)
+      .explaining('staffing-level', aCause({ promise: { said: 'soon', due, target } }))
+      .record();
+  const later = (score: number) => anAudit(TO).with('staffing-level', score).record();
+
+  test.each([
+    ['kept', 7, '2026-11-25'],
+    ['kept', 7, '2026-11-14'],
+    ['late', 7, '2026-11-13'],
+    ['broken', 6, '2026-11-14'],
+  ] as const)('is told where it was judged in between: %s', (outcome, score, due) => {
+    expect(explain([promising(due), later(score)], 4, score)).toEqual({ kind: 'promise', outcome, due });
+  });
+
+  test('is not told while it is pending', () => {
+    expect(explain([promising('2026-11-25'), later(6)], 4, 6)).toEqual({ kind: 'nothing' });
+  });
+
+  test('explains a fall too, where nothing else does', () => {
+    expect(explain([promising('2026-10-15'), later(2)], 4, 2)).toMatchObject({ kind: 'promise', outcome: 'broken' });
+  });
+});
+
+describe('nothing recorded', () => {
+  test('one point may be noise, two points are not', () => {
+    expect(explain([], 5, 4)).toEqual({ kind: 'noise' });
+    expect(explain([], 5, 6)).toEqual({ kind: 'noise' });
+    expect(explain([], 5, 3)).toEqual({ kind: 'nothing' });
+    expect(explain([], 5, 7)).toEqual({ kind: 'nothing' });
+  });
+});

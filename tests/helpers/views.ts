@@ -1,0 +1,41 @@
+/** What renderers are given, put together from records as the commands do. */
+import { daysBetween } from '../../src/domain/date.js';
+import { standingsAt } from '../../src/domain/diagram.js';
+import { diffAudits } from '../../src/domain/diff.js';
+import { explainMove } from '../../src/domain/explain.js';
+import type { AuditRecord, SiteRecord } from '../../src/domain/site.js';
+import type { Texts } from '../../src/domain/template.js';
+import type { DiffView } from '../../src/render/text/diff.js';
+import { base } from './builders.js';
+
+const TITLES: ReadonlyMap<string, Texts> = new Map(
+  base.components.flatMap(({ key, title, criteria }) => [
+    [key, title] as const,
+    ...criteria.map((criterion) => [criterion.key, criterion.title] as const),
+  ]),
+);
+
+/** Two audits of a site; `between`: what its records hold besides. */
+export function aDiffView(
+  was: AuditRecord,
+  now: AuditRecord,
+  between: readonly SiteRecord[] = [],
+  overrides: Partial<DiffView> = {},
+): DiffView {
+  const records = [was, ...between, now];
+  const diff = diffAudits(was.audit, now.audit, { was: standingsAt(records, was), now: standingsAt(records, now) });
+  const side = ({ date, audit }: AuditRecord) => ({ title: 'Lviv Center', date, template: audit.template });
+  return {
+    was: side(was),
+    now: side(now),
+    sameSite: true,
+    diff,
+    sagging: now.audit.sagging,
+    titles: TITLES,
+    explanations: new Map(
+      [...diff.worse, ...diff.better].map((move) => [move.criterion, explainMove(records, move, was.date, now.date)]),
+    ),
+    days: daysBetween(was.date, now.date),
+    ...overrides,
+  };
+}

@@ -1,0 +1,125 @@
+/** Each error says in every language what is wrong and what to do next. */
+import { describe, expect, test } from 'vitest';
+import type { ErrorCode } from '../../src/errors.js';
+import type { Told } from '../../src/locales/en/errors.js';
+import { oneLine } from '../../src/render/visible.js';
+import { TYPED } from '../helpers/messages.js';
+import { MESSAGES } from '../helpers/styles.js';
+
+const { en, ru } = MESSAGES;
+const CODES = Object.keys(en.errors) as ErrorCode[];
+
+/** What any error may be told with. */
+const DETAILS = {
+  allowed: ['a', 'b'],
+  command: 'diff',
+  component: 'product',
+  count: 4,
+  criterion: 'refunds',
+  date: '2026-11-20',
+  dates: ['2026-09-01'],
+  expected: 'text',
+  feature: 'anchor',
+  file: 'a.yaml',
+  format: 'audit/2',
+  given: [TYPED],
+  id: 'refunds-1',
+  kept: 2,
+  key: TYPED,
+  keys: ['a', 'b'],
+  kind: 'follow-up',
+  known: ['a', 'b'],
+  language: 'ru',
+  limit: 200,
+  max: 10,
+  min: 1,
+  minutes: 3,
+  name: 'tea-house',
+  option: '--site',
+  other: 'b.yaml',
+  reason: 'ENOSPC',
+  right: 'personnel',
+  rule: 'min-score',
+  rules: ['max-age'],
+  site: 'lviv',
+  sites: ['lviv', 'odesa'],
+  size: 2_000_000,
+  source: '07',
+  suggestion: 'score',
+  template: 'base',
+  title: 'Title',
+  today: '2026-11-20',
+  value: TYPED,
+  version: 1,
+  width: 40,
+  yaml: 'BAD_INDENT',
+};
+/** Other values that change the wording. */
+const VARIANTS: Partial<Record<keyof typeof DETAILS, readonly unknown[]>> = {
+  count: [1, 2, 21],
+  criterion: [undefined],
+  expected: ['number', 'map', 'list', 'yes-no'],
+  feature: ['alias', 'tag', 'directive'],
+  key: [''],
+  kept: [0, 1, 5, 21],
+  kind: ['template', 'config', 'site', 'answers'],
+  known: [[]],
+  limit: [1],
+  max: [undefined],
+  reason: ['EACCES', 'EIO', 'EROFS', 'ENOTDIR', 'EXXX'],
+  suggestion: [undefined],
+  yaml: ['TAB_AS_INDENT', 'MISSING_CHAR', 'MULTIPLE_DOCS', 'SOMETHING_NEW'],
+};
+const cases: object[] = [
+  DETAILS,
+  ...Object.entries(VARIANTS).flatMap(([key, values]) => values.map((value) => ({ ...DETAILS, [key]: value }))),
+  { ...DETAILS, suggestion: undefined, known: [] },
+];
+
+/** What only one error may be told without. */
+const casesOf = (code: ErrorCode): object[] => [
+  ...cases,
+  ...(code === 'no-audits' ? [{ site: undefined }] : []),
+  ...(code === 'unknown-site' ? [{ ...DETAILS, suggestion: undefined, sites: [] }] : []),
+];
+
+const tell = (messages: typeof en | typeof ru, code: ErrorCode, details: object): Told =>
+  (messages.errors[code] as (details: object) => Told)(details);
+
+test('both languages know the same errors', () => {
+  expect(Object.keys(ru.errors).sort()).toEqual([...CODES].sort());
+});
+
+describe.each(CODES)('%s', (code) => {
+  test('is told in both languages, with the same kind of next step', () => {
+    for (const details of casesOf(code)) {
+      const [english, russian] = [tell(en, code, details), tell(ru, code, details)];
+      for (const { what, next } of [english, russian]) {
+        expect(what).toMatch(/\S.*[.?!…]$/);
+        expect(next === undefined || next.trim() !== '').toBe(true);
+        expect(oneLine(`${what} ${next ?? ''}`)).not.toMatch(/undefined|NaN|\[object| {2}/);
+      }
+      expect(russian.next === undefined).toBe(english.next === undefined);
+      expect(russian.what).toMatch(/[а-яё]/i);
+      expect(`${english.what}${english.next ?? ''}`).not.toMatch(/[а-яё«»]/i);
+      expect(`${russian.what}${russian.next ?? ''}`).not.toMatch(/[“”]/);
+      if (russian.next) expect(russian.next).toMatch(/[а-яё]/i);
+    }
+  });
+
+  test('says in Russian what it says in English of what was typed', () => {
+    const says = ({ what, next }: Told) => `${what} ${next ?? ''}`.includes(TYPED);
+    expect(says(tell(ru, code, DETAILS))).toBe(says(tell(en, code, DETAILS)));
+  });
+});
+
+test('Russian has no English sentence', () => {
+  const commands = /service-audit \S+( \S+)?|npm install \S+|git mv/g;
+  const left = CODES.flatMap((code) =>
+    casesOf(code).map((details) => {
+      const { what, next } = tell(ru, code, details);
+      return `${what} ${next ?? ''}`.replaceAll(commands, '');
+    }),
+  ).filter((text) => /\b[a-z]{2,}(?: [a-z]{2,}){2,}\b/i.test(text));
+  expect([...new Set(left)]).toEqual([]);
+});

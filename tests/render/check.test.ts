@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { type Bar, checkSite, DEFAULT_CHECK } from '../../src/domain/gate.js';
+import type { SiteRecord } from '../../src/domain/site.js';
+import { type CheckedSite, type CheckView, renderCheck } from '../../src/render/text/check.js';
+import { aSmallAudit, base, salon } from '../helpers/builders.js';
+import { aStyle, plain, screen, tooWide } from '../helpers/styles.js';
+
+const TITLES = new Map(
+  base.components.flatMap(({ criteria }) => criteria.map(({ key, title }) => [key, title] as const)),
+);
+const BAR: Bar = { sagging: 5, target: 7, check: DEFAULT_CHECK, waivers: [] };
+const { before, between, now } = salon.records();
+
+/** What the gate finds at a site; every finding stands on a line of its own criterion. */
+function checked(site: string, records: readonly SiteRecord[], bar: Bar = BAR): CheckedSite {
+  const findings = checkSite(records, bar, salon.today).map((finding) => {
+    const title = TITLES.get(finding.criterion);
+    const line = 20 + 7 * [...TITLES.keys()].indexOf(finding.criterion);
+    const place = { file: `audits/${site}/${finding.now.record.id}.yaml`, line, column: 14 };
+    return { finding, place, ...(title && { title }) };
+  });
+  return { site, findings };
+}
+const view = (...sites: CheckedSite[]): CheckView => ({
+  sites,
+  failed: sites.some(({ findings }) => findings.some(({ finding }) => finding.level === 'fail' && !finding.waived)),
+});
+const salonChecked = checked('lviv-center', [before, between, now]);
+const waiver = { rule: 'min-score' as const, criterion: 'refunds', until: '2027-03-01', reason: 'new till on order' };
+const waived = checked('odesa-port', [aSmallAudit('2026-11-20', { refunds: 4, 'staff-fit': 7 }).record()], {
+  ...BAR,
+  check: { 'min-score': 5 },
+  waivers: [waiver],
+});
+const good = checked('kyiv-podil', [aSmallAudit('2026-11-20', { refunds: 8 }).record()]);
+const all = view(salonChecked, waived, good);
+const show = (style: Parameters<typeof aStyle>[0] = {}, shown = all) => screen(renderCheck(shown, aStyle(style)));
+
+test('in English at 80 columns', () => {
+  expect(show()).toMatchInlineSnapshot(`
+    "
+    audits/lviv-center/2026-11-21.audit.yaml
+      69:14  fail  Enough people, no queues  3, needs 5 or more      min-score
+      90:14  fail  Getting a refund          4, needs 5 or more      min-score
+      69:14  warn  Enough people, no queues  5 → 3: fell 2, may 1    max-drop
+      55:14  warn  Manner of speech          5, should be 6 or more  min-score
+      55:14  warn  Manner of speech          7 → 5: fell 2, may 1    max-drop
+      55:14  warn  Manner of speech          5, six questions open   unexplained
+
+    waived  odesa-port, Getting a refund 4, until 1 Mar 2027: “new till on
+            order”
+
+    FAIL    1 of 3 sites: 2 failures, 4 warnings
+    green   needs lviv-center: Enough people, no queues 3 → 5; lviv-center:
+            Getting a refund 4 → 5
+    "
+  `);
+});
+
+test('in Russian at 80 columns', () => {
+  expect(show({ language: 'ru' })).toMatchInlineSnapshot(`
+    "
+    audits/lviv-center/2026-11-21.audit.yaml
+      69:14  провал    Людей хватает, нет очередей  3, нужно от 5        min-score
+      90:14  провал    Возврат средств              4, нужно от 5        min-score
+      69:14  внимание  Людей хватает, нет очередей  5 → 3: -2, можно -1  max-drop
+      55:14  внимание  Манера речи                  5, желательно от 6   min-score
+      55:14  внимание  Манера речи                  7 → 5: -2, можно -1  max-drop
+      55:14  внимание  Манера речи                  5, причина неясна    unexplained
+
+    исключ. odesa-port, Возврат средств 4, временно (по 01.03.2027): «new
+            till on order»
+
+    ПРОВАЛ  1 из 3 площадок: 2 провала, 4 предупреждения
+    нужно   lviv-center: Людей хватает, нет очередей 3 → 5; lviv-center:
+            Возврат средств 4 → 5
+    "
+  `);
+});
+
+test('nothing found', () => {
+  expect(show({}, view(good))).toMatchInlineSnapshot(`
+    "
+    PASS    1 site: nothing found
+    "
+  `);
+  expect(show({ language: 'ru' }, view(good))).toMatchInlineSnapshot(`
+    "
+    ПРОЙДЕН 1 площадка: замечаний нет
+    "
+  `);
+});
+
+test('only warnings', () => {
+  const warned = checked('lviv-center', [aSmallAudit('2026-11-20', { refunds: 5 }).explaining('refunds').record()]);
+  expect(show({}, view(warned))).toMatchInlineSnapshot(`
+    "
+    audits/lviv-center/2026-11-20.audit.yaml
+      90:14  warn  Getting a refund  5, should be 6 or more  min-score
+
+    PASS    1 of 1 site: 0 failures, 1 warning
+    "
+  `);
+});
+
+test('a site alone is not named in what turns it green', () => {
+  const lines = renderCheck(view(salonChecked), aStyle());
+  expect(lines.slice(-2).join('\n')).not.toContain('lviv-center');
+  expect(lines.join('\n')).toMatch(/Enough people, no queues 3 → 5/);
+});
+
+test('in colour it is the same without its codes', () => {
+  for (const columns of [60, 80]) {
+    const colored = renderCheck(all, aStyle({ color: true, columns }));
+    expect(screen(plain(colored))).toBe(show({ columns }));
+    expect(colored.join('')).toContain('\u001b[');
+  }
+});
+
+test('no line is wider than the terminal', () => {
+  for (const language of ['en', 'ru'] as const) {
+    for (let columns = 80; columns <= 120; columns++) {
+      expect(tooWide(renderCheck(all, aStyle({ language, columns })), columns), `${language} ${columns}`).toEqual([]);
+    }
+  }
+});
+
+describe('a place', () => {
+  test('stands first in its line, so that an editor can follow it', () => {
+    const found = renderCheck(view(salonChecked), aStyle()).filter((line) =>
+      /(min-score|max-drop|unexplained)$/.test(line),
+    );
+    expect(found.map((line) => line.split(' ').filter(Boolean)[0])).toEqual([
+      '69:14',
+      '90:14',
+      '69:14',
+      '55:14',
+      '55:14',
+      '55:14',
+    ]);
+  });
+
+  test('where people typed something hostile, it is made visible', () => {
+    const bad = {
+      ...salonChecked,
+      findings: salonChecked.findings.map((one) => ({ ...one, title: { en: 'x\u001b[2J\u202ey' } })),
+    };
+    const reason = checked('a', [aSmallAudit('2026-11-20', { refunds: 4 }).record()], {
+      ...BAR,
+      check: { 'min-score': 5 },
+      waivers: [{ ...waiver, reason: 'x\u001b[2J\ny' }],
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(renderCheck(view(bad, reason), aStyle()).join('')).not.toMatch(/[\u0000-\u001f\u202e]/);
+  });
+});

@@ -1,0 +1,298 @@
+/** The same diagram in other views. */
+import { describe, expect, test } from 'vitest';
+import { diagramOf } from '../../src/domain/diagram.js';
+import type { AuditRecord } from '../../src/domain/site.js';
+import { renderShow, type ShowOptions } from '../../src/render/text/show.js';
+import { aFollowUp, anAudit, aSmallAudit, base, salon } from '../helpers/builders.js';
+import { aStyle, screen } from '../helpers/styles.js';
+
+type StyleOptions = Parameters<typeof aStyle>[0];
+const { before, between, now } = salon.records();
+const diagram = diagramOf([before, between, now], now, base, salon.today);
+const show = (style: StyleOptions, options: ShowOptions) =>
+  screen(renderShow(diagram, salon.title, options, aStyle(style)));
+/** Of an audit alone. */
+const alone = (record: AuditRecord, options: ShowOptions = {}, template: typeof base | undefined = base) =>
+  renderShow(diagramOf([record], record, template, salon.today), salon.title, options, aStyle());
+
+test('upright, in English at 80 columns', () => {
+  expect(show({}, { upright: true })).toMatchInlineSnapshot(`
+    "
+    Lviv Center, Base                               21 Nov 2026, compared with 1 Sep
+    Olena Kovalchuk (consultant), last 30 days         target 7, sagging 5 and below
+
+      10
+
+                  ██      ██              ██  ██
+          ────────██──────██──────────────██──██────────── target 7
+       7  ██      ██  ░░  ██  ░░  ██  ░░  ██  ██  ░░  ░░
+          ██      ██  ██  ██  ░░  ██  ░░  ██  ██  ░░  ██
+          ██      ██  ██  ██  ██  ██  ░░  ██  ██  ░░  ██
+       4  ██      ██  ██  ██  ██  ██  ░░  ██  ██  ██  ██
+          ██      ██  ██  ██  ██  ██  ██  ██  ██  ██  ██
+          ██      ██  ██  ██  ██  ██  ██  ██  ██  ██  ██
+       1  ██      ██  ██  ██  ██  ██  ██  ██  ██  ██  ██
+           1   2   3   4   5   6   7   8   9  10  11  12
+
+       1 Welcoming atmosphere          7      7 Competence                    7
+       2 Where clients are served      n/a !  8 Enough people, no queues      3
+       3 Look of the premises          8      9 Price and expected quality    8
+       4 Temperament suits the work    6     10 Can be bought                 8
+       5 Staff appearance              8   ! 11 Getting a refund              4
+    !  6 Manner of speech              5     12 After-sales service           6
+
+    Sagging
+      3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
+      4  Getting a refund           always, internal   Anna Bondar: broken 15 Nov
+      5  Manner of speech           cause unknown
+
+    Lowest 3 (was 4)   3 of 11 sag   11 to target   level 63 (was 74)   mean 6.6 (=)
+    "
+  `);
+});
+
+test('upright, in Russian at 40 columns', () => {
+  expect(show({ language: 'ru', columns: 40 }, { upright: true })).toMatchInlineSnapshot(`
+    "
+    Lviv Center, Базовый уровень
+             21.11.2026, в сравнении с 01.09
+    Olena Kovalchuk (консультант), last 30…
+                   цель 7, просадка 5 и ниже
+
+      10
+
+                  ██      ██
+          ────────██──────██── цель 7
+       7  ██      ██  ░░  ██
+          ██      ██  ██  ██
+          ██      ██  ██  ██
+       4  ██      ██  ██  ██
+          ██      ██  ██  ██
+          ██      ██  ██  ██
+       1  ██      ██  ██  ██
+           1   2   3   4   5
+
+      10
+
+                      ██  ██
+          ────────────██──██── цель 7
+       7  ░░  ██  ░░  ██  ██
+          ░░  ██  ░░  ██  ██
+          ██  ██  ░░  ██  ██
+       4  ██  ██  ░░  ██  ██
+          ██  ██  ██  ██  ██
+          ██  ██  ██  ██  ██
+       1  ██  ██  ██  ██  ██
+           6   7   8   9  10
+
+      10
+
+
+          ──────── цель 7
+       7  ░░  ░░
+          ░░  ██
+          ░░  ██
+       4  ██  ██
+          ██  ██
+          ██  ██
+       1  ██  ██
+          11  12
+
+       1 Гостеприимная атмос… 7
+       2 Место обслуживания…  н/п
+       3 Внешний вид помещен… 8
+       4 Характер подходит д… 6
+       5 Внешний вид персона… 8
+    !  6 Манера речи          5
+       7 Компетентность       7
+    !  8 Людей хватает, нет…  3
+       9 Цена и ожидаемое ка… 8
+      10 Можно купить         8
+    ! 11 Возврат средств      4
+      12 Послепродажный серв… 6
+
+    Просевшие места
+      3  Людей хватает, нет очередей  недав…
+      4  Возврат средств              всегд…
+      5  Манера речи                  причи…
+
+    Слабее всего 3 (было 4)
+    просело 3 из 11   до цели 11
+    ровность 63 (была 74)   среднее 6,6 (=)
+    "
+  `);
+});
+
+test('one component, with the six answers', () => {
+  expect(show({}, { causes: true, component: 'personnel' })).toMatchInlineSnapshot(`
+    "
+    Lviv Center, Base                               21 Nov 2026, compared with 1 Sep
+    Olena Kovalchuk (consultant), last 30 days         target 7, sagging 5 and below
+
+                                      1     4     7│    10
+    Personnel                                      │       5.8 -0.4
+      Temperament suits the work     ████████████░░│       6
+      Staff appearance               ██████████████│██     8   +1
+    ! Manner of speech               ██████████░░░░│       5   -2   cause unknown
+      Competence                     ██████████████│       7   +1
+    ! Enough people, no queues       ██████░░░░░░░░│       3   -2   to 7 by 2 Jan
+
+    Sagging
+      3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
+      5  Manner of speech           cause unknown
+
+      3  Enough people, no queues
+         Cause        The evening shift was not refilled.
+         Since        recent, Aug 2026: Two masters left in August.
+         Factors      internal: The evening shift has no cashier.
+         Mechanism    understood, knows the field, observed
+         Responsible  Ivan Petrenko
+         Advisers     Maria
+         Today        Ask for the shift plan.
+         Promise      7 by 2 Jan 2027 (“6 weeks”)
+         Answered by  Ivan Petrenko
+
+      5  Manner of speech
+         cause unknown
+
+    Lowest 3 (was 4)   3 of 11 sag   11 to target   level 63 (was 74)   mean 6.6 (=)
+    "
+  `);
+});
+
+test('one component, with the six answers, in Russian at 40 columns', () => {
+  expect(show({ language: 'ru', columns: 40 }, { causes: true, component: 'product' })).toMatchInlineSnapshot(`
+    "
+    Lviv Center, Базовый уровень
+             21.11.2026, в сравнении с 01.09
+    Olena Kovalchuk (консультант), last 30…
+                   цель 7, просадка 5 и ниже
+
+                       1  4  7│ 10
+    Продукт                   │    6,5
+      Цена и ожидаемо… ███████│█   8
+      Можно купить     ███████│█   8   +1
+    ! Возврат средств  ████░░░│    4
+      Послепродажный…  ██████░│    6   -1
+
+    Просевшие места
+      4  Возврат средств  всегда  Anna Bond…
+
+      4  Возврат средств
+         Причина           The refund rule
+                           is not written
+                           down.
+         С каких пор       всегда
+         Факторы           внутренний: The
+                           evening shift has
+                           no cashier.
+         Как это устроено  понятно, в этом
+                           разбирается, по
+                           наблюдениям
+         Ответственный     Anna Bondar
+         Кто посоветует    Maria
+         Сегодня           Ask for the shift
+                           plan.
+         Обещание          6 к 15.11.2026
+                           («10 weeks»)
+         Кто отвечал       Ivan Petrenko
+
+    Слабее всего 3 (было 4)
+    просело 3 из 11   до цели 11
+    ровность 63 (была 74)   среднее 6,6 (=)
+    "
+  `);
+});
+
+describe('what stands in the first lines', () => {
+  test('of the first audit there is nothing to compare with', () => {
+    expect(alone(anAudit().record())[0]).toBe(
+      'Lviv Center, Base                                       21 Nov 2026, first audit',
+    );
+  });
+
+  test('several assessors and a period; without a role only the name', () => {
+    const assessors = [{ name: 'Olena', role: 'owner' as const }, { name: 'Ivan' }];
+    expect(alone(anAudit().having({ assessors, period: 'May' }).record())[1]).toMatch(
+      /^Olena \(owner\), Ivan, May {2,}target 7/,
+    );
+  });
+
+  test('where the questionnaire is gone, keys stand for titles', () => {
+    const shown = renderShow(diagramOf([now], now, undefined, salon.today), salon.title, {}, aStyle()).join('\n');
+    expect(shown).toContain('Lviv Center, base');
+    expect(shown).toContain('! staffing-level                 ██████░░░░░░░░│       3');
+  });
+
+  test('what people typed cannot move the cursor', () => {
+    const hostile = anAudit()
+      .having({ assessors: [{ name: 'Ole\u001b[2Jna\u202e' }], period: 'a\rb' })
+      .with('client-area', { na: '\u001b]0;pwned\u0007' })
+      .record();
+    const shown = renderShow(
+      diagramOf([hostile], hostile, base, salon.today),
+      'Lviv\u009b31m',
+      {},
+      aStyle({ columns: 120 }),
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(shown.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
+  });
+});
+
+describe('what stands beside a score', () => {
+  const rowOf = (records: readonly Parameters<typeof diagramOf>[0][number][], title: string, today = salon.today) => {
+    const shown = records.filter((record): record is AuditRecord => record.kind === 'audit').at(-1) as AuditRecord;
+    const drawn = renderShow(diagramOf(records, shown, base, today), salon.title, {}, aStyle());
+    return drawn
+      .find((line) => line.includes(title))
+      ?.slice(54)
+      .trim();
+  };
+  const was = aSmallAudit('2026-09-01', { refunds: 4 }).record();
+
+  test.each([
+    ['a rise', 6, '6   +2'],
+    ['a fall', 2, '2   -2   cause unknown'],
+    ['no change', 4, '4        cause unknown'],
+    ['that it is at target again', 7, '7   +3   at target'],
+  ])('%s', (_, score, expected) => {
+    expect(rowOf([was, aSmallAudit('2026-11-21', { refunds: score }).record()], 'Getting a refund')).toBe(expected);
+  });
+
+  test('what was not seen keeps its score, and tells of when it is', () => {
+    const unseen = aSmallAudit('2026-11-21', { refunds: { 'not-seen': 'nobody asked' } }).record();
+    expect(rowOf([was, unseen], 'Getting a refund')).toBe('4        as on 1 Sep');
+    expect(rowOf([unseen], 'Getting a refund')).toBe('–        not seen');
+    const followed = aFollowUp('2026-10-05').with('refunds', 6).record();
+    expect(rowOf([was, followed, unseen], 'Getting a refund')).toBe('6        as on 5 Oct');
+  });
+
+  test('a promise: until when, or for how long it is overdue', () => {
+    const explained = aSmallAudit('2026-11-21', { refunds: 4 }).explaining('refunds').record();
+    expect(rowOf([explained], 'Getting a refund')).toBe('4        to 7 by 2 Jan');
+    expect(rowOf([explained], 'Getting a refund', '2027-01-02')).toBe('4        to 7 by 2 Jan');
+    expect(rowOf([explained], 'Getting a refund', '2027-01-03')).toBe('4        overdue 1 day');
+  });
+});
+
+describe('the last line', () => {
+  const last = (record: AuditRecord) => alone(record).at(-1);
+
+  test('never says a level without the lowest and the mean', () => {
+    expect(last(anAudit().with('refunds', 2).record())).toBe(
+      'Lowest 2   1 of 12 sag   5 to target   level 69   mean 6.6',
+    );
+  });
+
+  test('nothing sags: no list of what does', () => {
+    const shown = alone(anAudit().record());
+    expect(shown).not.toContain('Sagging');
+    expect(shown.at(-1)).toBe('Lowest 7   0 of 12 sag   0 to target   level 100   mean 7.0');
+  });
+
+  test('nothing has a score: no totals', () => {
+    const none = aSmallAudit('2026-11-21', { refunds: { na: 'none here' } }).record();
+    expect(alone(none).at(-1)).toBe('  Getting a refund                             │       n/a      none here');
+  });
+});

@@ -1,0 +1,175 @@
+import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { InterviewEvent } from '../../src/domain/interview.js';
+import { type DraftHeader, draftPath, Journal, listDrafts, readDraft } from '../../src/storage/journal.js';
+import { anEntry, aText } from '../helpers/arbitrary.js';
+import { problemsOf, told } from '../helpers/problems.js';
+import { folderWith } from '../helpers/world.js';
+
+const HEADER: DraftHeader = {
+  format: 'draft/1',
+  site: 'lviv-center',
+  title: 'Lviv Center',
+  date: '2026-11-20',
+  template: 'base',
+  meanings: { refunds: '0123456789ab' },
+};
+const EVENTS: InterviewEvent[] = [
+  { set: 'period', value: 'last 30 days' },
+  { set: 'score/refunds', value: { score: 3 } },
+  { go: 'score/refunds' },
+  { set: 'note/refunds', value: null },
+];
+
+/** A draft in a folder of its own. */
+function aDraft(events: readonly InterviewEvent[] = EVENTS): { root: string; path: string } {
+  const root = folderWith();
+  const journal = Journal.begin(root, 'audit', HEADER);
+  for (const event of events) journal.append(event);
+  journal.close();
+  return { root, path: draftPath(root, 'audit', HEADER.site) };
+}
+
+const anEvent = (): fc.Arbitrary<InterviewEvent> =>
+  fc.oneof(
+    fc.record({
+      set: fc.constantFrom('score/refunds', 'note/refunds'),
+      value: fc.oneof(anEntry(), aText(), fc.constant(null)),
+    }),
+    fc.record({ go: fc.constantFrom('score/refunds', 'review') }),
+  );
+
+describe('a draft', () => {
+  test('gives back its head and every event, in order', () => {
+    const { root } = aDraft();
+    expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({ header: HEADER, events: EVENTS, broken: false });
+    expect(listDrafts(root)).toEqual([HEADER.site]);
+  });
+
+  test('whatever was typed', () => {
+    fc.assert(
+      fc.property(fc.array(anEvent(), { maxLength: 10 }), (events) => {
+        const { root, path } = aDraft(events);
+        expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({
+          events,
+          bytes: statSync(path).size,
+          broken: false,
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('begun anew forgets the old one; removed, it is gone', () => {
+    const { root } = aDraft();
+    const journal = Journal.begin(root, 'audit', { ...HEADER, date: '2026-11-21' });
+    expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({ header: { date: '2026-11-21' }, events: [] });
+    journal.remove();
+    expect(readDraft(root, 'audit', HEADER.site)).toBeUndefined();
+    expect(listDrafts(root)).toEqual([]);
+  });
+
+  test('of another site is another one; none is none', () => {
+    const { root } = aDraft();
+    expect(readDraft(root, 'audit', 'odesa')).toBeUndefined();
+    expect(listDrafts(folderWith())).toEqual([]);
+  });
+});
+
+/** The draft of these bytes: what stands before the first line that is not whole, and no more. */
+function expectWholeLines(root: string, bytes: Buffer, good: number): void {
+  const lines = bytes.subarray(0, good).toString('utf8').split('\n').length - 1;
+  const draft = readDraft(root, 'audit', HEADER.site);
+  if (lines === 0) expect(draft).toBeUndefined();
+  else {
+    const events = EVENTS.slice(0, lines - 1);
+    const end = bytes.subarray(0, good).lastIndexOf('\n') + 1;
+    expect(draft).toMatchObject({ header: HEADER, events, bytes: end, broken: end < bytes.length });
+  }
+}
+
+describe('a draft that is damaged', () => {
+  test('cut off at any byte, holds the lines before it', () => {
+    const { root, path } = aDraft();
+    const bytes = readFileSync(path);
+    for (let length = 0; length < bytes.length; length++) {
+      writeFileSync(path, bytes.subarray(0, length));
+      expectWholeLines(root, bytes.subarray(0, length), length);
+    }
+  });
+
+  test('with any one byte turned into another letter, holds the lines before it', () => {
+    const { root, path } = aDraft();
+    const bytes = readFileSync(path);
+    for (let at = 0; at < bytes.length; at++) {
+      const flipped = Buffer.from(bytes);
+      flipped[at] = (bytes[at] as number) === 0x7a ? 0x79 : 0x7a;
+      writeFileSync(path, flipped);
+      const lineStart = bytes.subarray(0, at).lastIndexOf('\n') + 1;
+      expectWholeLines(root, flipped, lineStart);
+    }
+  });
+
+  const damage: [string, (bytes: Buffer) => Buffer][] = [
+    ['cut off within a letter of two bytes', (bytes) => bytes.subarray(0, bytes.lastIndexOf('ь') + 1)],
+    [
+      'with a bit flipped that makes it no UTF-8',
+      (bytes) => Buffer.from(bytes.map((byte, at) => (at === bytes.length - 5 ? byte | 0x80 : byte))),
+    ],
+    [
+      'with zeros at its end, as a crash may leave them',
+      (bytes) => Buffer.concat([bytes.subarray(0, -20), Buffer.alloc(20)]),
+    ],
+  ];
+  // Fault: journal.ts, readDraft reads through readText, which refuses the whole file for a byte of the torn line, so that
+  // every answer of the draft is lost; safety.md: “Resume reads up to the first bad line.”
+  test.fails.each(damage)('%s, holds the events before it', (_, harm) => {
+    const { root, path } = aDraft([...EVENTS, { set: 'note/refunds', value: 'Очередь' }]);
+    writeFileSync(path, harm(readFileSync(path)));
+    expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({ events: EVENTS, broken: true });
+  });
+
+  test('without a good head is none', () => {
+    const { root, path } = aDraft();
+    writeFileSync(path, 'hello\n');
+    expect(readDraft(root, 'audit', HEADER.site)).toBeUndefined();
+    writeFileSync(path, '');
+    expect(readDraft(root, 'audit', HEADER.site)).toBeUndefined();
+  });
+});
+
+describe('going on', () => {
+  test('after the last whole line: the torn one is gone, and what follows is read', () => {
+    const { root, path } = aDraft();
+    truncateSync(path, statSync(path).size - 3);
+    const draft = readDraft(root, 'audit', HEADER.site);
+    expect(draft?.broken).toBe(true);
+    const journal = Journal.resume(root, 'audit', HEADER.site, draft?.bytes ?? 0);
+    journal.append({ set: 'review', value: true });
+    journal.close();
+    expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({
+      events: [...EVENTS.slice(0, -1), { set: 'review', value: true }],
+      broken: false,
+    });
+  });
+
+  test('closing twice does no harm', () => {
+    const root = folderWith();
+    const journal = Journal.begin(root, 'audit', HEADER);
+    journal.close();
+    journal.remove();
+    expect(listDrafts(root)).toEqual([]);
+  });
+
+  test('what somebody added by hand is not taken for an answer', () => {
+    const { root, path } = aDraft();
+    appendFileSync(path, '0123456789ab {"set":"score/refunds","value":{"score":10}}\n');
+    expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({ events: EVENTS, broken: true });
+  });
+});
+
+test('where no draft can be written, it is told', () => {
+  const root = folderWith({ '.service-audit': 'a file\n' });
+  expect(told(problemsOf(() => Journal.begin(root, 'audit', HEADER)))).toEqual(['cannot-write']);
+});

@@ -1,0 +1,122 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkWritable, publish, replace, textOf } from '../../src/storage/publish.js';
+import { problemsOf, told } from '../helpers/problems.js';
+import { folderWith, readIn } from '../helpers/world.js';
+
+const ask = (folder: string, name = 'a.yaml') => join(folder, name);
+
+describe('a new record', () => {
+  test('is written with all its text, and folders that were not there are made', () => {
+    const folder = folderWith();
+    const text = `note: «тест» ${'x'.repeat(300_000)}\n`;
+    expect(publish(ask(folder, 'audits/lviv/a.yaml'), text, 'a.yaml')).toBe('written');
+    expect(readIn(folder, 'audits/lviv/a.yaml')).toBe(text);
+    expect(readdirSync(join(folder, 'audits/lviv'))).toEqual(['a.yaml']);
+  });
+
+  test('leaves the one that is there alone', () => {
+    const folder = folderWith({ 'a.yaml': 'first\n' });
+    expect(publish(ask(folder), 'second\n', 'a.yaml')).toBe('exists');
+    expect(readIn(folder, 'a.yaml')).toBe('first\n');
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
+  test('does not follow a link that stands in its place', () => {
+    const folder = folderWith({ 'secret.txt': 'untouched\n' });
+    symlinkSync(ask(folder, 'secret.txt'), ask(folder));
+    expect(publish(ask(folder), 'x\n', 'a.yaml')).toBe('exists');
+    expect(readIn(folder, 'secret.txt')).toBe('untouched\n');
+  });
+
+  test('of a hundred that want the name, one gets it whole', () => {
+    const folder = folderWith();
+    const outcomes = Array.from({ length: 100 }, (_, index) => publish(ask(folder), `${index}\n`, 'a.yaml'));
+    expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
+    expect(readIn(folder, 'a.yaml')).toBe('0\n');
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+});
+
+describe('a file that is replaced', () => {
+  test('holds the new text', () => {
+    const folder = folderWith({ 'a.yaml': 'was\n' });
+    expect(replace(ask(folder), 'now\n', 'was\n', 'a.yaml')).toBe(true);
+    expect(readIn(folder, 'a.yaml')).toBe('now\n');
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
+  test('is not written where it holds the text already', () => {
+    const folder = folderWith();
+    expect(replace(ask(folder), 'same\n', 'same\n', 'a.yaml')).toBe(false);
+    expect(existsSync(ask(folder))).toBe(false);
+  });
+
+  test('that was not there is made', () => {
+    const folder = folderWith();
+    expect(replace(ask(folder), 'now\n', undefined, 'a.yaml')).toBe(true);
+    expect(readIn(folder, 'a.yaml')).toBe('now\n');
+  });
+
+  test.each([
+    ['has been changed', 'was\n'],
+    ['has appeared', undefined],
+  ])('that %s meanwhile stays as it is', (_, was) => {
+    const folder = folderWith({ 'a.yaml': 'theirs\n' });
+    const problems = problemsOf(() => replace(ask(folder), 'ours\n', was, 'settings'));
+    expect(problems).toMatchObject([{ code: 'changed-meanwhile', details: { file: 'settings' } }]);
+    expect(readIn(folder, 'a.yaml')).toBe('theirs\n');
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
+  test('that has gone meanwhile is told, and nothing is left behind', () => {
+    const folder = folderWith();
+    expect(problemsOf(() => replace(ask(folder), 'ours\n', 'was\n', 'a.yaml'))).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('a place that refuses', () => {
+  test('a file where a folder should be', () => {
+    const folder = folderWith({ audits: 'a file\n' });
+    const problems = problemsOf(() => publish(ask(folder, 'audits/a.yaml'), 'x\n', 'audits/a.yaml'));
+    expect(problems).toMatchObject([{ code: 'cannot-write', details: { file: 'audits/a.yaml' } }]);
+    expect(readIn(folder, 'audits')).toBe('a file\n');
+  });
+
+  test('a name that is too long', () => {
+    const folder = folderWith();
+    const problems = problemsOf(() => publish(ask(folder, `${'x'.repeat(300)}.yaml`), 'x\n', 'x'));
+    expect(problems).toMatchObject([{ code: 'cannot-write', details: { reason: 'ENAMETOOLONG' } }]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('a folder without the right to write', () => {
+    const folder = folderWith();
+    mkdirSync(ask(folder, 'audits'));
+    chmodSync(ask(folder, 'audits'), 0o500);
+    expect(told(problemsOf(() => publish(ask(folder, 'audits/a.yaml'), 'x\n', 'a.yaml')))).toEqual(['cannot-write']);
+    expect(told(problemsOf(() => checkWritable(ask(folder, 'audits'), 'audits')))).toEqual(['cannot-write']);
+  });
+
+  test('is told before anything is asked; a good one is left empty', () => {
+    const folder = folderWith({ file: 'x\n' });
+    expect(told(problemsOf(() => checkWritable(ask(folder, 'file/drafts'), 'drafts')))).toEqual(['cannot-write']);
+    expect(problemsOf(() => checkWritable(ask(folder, 'drafts'), 'drafts'))).toEqual([]);
+    expect(readdirSync(ask(folder, 'drafts'))).toEqual([]);
+  });
+});
+
+test('the text of a file, or that there is none', () => {
+  const folder = folderWith({ 'a.yaml': 'ü\n' });
+  expect(textOf(ask(folder))).toBe('ü\n');
+  expect(textOf(ask(folder, 'b.yaml'))).toBeUndefined();
+});
+
+test('one’s own temporary file of a crash is no hindrance, and is not taken for a record', () => {
+  const folder = folderWith();
+  writeFileSync(ask(folder, '.a.yaml.0123456789ab.tmp'), 'half');
+  expect(publish(ask(folder), 'whole\n', 'a.yaml')).toBe('written');
+  expect(readFileSync(ask(folder), 'utf8')).toBe('whole\n');
+});
