@@ -1,4 +1,5 @@
 /** run(process): the only catch, the only exit code. */
+import { closeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from './context.js';
 import { UserError } from './errors.js';
@@ -39,6 +40,18 @@ export async function run(process: NodeJS.Process): Promise<void> {
     now: () => new Date(),
   };
   process.exitCode = await main(context, argv.slice(2));
+  if (process.exitCode === HUNG_UP) closeTerminal();
+}
+
+const HUNG_UP = 129;
+
+/** Node aborts where it cannot give back the modes of a terminal that is gone; of closed files it does not try. */
+function closeTerminal(): void {
+  for (const file of [0, 1, 2]) {
+    try {
+      closeSync(file);
+    } catch {}
+  }
 }
 
 /** Runs one command line in a world; returns its exit code. */

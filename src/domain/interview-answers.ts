@@ -9,6 +9,8 @@ export function answersOfCause(cause: Cause, criterion: string): Record<string, 
   return {
     ...(cause['answered-by'] && { [`${prefix}/answered-by`]: cause['answered-by'] }),
     ...(since && { [`${prefix}/since`]: since.answer }),
+    // What a hand wrote beside it is not asked, and kept as long as the answer stands.
+    ...(since && since.answer !== 'recent' && { [`${prefix}/since-kept`]: since }),
     ...(since?.answer === 'recent' && {
       [`${prefix}/since-when`]: since.date ?? null,
       [`${prefix}/since-change`]: since.change ?? null,
@@ -32,7 +34,7 @@ export function answersOfCause(cause: Cause, criterion: string): Record<string, 
     ...(advisers && { [`${prefix}/advisers`]: advisers }),
     ...(today && {
       [`${prefix}/today`]: today.text ?? null,
-      ...(today.by && { [`${prefix}/today-by`]: today.by }),
+      [`${prefix}/today-by`]: today.by ?? null,
     }),
     ...(promise && { [`${prefix}/promise`]: promise }),
     ...(summary && { [`${prefix}/summary`]: summary }),

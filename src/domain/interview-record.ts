@@ -23,7 +23,10 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
   const since = get('since');
   if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
   const by = get('answered-by') ?? answerTo(state, 'answered-by', 'answered-by');
-  const actor = (state.answers[`${prefix}/today-by`] as string | undefined) ?? by;
+  const actor = Object.hasOwn(state.answers, `${prefix}/today-by`)
+    ? (state.answers[`${prefix}/today-by`] as string | null)
+    : by;
+  const kept = state.answers[`${prefix}/since-kept`] as Cause['since'];
   const factors = factorsOf(state, prefix);
   const inHands = get('in-hands');
   // Asked only where all of them are external; answers may have changed since.
@@ -38,7 +41,10 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
     ...(by && { 'answered-by': by }),
     ...(summary && { summary }),
     ...(since && {
-      since: { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
+      since:
+        kept?.answer === since
+          ? kept
+          : { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
     }),
     ...(factors.length > 0 && { factors }),
     ...(understood && basis && expertise !== undefined && { mechanism: { understood, expertise, basis } }),

@@ -105,7 +105,10 @@ export function parseDue(text: string, from: CalendarDate): CalendarDate | undef
     const year = Number(from.slice(0, 4));
     const named = (y: number) => `${y}-${two(parts.month)}-${two(parts.day as number)}`;
     date = named(parts.year ?? year);
-    if (!parts.year && date <= from) date = named(year + 1);
+    // 29 February may be several years away.
+    for (let ahead = 1; !parts.year && ahead <= 8 && !(isCalendarDate(date) && date > from); ahead++) {
+      date = named(year + ahead);
+    }
   }
   return date && isCalendarDate(date) && date > from ? date : undefined;
 }

@@ -13,13 +13,13 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { InterviewEvent } from '../domain/interview.js';
 import { fail } from '../errors.js';
-import { readText } from './read.js';
 
 /** What the interview was begun with. */
 export interface DraftHeader {
@@ -137,6 +137,8 @@ function refused(shown: string, error: unknown): unknown {
     : error;
 }
 
+const LINE_END = 0x0a;
+
 function lineOf(value: unknown): string {
   const json = JSON.stringify(value);
   return `${hash(json)} ${json}\n`;
@@ -159,11 +161,12 @@ export function readDraft(
 ): (Draft & { bytes: number; broken: boolean }) | undefined {
   const path = draftPath(root, kind, site);
   if (!existsSync(path)) return undefined;
-  const text = readText(path, path);
+  // By bytes: a torn line may end within a letter, and hides none of those before it.
+  const bytes = readFileSync(path);
   const values: unknown[] = [];
   let whole = 0;
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', whole)) {
-    const line = text.slice(whole, end);
+  for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, whole)) {
+    const line = bytes.toString('utf8', whole, end);
     const json = line.slice(13);
     if (line.slice(0, 13) !== `${hash(json)} `) break;
     values.push(JSON.parse(json));
@@ -175,7 +178,7 @@ export function readDraft(
     header,
     events,
     minutes: events.at(-1)?.minutes ?? 0,
-    bytes: Buffer.byteLength(text.slice(0, whole)),
-    broken: whole < text.length,
+    bytes: whole,
+    broken: whole < bytes.length,
   };
 }

@@ -203,6 +203,8 @@ function toSource(contents: Node, file: string, text: string, at: (offset: numbe
         const keyNode = pair.key as Scalar;
         const keyPlace = at(keyNode?.range?.[0] ?? node.range?.[0] ?? 0);
         const key = isScalar(keyNode) ? String(keyNode.source ?? keyNode.value) : '';
+        // An object of JavaScript would swallow this key without a word.
+        if (key === '__proto__') problems.push(problem('unknown-key', { key, known: [] }, keyPlace));
         if (Object.hasOwn(value, key)) problems.push(problem('duplicate-key', { key }, keyPlace));
         const child = pair.value as Node | null;
         const start = keyNode?.range?.[0] ?? 0;

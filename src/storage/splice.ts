@@ -1,4 +1,5 @@
 /** Changes of single parts in a file that a person may have edited: everything else stays as it was written. */
+import { UserError } from '../errors.js';
 import { type Path, readYaml, type Source } from './read.js';
 
 /** From the line of the key at `path` to the last line of its value; undefined where it is not there. */
@@ -36,7 +37,8 @@ export function spliced(text: string, printed: string, paths: readonly Path[]): 
   let current = text;
   const target = readYaml(printed, '');
   for (const path of paths) {
-    const source = readYaml(current, '');
+    const source = read(current);
+    if (!source) return undefined;
     const was = block(source, path);
     const now = block(target, path);
     const lines = current.split('\n');
@@ -46,5 +48,25 @@ export function spliced(text: string, printed: string, paths: readonly Path[]): 
     else return undefined;
     current = lines.join('\n');
   }
-  return JSON.stringify(readYaml(current, '').value) === JSON.stringify(target.value) ? current : undefined;
+  return inOrder(read(current)?.value) === inOrder(target.value) ? current : undefined;
+}
+
+/** Undefined where the text is no longer YAML. */
+function read(text: string): Source | undefined {
+  try {
+    const source = readYaml(text, '');
+    return source.problems.length === 0 ? source : undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return undefined;
+  }
+}
+
+/** As JSON; the order in which a hand wrote the keys means nothing. */
+function inOrder(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

@@ -2,6 +2,7 @@
 
 import { cut, ends, packed, width, wrap } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
+import { oneLine } from '../render/visible.js';
 
 const BAR_COLUMNS = 36;
 
@@ -25,12 +26,11 @@ export function progressLines(progress: Progress, style: Style, columns: number)
   const [on, off] = style.ascii ? ['#', '.'] : ['█', '░'];
   const picture = on.repeat(full) + off.repeat(bar - full);
   const time = style.messages.interview.time(progress.spent, progress.left);
-  const fits = width(progress.title) + 2 + width(progress.right) <= room;
+  const title = oneLine(progress.title);
+  const fits = width(title) + 2 + width(progress.right) <= room;
   const side = fits ? progress.right : progress.short;
   return [
-    ...ends(cut(progress.title, Math.max(10, room - width(side) - 2)), side, room).map(
-      (line) => ` ${style.paint.bold(line)}`,
-    ),
+    ...ends(cut(title, Math.max(10, room - width(side) - 2)), side, room).map((line) => ` ${style.paint.bold(line)}`),
     ...ends(picture, time, room).map((line) => ` ${line}`),
     '',
   ];

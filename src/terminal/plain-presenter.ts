@@ -45,7 +45,7 @@ export class PlainPresenter implements Presenter {
   async line(request: LineRequest): Promise<LineAnswer> {
     const { interview } = this.style.messages;
     const fallback = request.fallback ?? request.initial;
-    this.tell(request, fallback === undefined || fallback === '' ? '' : ` (${fallback})`);
+    this.tell(request, fallback === undefined || fallback === '' ? '' : ` (${oneLine(fallback)})`);
     this.say(
       [
         interview.plain.line,
@@ -85,6 +85,7 @@ export class PlainPresenter implements Presenter {
     this.say(
       [
         interview.plain.choice,
+        ...(items[request.initial ?? -1] ? [interview.plain.enter((request.initial ?? 0) + 1)] : []),
         ...Object.values(commands).map(({ hint }) => interview.plain.withNumber(hint)),
         ...(later ? [keys.later] : []),
         ...(request.earlier === undefined ? [] : [keys.earlier]),
@@ -129,7 +130,17 @@ export class PlainPresenter implements Presenter {
     }
     const { keys } = interview;
     this.say(
-      [interview.plain.score, keys.note, keys.spot, keys.na, keys.notSeen, keys.back, keys.go, keys.leave].join(', '),
+      [
+        interview.plain.score,
+        ...(given === undefined ? [] : [interview.plain.enter(given)]),
+        keys.note,
+        keys.spot,
+        keys.na,
+        keys.notSeen,
+        keys.back,
+        keys.go,
+        keys.leave,
+      ].join(', '),
     );
     for (;;) {
       const typed = (await this.read()).trim();

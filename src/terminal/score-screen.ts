@@ -25,29 +25,49 @@ export function ladderLines(
   view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'> & { full?: boolean; below?: number },
   style: Style,
 ): string[] {
-  const { criterion, cursor, columns, rows } = view;
+  const { criterion, columns, rows } = view;
   const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, style.language) ?? '');
   const lines = [
     ...progressLines(view.progress, style, columns),
-    ...paragraph((text(criterion.title) || criterion.key).toUpperCase(), columns, style.paint.bold),
+    ...paragraph(
+      oneLine((inLanguage(criterion.title, style.language) ?? criterion.key).toUpperCase()),
+      columns,
+      style.paint.bold,
+    ),
     ...paragraph(text(criterion.question), columns),
     '',
   ];
+  const room = rows - lines.length - 1 - (view.below ?? 5);
+  // A low window shows only the levels that have an anchor, and the one under the cursor; whole anchors need their room.
+  const whole = ladder(view, style, true, true);
+  const all = ladder(view, style, false, false);
+  const chosen =
+    view.full && whole.length <= room
+      ? whole
+      : !view.full && all.length <= room
+        ? all
+        : ladder(view, style, true, false);
+  return [...lines, ...chosen, ''];
+}
+
+function ladder(
+  { criterion, cursor, columns }: Pick<ScoreView, 'criterion' | 'cursor' | 'columns'>,
+  style: Style,
+  anchorsOnly: boolean,
+  whole: boolean,
+): string[] {
   const pointer = style.ascii ? '>' : '►';
-  // A low window shows only the levels that have an anchor, and the one under the cursor.
-  const short = rows <= lines.length + 10 + 1 + (view.below ?? 5);
+  const lines: string[] = [];
   for (let level = 10; level >= 1; level--) {
-    const isAnchor = ANCHOR_LEVELS.some((anchor) => anchor === level);
-    const anchor = isAnchor ? text(criterion.anchors[`${level}` as '1' | '4' | '7' | '10']) : '';
-    const said = anchor || (cursor === level ? style.messages.interview.between : '');
-    if ((short || view.full) && !isAnchor && cursor !== level) continue;
-    const mark = cursor === level ? pointer : ' ';
-    const start = ` ${mark} ${right(String(level), 2)}  `;
-    const shown = view.full ? wrap(said, columns - 9, ' '.repeat(7)) : [cut(said, columns - 9)];
+    const anchors = ANCHOR_LEVELS.find((anchor) => anchor === level);
+    if (anchorsOnly && !anchors && cursor !== level) continue;
+    const anchor = anchors && inLanguage(criterion.anchors[`${anchors}`], style.language);
+    const said = oneLine(anchor ?? (cursor === level ? style.messages.interview.between : ''));
+    const start = ` ${cursor === level ? pointer : ' '} ${right(String(level), 2)}  `;
+    const shown = whole ? wrap(said, columns - 9, ' '.repeat(7)) : [cut(said, columns - 9)];
     const each = shown.map((line, index) => (index === 0 ? start + line : line).trimEnd());
     lines.push(...(cursor === level ? each.map((line) => style.paint.accent(line)) : each));
   }
-  lines.push('');
   return lines;
 }
 

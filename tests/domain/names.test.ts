@@ -28,6 +28,11 @@ describe('a folder name is proposed from a title', () => {
     expect(keyFrom(title)).toBe(key);
   });
 
+  test('a long title is cut to 64, and does not end with a dash', () => {
+    expect(keyFrom('a'.repeat(70))).toBe('a'.repeat(64));
+    expect(keyFrom(`${'a'.repeat(63)} b`)).toBe('a'.repeat(63));
+  });
+
   test('whatever the title: empty, or a key that a folder can have', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (title) => {
@@ -55,6 +60,36 @@ describe('what was meant by a mistyped word', () => {
 
   test.each(['x', 'parking', 'staff', 'constructor', ''])('nothing for %j', (typed) => {
     expect(nearest(typed, KEYS)).toBeUndefined();
+  });
+
+  test.each([
+    ['a letter too many', 'scorre', 'score'],
+    ['a letter too few', 'scor', 'score'],
+    ['another letter', 'scose', 'score'],
+    ['two letters that changed places', 'scroe', 'score'],
+    ['the first two', 'csore', 'score'],
+    ['the last two', 'scoer', 'score'],
+    ['two others in six letters', 'scxxes', 'scores'],
+    ['two too many in six', 'scores', 'scor'],
+    ['one in three', 'abx', 'abc'],
+  ])('%s: %s is %s', (_, typed, known) => {
+    expect(nearest(typed, [known])).toBe(known);
+  });
+
+  test.each([
+    ['two others in five letters', 'scxxe', 'score'],
+    ['two swaps in five', 'csroe', 'score'],
+    ['three others in six', 'sxxxes', 'scores'],
+    ['three too many in seven', 'scorexx', 'scor'],
+    ['two in three', 'axx', 'abc'],
+    ['letters in another order', 'erocs', 'score'],
+  ])('%s: %s is too far from %s', (_, typed, known) => {
+    expect(nearest(typed, [known])).toBeUndefined();
+  });
+
+  test('of two as near, the first', () => {
+    expect(nearest('abx', ['abc', 'abd'])).toBe('abc');
+    expect(nearest('abx', ['abd', 'abc'])).toBe('abd');
   });
 
   test('the nearest of several, and a word itself before all', () => {

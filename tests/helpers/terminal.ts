@@ -100,7 +100,7 @@ export function openProgram(cwd: string, argv: readonly string[], window: Window
   terminal.start({
     argv,
     cwd,
-    env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
+    env: { PATH: process.env.PATH ?? '', TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
     columns,
     rows,
     before: `${BEFORE.join('\r\n')}\r\n`,

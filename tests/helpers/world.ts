@@ -36,7 +36,7 @@ export function serviceAudit(
     cwd,
     input,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
   });
   return { code: status, stdout, stderr };
 }

@@ -110,6 +110,7 @@ export const interview = {
   heads: { owner: 'owner', due: 'due' },
 
   plain: {
+    enter: (n: number) => `Enter: ${n}`,
     line: 'Type your answer; /b back, /q leave',
     later: '/l later',
     choice: 'Type a number',

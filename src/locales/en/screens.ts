@@ -14,7 +14,7 @@ export const show = {
   until: (target: number, date: string) => `${target} by ${date}`,
   outcome: (outcome: 'kept' | 'late' | 'broken', date: string) =>
     ({ kept: `kept, due ${date}`, late: `late, due ${date}`, broken: `broken ${date}` })[outcome],
-  overdue: (days: number) => `overdue ${count.days(days)}`,
+  overdue: (days: number) => (days > 999 ? `overdue ${days} d` : `overdue ${count.days(days)}`),
   atTarget: 'at target',
   notSeen: (since: string | undefined) => (since ? `as on ${since}` : 'not seen'),
   since: { always: 'always', recent: 'recent', unknown: 'since unknown' },

@@ -11,6 +11,9 @@ export const dates = {
   full,
   /** 2 Jan; with the year where it is far from the day it is read on. */
   day: (date: CalendarDate, from: CalendarDate) => (Math.abs(daysBetween(from, date)) > 300 ? full(date) : day(date)),
+  /** As `day`, and in few columns: a date that is far away by its month. */
+  near: (date: CalendarDate, from: CalendarDate): string =>
+    Math.abs(daysBetween(from, date)) > 300 ? dates.partial(date.slice(0, 7)) : day(date),
   /** A day, a month or a year. */
   partial: (date: string) =>
     date.length === 10

@@ -132,6 +132,7 @@ export const interview = {
 
   // The letters of the Russian layout; the same keys work on both.
   plain: {
+    enter: (n: number) => `Enter: ${n}`,
     line: 'Введите ответ; /и назад, /й выйти',
     later: '/д позже',
     choice: 'Введите номер',

@@ -21,7 +21,7 @@ export const show = {
       outcome
     ],
   /** Abbreviated, for 16 columns have to hold it. */
-  overdue: (days: number) => `просрочка ${days} дн.`,
+  overdue: (days: number) => (days > 99 ? `просрочка ${days} д` : `просрочка ${days} дн.`),
   atTarget: 'цель достигнута',
   notSeen: (since: string | undefined) => (since ? `как ${since}` : 'не видели'),
   since: { always: 'всегда', recent: 'недавно', unknown: 'неизвестно' },

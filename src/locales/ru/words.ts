@@ -10,6 +10,9 @@ export const dates = {
   full,
   /** 02.01; with the year where it is far from the day it is read on. */
   day: (date: CalendarDate, from: CalendarDate) => (Math.abs(daysBetween(from, date)) > 300 ? full(date) : day(date)),
+  /** As `day`, and in few columns: a date that is far away by its month. */
+  near: (date: CalendarDate, from: CalendarDate): string =>
+    Math.abs(daysBetween(from, date)) > 300 ? dates.partial(date.slice(0, 7)) : day(date),
   /** A day, a month or a year. */
   partial: (date: string) =>
     date.length === 10 ? full(date) : date.length === 7 ? `${date.slice(5, 7)}.${date.slice(0, 4)}` : date,

@@ -11,6 +11,10 @@ import { titleOf } from './show.js';
 import type { Style } from './style.js';
 
 const TITLE_COLUMNS = 30;
+/** What stands beside a title takes so many columns at least. */
+const NUMBER_COLUMNS = 22;
+const MEAN_COLUMNS = 36;
+const NARROW = 60;
 
 /** One side of the comparison. */
 export interface Side {
@@ -81,17 +85,18 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     : words.headingSites(oneLine(was.title), dates.full(was.date), oneLine(now.title), dates.full(now.date));
   const same = was.template.name === now.template.name && was.template.digest === now.template.digest;
   const asked = (side: Side) => `${side.template.name} ${side.template.version}`;
-  const lines = ends(
-    paint.bold(first),
+  const [head = '', ...rest] = ends(
+    first,
     same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now)),
     style.columns,
   );
-  lines.push('');
+  // Cut first, painted then: colour takes no columns.
+  const lines = [paint.bold(head), ...rest, ''];
 
   const single = diff.better.filter((move) => view.explanations.get(move.criterion)?.kind === 'noise');
   const grouped = single.length > 1 ? new Set(single) : new Set<Move>();
   const cells = (move: Move) => [
-    `  ${cut(name(move.criterion), TITLE_COLUMNS)}`,
+    `  ${cut(name(move.criterion), Math.max(8, Math.min(TITLE_COLUMNS, style.columns - NUMBER_COLUMNS)))}`,
     String(move.was),
     String(move.now),
     messages.change(move.change),
@@ -113,8 +118,9 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     [words.better, paint.good],
   ]);
   for (const line of plainTable(rows, [1, 2, 3])) {
-    const color = [...colors].find(([title]) => line.startsWith(title));
-    lines.push(color ? color[1](color[0]) + line.slice(color[0].length) : cut(line, style.columns));
+    const short = cut(line, style.columns);
+    const color = [...colors].find(([title]) => short.startsWith(title));
+    lines.push(color ? color[1](color[0]) + short.slice(color[0].length) : short);
   }
   if (grouped.size > 0) {
     const names = [...grouped].map((move) => name(move.criterion)).join(', ');
@@ -203,10 +209,12 @@ function means(view: DiffView, style: Style): string[] {
       entry.score === undefined ? [] : [{ component, score: entry.score }],
     ),
   ];
+  const narrow = style.columns < NARROW;
+  const titles = Math.max(8, Math.min(TITLE_COLUMNS, style.columns - MEAN_COLUMNS));
   const row = (title: string, a: number, b: number, low: [number, number], level = '') => [
-    title,
+    cut(title, titles),
     `${decimal(a)} → ${decimal(b)}`,
-    decimalChange(b - a),
+    ...(narrow ? [] : [decimalChange(b - a)]),
     `${low[0]} → ${low[1]}`,
     level,
   ];
@@ -220,9 +228,9 @@ function means(view: DiffView, style: Style): string[] {
         [lowest(was, component, scores('was')), lowest(now, component, scores('now'))],
       ),
     );
-  return plainTable(
+  const table = plainTable(
     [
-      ['', words.mean, '', words.lowest, words.level],
+      ['', words.mean, ...(narrow ? [] : ['']), words.lowest, words.level],
       ...rows,
       row(
         words.all,
@@ -234,6 +242,7 @@ function means(view: DiffView, style: Style): string[] {
     ],
     [],
   );
+  return table.map((line) => cut(line, style.columns));
 }
 
 /** Said only where the mean hides what the lowest shows. */

@@ -122,8 +122,11 @@ function remarkText(remark: Remark, date: string, style: Style): string {
   switch (remark.kind) {
     case 'cause-unknown':
       return show.causeUnknown;
-    case 'promised':
-      return show.promised(remark.target, dates.day(remark.due, date));
+    case 'promised': {
+      const due = dates.near(remark.due, date);
+      const text = show.promised(remark.target, due);
+      return width(text) > REMARK_COLUMNS ? show.until(remark.target, due) : text;
+    }
     case 'overdue':
       return show.overdue(remark.days);
     case 'at-target':
@@ -168,7 +171,12 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   };
   const ways = [lines('   ', true), lines('  ', true), lines('  ', false)];
   const fitting = ways.find((way) => way.every((line) => width(line) <= style.columns)) ?? (ways[2] as string[]);
-  return fitting.map((line) => cut(line, style.columns));
+  if (fitting.every((line) => width(line) <= style.columns)) return fitting;
+  // Too narrow for one line each.
+  return cells.flatMap(({ score, title, since, promise }) => [
+    cut(`${right(score, 3)}  ${title}`, style.columns),
+    cut(`     ${[since, promise].filter(Boolean).join(', ')}`, style.columns),
+  ]);
 }
 
 function summaryItems(diagram: Diagram, style: Style): string[] {

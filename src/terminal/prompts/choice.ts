@@ -1,5 +1,7 @@
 /** One of several: by its number or letter, or by arrows and Enter. */
+import { stripVTControlCharacters } from 'node:util';
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
+import { cut, width } from '../../render/layout.js';
 import { isEscape, type Key, letterOf } from '../keys.js';
 import type { ChoiceAnswer, Item } from '../presenter.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
@@ -16,6 +18,11 @@ export interface ChoiceConfig extends Screen {
   escape?: string;
   initial?: number;
   pointer: string;
+}
+
+/** Without its colours where it has to be cut. */
+function within(label: string, columns: number): string {
+  return width(label) <= columns ? label : cut(stripVTControlCharacters(label), columns);
 }
 
 export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, done) => {
@@ -40,8 +47,8 @@ export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, do
   const top = config.top(columns);
   const bottom = config.bottom(columns);
   const lines = items.flatMap((item, index) => {
-    const line = ` ${index === cursor ? config.pointer : ' '} ${item.label}`;
-    return item.heading === undefined ? [line] : [` ${item.heading}`, line];
+    const line = ` ${index === cursor ? config.pointer : ' '} ${within(item.label, columns - 3)}`;
+    return item.heading === undefined ? [line] : [` ${within(item.heading, columns - 1)}`, line];
   });
   const at = cursor + items.slice(0, cursor + 1).filter(({ heading }) => heading !== undefined).length;
   const room = Math.max(3, rows - top.length - bottom.length - 2);

@@ -1,5 +1,7 @@
 /** One line of text. */
+
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
+import { oneLine, visible } from '../../render/visible.js';
 import { isEscape, type Key } from '../keys.js';
 import type { LineAnswer } from '../presenter.js';
 import { type Screen, useSize } from './screen.js';
@@ -21,12 +23,20 @@ export interface LineConfig extends Screen {
   typed(text: string): void;
 }
 
+/** Stands for a line break in the one line there is; typed, it becomes one. */
+const LINE_BREAK = '¶';
+
+function shown(text: string): string {
+  return visible(text).replaceAll('\n', LINE_BREAK);
+}
+
 export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) => {
   const { columns } = useSize(config);
-  const [text, setText] = useState(config.initial ?? '');
+  const initial = shown(config.initial ?? '');
+  const [text, setText] = useState(initial);
   const [refused, setRefused] = useState<string | undefined>(undefined);
   useEffect((readline) => {
-    if (config.initial) readline.write(config.initial);
+    if (initial) readline.write(initial);
   }, []);
   useKeypress((event, readline) => {
     const key = event as Key;
@@ -39,18 +49,20 @@ export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) =>
     }
     if (!isEnterKey(event)) {
       if (config.earlier && readline.line === '=') return done({ command: 'earlier' });
-      if (readline.line !== text) config.typed(readline.line);
+      if (readline.line !== text) config.typed(readline.line.replaceAll(LINE_BREAK, '\n'));
       setText(readline.line);
       setRefused(undefined);
       return;
     }
-    const answer = text.trim() || (config.fallback ?? '');
+    // What was not touched stays as it was, invisible characters included.
+    const typed = text === initial ? (config.initial ?? '') : text.replaceAll(LINE_BREAK, '\n');
+    const answer = typed.trim() || (config.fallback ?? '');
     const why = config.refuse?.(answer);
     if (why === undefined) return done({ text: answer });
     readline.write(text);
     setRefused(why);
   });
-  const hint = text === '' && config.fallback ? ` (${config.fallback})` : '';
+  const hint = text === '' && config.fallback ? ` (${oneLine(config.fallback)})` : '';
   const below = [...(refused ? [` ${refused}`] : []), ...config.bottom(columns)];
   return [[...config.top(columns), ` >${hint} ${text}`].join('\n'), ['', ...below].join('\n')];
 });

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_CHECK } from '../../src/domain/gate.js';
+import { findRoot, languageIn } from '../../src/storage/language.js';
+import { readSettings, readSite } from '../../src/storage/settings.js';
+import { problemsOf, told } from '../helpers/problems.js';
+import { folderWith } from '../helpers/world.js';
+
+const settingsOf = (text: string | undefined) => {
+  const root = folderWith(text === undefined ? {} : { 'service-audit.yaml': text });
+  return readSettings(root, 'service-audit.yaml').settings;
+};
+const siteOf = (project: string, site: string) => {
+  const root = folderWith({ 'site.yaml': `format: site/1\n${site}` });
+  return problemsOf(() => readSite(join(root, 'site.yaml'), 'site.yaml', settingsOf(`format: config/1\n${project}`)));
+};
+
+describe('the settings of a project', () => {
+  test('without a file: what low is, the target, how often, and the gate', () => {
+    expect(settingsOf(undefined)).toMatchObject({
+      template: 'base',
+      sagging: 5,
+      target: 7,
+      auditEvery: 90,
+      followUpEvery: 7,
+      workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      circle: [],
+      check: DEFAULT_CHECK,
+    });
+  });
+
+  test('what is set holds, the rest stays', () => {
+    const settings = settingsOf(
+      'format: config/1\nsagging: 4\naudit-every: 30d\nworking-days: [sat]\ntime-zone: Europe/Kyiv\n',
+    );
+    expect(settings).toMatchObject({
+      sagging: 4,
+      target: 7,
+      auditEvery: 30,
+      workingDays: ['sat'],
+      timeZone: 'Europe/Kyiv',
+    });
+    expect(settings.check).toEqual(DEFAULT_CHECK);
+  });
+
+  test('with a gate of its own, a rule that is not named is off', () => {
+    expect(settingsOf('format: config/1\ncheck:\n  min-score: 6\n').check).toEqual({ 'min-score': 6 });
+  });
+
+  test('an empty file and a broken one are told', () => {
+    expect(told(problemsOf(() => settingsOf('')))).toEqual(['file-empty']);
+    expect(told(problemsOf(() => settingsOf('format: config/1\nsagging: low\n')))).toEqual(['2:10 score-range']);
+  });
+});
+
+describe('a site', () => {
+  test('may be stricter than its project', () => {
+    expect(siteOf('check: {min-score: 5}\n', 'check: {min-score: 6}\n')).toEqual([]);
+  });
+
+  test('is told where it is looser, each rule at its line', () => {
+    const site = 'check:\n  min-score: 4\n  criteria:\n    refunds: {min-score: 3, max-drop: 1}\n';
+    expect(told(siteOf('check: {min-score: 5, max-drop: 2}\n', site))).toEqual([
+      '3:14 looser-than-project',
+      '5:26 looser-than-project',
+    ]);
+  });
+
+  test('may be milder by a waiver', () => {
+    const waiver =
+      'waivers:\n  - rule: min-score\n    criterion: refunds\n    value: 3\n    until: 2027-03-01\n    reason: |\n      New till on order.\n';
+    expect(siteOf('check: {min-score: 5}\n', waiver)).toEqual([]);
+  });
+});
+
+describe('the language of a project', () => {
+  test.each([
+    ['language: ru\n', 'ru'],
+    ['format: config/1\nlanguage: "en"\n', 'en'],
+    ["language:   'ru' # Russian\n", 'ru'],
+    ['  language: ru\n', undefined],
+    ['language: de\n', undefined],
+    ['language: english\n', undefined],
+    ['# language: ru\n', undefined],
+  ])('%j', (text, language) => {
+    expect(languageIn(folderWith({ 'service-audit.yaml': text }))).toBe(language);
+  });
+
+  test('is told even where the settings are broken, and from a folder within', () => {
+    const root = folderWith({ 'service-audit.yaml': 'language: ru\nbroken: [\n', 'audits/lviv/x': '' });
+    expect(languageIn(join(root, 'audits', 'lviv'))).toBe('ru');
+    expect(findRoot(join(root, 'audits', 'lviv'))).toBe(root);
+    expect(languageIn(folderWith())).toBeUndefined();
+  });
+});
