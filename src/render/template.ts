@@ -1,6 +1,6 @@
 /** A questionnaire for reading, and as a sheet of paper to score on. */
 import { ANCHOR_LEVELS, type Criterion, inLanguage, type Template, type Texts } from '../domain/template.js';
-import { right, wrap } from './layout.js';
+import { cut, right, width, wrap } from './layout.js';
 import { escaped } from './markdown.js';
 import type { Style } from './text/style.js';
 import { oneLine } from './visible.js';
@@ -20,7 +20,15 @@ export function renderTemplate(template: Template, style: Style): string[] {
     lines.push('', paint.bold(text(component.title, component.key)));
     for (const criterion of component.criteria) {
       const tier = criterion.tier === 'base' ? '' : `, ${messages.tiers[criterion.tier]}`;
-      lines.push('', `  ${paint.bold(text(criterion.title, criterion.key))}  ${paint.dim(`${criterion.key}${tier}`)}`);
+      const title = text(criterion.title, criterion.key);
+      const key = `${criterion.key}${tier}`;
+      const isWide = 2 + width(title) + 2 + width(key) > columns;
+      lines.push(
+        '',
+        ...(isWide
+          ? [`  ${paint.bold(cut(title, columns - 2))}`, `  ${paint.dim(cut(key, columns - 2))}`]
+          : [`  ${paint.bold(title)}  ${paint.dim(key)}`]),
+      );
       const question = text(criterion.question, '');
       if (question)
         lines.push(...wrap(question, columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));

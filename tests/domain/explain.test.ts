@@ -75,6 +75,39 @@ describe('a rise', () => {
   });
 });
 
+describe('a rise after several actions', () => {
+  const planned = anAudit(FROM)
+    .with('staffing-level', 4)
+    .planning('staffing-level-1', { kind: 'countermeasure', text: 'Float one master.' })
+    .planning('staffing-level-2', { kind: 'train', text: 'Train the desk.' })
+    .planning('staffing-level-3', { kind: 'investigate', text: 'Count clients.' })
+    .planning('staffing-level-4', { kind: 'measure', text: 'Score again.' })
+    .record();
+  const done = (...numbers: number[]) =>
+    numbers.reduce(
+      (followUp, number) => followUp.saying(`2026-09-01.audit/staffing-level-${number}`, 'done'),
+      aFollowUp('2026-10-12'),
+    );
+  const text = (...numbers: number[]) => {
+    const explanation = explain([planned, done(...numbers).record()], 4, 6);
+    return explanation.kind === 'action' ? explanation.text : explanation.kind;
+  };
+
+  test('looking and measuring move nothing by themselves', () => {
+    expect(text(1, 3, 4)).toBe('Float one master.');
+    expect(text(2, 4)).toBe('Train the desk.');
+  });
+
+  test('where nothing else was done, they are told', () => {
+    expect(text(3)).toBe('Count clients.');
+    expect(text(3, 4)).toBe('Score again.');
+  });
+
+  test('of two that change something, the later one', () => {
+    expect(text(1, 2)).toBe('Train the desk.');
+  });
+});
+
 describe('a promise', () => {
   const promising = (due: string, target = 7) =>
     anAudit(FROM)
@@ -90,6 +123,25 @@ describe('a promise', () => {
     ['broken', 6, '2026-11-14'],
   ] as const)('is told where it was judged in between: %s', (outcome, score, due) => {
     expect(explain([promising(due), later(score)], 4, score)).toEqual({ kind: 'promise', outcome, due });
+  });
+
+  test('that was due on the day of the earlier audit belongs to the time before it', () => {
+    const early = anAudit('2026-07-01')
+      .with('staffing-level', 3)
+      .explaining('staffing-level', aCause({ promise: { said: 'soon', due: FROM, target: 7 } }))
+      .record();
+    const records = [early, anAudit(FROM).with('staffing-level', 4).record(), later(6)];
+    expect(explain(records, 4, 6)).toEqual({ kind: 'nothing' });
+  });
+
+  test('the one that was made last is told', () => {
+    const again = aFollowUp('2026-10-01')
+      .explaining('staffing-level', aCause({ promise: { said: 'later', due: '2026-11-14', target: 6 } }))
+      .record();
+    expect(explain([promising('2026-10-01'), again, later(6)], 4, 6)).toMatchObject({
+      outcome: 'kept',
+      due: '2026-11-14',
+    });
   });
 
   test('is not told while it is pending', () => {

@@ -238,7 +238,7 @@ describe('a score', () => {
   test('the score that Enter keeps is said', async () => {
     const { presenter, said } = reading('\n');
     await presenter.score({ ...SCORE, given: 8 });
-    expect(said()).toContain('(8)');
+    expect(said()).toContain('Enter: 8');
   });
 });
 
