@@ -103,6 +103,16 @@ export interface ErrorDetails {
   'no-terminal': { command: string };
   'end-of-input': object;
   // writing
+  'draft-in-use': { process: number };
+  'edit-other-template': { name: string };
+  'settings-name': { name: string };
+  'not-a-site': { name: string };
+  'other-series': { template: string; programme: string | undefined };
+  'newer-template': { name: string; version: number; known: number };
+  'no-criteria': { name: string };
+  'waiver-value': object;
+  'sagging-target': { sagging: number; target: number };
+  'no-folder': { folder: string };
   'file-exists': { file: string };
   'cannot-write': { file: string; reason: string };
   'changed-meanwhile': { file: string };

@@ -1,8 +1,8 @@
 /** run(process): the only catch, the only exit code. */
-import { closeSync } from 'node:fs';
+import { closeSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from './context.js';
-import { UserError } from './errors.js';
+import { fail, UserError } from './errors.js';
 import { isLanguage, type Language } from './language.js';
 import { loadMessages, localeLanguage } from './locales/index.js';
 
@@ -31,7 +31,7 @@ export async function run(process: NodeJS.Process): Promise<void> {
     stderr,
     language,
     messages: await loadMessages(language),
-    columns: stdout.columns || Number(env.COLUMNS) || 80,
+    columns: columnsOf(stdout.columns || Number(env.COLUMNS)),
     color: false,
     ascii: !isUtf8(env, process.platform),
     quiet: false,
@@ -41,6 +41,11 @@ export async function run(process: NodeJS.Process): Promise<void> {
   };
   process.exitCode = await main(context, argv.slice(2));
   if (process.exitCode === HUNG_UP) closeTerminal();
+}
+
+/** Whole, and wide enough to say anything; 0 and nonsense count as 80. */
+function columnsOf(columns: number): number {
+  return Number.isFinite(columns) && columns >= 1 ? Math.min(500, Math.max(30, Math.floor(columns))) : 80;
 }
 
 const HUNG_UP = 129;
@@ -57,6 +62,7 @@ function closeTerminal(): void {
 /** Runs one command line in a world; returns its exit code. */
 export async function main(context: Context, args: readonly string[]): Promise<number> {
   try {
+    if (!isFolder(context.cwd)) throw fail('no-folder', { folder: context.cwd });
     const { parse } = await import('./program.js');
     return await parse(context, args);
   } catch (error) {
@@ -70,6 +76,10 @@ export async function main(context: Context, args: readonly string[]): Promise<n
   }
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 function earlyOptions(args: readonly string[]): Early {
   const early: Early = {};
   for (const [index, arg] of args.entries()) {
@@ -77,7 +87,7 @@ function earlyOptions(args: readonly string[]): Early {
     const [, name, value] = /^(--lang|--directory|-C)(?:=(.*))?$/s.exec(arg) ?? [];
     if (name === '--lang') early.lang = value ?? args[index + 1] ?? '';
     else if (name) early.directory = value ?? args[index + 1] ?? '.';
-    else if (/^-C./.test(arg)) early.directory = arg.slice(2);
+    else if (/^-[qh]*C/.test(arg)) early.directory = arg.slice(arg.indexOf('C') + 1) || (args[index + 1] ?? '.');
   }
   return early;
 }

@@ -7,10 +7,11 @@ import { criteriaOf, inLanguage } from '../domain/template.js';
 import { fail } from '../errors.js';
 import { visible } from '../render/visible.js';
 import { printAudit } from '../storage/print.js';
-import { checkWritable, replace } from '../storage/publish.js';
+import { checkWritable, replace, textOf } from '../storage/publish.js';
 import type { Path } from '../storage/read.js';
 import { schemaOfRecord } from '../storage/schemas.js';
 import { spliced } from '../storage/splice.js';
+import { digestOf } from '../storage/templates.js';
 import { Ended, EXIT_CODES } from '../terminal/ending.js';
 import { check } from './check.js';
 import { conduct, presenterFor } from './conduct.js';
@@ -31,6 +32,10 @@ export async function edit(
   const { source } = loaded;
   if (site === undefined) throw fail('not-in-project', { file: source.file });
   if (!template) throw fail('template-not-found', { key: audit.template.name, known: project.shelf.names() });
+  const { version, digest } = audit.template;
+  if (version !== template.version || digest !== digestOf(template)) {
+    throw fail('edit-other-template', { name: template.name }, source.place(['template']));
+  }
   const plain = options.plain === true || context.env.TERM === 'dumb';
   if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'edit' });
   const path = project.recordPath(site, found.audit.id);
@@ -60,7 +65,7 @@ export async function edit(
       ]),
     );
     const printed = printAudit(now, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
-    replace(path, spliced(source.text, printed, changed) ?? printed, source.text, project.shown(path));
+    replace(path, spliced(source.text, printed, changed) ?? printed, textOf(path), project.shown(path));
     say(
       context,
       words.written(project.shown(path)),

@@ -37,7 +37,9 @@ export function findAudit(
   if (reference !== undefined && isPath(reference)) return findFile(context, reference);
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
-  const [named, date] = (reference ?? '').split('@');
+  const [named, date, more] = (reference ?? '').split('@');
+  if (more !== undefined || date === '')
+    throw fail('bad-date', { value: (reference ?? '').slice((named ?? '').length + 1) || '@' });
   if (date !== undefined && !isCalendarDate(date)) throw fail('bad-date', { value: date });
   const site = project.chooseSite(named || undefined, command);
   const series = project.series(site, programme, days);
@@ -76,7 +78,7 @@ function found(
   if (!isAudit(record)) throw fail('not-an-audit', { file: source.file, kind: record.kind });
   const template = project.shelf.find(record.audit.template.name);
   // What is wrong with the answers is for `validate` and `check`; here only what changes the picture is told.
-  const warnings = checkAgainstTemplate(record.audit, source, template).filter(
+  const warnings = checkAgainstTemplate(record.audit, source, template, context.language).filter(
     ({ severity }) => severity === 'warning',
   );
   return {

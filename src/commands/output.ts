@@ -5,7 +5,7 @@ import { fail } from '../errors.js';
 import { paintFor } from '../render/paint.js';
 import { type Style, styleOf } from '../render/text/style.js';
 import { absolute } from '../storage/project.js';
-import { replace, textOf } from '../storage/publish.js';
+import { writeOutput } from '../storage/publish.js';
 
 export interface OutputOptions {
   format?: string;
@@ -29,15 +29,17 @@ export function emit(context: Context, options: OutputOptions, renderers: Render
   const files = (options.output ?? []).map((output) => {
     const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(output) ?? [];
     const file = path ?? output;
-    const format = named ?? EXTENSIONS[extname(basename(file))] ?? 'text';
+    if (file === '') throw fail('missing-value', { option: '--output' });
+    const extension = extname(basename(file));
+    const format = named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1));
     const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
     return { file, text: rendered(format, '--output', style) };
   });
   const printed =
     files.length > 0 && !options.format ? '' : rendered(options.format ?? 'text', '--format', styleOf(context));
   for (const { file, text } of files) {
-    const path = absolute(context.cwd, file);
-    replace(path, text, textOf(path), file);
+    if (file === '-') context.stdout.write(text);
+    else writeOutput(absolute(context.cwd, file), text, file);
   }
   if (printed) context.stdout.write(printed);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Context, type Days, daysIn } from '../context.js';
 import { actionsOf, inOrder, isAudit, type SiteRecord } from '../domain/site.js';
@@ -7,26 +7,30 @@ import { type Problem, problem, UserError } from '../errors.js';
 import { LANGUAGES } from '../language.js';
 import { width } from '../render/layout.js';
 import { placeText, renderProblems, tell } from '../render/text/problems.js';
-import { SETTINGS_FILE } from '../storage/language.js';
-import { parseAs } from '../storage/parse.js';
+import { named, readAnswers } from '../storage/answers.js';
+import { isPresent, SETTINGS_FILE } from '../storage/language.js';
 import {
   absolute,
   checkAgainstTemplate,
+  checkSeries,
   isSiteKey,
   type LoadedRecord,
+  listing,
   locate,
   Project,
   readRecord,
+  unknownCriteria,
 } from '../storage/project.js';
 import { readText, readYaml, type Source } from '../storage/read.js';
-import { answersSchema } from '../storage/schema/audit.js';
 import { readTemplateSource } from '../storage/templates.js';
-import { settingsProblems } from './check.js';
+import { settingsProblems, siteProblems } from './bar-problems.js';
 import { emit, type OutputOptions } from './output.js';
 
 const LONGEST_TITLE = 30;
 
 interface Result {
+  /** Of the titles in what is told. */
+  language: string;
   files: number;
   problems: Problem[];
 }
@@ -34,7 +38,7 @@ interface Result {
 /** `service-audit validate [PATH…]`: 1 where a file is wrong; what it finds is its data, on standard output. */
 export function validate(context: Context, paths: readonly string[], options: OutputOptions): number {
   const project = new Project(context.cwd);
-  const result: Result = { files: 0, problems: [] };
+  const result: Result = { language: context.language, files: 0, problems: [] };
   const days = daysOf(context, project, result);
   if (paths.length === 0) wholeProject(project, days, result);
   for (const path of paths) onePath(context, path, days, result);
@@ -90,11 +94,14 @@ function collect<T>(result: Result, read: () => T): T | undefined {
 }
 
 function wholeProject(project: Project, days: Days, result: Result): void {
-  if (existsSync(join(project.root, SETTINGS_FILE))) {
+  if (isPresent(join(project.root, SETTINGS_FILE))) {
     result.files++;
     if (result.problems.length === 0) result.problems.push(...(collect(result, () => settingsProblems(project)) ?? []));
   }
   templatesIn(project, result);
+  for (const name of project.oddEntries()) {
+    result.problems.push(problem('not-a-site', { name }, { file: project.shown(project.siteFolder(name)) }));
+  }
   for (const folder of project.folders()) {
     if (isSiteKey(folder)) oneSite(project, folder, days, result);
     else
@@ -106,7 +113,8 @@ function wholeProject(project: Project, days: Days, result: Result): void {
 
 function templatesIn(project: Project, result: Result): void {
   const { folder } = project.shelf;
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
+  const items = collect(result, () => listing(folder, project.shown(folder))) ?? [];
+  const names = items.flatMap(({ name }) => (name.endsWith('.yaml') ? [name] : []));
   for (const name of names.sort()) oneTemplate(project, join(folder, name), result);
 }
 
@@ -150,10 +158,12 @@ function templateWarnings(template: TemplateSource, source: Source): Problem[] {
 
 function oneSite(project: Project, site: string, days: Days, result: Result): void {
   const folder = project.siteFolder(site);
-  if (existsSync(join(folder, 'site.yaml'))) {
+  if (isPresent(join(folder, 'site.yaml'))) {
     result.files++;
     // Settings that are broken have been told already.
-    if (collect({ files: 0, problems: [] }, () => project.settings)) collect(result, () => project.site(site));
+    if (collect({ language: result.language, files: 0, problems: [] }, () => project.settings)) {
+      result.problems.push(...(collect(result, () => siteProblems(project, site)) ?? []));
+    }
   }
   const { names, strays } = project.records(site);
   for (const stray of strays) {
@@ -166,14 +176,30 @@ function oneSite(project: Project, site: string, days: Days, result: Result): vo
   });
   for (const one of loaded) againstTemplate(project, one, result);
   const complete = loaded.length === names.length;
-  if (complete) result.problems.push(...unknownActions(loaded));
+  if (!complete) return;
+  result.problems.push(...unknownActions(loaded));
+  const quiet = { language: result.language, files: 0, problems: [] };
+  for (const series of new Set(loaded.map(({ name }) => name.programme))) {
+    const own = loaded.filter(({ name }) => name.programme === series);
+    const latest = own
+      .map(({ record }) => record)
+      .filter(isAudit)
+      .at(-1);
+    const template = latest && collect(quiet, () => project.shelf.find(latest.audit.template.name));
+    result.problems.push(...unknownCriteria(own, template ? [template] : []));
+  }
 }
 
-function againstTemplate(project: Project, { record, source }: LoadedRecord, result: Result): void {
+function againstTemplate(project: Project, loaded: LoadedRecord, result: Result): void {
+  const { record, source } = loaded;
   if (!isAudit(record)) return;
   // A broken template is told where it stands.
-  const template = collect({ files: 0, problems: [] }, () => project.shelf.find(record.audit.template.name));
-  result.problems.push(...checkAgainstTemplate(record.audit, source, template));
+  const quiet = { language: result.language, files: 0, problems: [] };
+  const template = collect(quiet, () => project.shelf.find(record.audit.template.name));
+  result.problems.push(
+    ...checkAgainstTemplate(record.audit, source, template, result.language),
+    ...checkSeries(loaded, template),
+  );
 }
 
 /** Updates of actions that no earlier record plans. */
@@ -191,39 +217,43 @@ function unknownActions(loaded: readonly LoadedRecord[]): Problem[] {
 /** A file of any kind, told by its name or by the format it says it is; a folder: what lies in it. */
 function onePath(context: Context, path: string, days: Days, result: Result): void {
   const full = absolute(context.cwd, path);
-  const isFolder = existsSync(full) && statSync(full).isDirectory();
-  if (isFolder) {
+  const is = path === '' ? undefined : lstatSync(full, { throwIfNoEntry: false });
+  if (is?.isDirectory()) {
     oneFolder(context, full, days, result);
+    return;
+  }
+  result.files++;
+  if (!is) {
+    result.problems.push(problem('file-missing', { file: path }));
     return;
   }
   const located = locate(full);
   const project = new Project(context.cwd, located?.root);
-  if (basename(full) === SETTINGS_FILE) {
-    result.files++;
-    collect(result, () => result.problems.push(...settingsProblems(new Project(context.cwd, dirname(full)))));
-    return;
-  }
-  if (basename(full) === 'site.yaml') {
-    const owner = new Project(context.cwd, dirname(dirname(dirname(full))));
-    result.files++;
-    collect(result, () => owner.site(basename(dirname(full))));
-    return;
-  }
-  result.files++;
+  const name = basename(full);
   collect(result, () => {
+    if (name === SETTINGS_FILE) {
+      result.problems.push(...settingsProblems(new Project(context.cwd, dirname(full))));
+      return;
+    }
+    if (name === 'site.yaml') {
+      const owner = new Project(context.cwd, dirname(dirname(dirname(full))));
+      result.problems.push(...siteProblems(owner, basename(dirname(full))));
+      return;
+    }
     const source = readYaml(readText(full, project.shown(full)), project.shown(full));
     const format = String((source.value as { format?: unknown } | null)?.format);
     if (format.startsWith('template/')) {
       result.files--;
       oneTemplate(project, full, result);
-    } else if (format.startsWith('answers/')) parseAs(answersSchema, source, 'answers/1');
-    else againstTemplate(project, readRecord(full, project.shown(full), located?.name, days.latest), result);
+    } else if (format.startsWith('answers/')) {
+      const template = project.shelf.find(named(source).template ?? project.settings.template);
+      result.problems.push(...readAnswers(source, template, result.language).problems);
+    } else againstTemplate(project, readRecord(full, project.shown(full), located?.name, days.latest), result);
   });
 }
 
 function oneFolder(context: Context, folder: string, days: Days, result: Result): void {
-  const isProject = existsSync(join(folder, SETTINGS_FILE)) || existsSync(join(folder, 'audits'));
-  if (isProject) {
+  if (isPresent(join(folder, SETTINGS_FILE)) || isPresent(join(folder, 'audits'))) {
     wholeProject(new Project(context.cwd, folder), days, result);
     return;
   }
@@ -231,9 +261,8 @@ function oneFolder(context: Context, folder: string, days: Days, result: Result)
     oneSite(new Project(context.cwd, dirname(dirname(folder))), basename(folder), days, result);
     return;
   }
-  for (const name of readdirSync(folder).sort()) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory() ? !name.startsWith('.') : name.endsWith('.yaml'))
-      onePath(context, path, days, result);
+  for (const item of listing(folder, folder)) {
+    const isWanted = item.isDirectory() ? !item.name.startsWith('.') : /\.ya?ml$/i.test(item.name);
+    if (isWanted) onePath(context, join(folder, item.name), days, result);
   }
 }

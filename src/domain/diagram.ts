@@ -197,6 +197,8 @@ function remarkOf(
   if (!isExplained(state.cause)) return { kind: 'cause-unknown' };
   const promise = state.promises.at(-1)?.promise;
   if (!promise) return undefined;
+  const { outcome } = state.promises.at(-1) ?? {};
+  if (outcome === 'kept' || outcome === 'late') return undefined;
   if (promise.due < today) return { kind: 'overdue', days: daysBetween(promise.due, today) };
   return { kind: 'promised', target: promise.target, due: promise.due };
 }

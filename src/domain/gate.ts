@@ -181,7 +181,7 @@ export function checkSite(records: readonly SiteRecord[], bar: Bar, today: Calen
   const latest = records.filter(isAudit).at(-1);
   if (!latest) return [];
   const findings = entriesOf(latest.audit.scores).flatMap(({ component, criterion, entry }) =>
-    entry.na === undefined ? checkCriterion(records, latest, criterion, bar, today, component) : [],
+    checkCriterion(records, latest, criterion, entry.na !== undefined, bar, today, component),
   );
   const rank = ({ waived, level }: Finding) => (waived ? 2 : level === 'fail' ? 0 : 1);
   return findings.sort((a, b) => rank(a) - rank(b) || a.now.score - b.now.score);
@@ -191,12 +191,14 @@ function checkCriterion(
   records: readonly SiteRecord[],
   latest: AuditRecord,
   criterion: string,
+  doesNotApply: boolean,
   bar: Bar,
   today: CalendarDate,
   component: string,
 ): Finding[] {
   const { now, before } = nowAndBefore(records, criterion);
-  if (!now) return [];
+  // What did not apply at the last audit is judged only where it was scored since.
+  if (!now || (doesNotApply && records.indexOf(now.record) <= records.indexOf(latest))) return [];
   const limits = { sagging: latest.audit.sagging, target: bar.target };
   const cause = now.score <= limits.sagging ? criterionState(records, criterion, limits, today).cause : undefined;
   const situation: Situation = {

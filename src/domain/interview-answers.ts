@@ -7,7 +7,7 @@ export function answersOfCause(cause: Cause, criterion: string): Record<string, 
   const prefix = `cause/${criterion}`;
   const { since, factors, mechanism, responsible, advisers, today, promise, summary } = cause;
   return {
-    ...(cause['answered-by'] && { [`${prefix}/answered-by`]: cause['answered-by'] }),
+    [`${prefix}/answered-by`]: cause['answered-by'] ?? null,
     ...(since && { [`${prefix}/since`]: since.answer }),
     // What a hand wrote beside it is not asked, and kept as long as the answer stands.
     ...(since && since.answer !== 'recent' && { [`${prefix}/since-kept`]: since }),

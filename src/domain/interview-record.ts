@@ -22,7 +22,9 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
   const get = <A extends Ask>(ask: A) => answerTo(state, ask, `${prefix}/${ask}`);
   const since = get('since');
   if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
-  const by = get('answered-by') ?? answerTo(state, 'answered-by', 'answered-by');
+  const by = Object.hasOwn(state.answers, `${prefix}/answered-by`)
+    ? (state.answers[`${prefix}/answered-by`] as string | null)
+    : answerTo(state, 'answered-by', 'answered-by');
   const actor = Object.hasOwn(state.answers, `${prefix}/today-by`)
     ? (state.answers[`${prefix}/today-by`] as string | null)
     : by;

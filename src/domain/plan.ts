@@ -102,7 +102,8 @@ export function numbered(
   const ids = new Map<Action, string>();
   const alike: ((a: Action, b: Action) => boolean)[] = [
     (a, b) => a.text === b.text,
-    (a, b) => a.kind === b.kind && a.question === b.question,
+    // An edited one: what it came from stands, and who or by when.
+    (a, b) => a.kind === b.kind && a.question === b.question && (a.owner === b.owner || a.due === b.due),
   ];
   for (const isAlike of alike) {
     for (const action of actions) {

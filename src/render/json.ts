@@ -102,10 +102,11 @@ export function renderDiffJson(
   });
 }
 
-export function renderCheckJson({ sites, failed }: CheckView, language: string): string[] {
+export function renderCheckJson({ sites, unjudged, failed }: CheckView, language: string): string[] {
   return lines({
     format: 'check-result/1',
     passed: !failed,
+    unjudged,
     sites: sites.map(({ site, findings }) => ({
       site,
       findings: findings.map(({ finding, place, title }) => ({

@@ -15,6 +15,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -85,6 +86,7 @@ export class Journal {
     const shown = FOLDER;
     try {
       mkdirSync(dirname(path), { recursive: true });
+      lock(path);
       const file = openSync(path, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o600);
       ftruncateSync(file, size);
       return new Journal(path, shown, file, size);
@@ -97,23 +99,33 @@ export class Journal {
   append(value: InterviewEvent | DraftHeader, minutes = 0): void {
     const line = 'format' in value ? value : { ...value, minutes: Math.round(minutes * 100) / 100 };
     const bytes = Buffer.from(lineOf(line), 'utf8');
+    // A text that is being typed takes the place of its last state, so that a long note makes no long file.
+    const isTyping = 'typing' in value;
+    const at = isTyping ? (this.typingAt ?? this.size) : this.size;
+    const end = at + bytes.length;
     try {
       for (let done = 0; done < bytes.length; ) {
-        done += writeSync(this.file, bytes, done, bytes.length - done, this.size + done);
+        done += writeSync(this.file, bytes, done, bytes.length - done, at + done);
       }
-      if (fstatSync(this.file).size !== this.size + bytes.length) throw Object.assign(new Error(), { code: 'EIO' });
+      if (fstatSync(this.file).size > end) ftruncateSync(this.file, end);
+      if (fstatSync(this.file).size !== end) throw Object.assign(new Error(), { code: 'EIO' });
       fdatasyncSync(this.file);
-      this.size += bytes.length;
+      this.size = end;
+      this.typingAt = isTyping ? at : undefined;
     } catch (error) {
       this.cutBack();
       throw refused(this.shown, error);
     }
   }
 
+  /** Of a text that is being typed: where its line begins. */
+  private typingAt: number | undefined;
+
   /** To the last whole line; where even that is refused, reading stops there all the same. */
   private cutBack(): void {
     try {
-      ftruncateSync(this.file, this.size);
+      ftruncateSync(this.file, this.typingAt ?? this.size);
+      this.size = this.typingAt ?? this.size;
     } catch {}
   }
 
@@ -121,12 +133,40 @@ export class Journal {
     if (this.closed) return;
     this.closed = true;
     closeSync(this.file);
+    rmSync(lockOf(this.path), { force: true });
   }
 
   /** The record is published, or the draft not wanted: it goes. */
   remove(): void {
     this.close();
     rmSync(this.path, { force: true });
+  }
+}
+
+const lockOf = (path: string) => `${path}.lock`;
+
+/** One interview writes a draft at a time. A lock whose process is gone is nobody's. */
+function lock(path: string): void {
+  for (;;) {
+    try {
+      writeFileSync(lockOf(path), String(process.pid), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const holder = Number(readFileSync(lockOf(path), 'utf8'));
+      if (isAlive(holder)) throw fail('draft-in-use', { process: holder });
+      rmSync(lockOf(path), { force: true });
+    }
+  }
+}
+
+function isAlive(process_: number): boolean {
+  if (!Number.isInteger(process_) || process_ <= 0) return false;
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -108,6 +108,7 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
     case 'bad-key':
     case 'bad-action-id':
       return one(issue.message, { key: shown(actual) });
+    case 'waiver-value':
     case 'entry-one-of':
     case 'entry-cause-without-score':
     case 'counted-order':

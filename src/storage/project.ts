@@ -1,5 +1,5 @@
 /** A project: its root, its sites, and their records by name. A folder is listed; only what is needed is opened. */
-import { existsSync, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Days } from '../context.js';
 import type { Audit } from '../domain/audit.js';
@@ -9,11 +9,11 @@ import { isCalendarDate } from '../domain/date.js';
 import type { Settings, SiteSettings } from '../domain/settings.js';
 import { inOrder, type SiteRecord } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
-import { criteriaOf, type Template } from '../domain/template.js';
+import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { findRoot, SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
-import { readText, readYaml, type Source } from './read.js';
+import { type Path, readText, readYaml, type Source } from './read.js';
 import { auditSchema } from './schema/audit.js';
 import { followUpSchema } from './schema/follow-up.js';
 import { type ReadSettings, readSettings, readSite } from './settings.js';
@@ -111,15 +111,32 @@ function checkAudit(audit: Audit, source: Source): Problem[] {
 }
 
 /** An audit against the template it was made with. Warnings where that can no longer be told. */
-export function checkAgainstTemplate(audit: Audit, source: Source, template: Template | undefined): Problem[] {
+export function checkAgainstTemplate(
+  audit: Audit,
+  source: Source,
+  template: Template | undefined,
+  language: string,
+): Problem[] {
   const place = source.place(['template']);
   const { name, version, digest } = audit.template;
   if (!template) return [{ ...problem('template-unknown', { name }, place), severity: 'warning' }];
+  if (version > template.version) {
+    return [
+      problem('newer-template', { name, version, known: template.version }, source.place(['template', 'version'])),
+    ];
+  }
   if (template.version !== version) return [];
-  if (digestOf(template) !== digest)
-    return [{ ...problem('digest-differs', { name, version }, place), severity: 'warning' }];
   const criteria = new Map(criteriaOf(template).map((criterion) => [criterion.key, criterion]));
   const answered = entriesOf(audit.scores);
+  const given = new Set(answered.map(({ criterion }) => criterion));
+  // Whatever the digest says: a version asks for the same criteria.
+  const missing = [...criteria.values()].flatMap(({ key, component, title }) => {
+    const details = { key, title: inLanguage(title, language) ?? key };
+    return given.has(key) ? [] : [problem('missing-criterion', details, source.place(['scores', component], 'key'))];
+  });
+  if (digestOf(template) !== digest) {
+    return [...missing, { ...problem('digest-differs', { name, version }, place), severity: 'warning' }];
+  }
   const problems = answered.flatMap(({ component, criterion }) => {
     const known = criteria.get(criterion);
     const at = source.place(['scores', component, criterion], 'key');
@@ -130,13 +147,42 @@ export function checkAgainstTemplate(audit: Audit, source: Source, template: Tem
     if (known.component === component) return [];
     return [problem('wrong-component', { key: criterion, component, right: known.component }, at)];
   });
-  const given = new Set(answered.map(({ criterion }) => criterion));
-  for (const { key, component, title } of criteria.values()) {
-    if (given.has(key)) continue;
-    const details = { key, title: title.en ?? key };
-    problems.push(problem('missing-criterion', details, source.place(['scores', component], 'key')));
+  return [...problems, ...missing];
+}
+
+/** Is the record in the series that its name says? A programme forms its own, all other questionnaires the main one. */
+export function checkSeries({ record, source, name }: LoadedRecord, template: Template | undefined): Problem[] {
+  if (record.kind !== 'audit') return [];
+  const { programme } = name;
+  const asked = record.audit.template.name;
+  const wrong = programme === undefined ? template?.programme === true : programme !== asked;
+  return wrong ? [problem('other-series', { template: asked, programme }, source.place(['template']))] : [];
+}
+
+/** Criteria that a follow-up names and no audit or questionnaire of its series has. */
+export function unknownCriteria(loaded: readonly LoadedRecord[], templates: readonly Template[]): Problem[] {
+  const known = new Set(templates.flatMap((template) => criteriaOf(template).map(({ key }) => key)));
+  for (const { record } of loaded) {
+    if (record.kind === 'audit') for (const { criterion } of entriesOf(record.audit.scores)) known.add(criterion);
   }
-  return problems;
+  return loaded.flatMap(({ record, source }) => {
+    if (record.kind === 'audit') return [];
+    const { scores, causes, peers, added } = record.followUp;
+    const named: [string, Path][] = [
+      ...Object.keys(scores ?? {}).map((key): [string, Path] => [key, ['scores', key]]),
+      ...Object.keys(causes ?? {}).map((key): [string, Path] => [key, ['causes', key]]),
+      ...(peers ?? []).map(({ criterion }, index): [string, Path] => [criterion, ['peers', index, 'criterion']]),
+      ...Object.entries(added ?? {}).map(([id, { criterion }]): [string, Path] => [
+        criterion,
+        ['added', id, 'criterion'],
+      ]),
+    ];
+    return named.flatMap(([key, path]) => {
+      if (known.has(key)) return [];
+      const details = { key, suggestion: nearest(key, [...known]), template: templates[0]?.name ?? '' };
+      return [problem('unknown-criterion', details, source.place(path, 'key'))];
+    });
+  });
 }
 
 /** A project as found from a folder. */
@@ -178,8 +224,13 @@ export class Project {
   }
 
   site(site: string): SiteSettings {
+    return this.siteWithSource(site).settings;
+  }
+
+  /** `source` is undefined where the site has no file of its own. */
+  siteWithSource(site: string): { settings: SiteSettings; source?: Source } {
     const path = join(this.siteFolder(site), 'site.yaml');
-    return readSite(path, this.shown(path), this.settings).settings;
+    return readSite(path, this.shown(path), this.settings);
   }
 
   siteTitle(site: string, language: string): string {
@@ -195,11 +246,18 @@ export class Project {
 
   /** Everything in `audits/` that is a folder, well named or not. */
   folders(): string[] {
+    return this.entries().flatMap((item) => (item.isDirectory() ? [item.name] : []));
+  }
+
+  /** What lies in `audits/` where a site's folder should: a link or a file, of which nothing would be read. */
+  oddEntries(): string[] {
+    const isOdd = (item: Dirent) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
+    return this.entries().flatMap((item) => (isOdd(item) ? [item.name] : []));
+  }
+
+  private entries(): Dirent[] {
     const folder = join(this.root, 'audits');
-    if (!existsSync(folder)) return [];
-    return readdirSync(folder, { withFileTypes: true })
-      .flatMap((item) => (item.isDirectory() ? [item.name] : []))
-      .sort();
+    return listing(folder, this.shown(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** The names of a site's records in date order, and what is none. */
@@ -207,13 +265,19 @@ export class Project {
     const folder = this.siteFolder(site);
     const names: RecordName[] = [];
     const strays: string[] = [];
-    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
-      if (file === 'site.yaml' || !/\.ya?ml$/.test(file) || file.startsWith('.')) continue;
+    for (const { name: file } of listing(folder, this.shown(folder))) {
+      if (file === 'site.yaml' || !/\.ya?ml$/i.test(file) || file.startsWith('.')) continue;
       const name = parseRecordName(file);
       if (name) names.push(name);
       else strays.push(file);
     }
     return { names: names.sort((a, b) => (a.id < b.id ? -1 : 1)), strays: strays.sort() };
+  }
+
+  /** The series that a site has records of; undefined stands for the main one. */
+  seriesOf(site: string): (string | undefined)[] {
+    const found = new Set(this.records(site).names.map(({ programme }) => programme));
+    return [...found].sort((a, b) => (a === b ? 0 : a === undefined || (b !== undefined && a < b) ? -1 : 1));
   }
 
   recordPath(site: string, id: string): string {
@@ -263,6 +327,17 @@ export class Project {
       throw fail('unknown-site', { key: named, suggestion: nearest(named, sites), sites });
     }
     return named;
+  }
+}
+
+/** What a folder holds; nothing where there is none. */
+export function listing(folder: string, shown: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    if (reason === 'ENOENT') return [];
+    throw fail('file-unreadable', { file: shown, reason }, { file: shown });
   }
 }
 

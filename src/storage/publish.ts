@@ -13,8 +13,11 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -49,8 +52,10 @@ export function publish(path: string, text: string, shown: string): Published {
  * Makes a file hold `text`. `was` is what it was read as (undefined: it was not there); where it has changed meanwhile,
  * nothing is written. Returns false where the file already holds the text.
  */
-export function replace(path: string, text: string, was: string | undefined, shown: string): boolean {
+export function replace(named: string, text: string, was: string | undefined, shown: string): boolean {
   if (text === was) return false;
+  // A link stays one: what it leads to is replaced.
+  const path = existsSync(named) ? realpathSync(named) : named;
   if (was === undefined) {
     if (publish(path, text, shown) === 'exists') throw fail('changed-meanwhile', { file: shown });
     return true;
@@ -69,8 +74,17 @@ export function replace(path: string, text: string, was: string | undefined, sho
 }
 
 /** The text of a file, or undefined where there is none. */
-export function textOf(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+export function textOf(path: string, shown = path): string | undefined {
+  return refusing(shown, () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined));
+}
+
+/** Writes output that was asked for: to a file, whole or not at all, or straight into a device or a pipe. */
+export function writeOutput(path: string, text: string, shown: string): void {
+  refusing(shown, () => {
+    const is = existsSync(path) ? statSync(path) : undefined;
+    if (is && !is.isFile() && !is.isDirectory()) writeFileSync(path, text);
+    else replace(path, text, textOf(path, shown), shown);
+  });
 }
 
 /** Says before anything is asked that the place cannot be written. */

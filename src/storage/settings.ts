@@ -1,10 +1,10 @@
 /** The project's settings and those of a site: found, read, and completed with what holds where nothing is set. */
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CHECK, looserThanProject } from '../domain/gate.js';
 import { DEFAULTS, type Settings, type SiteSettings } from '../domain/settings.js';
-import { problem, UserError } from '../errors.js';
-import { SETTINGS_FILE } from './language.js';
+import { fail, problem, UserError } from '../errors.js';
+import { isPresent, SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
 import { readText, readYaml, type Source } from './read.js';
 import { settingsSchema, siteSchema } from './schema/settings.js';
@@ -21,15 +21,25 @@ const days = (text: string | undefined, otherwise: number) =>
 /** Throws a UserError where the file is there and broken. */
 export function readSettings(root: string, shown: string): ReadSettings {
   const path = join(root, SETTINGS_FILE);
-  const source = existsSync(path) ? readYaml(readText(path, shown), shown) : undefined;
+  const misnamed = readdirSync(root).find((name) => /^service-audit\.ya?ml$/i.test(name) && name !== SETTINGS_FILE);
+  if (misnamed) throw fail('settings-name', { name: misnamed }, { file: misnamed });
+  const source = isPresent(path) ? readYaml(readText(path, shown), shown) : undefined;
   const file = source && parseAs(settingsSchema, source, 'config/1');
+  const [sagging, target] = [file?.sagging ?? DEFAULTS.sagging, file?.target ?? DEFAULTS.target];
+  if (source && sagging >= target) {
+    throw fail(
+      'sagging-target',
+      { sagging, target },
+      source.place([file?.target === undefined ? 'sagging' : 'target']),
+    );
+  }
   return {
     settings: {
       language: file?.language,
       timeZone: file?.['time-zone'],
       template: file?.template ?? DEFAULTS.template,
-      sagging: file?.sagging ?? DEFAULTS.sagging,
-      target: file?.target ?? DEFAULTS.target,
+      sagging,
+      target,
       auditEvery: days(file?.['audit-every'], DEFAULTS.auditEvery),
       followUpEvery: days(file?.['follow-up-every'], DEFAULTS.followUpEvery),
       workingDays: file?.['working-days'] ?? DEFAULTS.workingDays,
@@ -42,7 +52,7 @@ export function readSettings(root: string, shown: string): ReadSettings {
 
 /** The settings of a site; its check may be stricter than the project's and never looser. */
 export function readSite(path: string, shown: string, project: Settings): { settings: SiteSettings; source?: Source } {
-  if (!existsSync(path)) return { settings: {} };
+  if (!isPresent(path)) return { settings: {} };
   const source = readYaml(readText(path, shown), shown);
   const settings = parseAs(siteSchema, source, 'site/1');
   const looser = looserThanProject(settings.check ?? {}, project.check).map(({ rule, criterion }) =>

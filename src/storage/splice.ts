@@ -34,7 +34,7 @@ function has(value: unknown, path: Path): boolean {
  * safely; then the caller prints the whole.
  */
 export function spliced(text: string, printed: string, paths: readonly Path[]): string | undefined {
-  let current = text;
+  let current = text.replaceAll('\r\n', '\n');
   const target = readYaml(printed, '');
   for (const path of paths) {
     const source = read(current);

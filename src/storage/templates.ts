@@ -20,8 +20,11 @@ export function readTemplateSource(path: string, shown: string): { template: Tem
 
 /** Names of the templates in a folder. */
 function namesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [basename(name, '.yaml')] : []));
+  try {
+    return readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [basename(name, '.yaml')] : []));
+  } catch {
+    return [];
+  }
 }
 
 /** The templates that a project can use; each is read once. */
@@ -84,7 +87,9 @@ export class Shelf {
       }
     }
     if (twice.length > 0) throw new UserError(twice);
-    return resolveTemplate(source, parent);
+    const template = resolveTemplate(source, parent);
+    if (criteriaOf(template).length === 0) throw fail('no-criteria', { name: source.name }, read.place(['components']));
+    return template;
   }
 
   private parentOf(name: string, read: Source, parents: number): Template {

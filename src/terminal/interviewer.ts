@@ -274,7 +274,7 @@ export class Interviewer {
     this.answered = undefined;
     if (!found) return [];
     const answers = answersOfCause(found.part, found.criterion.key);
-    return Object.entries(answers).map(([set, value]) => ({ set, value }));
+    return Object.entries(answers).flatMap(([set, value]) => (set.endsWith('/answered-by') ? [] : [{ set, value }]));
   }
 
   private async assessor(step: Step, state: InterviewState): Promise<Put> {

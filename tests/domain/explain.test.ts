@@ -34,7 +34,8 @@ describe('a fall', () => {
       .record();
     const now = anAudit(TO).with('staffing-level', 3).record();
     const early = anAudit(FROM).with('staffing-level', 5).explaining('staffing-level').record();
-    expect(explain([early, between, now], 5, 3)).toEqual({ kind: 'cause', text: 'A new till.' });
+    const first = aFollowUp('2026-09-10').explaining('staffing-level').record();
+    expect(explain([early, first, between, now], 5, 3)).toEqual({ kind: 'cause', text: 'A new till.' });
   });
 
   test('a cause of the earlier audit, of another criterion, or given later explains nothing', () => {

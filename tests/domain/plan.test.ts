@@ -130,6 +130,12 @@ describe('by when', () => {
     expect(due('2027-01-03')).toBe('2027-01-01');
   });
 
+  test('a promise for the weekend, made on a Friday, leaves no working day: the score is looked at on the Monday after', () => {
+    const soon = plan(aCause({ promise: { said: '2 days', due: '2026-11-22', target: 7 } }));
+    expect(soon.at(-1)).toMatchObject({ proposal: { what: 'score-again' }, due: '2026-11-23' });
+    expect(soon.filter(({ due }) => due === DATE).map(({ kind }) => kind)).toEqual(['today']);
+  });
+
   test('a promise of three days leaves nothing to a later one', () => {
     const soon = plan(aCause({ promise: { said: '3 days', due: '2026-11-24', target: 7 } }));
     expect(soon.map(({ due }) => due).filter((due) => due > '2026-11-24')).toEqual([]);

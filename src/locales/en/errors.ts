@@ -331,6 +331,45 @@ export const errors: ErrorMessages = {
     next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
   }),
   'end-of-input': () => ({ what: 'The input ended before the interview did.' }),
+  'draft-in-use': ({ process }) => ({
+    what: `Another service-audit (process ${process}) is writing this draft.`,
+    next: 'Go on there, or end it first.',
+  }),
+  'edit-other-template': ({ name }) => ({
+    what: `The questionnaire “${name}” has changed since this audit, so its screens would ask for something else.`,
+    next: 'Correct the file itself in an editor, then run: service-audit validate',
+  }),
+  'settings-name': ({ name }) => ({
+    what: `“${name}” is not read: the settings are called service-audit.yaml.`,
+    next: 'Rename it: git mv.',
+  }),
+  'not-a-site': ({ name }) => ({
+    what: `“${name}” in audits/ is not a folder, so nothing in it is read.`,
+    next: 'A site is a real folder; move anything else away, links too.',
+  }),
+  'other-series': ({ template, programme }) => ({
+    what: programme
+      ? `The file's name says the programme “${programme}”, but the questionnaire is “${template}”.`
+      : `“${template}” is a programme, but the file's name does not say so.`,
+    next: 'A record of a programme is called DATE.PROGRAMME.audit.yaml, all others DATE.audit.yaml. Rename it with git mv.',
+  }),
+  'newer-template': ({ name, version, known }) => ({
+    what: `The audit says version ${version} of “${name}”, but the questionnaire here is version ${known}.`,
+    next: 'Correct the version, or bring the newer questionnaire into the project.',
+  }),
+  'no-criteria': ({ name }) => ({
+    what: `The questionnaire “${name}” asks nothing.`,
+    next: 'Give it at least one criterion.',
+  }),
+  'waiver-value': () => ({
+    what: 'A waiver of this rule needs the value down to which it holds.',
+    next: 'Add “value: 3”, the threshold that holds instead until then.',
+  }),
+  'sagging-target': ({ sagging, target }) => ({
+    what: `What sags (${sagging} and below) reaches up to the target (${target}).`,
+    next: 'Let “target” be higher than “sagging”.',
+  }),
+  'no-folder': ({ folder }) => ({ what: `There is no folder ${folder}.`, next: 'Check the name after -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} is there already.`, next: 'Name another file, or delete that one.' }),
   'cannot-write': ({ file, reason }) => ({
     what: `${file} cannot be written: ${REASONS[reason] ?? reason}.`,

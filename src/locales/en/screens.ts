@@ -99,10 +99,13 @@ export const check = {
     `waived  ${site}, ${title} ${score}, until ${until}: “${reason}”`,
   failed: 'FAIL',
   passed: 'PASS',
-  counts: (failing: number, sites: number, failures: number, warnings: number) =>
-    failures + warnings === 0
-      ? `${count.sites(sites)}: nothing found`
-      : `${failing} of ${count.sites(sites)}: ${count.failures(failures)}, ${count.warnings(warnings)}`,
+  counts: (failing: number, sites: number, failures: number, warnings: number, unjudged: readonly string[]) => {
+    const found =
+      failures + warnings === 0
+        ? `${count.sites(sites)}: nothing found`
+        : `${failing} of ${count.sites(sites)}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
+    return unjudged.length === 0 ? found : `${found}; not judged: ${unjudged.join(', ')}`;
+  },
   green: (needs: readonly string[], more: number) =>
     `green   needs ${needs.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
 };

@@ -343,6 +343,45 @@ export const errors: ErrorMessages = {
     next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
   }),
   'end-of-input': () => ({ what: 'Ввод закончился раньше, чем вопросы.' }),
+  'draft-in-use': ({ process }) => ({
+    what: `Этот черновик пишет другая программа service-audit (процесс ${process}).`,
+    next: 'Продолжите там или сначала завершите её.',
+  }),
+  'edit-other-template': ({ name }) => ({
+    what: `Анкета «${name}» изменилась после этого аудита: экраны спросили бы о другом.`,
+    next: 'Исправьте сам файл в редакторе, затем запустите: service-audit validate',
+  }),
+  'settings-name': ({ name }) => ({
+    what: `«${name}» не читается: файл настроек называется service-audit.yaml.`,
+    next: 'Переименуйте его: git mv.',
+  }),
+  'not-a-site': ({ name }) => ({
+    what: `«${name}» в audits/ — не папка, и внутри ничего не читается.`,
+    next: 'Площадка — настоящая папка; всё остальное, и ссылки тоже, уберите.',
+  }),
+  'other-series': ({ template, programme }) => ({
+    what: programme
+      ? `По имени файла это программа «${programme}», а анкета — «${template}».`
+      : `«${template}» — программа, но имя файла об этом не говорит.`,
+    next: 'Запись программы называется DATE.PROGRAMME.audit.yaml, остальные — DATE.audit.yaml. Переименуйте через git mv.',
+  }),
+  'newer-template': ({ name, version, known }) => ({
+    what: `В аудите указана версия ${version} анкеты «${name}», а здесь версия ${known}.`,
+    next: 'Исправьте версию или добавьте в проект новую анкету.',
+  }),
+  'no-criteria': ({ name }) => ({
+    what: `Анкета «${name}» ни о чём не спрашивает.`,
+    next: 'Добавьте хотя бы один критерий.',
+  }),
+  'waiver-value': () => ({
+    what: 'Временному исключению из этого правила нужно значение, до которого оно действует.',
+    next: 'Добавьте «value: 3» — порог, который действует вместо обычного.',
+  }),
+  'sagging-target': ({ sagging, target }) => ({
+    what: `Просадка (${sagging} и ниже) доходит до цели (${target}).`,
+    next: 'Пусть «target» будет больше, чем «sagging».',
+  }),
+  'no-folder': ({ folder }) => ({ what: `Папки ${folder} нет.`, next: 'Проверьте имя после -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} уже есть.`, next: 'Назовите другой файл или удалите этот.' }),
   'cannot-write': ({ file, reason }) => ({
     what: `Не удалось записать ${file}: ${REASONS[reason] ?? reason}.`,

@@ -109,10 +109,13 @@ export const check = {
   // Seven columns at most.
   failed: 'ПРОВАЛ',
   passed: 'ПРОЙДЕН',
-  counts: (failing: number, sites: number, failures: number, warnings: number) =>
-    failures + warnings === 0
-      ? `${count.sites(sites)}: замечаний нет`
-      : `${failing} из ${counted('ru', sites, { one: 'площадки', many: 'площадок' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`,
+  counts: (failing: number, sites: number, failures: number, warnings: number, unjudged: readonly string[]) => {
+    const found =
+      failures + warnings === 0
+        ? `${count.sites(sites)}: замечаний нет`
+        : `${failing} из ${counted('ru', sites, { one: 'площадки', many: 'площадок' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
+    return unjudged.length === 0 ? found : `${found}; не оценено: ${unjudged.join(', ')}`;
+  },
   green: (needs: readonly string[], more: number) => `нужно   ${needs.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}`,
 };
 

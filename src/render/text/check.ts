@@ -17,6 +17,8 @@ export interface CheckedSite {
 
 export interface CheckView {
   sites: CheckedSite[];
+  /** Keys of the sites that could not be judged. */
+  unjudged: readonly string[];
   /** Did the gate fail? Warnings alone do only with `--fail-on warn`. */
   failed: boolean;
 }
@@ -134,6 +136,7 @@ function verdict(view: CheckView, active: readonly Finding[], { messages, paint,
   const warnings = active.length - failures;
   const failing = view.sites.filter(({ findings }) => findings.some(({ finding }) => !finding.waived)).length;
   const word = view.failed ? paint.bad(check.failed) : paint.good(check.passed);
-  const counts = check.counts(failing, view.sites.length, failures, warnings);
+  const all = view.sites.length + view.unjudged.length;
+  const counts = check.counts(failing, all, failures, warnings, view.unjudged);
   return wrap(`${fill(word, 8)}${counts}`, columns, ' '.repeat(8));
 }

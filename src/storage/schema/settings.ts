@@ -15,12 +15,15 @@ const timeZone = z.string('bad-time-zone').refine((name) => {
 }, 'bad-time-zone');
 
 const points = z.int().min(0).max(10);
+/** `{}` would look like a threshold and be none. */
+const isSet = (levels: object) => Object.keys(levels).length > 0;
+
 const threshold = z.union(
-  [points, z.literal('off'), z.strictObject({ warn: points.optional(), fail: points.optional() })],
+  [points, z.literal('off'), z.strictObject({ warn: points.optional(), fail: points.optional() }).refine(isSet)],
   'bad-threshold',
 );
 const duration = z.union(
-  [days, z.literal('off'), z.strictObject({ warn: days.optional(), fail: days.optional() })],
+  [days, z.literal('off'), z.strictObject({ warn: days.optional(), fail: days.optional() }).refine(isSet)],
   'bad-threshold',
 );
 const yesNo = z.enum([...LEVELS, 'off']);
@@ -76,13 +79,15 @@ export const siteSchema = z
     check: check.optional().describe("Stricter than the project's"),
     waivers: z
       .array(
-        z.strictObject({
-          rule: z.enum(RULE_NAMES),
-          criterion: key,
-          value: points.optional(),
-          until: date,
-          reason: text,
-        }),
+        z
+          .strictObject({
+            rule: z.enum(RULE_NAMES),
+            criterion: key,
+            value: points.optional(),
+            until: date,
+            reason: text,
+          })
+          .refine(({ rule, value }) => rule === 'unexplained' || value !== undefined, 'waiver-value'),
       )
       .optional(),
   })

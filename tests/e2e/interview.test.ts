@@ -1,0 +1,814 @@
+/** The interview in a pseudo-terminal, with the real binary: keys go in, what a person sees and a file come out. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { audited, CAUSE } from '../helpers/answers.js';
+import { below, CTRL_U, DOWN, END, ENTER, ESC, HOME, noTerminal, openTerminal, TAB, UP } from '../helpers/terminal.js';
+import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+
+// Each runs the program many times, on a busy machine too.
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
+
+/** The end of the last line of every screen: with it the whole screen is drawn. */
+const LEAVE = 'leave, everything is saved';
+
+/** An audit file; what its questionnaire hashes to is for `validate` to tell. */
+function auditIn(folder: string, site: string): string {
+  expect(serviceAudit(folder, ['validate']).stdout).toBe('2 files: all well-formed and consistent\n');
+  return readIn(folder, `audits/${site}/2026-11-21.audit.yaml`).replace(/sha256-[0-9a-f]{16}/, 'sha256-…');
+}
+
+describe('a whole interview from an empty folder', () => {
+  test('in English', async () => {
+    const folder = folderWith();
+    const terminal = openTerminal(folder, ['run']);
+    await terminal.answer([
+      ['What is the site called?', `Lviv Center${ENTER}`],
+      ['> (lviv-center)', ENTER],
+      ['Who scores?', `Olena Kovalchuk${ENTER}`],
+      ['In which role does Olena Kovalchuk score?', '4'],
+      ['> (last 30 days)', ENTER],
+      ['which three will be lowest?', `11 8${ENTER}`],
+      ['WELCOMING ATMOSPHERE', '7'],
+      ['WHERE CLIENTS ARE SERVED', 'x'],
+      ['Why does it not apply?', `The salon works by home visits only.${ENTER}`],
+      ['LOOK OF THE PREMISES', '8'],
+      ['8   What did you see?', `Repainted in August.${ENTER}`],
+      ['TEMPERAMENT SUITS THE WORK', 'n'],
+      [['Temperament suits the work', 'Note'], `One annoyed client was passed on twice.${ENTER}`],
+      ['TEMPERAMENT SUITS THE WORK', '6'],
+      ['STAFF APPEARANCE', '1'],
+      ['1: Enter scores 1, a 0 makes it 10', '0'],
+      ['10   What did you see?', `All five, in the evening too.${ENTER}`],
+      // Back, and another answer.
+      ['MANNER OF SPEECH', '2'],
+      ['2   What did you see?', `Interrupted twice.${ENTER}`],
+      ['COMPETENCE', 'b'],
+      ['> Interrupted twice.', ESC],
+      ['n note', '7'],
+      ['COMPETENCE', 'u'],
+      ['Why could it not be seen?', ENTER],
+      ['A reason is needed', `No unusual question was asked.${ENTER}`],
+      ['ENOUGH PEOPLE, NO QUEUES', '3'],
+      ['3   What did you see?', `Eight people waiting at 18:00 on Friday.${ENTER}`],
+      ['PRICE AND EXPECTED QUALITY', UP],
+      ['►  6', UP],
+      ['►  7', ENTER],
+      ['CAN BE BOUGHT', `1${ENTER}`],
+      ['1   What did you see?', `Shampoo was out # three Fridays running.${ENTER}`],
+      ['GETTING A REFUND', '4'],
+      ['4   What did you see?', ENTER],
+      ['AFTER-SALES SERVICE', '0'],
+      ['10   What did you see?', ENTER],
+      // The review: to a line and back.
+      ['► Go on', UP],
+      ['►   After-sales service            ██████████████│██████ 10', ENTER],
+      ['AFTER-SALES SERVICE', '5'],
+      ['! After-sales service            ██████████░░░░│       5', ENTER],
+      ['Who answers the six questions?', `Ivan Petrenko${ENTER}`],
+      // Recent, all of it external, a guess, nobody.
+      ['Can be bought 1', '2'],
+      ['Since when?', `tomorrow${ENTER}`],
+      ['That is not understood as a date in the past.', `${CTRL_U}September${ENTER}`],
+      ['What changed then?', `The wholesaler on Franka street closed.${ENTER}`],
+      ['Which factors cause so low a score?', `The new one delivers twice a month.${ENTER}`],
+      ['Is it internal or external?', '2'],
+      ['Another factor?', ENTER],
+      ['Which part of it is in your hands?', `We order when the shelf is empty already.${ENTER}`],
+      ['worked out how this process functions?', '2'],
+      ['How do you know?', '4'],
+      ['Do you know this field?', '2'],
+      ['Is there someone responsible for this?', ENTER],
+      ['Is there someone to consult?', ENTER],
+      ['What can you personally do today', `Ring two other wholesalers by 17:00.${ENTER}`],
+      ['How long will it take', `6 weeks${ENTER}`],
+      ['the cause is …', `Nobody counts what is left.${ENTER}`],
+      // Always, two factors, somebody, another target.
+      ['Enough people, no queues 3', '1'],
+      ['Which factors cause so low a score?', ENTER],
+      ['At least one factor is needed.', `One master is left after 17:00.${ENTER}`],
+      ['Is it internal or external?', '1'],
+      ['Another factor?', `The barbershop pays more.${ENTER}`],
+      ['Is it internal or external?', '3'],
+      ['Another factor?', ENTER],
+      ['worked out how this process functions?', '1'],
+      ['How do you know?', '2'],
+      ['Do you know this field?', '1'],
+      ['Is there someone responsible for this?', `Ivan Petrenko${ENTER}`],
+      ['Is there someone to consult?', `Maria, barbershop; Petro${ENTER}`],
+      ['What can you personally do today', `I'll think about it${ENTER}`],
+      ['That changes nothing yet.', `Post the vacancy by 18:00.${ENTER}`],
+      ['How long will it take', `soon${ENTER}`],
+      ['That is not understood as a time to come.', `${CTRL_U}6 weeks, 8${ENTER}`],
+      ['the cause is …', `Two masters left and nobody was hired.${ENTER}`],
+      // Put off in the middle.
+      ['Getting a refund 4', '1'],
+      ['Which factors cause so low a score?', TAB],
+      ['1 criterion more', '1'],
+      ['5  same cause as “Enough people, no queues”', '5'],
+      // The plan: edit, owner, due date, drop, add, accept.
+      ['► Accept the plan and write the audit', HOME],
+      ['► Appoint who is responsible', 'e'],
+      ['> Appoint who is responsible', `${CTRL_U}Make Anna responsible for the shelf.${ENTER}`],
+      ['► Make Anna responsible for the shelf.', DOWN],
+      ['► Ring two other wholesalers', 'o'],
+      ['Who does it?', `${CTRL_U}Anna Bondar${ENTER}`],
+      [['► Ring two other wholesalers', 'Anna Bondar'], DOWN],
+      ['► Inspect what changed', 'd'],
+      ['By when?', `${CTRL_U}10 days${ENTER}`],
+      ['1 Dec', DOWN],
+      ['► Watch how it really works', 'x'],
+      ['► Ask a peer', 'n'],
+      ['What is to be done?', `Put up a second shelf.${ENTER}`],
+      ['Which criterion is it for?', DOWN + ENTER],
+      ['Who does it?', `Petro${ENTER}`],
+      ['By when?', `2027-01-15${ENTER}`],
+      ['► Ask a peer', END],
+      ['► Accept the plan and write the audit', ENTER],
+    ]);
+    const ending = await terminal.end();
+
+    expect(ending).toMatchObject({ code: 0, cursorVisible: true, modes: { echo: true, canonical: true } });
+    expect(below(ending)).toMatchInlineSnapshot(`
+      "Written: audits/lviv-center/2026-11-21.audit.yaml
+
+      Lviv Center, Base                                       21 Nov 2026, first audit
+      Olena Kovalchuk (consultant), last 30 days         target 7, sagging 5 and below
+
+                                        1     4     7│    10
+      Atmosphere and surroundings                    │       7.5
+        Welcoming atmosphere           ██████████████│       7
+        Where clients are served                     │       n/a      The salon works…
+        Look of the premises           ██████████████│██     8
+      Personnel                                      │       6.5
+        Temperament suits the work     ████████████░░│       6
+        Staff appearance               ██████████████│██████ 10
+        Manner of speech               ██████████████│       7
+        Competence                                   │       –        not seen
+      ! Enough people, no queues       ██████░░░░░░░░│       3        to 8 by 2 Jan
+      Product                                        │       4.3
+        Price and expected quality     ██████████████│       7
+      ! Can be bought                  ██░░░░░░░░░░░░│       1        to 7 by 2 Jan
+      ! Getting a refund               ████████░░░░░░│       4        cause unknown
+      ! After-sales service            ██████████░░░░│       5        to 8 by 2 Jan
+
+      Sagging
+        1  Can be bought              recent, external   7 by 2 Jan
+        3  Enough people, no queues   always, internal   Ivan Petrenko: 8 by 2 Jan
+        4  Getting a refund           always
+        5  After-sales service        always, internal   Ivan Petrenko: 8 by 2 Jan
+
+      Lowest 1   4 of 10 sag   16 to target   level 45   mean 6.1
+
+      You named 2 of the 3 lowest.
+
+      warning: 1 criterion without the six answers
+
+      Next: service-audit check"
+    `);
+    expect(auditIn(folder, 'lviv-center')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/audit-1.json
+      format: audit/1
+      date: 2026-11-21
+      template:
+        name: base
+        version: 1
+        digest: sha256-…
+      sagging: 5
+      target: 7
+      period: last 30 days
+      assessors:
+        - name: Olena Kovalchuk
+          role: consultant
+      guess:
+        - refunds
+        - staffing-level
+      scores:
+        atmosphere: # Atmosphere and surroundings
+          welcoming-atmosphere: # Welcoming atmosphere
+            score: 7
+          client-area: # Where clients are served
+            na: |
+              The salon works by home visits only.
+          premises-appearance: # Look of the premises
+            score: 8
+            note: |
+              Repainted in August.
+        personnel: # Personnel
+          staff-fit: # Temperament suits the work
+            score: 6
+            note: |
+              One annoyed client was passed on twice.
+          staff-appearance: # Staff appearance
+            score: 10
+            note: |
+              All five, in the evening too.
+          speech-manner: # Manner of speech
+            score: 7
+            note: |
+              Interrupted twice.
+          staff-competence: # Competence
+            not-seen: |
+              No unusual question was asked.
+          staffing-level: # Enough people, no queues
+            score: 3
+            note: |
+              Eight people waiting at 18:00 on Friday.
+            cause:
+              answered-by: Ivan Petrenko
+              summary: |
+                Two masters left and nobody was hired.
+              since:
+                answer: always
+              factors:
+                - side: internal
+                  text: |
+                    One master is left after 17:00.
+                - side: both
+                  text: |
+                    The barbershop pays more.
+              mechanism:
+                understood: yes
+                expertise: true
+                basis: data
+              responsible:
+                name: Ivan Petrenko
+              advisers:
+                - Maria, barbershop
+                - Petro
+              today:
+                by: Ivan Petrenko
+                text: |
+                  Post the vacancy by 18:00.
+              promise:
+                said: 6 weeks
+                due: 2027-01-02
+                target: 8
+        product: # Product
+          price-quality: # Price and expected quality
+            score: 7
+          availability: # Can be bought
+            score: 1
+            note: |
+              Shampoo was out # three Fridays running.
+            cause:
+              answered-by: Ivan Petrenko
+              summary: |
+                Nobody counts what is left.
+              since:
+                answer: recent
+                date: 2026-09
+                change: |
+                  The wholesaler on Franka street closed.
+              factors:
+                - side: external
+                  text: |
+                    The new one delivers twice a month.
+                - side: internal
+                  text: |
+                    We order when the shelf is empty already.
+              mechanism:
+                understood: partly
+                expertise: false
+                basis: guess
+              responsible:
+                nobody: true
+              advisers: []
+              today:
+                by: Ivan Petrenko
+                text: |
+                  Ring two other wholesalers by 17:00.
+              promise:
+                said: 6 weeks
+                due: 2027-01-02
+                target: 7
+          refunds: # Getting a refund
+            score: 4
+            cause:
+              answered-by: Ivan Petrenko
+              since:
+                answer: always
+          after-sales: # After-sales service
+            score: 5
+            cause:
+              answered-by: Ivan Petrenko
+              summary: |
+                Two masters left and nobody was hired.
+              since:
+                answer: always
+              factors:
+                - side: internal
+                  text: |
+                    One master is left after 17:00.
+                - side: both
+                  text: |
+                    The barbershop pays more.
+              mechanism:
+                understood: yes
+                expertise: true
+                basis: data
+              responsible:
+                name: Ivan Petrenko
+              advisers:
+                - Maria, barbershop
+                - Petro
+              today:
+                by: Ivan Petrenko
+                text: |
+                  Post the vacancy by 18:00.
+              promise:
+                said: 6 weeks
+                due: 2027-01-02
+                target: 8
+      plan:
+        availability-1:
+          criterion: availability
+          kind: appoint
+          text: |
+            Make Anna responsible for the shelf.
+          owner: Ivan Petrenko
+          due: 2026-11-25
+          question: responsible
+        availability-2:
+          criterion: availability
+          kind: today
+          text: |
+            Ring two other wholesalers by 17:00.
+          owner: Anna Bondar
+          due: 2026-11-21
+          question: today
+        availability-3:
+          criterion: availability
+          kind: investigate
+          text: |
+            Inspect what changed: The wholesaler on Franka street closed.
+          owner: Ivan Petrenko
+          due: 2026-12-01
+          question: since
+        availability-4:
+          criterion: availability
+          kind: peer
+          text: |
+            Ask a peer in an adjacent business how it is organised there, what they did and which obstacles they overcame.
+          owner: Ivan Petrenko
+          due: 2026-11-27
+          question: responsible
+        availability-5:
+          criterion: availability
+          kind: countermeasure
+          text: |
+            Countermeasure, until it is investigated: We order when the shelf is empty already.
+          owner: Ivan Petrenko
+          due: 2026-12-11
+          question: factors
+        availability-6:
+          criterion: availability
+          kind: mitigate
+          text: |
+            Soften it, and tell clients: The new one delivers twice a month.
+          owner: Ivan Petrenko
+          due: 2026-12-11
+          question: factors
+        availability-7:
+          criterion: availability
+          kind: measure
+          text: |
+            Score again: 7 was promised.
+          owner: Ivan Petrenko
+          due: 2027-01-01
+          question: promise
+        staffing-level-1:
+          criterion: staffing-level
+          kind: today
+          text: |
+            Post the vacancy by 18:00.
+          owner: Ivan Petrenko
+          due: 2026-11-21
+          question: today
+        staffing-level-2:
+          criterion: staffing-level
+          kind: countermeasure
+          text: |
+            Countermeasure: One master is left after 17:00.
+          owner: Ivan Petrenko
+          due: 2026-12-04
+          question: factors
+        staffing-level-3:
+          criterion: staffing-level
+          kind: countermeasure
+          text: |
+            Countermeasure: The barbershop pays more.
+          owner: Ivan Petrenko
+          due: 2026-12-04
+          question: factors
+        staffing-level-4:
+          criterion: staffing-level
+          kind: mitigate
+          text: |
+            Soften it, and tell clients: The barbershop pays more.
+          owner: Ivan Petrenko
+          due: 2026-12-04
+          question: factors
+        staffing-level-5:
+          criterion: staffing-level
+          kind: measure
+          text: |
+            Score again: 8 was promised.
+          owner: Ivan Petrenko
+          due: 2027-01-01
+          question: promise
+        staffing-level-6:
+          criterion: staffing-level
+          kind: standardise
+          text: |
+            Write down the standard and show it to everyone.
+          owner: Ivan Petrenko
+          due: 2026-12-11
+          question: since
+        refunds-1:
+          criterion: refunds
+          kind: standardise
+          text: |
+            Write down the standard and show it to everyone.
+          owner: Ivan Petrenko
+          due: 2026-12-11
+          question: since
+        after-sales-1:
+          criterion: after-sales
+          kind: measure
+          text: |
+            Score again: 8 was promised.
+          owner: Ivan Petrenko
+          due: 2027-01-01
+          question: promise
+        client-area-1:
+          criterion: client-area
+          kind: countermeasure
+          text: |
+            Put up a second shelf.
+          owner: Petro
+          due: 2027-01-15
+      "
+    `);
+    expect(readIn(folder, 'audits/lviv-center/site.yaml')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/site-1.json
+      format: site/1
+      title: Lviv Center
+      "
+    `);
+    expect(readdirSync(join(folder, '.service-audit/drafts'))).toEqual([]);
+  });
+
+  test('in Russian, on the Russian keyboard layout', async () => {
+    const folder = folderWith();
+    const terminal = openTerminal(folder, ['run'], { env: { LC_ALL: 'ru_RU.UTF-8' } });
+    await terminal.answer([
+      ['Как называется площадка?', `Салон «Мария», Франко 12${ENTER}`],
+      ['> (salon-mariya-franko-12)', ENTER],
+      ['Кто оценивает?', `Елена Ковальчук, тайный покупатель${ENTER}`],
+      ['> (последние 30 дней)', ENTER],
+      ['какие три критерия окажутся слабее всего?', `8, 11${ENTER}`],
+      ['ГОСТЕПРИИМНАЯ АТМОСФЕРА', 'т'],
+      [['Гостеприимная атмосфера', 'Пояснение'], `Здоровались не все.${ENTER}`],
+      ['ГОСТЕПРИИМНАЯ АТМОСФЕРА', '6'],
+      ['МЕСТО ОБСЛУЖИВАНИЯ КЛИЕНТА', 'ч'],
+      ['Почему не применимо?', `Только выезд на дом.${ENTER}`],
+      ['ВНЕШНИЙ ВИД ПОМЕЩЕНИЯ', '7'],
+      ['ХАРАКТЕР ПОДХОДИТ ДЛЯ РАБОТЫ', '7'],
+      ['ВНЕШНИЙ ВИД ПЕРСОНАЛА', 'и'],
+      ['ХАРАКТЕР ПОДХОДИТ ДЛЯ РАБОТЫ', '6'],
+      ['ВНЕШНИЙ ВИД ПЕРСОНАЛА', '1'],
+      ['1: Enter — оценка 1, ещё 0 — оценка 10', '0'],
+      ['10   Что вы видели?', ENTER],
+      ['МАНЕРА РЕЧИ', '7'],
+      ['КОМПЕТЕНТНОСТЬ', 'г'],
+      ['Почему не удалось увидеть?', `Никто ни о чём не спрашивал.${ENTER}`],
+      ['ЛЮДЕЙ ХВАТАЕТ, НЕТ ОЧЕРЕДЕЙ', '3'],
+      ['3   Что вы видели?', `В пятницу в 18:00 ждали восемь человек.${ENTER}`],
+      ['ЦЕНА И ОЖИДАЕМОЕ КАЧЕСТВО', '7'],
+      ['МОЖНО КУПИТЬ', '7'],
+      ['ВОЗВРАТ СРЕДСТВ', '4'],
+      ['4   Что вы видели?', ENTER],
+      ['ПОСЛЕПРОДАЖНЫЙ СЕРВИС', '7'],
+      ['► Дальше', ENTER],
+      ['Кто отвечает на шесть вопросов?', `Иван Петренко${ENTER}`],
+      ['Людей хватает, нет очередей 3', '2'],
+      ['С каких пор?', `3 недели назад${ENTER}`],
+      ['Что тогда изменилось?', `Ушли два мастера.${ENTER}`],
+      ['Какие факторы влияют', `Вечером остаётся один мастер.${ENTER}`],
+      ['Внешний или внутренний?', '1'],
+      ['Ещё фактор?', ENTER],
+      ['вы разобрались в механизме данного процесса?', '1'],
+      ['Откуда вы это знаете?', '2'],
+      ['Вы в этом разбираетесь?', '1'],
+      ['ответственный за данный сектор?', `Иван Петренко${ENTER}`],
+      ['Есть с кем посоветоваться?', `Мария${ENTER}`],
+      ['Что лично вы можете сделать сегодня', `Надо подумать${ENTER}`],
+      ['Это пока ничего не меняет.', `К 18:00 разместить вакансию.${ENTER}`],
+      ['Сколько времени потребуется', `6 недель${ENTER}`],
+      ['причина в том, что …', `Ушли два мастера, и никого не взяли.${ENTER}`],
+      ['Возврат средств 4', 'д'],
+      ['► Принять план и записать аудит', HOME],
+      ['► К 18:00 разместить вакансию.', 'у'],
+      ['Что нужно сделать?', `${CTRL_U}К 17:00 разместить вакансию.${ENTER}`],
+      ['► К 17:00 разместить вакансию.', 'щ'],
+      ['Кто ответственный?', `${CTRL_U}Анна Бондарь${ENTER}`],
+      [['► К 17:00 разместить вакансию.', 'Анна Бондарь'], DOWN],
+      ['► Разобраться, что изменилось', 'в'],
+      ['К какому сроку?', `${CTRL_U}10 дней${ENTER}`],
+      ['01.12', DOWN],
+      ['► Устранить', 'ч'],
+      ['► Оценить снова: обещано 7.', 'т'],
+      ['Что нужно сделать?', `Повесить вторую полку.${ENTER}`],
+      ['К какому критерию это относится?', ENTER],
+      ['Кто ответственный?', `Пётр${ENTER}`],
+      ['К какому сроку?', `15.01${ENTER}`],
+      ['► Оценить снова: обещано 7.', END],
+      ['► Принять план и записать аудит', ENTER],
+    ]);
+    const ending = await terminal.end();
+
+    expect(ending).toMatchObject({ code: 0, cursorVisible: true, modes: { echo: true, canonical: true } });
+    expect(below(ending)).toMatchInlineSnapshot(`
+      "Записано: audits/salon-mariya-franko-12/2026-11-21.audit.yaml
+
+      Салон «Мария», Франко 12, Базовый уровень               21.11.2026, первый аудит
+      Елена Ковальчук (тайный покупатель), последние 30 дней
+                                                             цель 7, просадка 5 и ниже
+
+                                        1     4     7│    10
+      Атмосфера и обстановка                         │       6,5
+        Гостеприимная атмосфера        ████████████░░│       6
+        Место обслуживания клиента                   │       н/п      Только выезд на…
+        Внешний вид помещения          ██████████████│       7
+      Персонал                                       │       6,5
+        Характер подходит для работы   ████████████░░│       6
+        Внешний вид персонала          ██████████████│██████ 10
+        Манера речи                    ██████████████│       7
+        Компетентность                               │       –        не видели
+      ! Людей хватает, нет очередей    ██████░░░░░░░░│       3        до 7 к 02.01
+      Продукт                                        │       6,3
+        Цена и ожидаемое качество      ██████████████│       7
+        Можно купить                   ██████████████│       7
+      ! Возврат средств                ████████░░░░░░│       4        причина неясна
+        Послепродажный сервис          ██████████████│       7
+
+      Просевшие места
+        3  Людей хватает, нет очередей  недавно, внутренний  Иван Петренко: 7 к 02.01
+        4  Возврат средств              причина неясна
+
+      Слабее всего 3   просело 2 из 10   до цели 9   ровность 60   среднее 6,4
+
+      Вы назвали 2 из 3 самых слабых.
+
+      предупреждение: 1 критерий без шести ответов
+
+      Дальше: service-audit check"
+    `);
+    expect(auditIn(folder, 'salon-mariya-franko-12')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/audit-1.json
+      format: audit/1
+      date: 2026-11-21
+      template:
+        name: base
+        version: 1
+        digest: sha256-…
+      sagging: 5
+      target: 7
+      period: последние 30 дней
+      assessors:
+        - name: Елена Ковальчук
+          role: mystery-shopper
+      guess:
+        - staffing-level
+        - refunds
+      scores:
+        atmosphere: # Атмосфера и обстановка
+          welcoming-atmosphere: # Гостеприимная атмосфера
+            score: 6
+            note: |
+              Здоровались не все.
+          client-area: # Место обслуживания клиента
+            na: |
+              Только выезд на дом.
+          premises-appearance: # Внешний вид помещения
+            score: 7
+        personnel: # Персонал
+          staff-fit: # Характер подходит для работы
+            score: 6
+          staff-appearance: # Внешний вид персонала
+            score: 10
+          speech-manner: # Манера речи
+            score: 7
+          staff-competence: # Компетентность
+            not-seen: |
+              Никто ни о чём не спрашивал.
+          staffing-level: # Людей хватает, нет очередей
+            score: 3
+            note: |
+              В пятницу в 18:00 ждали восемь человек.
+            cause:
+              answered-by: Иван Петренко
+              summary: |
+                Ушли два мастера, и никого не взяли.
+              since:
+                answer: recent
+                date: 2026-10-31
+                change: |
+                  Ушли два мастера.
+              factors:
+                - side: internal
+                  text: |
+                    Вечером остаётся один мастер.
+              mechanism:
+                understood: yes
+                expertise: true
+                basis: data
+              responsible:
+                name: Иван Петренко
+              advisers:
+                - Мария
+              today:
+                by: Иван Петренко
+                text: |
+                  К 18:00 разместить вакансию.
+              promise:
+                said: 6 недель
+                due: 2027-01-02
+                target: 7
+        product: # Продукт
+          price-quality: # Цена и ожидаемое качество
+            score: 7
+          availability: # Можно купить
+            score: 7
+          refunds: # Возврат средств
+            score: 4
+          after-sales: # Послепродажный сервис
+            score: 7
+      plan:
+        staffing-level-1:
+          criterion: staffing-level
+          kind: today
+          text: |
+            К 17:00 разместить вакансию.
+          owner: Анна Бондарь
+          due: 2026-11-21
+          question: today
+        staffing-level-2:
+          criterion: staffing-level
+          kind: investigate
+          text: |
+            Разобраться, что изменилось: Ушли два мастера.
+          owner: Иван Петренко
+          due: 2026-12-01
+          question: since
+        staffing-level-3:
+          criterion: staffing-level
+          kind: measure
+          text: |
+            Оценить снова: обещано 7.
+          owner: Иван Петренко
+          due: 2027-01-01
+          question: promise
+        welcoming-atmosphere-1:
+          criterion: welcoming-atmosphere
+          kind: countermeasure
+          text: |
+            Повесить вторую полку.
+          owner: Пётр
+          due: 2027-01-15
+      "
+    `);
+    expect(readIn(folder, 'audits/salon-mariya-franko-12/site.yaml')).toContain('title: Салон «Мария», Франко 12');
+  });
+});
+
+test('the second audit: what was before appears after the new score, actions are asked after, and the diff is shown', async () => {
+  const folder = folderWith();
+  audited(folder, {
+    date: '2026-10-20',
+    scores: { 'staffing-level': `\n    score: 3\n    cause:${CAUSE}`, refunds: 4 },
+  });
+  const terminal = openTerminal(folder, ['run', 'lviv-center', '--assessor', 'Olena Kovalchuk, consultant']);
+  await terminal.answer([
+    ['> (last 30 days)', ENTER],
+    ['which three will be lowest?', ENTER],
+  ]);
+  expect(await terminal.see('WELCOMING ATMOSPHERE', LEAVE)).not.toContain('20 Oct');
+  await terminal.answer([
+    ['WELCOMING ATMOSPHERE', '9'],
+    ['9   was 7 on 20 Oct, +2   What did you see?', `Greeted at the door on both visits.${ENTER}`],
+    ['WHERE CLIENTS ARE SERVED', '7'],
+    ['Where clients are served: 7   was 7 on 20 Oct, no change', '77777'],
+    ['ENOUGH PEOPLE, NO QUEUES', '5'],
+    ['5   was 3 on 20 Oct, +2   What did you see?', ENTER],
+    ['PRICE AND EXPECTED QUALITY', '7'],
+    ['CAN BE BOUGHT', '5'],
+    ['5   was 7 on 20 Oct, -2   What did you see?', ENTER],
+    ['GETTING A REFUND', '7'],
+    ['7   was 4 on 20 Oct, +3   What did you see?', ENTER],
+    ['AFTER-SALES SERVICE', '6'],
+    ['► Go on', ENTER],
+    [['Open from before', '► Go on'], `${HOME}d`],
+    ['► still open  Inspect what changed.', 'x'],
+    ['Why was it dropped?', `It is known: two masters left.${ENTER}`],
+    ['► still open  Countermeasure', 'd'],
+    ['► still open  Score again', END],
+    ['► Go on', ENTER],
+    ['Who answers the six questions?', ENTER],
+    ['Enough people, no queues 5', 'l'],
+    ['Can be bought 5', 'l'],
+    ['► Write the audit', ENTER],
+  ]);
+  const ending = await terminal.end();
+
+  expect(ending.code).toBe(0);
+  expect(auditIn(folder, 'lviv-center')).toMatchInlineSnapshot(`
+    "# yaml-language-server: $schema=../../.service-audit/schema/audit-1.json
+    format: audit/1
+    date: 2026-11-21
+    template:
+      name: base
+      version: 1
+      digest: sha256-…
+    sagging: 5
+    target: 7
+    period: last 30 days
+    assessors:
+      - name: Olena Kovalchuk
+        role: consultant
+    scores:
+      atmosphere: # Atmosphere and surroundings
+        welcoming-atmosphere: # Welcoming atmosphere
+          score: 9
+          note: |
+            Greeted at the door on both visits.
+        client-area: # Where clients are served
+          score: 7
+        premises-appearance: # Look of the premises
+          score: 7
+      personnel: # Personnel
+        staff-fit: # Temperament suits the work
+          score: 7
+        staff-appearance: # Staff appearance
+          score: 7
+        speech-manner: # Manner of speech
+          score: 7
+        staff-competence: # Competence
+          score: 7
+        staffing-level: # Enough people, no queues
+          score: 5
+      product: # Product
+        price-quality: # Price and expected quality
+          score: 7
+        availability: # Can be bought
+          score: 5
+        refunds: # Getting a refund
+          score: 7
+        after-sales: # After-sales service
+          score: 6
+    actions:
+      2026-10-20.audit/staffing-level-1:
+        status: done
+      2026-10-20.audit/staffing-level-2:
+        status: dropped
+        reason: |
+          It is known: two masters left.
+      2026-10-20.audit/staffing-level-3:
+        status: done
+    "
+  `);
+  const shown = below(ending);
+  expect(shown.slice(shown.indexOf('lviv-center, 20 Oct →'), shown.indexOf('\nwarning'))).toMatchInlineSnapshot(`
+    "lviv-center, 20 Oct → 21 Nov 2026, 32 days            same questionnaire: base 1
+
+    Worse                       was  now      what explains it
+      Can be bought               7    5  -2  nothing recorded
+      After-sales service         7    6  -1  (one point may be noise)
+    Better
+      Getting a refund            4    7  +3  nothing recorded
+      Welcoming atmosphere        7    9  +2  nothing recorded
+      Enough people, no queues    3    5  +2  done 21 Nov: Countermeasure: One mast…
+    Same  7
+
+                                 mean             lowest  level
+    Atmosphere and surroundings  7.0 → 7.7  +0.7  7 → 7
+    Personnel                    6.2 → 6.6  +0.4  3 → 5
+    Product                      6.3 → 6.3        4 → 5
+    All                          6.5 → 6.8  +0.4  3 → 5   71 → 78
+    "
+  `);
+});
+
+// FAULT: finish-run looks at this audit alone, where the gate and the diagram count answers from an earlier record of the
+// same episode: “warning: 1 criterion without the six answers”, and `check` finds none.
+test.fails('what was explained before and still sags is not said to be without answers', () => {
+  const folder = folderWith();
+  const explained = { 'staffing-level': `\n    score: 3\n    cause:${CAUSE}` };
+  audited(folder, { date: '2026-10-20', scores: explained });
+  const { stderr } = audited(folder, { scores: { 'staffing-level': 5 } });
+  expect(serviceAudit(folder, ['check']).stdout).not.toContain('unexplained');
+  expect(stderr).not.toContain('without the six answers');
+});
