@@ -91,6 +91,7 @@ export interface ErrorDetails {
   // the command line
   'unknown-command': Suggested;
   'unknown-option': Suggested;
+  conflict: { options: readonly string[] };
   'missing-argument': { name: string };
   'missing-value': { option: string };
   'excess-arguments': { given: readonly string[] };

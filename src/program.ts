@@ -86,6 +86,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(new Option('--resume', texts.resume).conflicts('restart'))
     .option('--restart', texts.restart)
     .option('--plain', texts.plain)
+    .addOption(programme())
     .action(act(async () => (await import('./commands/why.js')).why));
   command('edit', help.groups.audit, commandsText.edit)
     .addArgument(new Argument('[audit]', argumentsText.audit))
@@ -237,10 +238,11 @@ function usageError(error: CommanderError, program: Command, args: readonly stri
       return fail('bad-choice', { option: found?.long ?? option, value, allowed: found?.argChoices ?? [] });
     }
     case 'commander.conflictingOption':
-      return fail('excess-arguments', { given: quoted });
+      return fail('conflict', { options: quoted.map((flags) => flags.split(/[ ,]/)[0] ?? flags) });
     default: {
       const names = program.commands.map((one) => one.name());
-      return fail('unknown-command', { key: first, suggestion: nearest(first, names) });
+      const word = first || args[args.indexOf('help') + 1] || '';
+      return fail('unknown-command', { key: word, suggestion: nearest(word, names) });
     }
   }
 }

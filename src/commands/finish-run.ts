@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Context } from '../context.js';
 import { isExplained } from '../domain/audit.js';
-import { diagramOf } from '../domain/diagram.js';
+import { diagramOf, saggingRows } from '../domain/diagram.js';
 import type { InterviewState } from '../domain/interview.js';
 import { auditOf } from '../domain/interview-record.js';
 import { isAudit } from '../domain/site.js';
@@ -48,11 +48,7 @@ export function finishRun(context: Context, prepared: Prepared, state: Interview
     publish(sitePath, printSite(newTitle, schemaOfRecord('site-1')), project.shown(sitePath));
   }
   say(context, words.written(project.shown(path)), '');
-  showResult(context, project.root, `${site}@${start.date}`, programme);
-
-  const unexplained = Object.values(audit.scores)
-    .flatMap((component) => Object.values(component))
-    .filter(({ score, cause }) => score !== undefined && score <= audit.sagging && !isExplained(cause)).length;
+  const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
   if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
   const several = project.sites().length > 1;
   const series = programme ? ` --programme ${programme}` : '';
@@ -60,7 +56,8 @@ export function finishRun(context: Context, prepared: Prepared, state: Interview
   return 0;
 }
 
-function showResult(context: Context, root: string, reference: string, programme: string | undefined): void {
+/** Returns how many criteria sag without the six answers, earlier records included. */
+function showResult(context: Context, root: string, reference: string, programme: string | undefined): number {
   const at = { ...context, cwd: root };
   const now = findAudit(at, reference, 'show', programme);
   const style = styleOf(context);
@@ -82,4 +79,5 @@ function showResult(context: Context, root: string, reference: string, programme
     lines.push('', ...renderDiff(compare(was, now), style));
   }
   context.stdout.write(`${lines.join('\n')}\n`);
+  return saggingRows(diagram).filter(({ cause }) => !isExplained(cause)).length;
 }

@@ -44,7 +44,9 @@ export async function runAnswers(
       problem('template-differs', { option: options.template ?? '', file: shown }, source.place(['template'])),
     );
   }
-  const answers = readAnswers(source, chosen?.template, context.language);
+  // Held against a questionnaire only where it is the right one.
+  const asked = problems.length === 0 ? chosen?.template : undefined;
+  const answers = readAnswers(source, asked, context.language);
   problems.push(...answers.problems);
   const { file } = answers;
   const date = options.date ?? says.date ?? days.today;

@@ -163,7 +163,11 @@ async function begin(
   const date = options.date ?? resumed?.header.date ?? days.today;
   checkFree(project, site, date, chosen.template.programme ? chosen.template.name : undefined);
 
-  const given = { ...(assessors && { assessors }), ...(options.period !== undefined && { period: options.period }) };
+  const given = {
+    ...resumed?.header.given,
+    ...(assessors && { assessors }),
+    ...(options.period !== undefined && { period: options.period }),
+  };
   const newTitle = resumed?.header.title ?? (isNew ? title : undefined);
   const prepared: Prepared = {
     project,
@@ -184,6 +188,7 @@ async function begin(
     ...(newTitle !== undefined && { title: newTitle }),
     date,
     template: options.template ?? chosen.template.name,
+    given,
     meanings: meaningsOf(chosen.template),
   });
   return { prepared, state: EMPTY, journal, minutesBefore: 0 };

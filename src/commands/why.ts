@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import { daysIn } from '../context.js';
 import { isExplained } from '../domain/audit.js';
 import { apply, EMPTY, type InterviewStart } from '../domain/interview.js';
+import { withoutCriteria } from '../domain/interview-answers.js';
 import { followUpOf } from '../domain/interview-record.js';
 import { criterionState, isAudit } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
@@ -24,6 +25,7 @@ export interface WhyOptions {
   resume?: boolean;
   restart?: boolean;
   plain?: boolean;
+  programme?: string;
 }
 
 /** `service-audit why [SITE [CRITERION]]`: the six questions for what sags unexplained → a follow-up record. */
@@ -37,7 +39,7 @@ export async function why(
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
   const site = project.chooseSite(named, 'why');
-  const records = project.series(site, undefined, days).map(({ record }) => record);
+  const records = project.series(site, options.programme, days).map(({ record }) => record);
   const latest = records.filter(isAudit).at(-1);
   if (!latest) throw fail('no-audits', { site });
   const template = project.shelf.load(latest.audit.template.name);
@@ -79,7 +81,9 @@ export async function why(
     }
     const isResumed = answer === 'resume' && draft !== undefined;
     const begun = { ...EMPTY, answers: scores };
-    const state = isResumed ? draft.events.reduce(apply, begun) : begun;
+    const now = meaningsOf(template);
+    const changed = Object.keys(now).filter((key) => draft?.header.meanings[key] !== now[key]);
+    const state = isResumed ? withoutCriteria(draft.events.reduce(apply, begun), changed) : begun;
     const header = {
       format: 'draft/1',
       site,
@@ -158,8 +162,9 @@ function write(
   const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language)]));
   const text = printFollowUp(followUp, { schema: schemaOfRecord('follow-up-1'), title: (key) => titles.get(key) });
   writeSchemas(project.root);
+  const series = template.programme ? `.${template.name}` : '';
   for (let number = 1; ; number++) {
-    const path = project.recordPath(site, `${start.date}.follow-up${number === 1 ? '' : `-${number}`}`);
+    const path = project.recordPath(site, `${start.date}${series}.follow-up${number === 1 ? '' : `-${number}`}`);
     if (textOf(path) === undefined && publish(path, text, project.shown(path)) === 'written')
       return project.shown(path);
   }

@@ -29,8 +29,12 @@ export interface DiagramRow {
   title?: Texts;
   /** Of a criterion that was not seen, the last score, which stands. */
   score?: number;
-  /** Since the audit before, in points. */
+  /** What the score is held against: that of the audit before, or this audit's own for a later measurement. */
+  before?: number;
+  /** Since then, in points. */
   change?: number;
+  /** By a follow-up after the audit. */
+  measured?: true;
   sags: boolean;
   entry: Entry;
   remark?: Remark;
@@ -77,7 +81,6 @@ export function diagramOf(
     .filter(isAudit)
     .filter(({ date }) => date < audit.date)
     .at(-1);
-  const was = previous && summarise(standingsAt(records, previous), audit);
   // The last audit shows how things stand now: a follow-up may have measured since.
   const isLatest = !records.some((record) => isAudit(record) && record.date > audit.date);
   const now = isLatest ? records.filter(({ date }) => date <= today) : records.filter(({ date }) => date <= audit.date);
@@ -88,6 +91,12 @@ export function diagramOf(
     rows.push(rowOf(now, isLatest, shown, previous, criterion, entry, template, today));
     components.set(component, rows);
   }
+  // Once a follow-up has measured, all changes are since what each row is held against.
+  const isMoved = [...components.values()].flat().some(({ measured }) => measured);
+  const befores = [...components].flatMap(([component, rows]) =>
+    rows.flatMap(({ criterion, before }) => (before === undefined ? [] : [{ component, criterion, score: before }])),
+  );
+  const was = previous && summarise(isMoved ? befores : standingsAt(records, previous), audit);
   return {
     date: audit.date,
     ...(previous && { comparedWith: previous.date }),
@@ -172,6 +181,8 @@ function rowOf(
     ...(title && { title }),
     ...(score !== undefined && { score }),
     ...(isMeasured && score !== undefined && before !== undefined && { change: score - before }),
+    ...(before !== undefined && { before }),
+    ...(since && { measured: true as const }),
     sags,
     entry,
     ...(remark && { remark }),

@@ -16,6 +16,7 @@ export interface ReadAnswers {
   problems: Problem[];
 }
 
+const OTHER_KIND: readonly string[] = ['wrong-format', 'newer-format'];
 const ENTRY_KEYS = ['score', 'na', 'not-seen', 'note', 'counted', 'cause'];
 
 /** What the answers name, read before anything else of them is known to be right. */
@@ -42,6 +43,11 @@ export function readAnswers(source: Source, template: Template | undefined, lang
     }
   };
   const file = collect(() => parseAs(answersSchema, source, 'answers/1'));
+  // Another kind of file altogether: its content says nothing.
+  const [first] = problems;
+  const isMap = typeof source.value === 'object' && source.value !== null && !Array.isArray(source.value);
+  if (first && (!isMap || OTHER_KIND.includes(first.code) || !Object.hasOwn(source.value as object, 'format')))
+    return { entries: new Map(), problems: [first] };
   const scores = (source.value as { scores?: unknown } | null)?.scores;
   const entries = new Map<string, Entry>();
   const criteria = new Map((template ? criteriaOf(template) : []).map((criterion) => [criterion.key, criterion]));

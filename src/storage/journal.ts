@@ -19,6 +19,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Person } from '../domain/audit.js';
 import type { InterviewEvent } from '../domain/interview.js';
 import { fail } from '../errors.js';
 
@@ -29,6 +30,8 @@ export interface DraftHeader {
   title?: string;
   date: string;
   template: string;
+  /** What options have answered. */
+  given?: { assessors?: Person[]; period?: string };
   /** What each criterion meant then, so that a changed questionnaire is noticed. */
   meanings: Record<string, string>;
 }

@@ -277,7 +277,8 @@ export class Project {
   /** The series that a site has records of; undefined stands for the main one. */
   seriesOf(site: string): (string | undefined)[] {
     const found = new Set(this.records(site).names.map(({ programme }) => programme));
-    return [...found].sort((a, b) => (a === b ? 0 : a === undefined || (b !== undefined && a < b) ? -1 : 1));
+    const programmes = [...found].filter((one) => one !== undefined).sort();
+    return found.has(undefined) ? [undefined, ...programmes] : programmes;
   }
 
   recordPath(site: string, id: string): string {

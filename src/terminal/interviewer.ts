@@ -16,7 +16,7 @@ import { assessorsOf, proposedActions } from '../domain/interview-record.js';
 import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
-import { fill, right, width } from '../render/layout.js';
+import { cut, fill, right, width } from '../render/layout.js';
 import { bar, barColumns } from '../render/text/bars.js';
 import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
@@ -315,10 +315,13 @@ export class Interviewer {
       const criterion = criteria[index];
       return criterion ? `${right(String(index + 1), 2)}  ${this.titleOf(criterion)}` : '';
     };
-    const narrow = this.presenter.columns < 74;
+    const side = Math.floor((this.presenter.columns - 3) / 2);
+    const narrow = side < 16;
     const more = narrow
       ? criteria.map((_, index) => cell(index))
-      : Array.from({ length: half }, (_, index) => `${fill(cell(index), 37)}${cell(index + half)}`.trimEnd());
+      : Array.from({ length: half }, (_, index) =>
+          `${fill(cell(index), Math.min(37, side))}${cut(cell(index + half), side)}`.trimEnd(),
+        );
     const answer = await this.line(step, state, {
       question: words.guess,
       help: words.guessHelp,
@@ -467,7 +470,10 @@ export class Interviewer {
     });
     const { value: id, command } = answer;
     if (command === 'back' || command === 'leave') return command;
-    if (id === '' && command === undefined) return [{ set: step.id, value: updates }];
+    if (id === '' && command === undefined) {
+      this.cursor = undefined;
+      return [{ set: step.id, value: updates }];
+    }
     if (id === '') return [{ go: step.id }];
     this.cursor = items.findIndex(({ value }) => value === id);
     const status = (command ?? (updates[id]?.status === 'done' ? 'open' : 'done')) as 'open' | 'done' | 'dropped';
@@ -500,8 +506,11 @@ export class Interviewer {
     }));
     const { date, workingDays } = this.start;
     const input = { actions, criteria, date, workingDays, progress: this.progress(step, state) };
-    const plan = await editPlan(this.presenter, input, this.style);
-    return typeof plan === 'string' ? plan : [{ set: step.id, value: plan }];
+    const edit = await editPlan(this.presenter, input, this.cursor, this.style);
+    if (typeof edit === 'string') return edit;
+    if ('accepted' in edit) return [{ set: step.id, value: edit.accepted }];
+    this.cursor = edit.cursor;
+    return [{ set: step.id, value: edit.changed }, { go: step.id }];
   }
 }
 

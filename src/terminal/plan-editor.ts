@@ -17,46 +17,53 @@ export interface PlanInput {
   progress?: Progress;
 }
 
-/** Returns the plan as accepted, or how it was left. */
+/** What one look at the plan led to; `cursor` is the line one was on. */
+export type PlanEdit =
+  | { accepted: readonly Action[] }
+  | { changed: readonly Action[]; cursor: number }
+  | 'back'
+  | 'leave';
+
+/** Shows the plan once: it is accepted, changed in one place, or left. */
 export async function editPlan(
   presenter: Presenter,
   input: PlanInput,
+  cursor: number | undefined,
   style: Style,
-): Promise<readonly Action[] | 'back' | 'leave'> {
+): Promise<PlanEdit> {
   const { paint, messages } = style;
   const words = messages.interview;
   const { keys } = words;
-  let actions = input.actions;
-  let cursor = actions.length;
+  const { actions } = input;
   const titleOf = (key: string) => input.criteria.find((criterion) => criterion.key === key)?.title ?? key;
-  for (;;) {
-    const dues = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
-    const items = actions.map((action, index): Item => {
-      const isFirst = actions[index - 1]?.criterion !== action.criterion;
-      const label = row(action, input.date, dues, presenter.columns, style);
-      return { value: String(index), label, ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }) };
-    });
-    const accept = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
-    items.push({ value: 'accept', label: paint.bold(accept) });
-    const answer = await presenter.choice({
-      question: actions.length > 0 ? words.plan : words.planEmpty,
-      progress: input.progress,
-      items,
-      initial: Math.min(cursor, items.length - 1),
-      commands: {
-        e: { command: 'text', hint: keys.planText },
-        o: { command: 'owner', hint: keys.planOwner },
-        d: { command: 'due', hint: keys.planDue },
-        x: { command: 'drop', hint: keys.planDrop },
-        n: { command: 'add', hint: keys.planAdd },
-      },
-    });
-    if (answer.command === 'back' || answer.command === 'leave') return answer.command;
-    if (answer.value === 'accept' && answer.command === undefined) return actions;
-    const index = Number(answer.value);
-    cursor = Number.isNaN(index) ? actions.length : index;
-    actions = await changed(presenter, { ...input, actions }, index, answer.command ?? 'text', style);
-  }
+  const dues = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
+  const items = actions.map((action, index): Item => {
+    const isFirst = actions[index - 1]?.criterion !== action.criterion;
+    const label = row(action, input.date, dues, presenter.columns, style);
+    return { value: String(index), label, ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }) };
+  });
+  const accept = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
+  items.push({ value: 'accept', label: paint.bold(accept) });
+  const answer = await presenter.choice({
+    question: actions.length > 0 ? words.plan : words.planEmpty,
+    progress: input.progress,
+    items,
+    initial: Math.min(cursor ?? actions.length, items.length - 1),
+    commands: {
+      e: { command: 'text', hint: keys.planText },
+      o: { command: 'owner', hint: keys.planOwner },
+      d: { command: 'due', hint: keys.planDue },
+      x: { command: 'drop', hint: keys.planDrop },
+      n: { command: 'add', hint: keys.planAdd },
+    },
+  });
+  if (answer.command === 'back' || answer.command === 'leave') return answer.command;
+  if (answer.value === 'accept' && answer.command === undefined) return { accepted: actions };
+  const index = Number(answer.value);
+  const changes = await changed(presenter, input, index, answer.command ?? 'text', style);
+  if (changes === 'leave') return 'leave';
+  const at = answer.command === 'add' ? changes.length - 1 : Number.isNaN(index) ? actions.length : index;
+  return { changed: changes, cursor: at };
 }
 
 function row(
@@ -76,7 +83,7 @@ async function changed(
   index: number,
   command: string,
   { messages }: Style,
-): Promise<readonly Action[]> {
+): Promise<readonly Action[] | 'leave'> {
   const words = messages.interview;
   const ask = async (question: string, rest: Partial<LineRequest> = {}): Promise<string | undefined> => {
     const refuse = (text: string) => (text === '' ? question : undefined);
@@ -92,6 +99,7 @@ async function changed(
     if (text === undefined) return actions;
     const items = criteria.map(({ key, title }) => ({ value: key, label: title }));
     const chosen = await presenter.choice({ question: words.planCriterion, items, progress });
+    if (chosen.command === 'leave') return 'leave';
     if (chosen.command !== undefined) return actions;
     const owner = await ask(words.planOwner);
     const due = owner && (await ask(words.planDue, { refuse: isDue }));
@@ -108,8 +116,12 @@ async function changed(
       return owner ? put({ owner }) : actions;
     }
     case 'due': {
-      const due = await ask(words.planDue, { initial: action.due, refuse: isDue });
-      return due ? put({ due: dueOf(due) }) : actions;
+      const now = messages.dates.full(action.due);
+      const due = await ask(words.planDue, {
+        initial: now,
+        refuse: (text) => (text === now ? undefined : isDue(text)),
+      });
+      return due && due !== now ? put({ due: dueOf(due) }) : actions;
     }
     default: {
       const text = await ask(words.planText, { initial: action.text });

@@ -21,6 +21,9 @@ import { scorePrompt } from './prompts/score.js';
 import { ladderLines, scoreScreen } from './score-screen.js';
 import type { Terminal } from './terminal.js';
 
+/** Progress, question, help, the answer and the keys take so many lines of a window. */
+const OTHER_LINES = 14;
+
 type Output = NodeJS.WritableStream & { columns?: number; rows?: number };
 
 export class ScreenPresenter implements Presenter {
@@ -125,7 +128,9 @@ export class ScreenPresenter implements Presenter {
       ...(number ? paragraph(messages.interview.questionOf(number), columns, paint.dim) : []),
       ...paragraph(question, columns, paint.bold),
       ...(help ? paragraph(help, columns, paint.dim) : []),
-      ...more.flatMap((line) => paragraph(oneLine(line), columns)),
+      ...more
+        .slice(0, Math.max(3, (this.output.rows || 24) - OTHER_LINES))
+        .flatMap((line) => paragraph(oneLine(line), columns)),
       '',
     ];
   }

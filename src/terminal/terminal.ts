@@ -15,6 +15,8 @@ type Prompt<Value, Config> = (
 
 /** Bytes of a lone Esc and of a sequence that it begins come apart by less than this, in milliseconds. */
 const ESCAPE_WAIT = 30;
+/** Ctrl-C; what was typed before it counts. */
+const INTERRUPT = '\x03';
 const CURSOR_SHOW = '\x1b[?25h';
 
 /** What prompts read from: one key at a time, and only while one of them listens. */
@@ -22,6 +24,16 @@ class Keyboard extends Stream {
   readonly isTTY = true;
   private readonly waiting: string[] = [];
   private listening = false;
+
+  /** `interrupt` is called when a Ctrl-C comes to its turn. */
+  constructor(private readonly interrupt: () => void) {
+    super();
+  }
+
+  /** Has everything that was typed been answered with? */
+  get isIdle(): boolean {
+    return this.waiting.length === 0;
+  }
 
   push(key: string): void {
     this.waiting.push(key);
@@ -38,6 +50,7 @@ class Keyboard extends Stream {
     setImmediate(() => {
       const key = this.listening ? this.waiting.shift() : undefined;
       if (key === undefined) return;
+      if (key === INTERRUPT) return this.interrupt();
       this.emit('data', Buffer.from(key, 'utf8'));
       this.deliver();
     });
@@ -53,7 +66,7 @@ class Keyboard extends Stream {
 }
 
 export class Terminal {
-  private readonly keyboard = new Keyboard();
+  private readonly keyboard = new Keyboard(() => this.end('interrupt'));
   private readonly controller = new AbortController();
   private readonly decoder = new StringDecoder('utf8');
   private pending: ReturnType<typeof setTimeout> | undefined;
@@ -127,7 +140,7 @@ export class Terminal {
     this.pending = undefined;
     const keys = (waited ? `\x1b${text}` : text).match(KEY) ?? [];
     for (const [index, key] of keys.entries()) {
-      if (key === '\x03') this.end('interrupt');
+      if (key === INTERRUPT && this.keyboard.isIdle) this.end('interrupt');
       else if (key === '\x04') this.end('end-of-input');
       else if (key === '\x1a') this.suspend();
       else if (key !== '\x1b') this.keyboard.push(key);

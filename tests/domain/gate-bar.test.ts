@@ -28,6 +28,12 @@ describe('the most specific threshold wins', () => {
       { 'min-score': 6 },
       7,
     ],
+    [
+      'the site’s for the criterion before the project’s',
+      { ...project, criteria: { refunds: { 'min-score': 7 } } },
+      { criteria: { refunds: { 'min-score': 8 } } },
+      8,
+    ],
     ['off for the criterion', { ...project, criteria: { refunds: { 'min-score': 'off' } } }, undefined, undefined],
     ['another rule of the site', project, { 'max-drop': 1 }, 5],
     ['none', {}, undefined, undefined],

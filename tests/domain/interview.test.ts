@@ -74,6 +74,10 @@ describe('the questions', () => {
     expect(list.includes('note/refunds')).toBe(wanted);
   });
 
+  test('no note is asked for where the answers hold one', () => {
+    expect(ids(scored({ refunds: { score: 3, note: 'Two disputes.' } }))).not.toContain('note/refunds');
+  });
+
   test('no note is asked for where there is no score', () => {
     const na: Entry = { na: 'no refunds here' };
     expect(ids(scored({ refunds: na }))).not.toContain('note/refunds');
@@ -106,12 +110,25 @@ describe('the six questions', () => {
     ['recent asks when and what changed', { since: 'recent' }, ['since-when', 'since-change'], []],
     ['always does not', { since: 'always' }, [], ['since-when', 'since-change']],
     ['a factor asks for its side', { since: 'always', 'factor-0': 'no cashier' }, ['side'], []],
-    ['no factor asks for none', { since: 'always', 'factor-0': null }, [], ['side']],
+    ['no factor asks for none', { since: 'always', 'factor-0': null }, [], ['side', 'in-hands']],
     [
       'only external ones ask what is in one’s hands',
       { since: 'always', 'factor-0': 'rain', 'side-0': 'external' },
       ['in-hands'],
       [],
+    ],
+    [
+      'one internal among external ones does not',
+      {
+        since: 'always',
+        'factor-0': 'rain',
+        'side-0': 'external',
+        'factor-1': 'rota',
+        'side-1': 'internal',
+        'factor-2': null,
+      },
+      [],
+      ['in-hands'],
     ],
     ['an internal one does not', { since: 'always', 'factor-0': 'rota', 'side-0': 'internal' }, [], ['in-hands']],
     [

@@ -23,6 +23,7 @@ function checked(site: string, records: readonly SiteRecord[], bar: Bar = BAR): 
 }
 const view = (...sites: CheckedSite[]): CheckView => ({
   sites,
+  unjudged: [],
   failed: sites.some(({ findings }) => findings.some(({ finding }) => finding.level === 'fail' && !finding.waived)),
 });
 const salonChecked = checked('lviv-center', [before, between, now]);
@@ -89,6 +90,11 @@ test('nothing found', () => {
     ПРОЙДЕН 1 площадка: замечаний нет
     "
   `);
+});
+
+test('a site that could not be judged is counted, and named', () => {
+  const lines = renderCheck({ ...view(good), unjudged: ['odesa-port'], failed: true }, aStyle());
+  expect(lines).toEqual(['FAIL    2 sites: nothing found; not judged: odesa-port']);
 });
 
 test('only warnings', () => {

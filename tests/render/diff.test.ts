@@ -193,6 +193,7 @@ describe('the last word', () => {
   test('is not said where the mean fell too, or the lowest did not', () => {
     expect(word({ refunds: 5, 'staff-fit': 7 }, { refunds: 3, 'staff-fit': 7 })).toMatch(/^All /);
     expect(word({ refunds: 5, 'staff-fit': 7 }, { refunds: 6, 'staff-fit': 7 })).toMatch(/^All /);
+    expect(word({ refunds: 5, 'staff-fit': 7 }, { refunds: 5, 'staff-fit': 7 })).toMatch(/^All /);
   });
 });
 

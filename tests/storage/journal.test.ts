@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -135,6 +136,63 @@ describe('a draft that is damaged', () => {
     writeFileSync(path, '');
     expect(readDraft(root, 'audit', HEADER.site)).toBeUndefined();
   });
+});
+
+describe('a text that is being typed', () => {
+  test('is kept as it last was, and takes the place of what it was before', () => {
+    const { root, path } = aDraft();
+    const size = statSync(path).size;
+    const journal = Journal.resume(root, 'audit', HEADER.site, size);
+    for (const text of ['E', 'Eight people', 'Eight']) journal.append({ typing: 'note/refunds', text });
+    expect(readDraft(root, 'audit', HEADER.site)?.events.slice(EVENTS.length)).toMatchObject([
+      { typing: 'note/refunds', text: 'Eight' },
+    ]);
+    journal.append({ set: 'note/refunds', value: 'Eight people' });
+    journal.append({ typing: 'note/staff-fit', text: 'No' });
+    journal.close();
+    const draft = readDraft(root, 'audit', HEADER.site);
+    expect(draft?.broken).toBe(false);
+    expect(draft?.events.at(-1)).toMatchObject({ typing: 'note/staff-fit', text: 'No' });
+    expect(draft?.events.filter((event) => 'set' in event).at(-1)).toMatchObject({ value: 'Eight people' });
+  });
+});
+
+describe('two interviews about one site', () => {
+  test('do not write one draft', () => {
+    const root = folderWith();
+    const journal = Journal.begin(root, 'audit', HEADER);
+    expect(problemsOf(() => Journal.begin(root, 'audit', HEADER))).toMatchObject([
+      { code: 'draft-in-use', details: { process: process.pid } },
+    ]);
+    journal.append({ set: 'review', value: true });
+    journal.close();
+    expect(readDraft(root, 'audit', HEADER.site)?.events).toHaveLength(1);
+    Journal.begin(root, 'audit', HEADER).close();
+  });
+
+  test('what a program that is gone has locked is nobody’s', () => {
+    const { root, path } = aDraft();
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(`${path}.lock`, String(gone));
+    Journal.begin(root, 'audit', HEADER).close();
+    expect(readDraft(root, 'audit', HEADER.site)?.events).toEqual([]);
+  });
+
+  test('a draft of `why` stands beside that of an audit', () => {
+    const { root } = aDraft();
+    Journal.begin(root, 'why', HEADER).close();
+    expect(readDraft(root, 'audit', HEADER.site)?.events).toHaveLength(EVENTS.length);
+    expect(listDrafts(root)).toEqual([HEADER.site]);
+  });
+});
+
+test('the minutes spent on it are those of the last event', () => {
+  const root = folderWith();
+  const journal = Journal.begin(root, 'audit', HEADER);
+  journal.append({ set: 'review', value: true }, 4.126);
+  journal.append({ go: 'review' }, 6.5);
+  journal.close();
+  expect(readDraft(root, 'audit', HEADER.site)?.minutes).toBe(6.5);
 });
 
 describe('going on', () => {

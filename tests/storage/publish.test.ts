@@ -1,7 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkWritable, publish, replace, textOf } from '../../src/storage/publish.js';
+import { checkWritable, publish, replace, textOf, writeOutput } from '../../src/storage/publish.js';
 import { problemsOf, told } from '../helpers/problems.js';
 import { folderWith, readIn } from '../helpers/world.js';
 
@@ -103,8 +113,38 @@ describe('a place that refuses', () => {
   test('is told before anything is asked; a good one is left empty', () => {
     const folder = folderWith({ file: 'x\n' });
     expect(told(problemsOf(() => checkWritable(ask(folder, 'file/drafts'), 'drafts')))).toEqual(['cannot-write']);
-    expect(problemsOf(() => checkWritable(ask(folder, 'drafts'), 'drafts'))).toEqual([]);
-    expect(readdirSync(ask(folder, 'drafts'))).toEqual([]);
+    expect(problemsOf(() => checkWritable(ask(folder, 'deep/drafts'), 'drafts'))).toEqual([]);
+    expect(readdirSync(ask(folder, 'deep/drafts'))).toEqual([]);
+  });
+});
+
+describe('output that was asked for', () => {
+  test('makes a file, or replaces the one that is there', () => {
+    const folder = folderWith({ 'old.md': 'old\n' });
+    writeOutput(ask(folder, 'new/a.md'), 'x\n', 'a.md');
+    writeOutput(ask(folder, 'old.md'), 'y\n', 'old.md');
+    expect([readIn(folder, 'new/a.md'), readIn(folder, 'old.md')]).toEqual(['x\n', 'y\n']);
+    expect(readdirSync(folder).sort()).toEqual(['new', 'old.md']);
+  });
+
+  test('is refused where a folder stands in its place', () => {
+    const folder = folderWith({ 'audits/a.yaml': 'x\n' });
+    expect(told(problemsOf(() => writeOutput(ask(folder, 'audits'), 'x\n', 'audits')))).toEqual(['cannot-write']);
+    expect(readIn(folder, 'audits/a.yaml')).toBe('x\n');
+  });
+
+  test.skipIf(process.platform === 'win32')('goes into a device, and leaves it one', () => {
+    writeOutput('/dev/null', 'x\n', '/dev/null');
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  test.skipIf(process.platform === 'win32')('goes into a pipe to whoever reads it', async () => {
+    const pipe = ask(folderWith(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const reading = new Promise<string>((resolve) => execFile('cat', [pipe], (_, stdout) => resolve(stdout)));
+    writeOutput(pipe, 'x\n', 'pipe');
+    expect(await reading).toBe('x\n');
+    expect(statSync(pipe).isFIFO()).toBe(true);
   });
 });
 

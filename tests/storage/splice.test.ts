@@ -45,6 +45,13 @@ describe('by hand', () => {
     expect(text).toBe(BY_HAND.replace('score: 4   # was 6', 'score: 6'));
   });
 
+  test('a file with Windows line ends keeps what a hand wrote, too', () => {
+    const now = refunds({ score: 6, note: 'Two disputes.' });
+    const text = spliced(BY_HAND.replaceAll('\n', '\r\n'), print(now), [['scores', 'product', 'refunds']]);
+    expect(parseAudit(text ?? '')).toEqual(now);
+    expect(text).toContain('# Olena checks this file on Mondays.');
+  });
+
   test('a new part goes to the end, one that is gone is taken out', () => {
     const planned: Audit = {
       ...was,

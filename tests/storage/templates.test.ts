@@ -129,6 +129,11 @@ describe('what is told', () => {
     expect(loading(aShelf({ tea: questionnaire('tea') + second }), 'tea')).not.toEqual([]);
   });
 
+  test('a questionnaire that asks nothing', () => {
+    const nothing = 'format: template/1\nname: tea\nversion: 1\ntitle: {en: Tea}\ncomponents: {}\n';
+    expect(loading(aShelf({ tea: nothing }), 'tea')).toEqual(['no-criteria templates/tea.yaml 5']);
+  });
+
   test('what is wrong with the file', () => {
     const broken = aShelf({ tea: questionnaire('tea', { more: '        teir: premium\n' }) });
     expect(loading(broken, 'tea')).toEqual(['unknown-key templates/tea.yaml 10']);

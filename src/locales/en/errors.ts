@@ -296,6 +296,10 @@ export const errors: ErrorMessages = {
     what: `There is no option “${key}” here.`,
     next: meant(suggestion, 'See the options with --help.') ?? '',
   }),
+  conflict: ({ options }) => ({
+    what: `${options.join(' and ')} contradict each other.`,
+    next: 'Keep one of them.',
+  }),
   'missing-argument': ({ name }) => ({ what: `“${name}” is missing.`, next: 'See how it is used with --help.' }),
   'missing-value': ({ option }) => ({ what: `“${option}” needs a value.`, next: 'See the options with --help.' }),
   'excess-arguments': ({ given }) => ({
@@ -389,6 +393,8 @@ const REASONS: Record<string, string> = {
   EPERM: 'no right to write there',
   EIO: 'the disk reports an error',
   ENOTDIR: 'a part of its path is not a folder',
+  EISDIR: 'it is a folder',
+  EEXIST: 'a part of its path is not a folder',
   ENAMETOOLONG: 'its name is too long',
 };
 

@@ -54,7 +54,8 @@ export const interview = {
   dropReason: 'Why was it dropped? (Enter skips)',
   answeredBy: 'Who answers the six questions?',
   answeredByHelp: 'The person who can change something: often the owner, not a mystery shopper.',
-  rest: (n: number) => `${count.criteria(n)} more sag. Explain them now too?`,
+  rest: (n: number) =>
+    n === 1 ? 'One more criterion sags. Explain it now too?' : `${n} more criteria sag. Explain them now too?`,
   restNow: 'now',
   restLater: 'later; the gate will say so',
 
@@ -159,7 +160,6 @@ export const interview = {
       `The questionnaire has changed since. Asked again or no longer asked: ${titles.join(', ')}.`,
     kept: (site: string) => `Everything is saved. Go on with: service-audit run ${site}`,
     keptWhy: (site: string) => `Everything is saved. Go on with: service-audit why ${site}`,
-    keptLoser: 'Your answers are kept as a draft.',
   },
   nothingUnexplained: 'Nothing sags unexplained.',
   notChanged: 'Nothing was changed.',

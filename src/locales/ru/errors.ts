@@ -308,6 +308,10 @@ export const errors: ErrorMessages = {
     what: `Параметра «${key}» здесь нет.`,
     next: meant(suggestion, 'Все параметры покажет --help.') ?? '',
   }),
+  conflict: ({ options }) => ({
+    what: `${options.join(' и ')} противоречат друг другу.`,
+    next: 'Оставьте что-то одно.',
+  }),
   'missing-argument': ({ name }) => ({ what: `Не хватает «${name}».`, next: 'Как этим пользоваться, покажет --help.' }),
   'missing-value': ({ option }) => ({ what: `Для «${option}» нужно значение.`, next: 'Все параметры покажет --help.' }),
   'excess-arguments': ({ given }) => ({
@@ -401,6 +405,8 @@ const REASONS: Record<string, string> = {
   EPERM: 'нет права на запись',
   EIO: 'диск сообщает об ошибке',
   ENOTDIR: 'часть пути — не папка',
+  EISDIR: 'это папка',
+  EEXIST: 'часть пути — не папка',
   ENAMETOOLONG: 'имя слишком длинное',
 };
 

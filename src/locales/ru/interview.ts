@@ -182,7 +182,6 @@ export const interview = {
       `Анкета с тех пор изменилась. Спросим заново или больше не спросим: ${titles.join(', ')}.`,
     kept: (site: string) => `Всё сохранено. Продолжить: service-audit run ${site}`,
     keptWhy: (site: string) => `Всё сохранено. Продолжить: service-audit why ${site}`,
-    keptLoser: 'Ваши ответы сохранены как черновик.',
   },
   nothingUnexplained: 'Всё просевшее объяснено.',
   notChanged: 'Ничего не изменено.',

@@ -1,5 +1,5 @@
 /** The diagram as lines of text. */
-import type { Cause } from '../../domain/audit.js';
+import { type Cause, isExplained } from '../../domain/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/diagram.js';
 import { inLanguage, type Texts } from '../../domain/template.js';
 import { cut, ends, fill, packed, right, width, wrap } from '../layout.js';
@@ -143,7 +143,7 @@ function remarkText(remark: Remark, date: string, style: Style): string {
 function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   const { show, dates } = style.messages;
   const cells = rows.map((row) => {
-    const since = row.cause?.since && show.since[row.cause.since.answer];
+    const since = isExplained(row.cause) && row.cause?.since ? show.since[row.cause.since.answer] : undefined;
     const side = row.cause?.factors?.[0] && show.side[row.cause.factors[0].side];
     const promise = row.promise;
     const standing =

@@ -19,11 +19,19 @@ const points = z.int().min(0).max(10);
 const isSet = (levels: object) => Object.keys(levels).length > 0;
 
 const threshold = z.union(
-  [points, z.literal('off'), z.strictObject({ warn: points.optional(), fail: points.optional() }).refine(isSet)],
+  [
+    points,
+    z.literal('off'),
+    z.strictObject({ warn: points.optional(), fail: points.optional() }).refine(isSet, 'bad-threshold'),
+  ],
   'bad-threshold',
 );
 const duration = z.union(
-  [days, z.literal('off'), z.strictObject({ warn: days.optional(), fail: days.optional() }).refine(isSet)],
+  [
+    days,
+    z.literal('off'),
+    z.strictObject({ warn: days.optional(), fail: days.optional() }).refine(isSet, 'bad-threshold'),
+  ],
   'bad-threshold',
 );
 const yesNo = z.enum([...LEVELS, 'off']);

@@ -11,7 +11,7 @@ export interface Screen {
   output: NodeJS.WritableStream & { columns?: number; rows?: number };
 }
 
-const CLEAR = '\x1b[2J\x1b[3J\x1b[H';
+const CLEAR = '\x1b[2J\x1b[H';
 export const HIDE_CURSOR = '\x1b[?25l';
 
 /** The size of the window, drawn anew when it changes. Columns of 0 count as 80. */
