@@ -125,7 +125,7 @@ describe('a whole interview from an empty folder', () => {
       ['Which criterion is it for?', DOWN + ENTER],
       ['Who does it?', `Petro${ENTER}`],
       ['By when?', `2027-01-15${ENTER}`],
-      ['► Ask a peer', END],
+      ['► Put up a second shelf.', END],
       ['► Accept the plan and write the audit', ENTER],
     ]);
     const ending = await terminal.end();
