@@ -41,6 +41,12 @@ export function answersOfCause(cause: Cause, criterion: string): Record<string, 
   };
 }
 
+/** What still holds of an earlier cause, as answers now: who answered then, and who acted, is not said again. */
+export function stillTrue(part: Cause, criterion: string): Record<string, unknown> {
+  const isWho = (id: string) => id.endsWith('/answered-by') || id.endsWith('/today-by');
+  return Object.fromEntries(Object.entries(answersOfCause(part, criterion)).filter(([id]) => !isWho(id)));
+}
+
 /** A record as the answers that make it: for an edited audit, and for answers from a file. */
 export function answersOfEntries(
   entries: Iterable<readonly [criterion: string, entry: Entry]>,

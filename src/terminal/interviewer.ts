@@ -11,7 +11,7 @@ import {
   stepBefore,
   steps,
 } from '../domain/interview.js';
-import { answersOfCause } from '../domain/interview-answers.js';
+import { stillTrue } from '../domain/interview-answers.js';
 import { assessorsOf, proposedActions } from '../domain/interview-record.js';
 import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
@@ -273,8 +273,7 @@ export class Interviewer {
     const found = this.earlierAnswer(step);
     this.answered = undefined;
     if (!found) return [];
-    const answers = answersOfCause(found.part, found.criterion.key);
-    return Object.entries(answers).flatMap(([set, value]) => (set.endsWith('/answered-by') ? [] : [{ set, value }]));
+    return Object.entries(stillTrue(found.part, found.criterion.key)).map(([set, value]) => ({ set, value }));
   }
 
   private async assessor(step: Step, state: InterviewState): Promise<Put> {
