@@ -15,6 +15,7 @@ import type { Criterion } from './template.js';
 
 /** An action thought of on the spot is due after so many working days. */
 const SPOT_DAYS = 10;
+const LONGEST_TEXT = 10_000;
 
 /** What has been answered to the six questions for a criterion; undefined where nothing was. */
 export function causeOf(start: InterviewStart, state: InterviewState, criterion: string): Cause | undefined {
@@ -86,7 +87,8 @@ export function proposedActions(
     return own.map(({ kind, question, owner, due, proposal }) => ({
       criterion: criterion.key,
       kind,
-      text: word(proposal, criterion),
+      // The format takes so many characters, whatever the answer was.
+      text: word(proposal, criterion).slice(0, LONGEST_TEXT),
       owner,
       due,
       question,

@@ -31,6 +31,11 @@ import { wasLine } from './score-screen.js';
 export type Reply = InterviewEvent[] | 'leave';
 type Put = Reply | 'back' | 'later' | 'earlier';
 
+/** As the format has it, in characters; a proposed action repeats a text and adds to it. */
+const LONGEST_TEXT = 9_000;
+const LONGEST_LINE = 200;
+const NAMES: readonly Step['ask'][] = ['assessor', 'period', 'answered-by', 'responsible', 'advisers', 'promise'];
+
 /** The clock of an interview: when it was begun, and how long a score takes. */
 export interface Pace {
   now(): Date;
@@ -181,10 +186,14 @@ export class Interviewer {
   private line(step: Step, state: InterviewState, request: LineRequest, sub = '') {
     const id = `${step.id}${sub}`;
     const begun = state.typing?.id === id ? state.typing.text : undefined;
+    const { most = NAMES.includes(step.ask) ? LONGEST_LINE : LONGEST_TEXT } = request;
+    const tooLong = this.style.messages.interview.tooLong(most);
     return this.presenter.line({
       progress: this.progress(step, state),
       typed: (text) => this.typing(id, text),
       ...request,
+      refuse: (text) =>
+        text.length > most || (most === LONGEST_LINE && text.includes('\n')) ? tooLong : request.refuse?.(text),
       initial: begun ?? request.initial,
     });
   }

@@ -17,6 +17,10 @@ export interface PlanInput {
   progress?: Progress;
 }
 
+/** In characters. */
+const LONGEST_NAME = 200;
+const LONGEST_TEXT = 9_000;
+
 /** What one look at the plan led to; `cursor` is the line one was on. */
 export type PlanEdit =
   | { accepted: readonly Action[] }
@@ -86,7 +90,10 @@ async function changed(
 ): Promise<readonly Action[] | 'leave'> {
   const words = messages.interview;
   const ask = async (question: string, rest: Partial<LineRequest> = {}): Promise<string | undefined> => {
-    const refuse = (text: string) => (text === '' ? question : undefined);
+    const isName = question === words.planOwner;
+    const most = isName ? LONGEST_NAME : LONGEST_TEXT;
+    const isLong = (text: string) => text.length > most || (isName && text.includes('\n'));
+    const refuse = (text: string) => (text === '' ? question : isLong(text) ? words.tooLong(most) : undefined);
     const answer = await presenter.line({ question, refuse, progress, ...rest });
     return 'text' in answer ? answer.text : undefined;
   };

@@ -21,6 +21,8 @@ export interface LineRequest extends Question {
   initial?: string | undefined;
   /** Why the text will not do, if it will not. */
   refuse?(text: string): string | undefined;
+  /** The most characters that it may have; a name also has to fit on one line. */
+  most?: number;
   /** May it be put off? */
   later?: boolean;
   /** Told each time the text changes, so that nothing half-typed is lost. */

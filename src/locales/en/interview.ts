@@ -105,6 +105,7 @@ export const interview = {
   planText: 'What is to be done?',
   planOwner: 'Who does it?',
   planDue: 'By when?',
+  tooLong: (most: number) => `That is too long: at most ${most} characters${most <= 200 ? ', on one line' : ''}.`,
   planDueBad: 'That is not understood as a date from today on. Try: 10 days, 15.01, 2027-01-15.',
   planCriterion: 'Which criterion is it for?',
   planKind: 'What kind of action is it?',
