@@ -1,15 +1,6 @@
 /** Every end of an interview is clean: the terminal is given back, nothing is lost, and a line says how to go on. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import {
-  at,
-  expectGoesOn,
-  expectOnlyDraft,
-  GIVEN_BACK,
-  GO_ON,
-  LEAVE,
-  type PlaceName,
-  SITE,
-} from '../helpers/places.js';
+import { at, expectGoesOn, expectOnlyDraft, GIVEN_BACK, GO_ON, type PlaceName, SITE } from '../helpers/places.js';
 import { below, CTRL_C, CTRL_D, noTerminal, openTerminal, type Terminal } from '../helpers/terminal.js';
 import { folderWith } from '../helpers/world.js';
 
@@ -106,15 +97,6 @@ describe('the terminal is given back, and the next run goes on', () => {
     expect(below(ending)).toBe(GO_ON);
     await expectGoesOn(folder, 'the middle of a note');
   });
-
-  test('keys that were typed before Ctrl-C count', async () => {
-    const folder = folderWith();
-    const terminal = await at(folder, 'a score');
-    await terminal.send(`7${CTRL_C}`);
-    expect((await terminal.end()).code).toBe(130);
-    const again = openTerminal(folder, ['run', SITE, '--resume']);
-    await again.see('LOOK OF THE PREMISES', LEAVE);
-  });
 });
 
 describe('the window is closed', () => {
@@ -128,8 +110,9 @@ describe('the window is closed', () => {
     await expectGoesOn(folder, place);
   });
 
-  // FAULT: killed by SIGABRT (134): at its end Node sets the modes of the terminal that is gone back, and aborts where
-  // that is refused. Ending by SIGHUP itself, or closing 0–2 first, would avoid it.
+  // FAULT: killed by SIGABRT (134). The end of the terminal's input comes before SIGHUP, so that the code is 2, and
+  // closeTerminal in main.ts does nothing. In raw mode Ctrl-D is a key: the end of that input is always a terminal that is
+  // gone (`onEnd` of Terminal: 'hang-up').
   test.fails('129, or killed by SIGHUP, which a shell shows as 129', async () => {
     const terminal = await at(folderWith(), 'the middle of a note');
     await terminal.hangUp();

@@ -39,7 +39,7 @@ export const PLACES = {
   'the middle of a reason': {
     keys: `${HEAD}7x`,
     half: 'Зал на ремо',
-    shows: ['Where clients are served: Why does it not apply?', '> Зал на ремо'],
+    shows: ['Where clients are served', 'Why does it not apply?', '> Зал на ремо'],
     answers: 4,
   },
   'the review': { keys: HEAD + '7'.repeat(12), shows: ['► Go on', 'Welcoming atmosphere'], answers: 15 },

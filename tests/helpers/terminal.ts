@@ -74,6 +74,8 @@ export interface Window {
   pipe?: boolean;
   /** Another day than TODAY. */
   today?: string;
+  /** How long a condition is waited for, where that is not long. */
+  seconds?: number;
 }
 
 /** Lines that stand in the window before the program starts, as they do in a shell that has been used for a while. */
@@ -93,7 +95,7 @@ export function openTerminal(cwd: string, args: readonly string[], window: Windo
 
 /** Any program in such a terminal. */
 export function openProgram(cwd: string, argv: readonly string[], window: Window = {}): Terminal {
-  const { columns = 80, rows = 24, env = {}, pipe = false } = window;
+  const { columns = 80, rows = 24, env = {}, pipe = false, seconds = SECONDS } = window;
   const driver = spawn('python3', [DRIVER], { stdio: ['pipe', 'pipe', 'inherit'] });
   const terminal = new Terminal(driver);
   onTestFinished(() => terminal.close());
@@ -105,7 +107,7 @@ export function openProgram(cwd: string, argv: readonly string[], window: Window
     rows,
     before: `${BEFORE.join('\r\n')}\r\n`,
     pipe,
-    seconds: SECONDS,
+    seconds,
   });
   return terminal;
 }

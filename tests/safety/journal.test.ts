@@ -1,0 +1,199 @@
+/** The draft: an error, a short write or a kill at each call of the kernel, and no answer is lost that was acknowledged. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readDraft } from '../../src/storage/journal.js';
+import { ANSWERS, asInput, questionsIn } from '../helpers/lines.js';
+import { miniTemplate } from '../helpers/mini.js';
+import { AUDIT, DRAFTS, SITE } from '../helpers/places.js';
+import { type Call, noStrace, type Traced, traced } from '../helpers/strace.js';
+import { variant } from '../helpers/variant.js';
+import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+
+beforeEach(({ skip }) => skip(noStrace !== undefined, noStrace));
+
+const DRAFT = `${DRAFTS}/${SITE}.audit.jsonl`;
+const RUN = ['run', SITE, '--plain', '--resume'];
+/** Two criteria of a questionnaire of one's own: each line makes one line of the draft, after its header. */
+const LINES = ['Olena Kovalchuk, consultant', '', '', '3', 'Тёмный угол.', '7', '', 'Ivan', 'l', ''];
+const TRY_AGAIN = '1';
+const LEAVE = '2';
+
+function project(): string {
+  return folderWith({
+    'service-audit.yaml': 'format: config/1\ntemplate: mini\n',
+    'templates/mini.yaml': miniTemplate({ light: 'Is it light?', warmth: 'Is it warm?' }),
+  });
+}
+
+const reference = (() => {
+  let text: string | undefined;
+  return () => {
+    if (text !== undefined) return text;
+    const folder = project();
+    expect(serviceAudit(folder, RUN, { input: asInput(LINES) }).code).toBe(0);
+    text = readIn(folder, AUDIT);
+    return text;
+  };
+})();
+
+type At = (number: number) => { call: Pick<Call, 'name' | 'path'> & { number: number | string }; how: string };
+const writeFails: At = (number) => ({ call: { name: 'pwrite64', path: DRAFT, number }, how: 'error=ENOSPC' });
+const syncFails: At = (number) => ({ call: { name: 'fdatasync', path: DRAFT, number }, how: 'error=EIO' });
+/** Says that it wrote a part, and wrote nothing. */
+const writeLies: At = (number) => ({ call: { name: 'pwrite64', path: DRAFT, number }, how: 'retval=20' });
+const killedAtWrite: At = (number) => ({ call: { name: 'pwrite64', path: DRAFT, number }, how: 'signal=KILL' });
+const killedAtSync: At = (number) => ({ call: { name: 'fdatasync', path: DRAFT, number }, how: 'signal=KILL' });
+
+/** Of the header, 0, and of each answer. */
+const NUMBERS = Array.from({ length: LINES.length + 1 }, (_, index) => index);
+
+describe('one call fails', () => {
+  test.each([
+    ['a write, the disk is full', writeFails],
+    ['a sync', syncFails],
+  ])('%s: said, and tried again', { timeout: 60_000 }, (_, at) => {
+    for (const answer of NUMBERS.slice(1)) {
+      const folder = project();
+      const input = asInput([...LINES.slice(0, answer), TRY_AGAIN, ...LINES.slice(answer)]);
+      const { code, stderr } = traced(folder, RUN, { input, tamper: at(answer + 1) });
+      expect(stderr, `answer ${answer}`).toContain('.service-audit/drafts cannot be written');
+      expect(code, `answer ${answer}: ${stderr}`).toBe(0);
+      expect(readIn(folder, AUDIT)).toBe(reference());
+      expect(existsSync(join(folder, DRAFT))).toBe(false);
+    }
+  });
+
+  test('the very first: said before a question is asked, and the next run begins', () => {
+    for (const at of [writeFails, syncFails]) {
+      const folder = project();
+      const { code, stderr } = traced(folder, RUN, { input: asInput(LINES), tamper: at(1) });
+      expect(code).toBe(2);
+      expect(questionsIn(stderr)).toBe(0);
+      expect(serviceAudit(folder, RUN, { input: asInput(LINES) }).code).toBe(0);
+      expect(readIn(folder, AUDIT)).toBe(reference());
+    }
+  });
+});
+
+/** What was answered in a draft, as it would be resumed. */
+const kept = (folder: string) => readDraft(folder, 'audit', SITE)?.events.filter((event) => 'set' in event).length ?? 0;
+
+/** The rest of the answers; returns what is wrong with the audit that they make. */
+function goneOn(folder: string): void {
+  const { code, stderr } = serviceAudit(folder, RUN, { input: asInput(LINES.slice(kept(folder))) });
+  expect(code, stderr).toBe(0);
+  expect(readIn(folder, AUDIT)).toBe(reference());
+}
+
+test('from one call on every write fails: one leaves, and later all that was acknowledged goes on', {
+  timeout: 60_000,
+}, () => {
+  for (const answer of NUMBERS.slice(1)) {
+    const folder = project();
+    const input = asInput([...LINES.slice(0, answer), LEAVE]);
+    const tamper = { call: { name: 'pwrite64', path: DRAFT, number: `${answer + 1}+` }, how: 'error=ENOSPC' } as const;
+    expect(traced(folder, RUN, { input, tamper }).code).toBe(0);
+    expect(kept(folder)).toBe(answer - 1);
+    goneOn(folder);
+  }
+});
+
+/** Kills at each call; returns how many acknowledged answers were lost. */
+function lostWhenKilled(at: At, root?: string): number {
+  let lost = 0;
+  for (const number of NUMBERS) {
+    const folder = project();
+    const killed = traced(folder, RUN, { input: asInput(LINES), tamper: at(number + 1), ...(root && { root }) });
+    expect(killed.code, `${number}: ${killed.stderr}`).toBe(null);
+    const acknowledged = Math.max(0, questionsIn(killed.stderr) - 1);
+    lost += Math.max(0, acknowledged - kept(folder));
+    goneOn(folder);
+  }
+  return lost;
+}
+
+test.each([
+  ['write', killedAtWrite],
+  ['sync', killedAtSync],
+])('killed at each %s: nothing that was acknowledged is lost', { timeout: 60_000 }, (_, at) => {
+  expect(lostWhenKilled(at)).toBe(0);
+});
+
+/** Questions that were put while a line of the draft was not synced. */
+function unsynced(calls: Traced['calls']): { questions: number; early: number } {
+  let dirty = false;
+  let questions = 0;
+  let early = 0;
+  for (const { name, path } of calls) {
+    if (path === DRAFT && name === 'pwrite64') dirty = true;
+    if (path === DRAFT && name === 'fdatasync') dirty = false;
+    if (path !== 'said') continue;
+    questions++;
+    if (dirty) early++;
+  }
+  return { questions, early };
+}
+
+function ordered(root?: string) {
+  const folder = folderWith();
+  const input = asInput(ANSWERS);
+  const { code, calls } = traced(folder, RUN, { input, saidTo: 'said', ...(root && { root }) });
+  expect(code).toBe(0);
+  return unsynced(calls);
+}
+
+describe('the order', () => {
+  test('every answer is synced before anything of the next question is shown', () => {
+    const { questions, early } = ordered();
+    expect(questions).toBeGreaterThan(ANSWERS.length);
+    expect(early).toBe(0);
+  });
+
+  // FAULT: Journal.open makes the file and its folders and syncs none of the folders: after a power cut the synced file may
+  // have no name.
+  test.fails('the name of the draft is on the disk too: its folder is synced before the first question', () => {
+    const folder = folderWith();
+    const { calls } = traced(folder, RUN, { input: asInput(ANSWERS), saidTo: 'said' });
+    const first = calls.findIndex(({ path }) => path === 'said');
+    expect(calls.slice(0, first).some(({ name, path }) => name === 'fsync' && path === DRAFTS)).toBe(true);
+  });
+});
+
+describe('controls: without the defence the same does not hold', () => {
+  const JOURNAL = 'storage/journal.js';
+
+  test('without the sync', () => {
+    const root = variant({ [JOURNAL]: [['fdatasyncSync(this.file);', '']] });
+    expect(ordered(root).early).toBeGreaterThan(ANSWERS.length - 5);
+  });
+
+  test('written after it is acknowledged', { timeout: 60_000 }, () => {
+    const root = variant({
+      [JOURNAL]: [
+        [
+          'append(value, minutes = 0) {',
+          'append(...line) { const before = this.late; this.late = line; if (before) this.write(...before); }\n    write(value, minutes = 0) {',
+        ],
+      ],
+    });
+    expect(lostWhenKilledEarly(killedAtWrite, root)).toBeGreaterThan(0);
+  });
+
+  test('on a disk that lies: it says that it wrote, and wrote nothing', () => {
+    const folder = project();
+    const input = asInput(LINES.slice(0, 5));
+    const { stderr } = traced(folder, RUN, { input, tamper: writeLies(3) });
+    expect(questionsIn(stderr)).toBeGreaterThan(3);
+    // A gap in the second answer. Only the lines before it are whole.
+    expect(readIn(folder, DRAFT).split('\n').slice(0, 2).join('')).not.toContain('\0');
+    expect(readIn(folder, DRAFT)).toContain('\0');
+  });
+});
+
+/** As `lostWhenKilled`, without going on: the control's draft begins later. */
+function lostWhenKilledEarly(at: At, root: string): number {
+  const folder = project();
+  const killed = traced(folder, RUN, { input: asInput(LINES), tamper: at(4), root });
+  return Math.max(0, questionsIn(killed.stderr) - 1) - kept(folder);
+}
