@@ -157,7 +157,7 @@ describe('a whole interview from an empty folder', () => {
       Sagging
         1  Can be bought              recent, external   7 by 2 Jan
         3  Enough people, no queues   always, internal   Ivan Petrenko: 8 by 2 Jan
-        4  Getting a refund           always
+        4  Getting a refund           cause unknown
         5  After-sales service        always, internal   Ivan Petrenko: 8 by 2 Jan
 
       Lowest 1   4 of 10 sag   16 to target   level 45   mean 6.1
