@@ -15,13 +15,13 @@ export function escaped(text: string): string {
 }
 
 /** A fence longer than any in the lines. */
-function codeBlock(lines: readonly string[]): string[] {
+export function codeBlock(lines: readonly string[]): string[] {
   const longest = Math.max(2, ...lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0));
   const fence = '`'.repeat(longest + 1);
   return [`${fence}text`, ...lines, fence];
 }
 
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+export const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 export function renderShowMarkdown(diagram: Diagram, siteTitle: string, options: ShowOptions, style: Style): string[] {
   const { messages } = style;

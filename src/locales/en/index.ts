@@ -3,6 +3,7 @@ import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
+import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
 import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
@@ -26,6 +27,7 @@ export const en = {
   markdown,
   sheet,
   answersDraft,
+  report,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },
   dates,

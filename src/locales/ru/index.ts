@@ -4,6 +4,7 @@ import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
+import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
 import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
@@ -27,6 +28,7 @@ export const ru: Messages = {
   markdown,
   sheet,
   answersDraft,
+  report,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },
   dates,

@@ -117,7 +117,7 @@ function cutAt(text: string, columns: number): { before: string; after: string }
   return { before: before + ' '.repeat(columns - width(before)), after: text.slice(before.length) };
 }
 
-function remarkText(remark: Remark, date: string, style: Style): string {
+export function remarkText(remark: Remark, date: string, style: Style): string {
   const { show, dates } = style.messages;
   switch (remark.kind) {
     case 'cause-unknown':

@@ -1,0 +1,281 @@
+/** The page for a client: its headings, and what people answered, as a person would tell it. */
+import type { ActionStatus, Cause, Question, Side } from '../../domain/audit.js';
+import type { CalendarDate } from '../../domain/date.js';
+import type { PromiseOutcome } from '../../domain/site.js';
+import { count } from './words.js';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** 7 September 2026, September 2026 or 2026. */
+function long(date: CalendarDate): string {
+  const [year = '', month, day] = date.split('-');
+  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+}
+
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const quoted = (titles: readonly string[]) => list(titles.map((title) => `“${title}”`));
+const one = (n: number, singular: string, plural: string) => (n === 1 ? singular : plural);
+
+export const report = {
+  kind: 'Service audit',
+  contents: 'Contents',
+  facts: {
+    date: 'Date',
+    assessors: 'Scored by',
+    period: 'Period',
+    questionnaire: 'Questionnaire',
+    compared: 'Compared with',
+    first: 'the first audit',
+    asOf: 'As things stand on',
+  },
+  long,
+  headings: {
+    diagram: 'The diagram',
+    findings: 'What sags, and why',
+    plan: 'The plan',
+    promises: 'Promises',
+    moved: 'What has changed',
+    trend: 'The trend of each component',
+    scores: 'The questionnaire',
+    reading: 'How to read this',
+    method: 'The method',
+  },
+  headline: {
+    sags: (n: number, of: number, titles: readonly string[], score: number) =>
+      `${n} of ${count.criteria(of)} ${one(n, 'sags', 'sag')}. The weakest: ${quoted(titles)}, ${score} of 10.`,
+    fair: (titles: readonly string[], score: number, target: number) =>
+      `Nothing sags, but the diagram is not level yet. The weakest: ${quoted(titles)}, ${score} of 10, where ${target} is the target.`,
+    level: (target: number) => `The diagram is level: every criterion is at the target of ${target} or above it.`,
+    nothing: 'No criterion has a score.',
+    moved: (date: string, up: number, down: number, same: number) => {
+      const parts = [
+        up > 0 && `rose for ${count.criteria(up)}`,
+        down > 0 && `fell for ${up > 0 ? down : count.criteria(down)}`,
+        same > 0 && `stood still for ${up + down > 0 ? same : count.criteria(same)}`,
+      ].filter((part) => part !== false);
+      return `Since ${date} the score ${list(parts)}.`;
+    },
+    first: 'This is the first audit: there is nothing to compare it with yet.',
+  },
+  tiles: {
+    lowest: 'lowest score',
+    sag: (of: number) => `of ${of} sag`,
+    toTarget: (points: number) => `${one(points, 'point', 'points')} to the target`,
+    level: 'level, of 100',
+    mean: 'mean',
+    was: (value: string) => `was ${value}`,
+    same: 'as before',
+  },
+  diagram: {
+    caption: (target: number, sagging: number) =>
+      `Solid: the score. Hatched: what is missing to the target of ${target}. “!”: it sags, at ${sagging} or below.`,
+    target: (target: number) => `target ${target}`,
+    mean: (mean: string) => `mean ${mean}`,
+    alt: (component: string, mean: string | undefined, target: number, rows: readonly string[]) =>
+      `Bars of ${component}${mean ? `, mean ${mean}` : ''}, target ${target}. ${rows.join('; ')}.`,
+    row: (title: string, score: number | undefined, sags: boolean) =>
+      `${title}: ${score === undefined ? 'no score' : score}${sags ? ', sags' : ''}`,
+    continued: (component: string) => `${component}, continued`,
+  },
+  finding: {
+    none: 'No criterion sags.',
+    score: (score: number, missing: number) =>
+      `${score} of 10, ${missing} ${one(missing, 'point', 'points')} to the target`,
+    was: (was: number, date: string) => `was ${was} on ${date}`,
+    seen: 'What was seen',
+    looksLike: (score: number) => `What ${score} looks like`,
+    unknown: 'The cause is not known yet: the six questions have not been answered.',
+    sameAs: (title: string) => `The cause is the same as of “${title}”.`,
+    since: (answer: NonNullable<Cause['since']>['answer'], date: string | undefined) =>
+      ({
+        always: 'It has always been so.',
+        recent: date ? `It is recent, since ${long(date)}.` : 'It is recent.',
+        unknown: 'Nobody can say since when.',
+      })[answer],
+    change: (text: string) => `What changed then: ${text}`,
+    factor: (text: string, side: string) => `What brings the score down, ${side}: ${text}`,
+    factors: 'What brings the score down, the main thing first:',
+    side: (side: Side) =>
+      ({ internal: 'inside the business', external: 'outside it', both: 'inside the business and outside it' })[side],
+    understood: (understood: NonNullable<Cause['mechanism']>['understood']) =>
+      ({
+        yes: 'How it works is understood.',
+        partly: 'How it works is understood only in part.',
+        no: 'How it works is not understood yet.',
+      })[understood],
+    answered: (by: string | undefined, { expertise, basis }: NonNullable<Cause['mechanism']>) =>
+      `The questions were answered by ${by ?? 'someone'} who ${expertise ? 'knows this field' : 'does not know this field'} and ${
+        {
+          observed: 'speaks from observation',
+          data: 'speaks from data',
+          told: 'goes by what others say',
+          guess: 'is guessing',
+        }[basis]
+      }.`,
+    responsible: (name: string | undefined) =>
+      name ? `${name} is responsible for it.` : 'Someone is responsible for it.',
+    nobody: 'Nobody is responsible for it yet.',
+    advisers: (names: readonly string[]) =>
+      names.length === 0 ? 'There is someone to ask for advice.' : `Someone to ask for advice: ${names.join('; ')}.`,
+    noAdvisers: 'There is no one to ask for advice yet.',
+    today: (by: string | undefined, date: string, text: string) =>
+      `The first step, on ${date}${by ? ` by ${by}` : ''}: ${text}`,
+    noToday: 'No first step has been named.',
+    promise: (target: number, due: string, said: string) => `Promised: ${target} by ${due} (“${said}”).`,
+    standing: (outcome: PromiseOutcome, days: number) =>
+      ({
+        kept: 'The promise was kept.',
+        late: 'It was reached, but late.',
+        broken: 'The promise was not kept.',
+        pending: days >= 0 ? `${count.days(days)} left.` : 'The date has passed; the score has still to be taken.',
+      })[outcome],
+    open: (questions: readonly string[]) => `Still to be answered: ${questions.join('; ')}.`,
+    noSummary: 'The cause has still to be named in one sentence.',
+    questions: {
+      since: 'since when it is so',
+      factors: 'which factors cause it',
+      mechanism: 'how far it is understood how it works',
+      responsible: 'who is responsible and who can advise',
+      today: 'what can be done today',
+      promise: 'by when it will be level',
+    } satisfies Record<Question, string>,
+  },
+  plan: {
+    none: 'Nothing is planned yet.',
+    columns: {
+      due: 'Due',
+      action: 'Action',
+      criterion: 'Criterion',
+      owner: 'Owner',
+      kind: 'Kind',
+      status: 'Status',
+      question: 'Question',
+      planned: 'Planned',
+      closed: 'Closed',
+      needs: 'Needs',
+      note: 'Note',
+    },
+    caption: (open: number, overdue: number, closed: number) =>
+      [
+        `${count.actions(open)} open`,
+        overdue > 0 ? `${overdue} overdue` : undefined,
+        closed > 0 ? `${closed} closed` : undefined,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    needs: (text: string) => `Needs: ${text}`,
+    status: { open: 'open', started: 'started', done: 'done', dropped: 'dropped' } satisfies Record<
+      ActionStatus,
+      string
+    >,
+    overdue: (days: number) => `overdue ${count.days(days)}`,
+    today: 'today',
+    closed: (status: string, date: string) => `${status} ${date}`,
+  },
+  promises: {
+    none: 'Nothing has been promised yet.',
+    columns: {
+      criterion: 'Criterion',
+      made: 'Made',
+      promised: 'Promised',
+      who: 'By',
+      score: 'Score',
+      standing: 'Standing',
+    },
+    caption: (counts: Readonly<Record<PromiseOutcome, number>>) =>
+      [
+        counts.pending > 0 && `${counts.pending} pending`,
+        counts.kept > 0 && `${counts.kept} kept`,
+        counts.late > 0 && `${counts.late} late`,
+        counts.broken > 0 && `${counts.broken} broken`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    outcome: { kept: 'kept', late: 'late', broken: 'broken', pending: 'pending' } satisfies Record<
+      PromiseOutcome,
+      string
+    >,
+    left: (days: number) => (days >= 0 ? `${count.days(days)} left` : 'to be measured'),
+    score: (then: number | undefined, now: number | undefined) =>
+      then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
+  },
+  moved: {
+    first: 'This is the first audit. What changes will stand here from the second one on.',
+    caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
+    columns: { criterion: 'Criterion', was: 'Was', now: 'Now', change: 'Change', explains: 'What explains it' },
+    means: { component: 'Component', mean: 'Mean', lowest: 'Lowest' },
+    meansCaption: 'Means and lowest scores',
+    same: (n: number) => `Unchanged: ${count.criteria(n)}.`,
+    notScored: (titles: readonly string[]) => `Without a score in one of the two audits: ${titles.join('; ')}.`,
+    added: (titles: readonly string[]) => `New in this audit: ${titles.join('; ')}.`,
+    gone: (titles: readonly string[]) => `Scored no more: ${titles.join('; ')}.`,
+    nothing: 'No score has changed.',
+  },
+  trend: {
+    one: 'A trend needs two audits.',
+    mean: 'mean',
+    lowest: 'lowest',
+    legend: 'Solid line: the mean of the component. Dashed line: its lowest score, which the mean hides.',
+    table: 'The same in figures',
+    date: 'Audit',
+    alt: (component: string, from: string, to: string, mean: readonly [string, string], lowest: readonly [number, number]) =>
+      `${component} from ${from} to ${to}: mean ${mean[0]}, then ${mean[1]}; lowest score ${lowest[0]}, then ${lowest[1]}.`,
+    older: (n: number) => `${count.audits(n)} before these ${one(n, 'is', 'are')} not shown.`,
+  },
+  scores: {
+    columns: { criterion: 'Criterion', score: 'Score', note: 'What was seen' },
+    na: 'does not apply',
+    notSeen: (since: string | undefined) => (since ? `not seen this time; as on ${since}` : 'not seen this time'),
+    counted: (ok: number, of: number) => (ok === of ? `${ok} of ${of} counted` : `${of - ok} of ${of} missed`),
+    measured: (date: string) => `measured on ${date}`,
+    sags: 'sags',
+    sheet: 'Scores',
+    componentColumn: 'Component',
+    keyColumn: 'Key',
+    planSheet: 'Plan',
+  },
+  reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
+    ['The score', `Each criterion has a score from 1 to 10, given by what was seen: every point has its description.`],
+    ['The target', `The line stands at ${target}. What is missing up to it is hatched: that is the work to do.`],
+    ['What sags', `A score of ${sagging} or lower. Six questions are asked about it until its cause is known.`],
+    [
+      'The mean',
+      'It stands last, because it hides: eleven nines and one two average 8.4, and the client meets the two.',
+    ],
+    [
+      'Level',
+      'How even the scores are, up to 100. It says nothing by itself: all twos are level as well. So read it with the lowest score and the mean.',
+    ],
+    ['Changes', 'A difference of two points or more is a change. One point may be noise.'],
+    [
+      'A promise',
+      'What the one responsible said the score would be, and by when. It is kept when the score is there by that date, or when first taken within a week after it.',
+    ],
+  ],
+  method:
+    'A client expects three things: pleasant surroundings, capable people and a good product. Each is split into criteria, and every criterion is scored from 1 to 10. The diagram shows the places that sag. For each of them six questions look for the cause: has it always been so; which factors cause it; is it understood how it works; who is responsible; what can be done today; how long will it take. The answers make a written plan with owners and dates. Progress is followed, the plan is corrected, and the places are scored again until the diagram is level – and after that it is kept level.',
+  footer: {
+    made: (date: string) => `Made on ${date} with service-audit.`,
+    contact: 'Contact',
+    page: 'page',
+    logo: (name: string | undefined) => (name ? `Logo of ${name}` : 'Logo'),
+  },
+  written: (file: string) => `Written: ${file}`,
+  namesInText:
+    'Names were taken out of the fields, and out of texts where they are written the same. Read the texts before you send the page.',
+  somebody: 'somebody',
+};

@@ -1,0 +1,251 @@
+/** The tables of the page: the plan, promises, what moved, and every score with its note. */
+import type { Entry } from '../../domain/audit.js';
+import { daysBetween } from '../../domain/date.js';
+import type { DiagramRow } from '../../domain/diagram.js';
+import type { Move } from '../../domain/diff.js';
+import type { Report } from '../../domain/report.js';
+import { isOpen, PROMISE_OUTCOMES, type PromiseOutcome } from '../../domain/site.js';
+import type { Summary } from '../../domain/summary.js';
+import { inLanguage } from '../../domain/template.js';
+import { explanationText, verdictOf } from '../text/diff.js';
+import { titleOf } from '../text/show.js';
+import type { Style } from '../text/style.js';
+import { oneLine } from '../visible.js';
+import type { Block, Column, TableRow, Text } from './blocks.js';
+
+export function titleIn(report: Report, key: string, style: Style): string {
+  return titleOf(key, report.titles.get(key), style);
+}
+
+export function planBlocks(report: Report, style: Style): Block[] {
+  const { plan } = style.messages.report;
+  const { actions, today } = report;
+  if (actions.length === 0) return [{ kind: 'paragraph', text: plan.none }];
+  // A name that was taken out leaves no empty column.
+  const hasOwners = actions.some(({ action }) => action.owner !== '');
+  const full = style.messages.dates.full;
+  const rows = actions.map((one): TableRow => {
+    const open = isOpen(one);
+    const late = open ? daysBetween(one.due, today) : 0;
+    const status = open
+      ? late > 0
+        ? plan.overdue(late)
+        : late === 0
+          ? plan.today
+          : plan.status[one.status]
+      : plan.closed(plan.status[one.status], full(one.closed ?? one.due));
+    const needs = one.action.needs ? [{ quiet: ` ${plan.needs(oneLine(one.action.needs))}` }] : [];
+    return {
+      cells: [
+        full(one.due),
+        [{ typed: one.action.text }, ...needs],
+        titleIn(report, one.action.criterion, style),
+        ...(hasOwners ? [oneLine(one.action.owner)] : []),
+        late > 0 ? { strong: `! ${status}` } : status,
+      ],
+      ...(late > 0 && { bad: true }),
+      ...(!open && { quiet: true }),
+    };
+  });
+  const overdue = rows.filter(({ bad }) => bad).length;
+  const open = actions.filter(isOpen).length;
+  return [
+    {
+      kind: 'table',
+      caption: plan.caption(open, overdue, actions.length - open),
+      columns: [
+        { title: plan.columns.due, as: 'short' },
+        { title: plan.columns.action },
+        { title: plan.columns.criterion },
+        ...(hasOwners ? [{ title: plan.columns.owner }] : []),
+        { title: plan.columns.status },
+      ],
+      heads: 1,
+      groups: [{ rows }],
+    },
+  ];
+}
+
+export function promiseBlocks(report: Report, style: Style): Block[] {
+  const { promises: words } = style.messages.report;
+  const { promises, today } = report;
+  if (promises.length === 0) return [{ kind: 'paragraph', text: words.none }];
+  const full = style.messages.dates.full;
+  const counts = Object.fromEntries(
+    PROMISE_OUTCOMES.map((outcome) => [outcome, promises.filter((one) => one.outcome === outcome).length]),
+  ) as Record<PromiseOutcome, number>;
+  const hasNames = promises.some(({ responsible }) => responsible);
+  const rows = promises.map((one): TableRow => {
+    const { target, due } = one.promise;
+    const standing =
+      one.outcome === 'pending' ? words.left(daysBetween(today, due)) : words.outcome[one.outcome];
+    const isBroken = one.outcome === 'broken';
+    return {
+      cells: [
+        titleIn(report, one.criterion, style),
+        full(one.made),
+        style.messages.show.until(target, full(due)),
+        ...(hasNames ? [oneLine(one.responsible ?? '–')] : []),
+        words.score(one.then, one.now),
+        isBroken ? { strong: `! ${standing}` } : standing,
+      ],
+      ...(isBroken && { bad: true }),
+    };
+  });
+  return [
+    {
+      kind: 'table',
+      caption: words.caption(counts),
+      columns: [
+        { title: words.columns.criterion },
+        { title: words.columns.made, as: 'short' },
+        { title: words.columns.promised, as: 'short' },
+        ...(hasNames ? [{ title: words.columns.who }] : []),
+        { title: words.columns.score, as: 'number' },
+        { title: words.columns.standing },
+      ],
+      heads: 0,
+      groups: [{ rows }],
+    },
+  ];
+}
+
+export function movedBlocks(report: Report, style: Style): Block[] {
+  const { moved: words } = style.messages.report;
+  const { moved } = report;
+  if (!moved) return [{ kind: 'paragraph', text: words.first }];
+  const { diff } = moved;
+  const { dates, change } = style.messages;
+  const row = (move: Move): TableRow => {
+    const explanation = moved.explanations.get(move.criterion);
+    return {
+      cells: [
+        titleIn(report, move.criterion, style),
+        String(move.was),
+        String(move.now),
+        { strong: change(move.change) },
+        explanation ? explanationText(explanation, report.diagram.date, style) : '',
+      ],
+    };
+  };
+  const groups = (['worse', 'better'] as const)
+    .filter((group) => diff[group].length > 0)
+    .map((group) => ({ title: style.messages.diff[group], rows: diff[group].map(row) }));
+  const number = (title: string): Column => ({ title, as: 'number' });
+  const blocks: Block[] = [];
+  if (groups.length > 0) {
+    blocks.push({
+      kind: 'table',
+      caption: words.caption(
+        dates.full(moved.from),
+        dates.full(report.diagram.date),
+        daysBetween(moved.from, report.diagram.date),
+      ),
+      columns: [
+        { title: words.columns.criterion },
+        number(words.columns.was),
+        number(words.columns.now),
+        number(words.columns.change),
+        { title: words.columns.explains },
+      ],
+      heads: 0,
+      groups,
+    });
+  } else blocks.push({ kind: 'paragraph', text: words.nothing });
+  const named = (list: readonly { criterion: string }[]) => list.map(({ criterion }) => titleIn(report, criterion, style));
+  const others = [
+    diff.same.length > 0 && words.same(diff.same.length),
+    diff.notScored.length > 0 && words.notScored(named(diff.notScored)),
+    diff.added.length > 0 && words.added(named(diff.added)),
+    diff.gone.length > 0 && words.gone(named(diff.gone)),
+  ].filter((text) => text !== false);
+  if (others.length > 0) blocks.push({ kind: 'paragraph', text: others.join(' ') });
+  const { was, now } = diff;
+  if (was && now) blocks.push(meansTable(report, was, now, style));
+  const verdict = verdictOf(diff, style);
+  if (verdict) blocks.push({ kind: 'paragraph', text: { strong: verdict } });
+  return blocks;
+}
+
+function meansTable(report: Report, was: Summary, now: Summary, style: Style): Block {
+  const { moved: words } = style.messages.report;
+  const { decimal, decimalChange } = style.messages;
+  const pair = (a: string | undefined, b: string | undefined) =>
+    a === undefined || b === undefined ? (b ?? a ?? '–') : a === b ? b : `${a} → ${b}`;
+  const number = (value: number | undefined) => (value === undefined ? undefined : decimal(value));
+  const rows = report.diagram.components.map(({ component }): TableRow => {
+    const [before, after] = [was.means.get(component), now.means.get(component)];
+    const points = report.trends.find((one) => one.component === component)?.points;
+    const [lowestWas, lowestNow] = [points?.at(-2)?.lowest, points?.at(-1)?.lowest].map((value) => value?.toString());
+    const moved = before !== undefined && after !== undefined ? decimalChange(after - before) : '';
+    return {
+      cells: [titleIn(report, component, style), pair(number(before), number(after)), moved, pair(lowestWas, lowestNow)],
+    };
+  });
+  const all: Text[] = [
+    { strong: style.messages.diff.all },
+    pair(number(was.mean), number(now.mean)),
+    decimalChange(now.mean - was.mean),
+    pair(String(was.lowest.score), String(now.lowest.score)),
+  ];
+  const columns: Column[] = [
+    { title: words.means.component },
+    { title: words.means.mean, as: 'number' },
+    { title: words.columns.change, as: 'number' },
+    { title: words.means.lowest, as: 'number' },
+  ];
+  return { kind: 'table', caption: words.meansCaption, columns, heads: 0, groups: [{ rows: [...rows, { cells: all }] }] };
+}
+
+export function scoreBlocks(report: Report, style: Style): Block[] {
+  const { scores: words } = style.messages.report;
+  const groups = report.diagram.components.map(({ component, title, mean, rows }) => ({
+    title: [titleOf(component, title, style), mean !== undefined && style.messages.report.diagram.mean(style.messages.decimal(mean))]
+      .filter(Boolean)
+      .join(', '),
+    rows: rows.map((row): TableRow => {
+      const question = inLanguage(report.asked.get(row.criterion)?.question, style.language);
+      const name = titleOf(row.criterion, row.title, style);
+      const score = row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
+      return {
+        cells: [
+          question ? [{ strong: name }, { quiet: ` ${oneLine(question)}` }] : { strong: name },
+          row.sags ? { strong: `! ${score}` } : score,
+          seen(row, report, style),
+        ],
+        ...(row.sags && { bad: true }),
+      };
+    }),
+  }));
+  return [
+    {
+      kind: 'table',
+      caption: style.messages.dates.full(report.diagram.date),
+      columns: [{ title: words.columns.criterion }, { title: words.columns.score, as: 'number' }, { title: words.columns.note }],
+      heads: 0,
+      groups,
+    },
+  ];
+}
+
+/** What was seen, or why there is no score. */
+function seen({ entry, remark }: DiagramRow, report: Report, style: Style): Text {
+  const { scores: words } = style.messages.report;
+  const day = (date: string) => style.messages.dates.day(date, report.diagram.date);
+  const parts: (string | undefined)[] = [
+    remark?.kind === 'measured' ? words.measured(day(remark.on)) : undefined,
+    countedText(entry, style),
+    entry.note,
+  ];
+  if (entry.na !== undefined) parts.push(`${words.na}: ${entry.na}`);
+  if (entry['not-seen'] !== undefined) {
+    const since = remark?.kind === 'not-seen' && remark.since ? day(remark.since) : undefined;
+    parts.push(`${words.notSeen(since)}: ${entry['not-seen']}`);
+  }
+  return { typed: parts.filter(Boolean).join('\n') };
+}
+
+/** The miss is the headline: 1 of 280 missed, never 100%. */
+function countedText({ counted }: Entry, { messages }: Style): string | undefined {
+  return counted && messages.report.scores.counted(counted.ok, counted.of);
+}
