@@ -82,6 +82,7 @@ async function retry(context: Context, presenter: Presenter, problem: Problem | 
       { value: 'leave', label: `2  ${words.retryLeave}`, key: '2' },
     ],
     back: false,
+    saved: false,
   });
   return answer.value === 'retry' && answer.command === undefined;
 }

@@ -1,20 +1,17 @@
-import { existsSync } from 'node:fs';
 import type { Context, Days } from '../context.js';
 import type { Person } from '../domain/audit.js';
-import { apply, EMPTY, type InterviewState } from '../domain/interview.js';
-import { withoutCriteria } from '../domain/interview-answers.js';
-import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
+import type { InterviewState } from '../domain/interview.js';
+import { criteriaOf, type Template } from '../domain/template.js';
 import { keyFrom } from '../domain/transliterate.js';
 import { styleOf } from '../render/text/style.js';
-import { type Draft, discardDraft, draftPath, Journal, listDrafts, readDraft } from '../storage/journal.js';
+import { type Journal, listDrafts } from '../storage/journal.js';
 import { isSiteKey, type Project } from '../storage/project.js';
 import { checkWritable } from '../storage/publish.js';
-import { meaningsOf } from '../storage/templates.js';
-import { Ended, EXIT_CODES } from '../terminal/ending.js';
 import { Setup } from '../terminal/setup.js';
 import { assessorsFrom } from './assessors.js';
 import { conduct, presenterFor } from './conduct.js';
 import { finishRun } from './finish-run.js';
+import { offerDraft, openDraft, tellKept, unfinished, untilEnded } from './keep-draft.js';
 import { say } from './output.js';
 import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
 
@@ -26,16 +23,16 @@ export async function runInterview(
   named: string | undefined,
   options: RunOptions,
 ): Promise<number> {
-  const { draft: words } = context.messages.interview;
   checkWritable(`${project.root}/.service-audit/drafts`, project.shown(`${project.root}/.service-audit/drafts`));
   checkWritable(`${project.root}/audits`, project.shown(`${project.root}/audits`));
   const assessors = assessorsFrom(context, options.assessor);
   const presenter = presenterFor(context, options.plain === true);
   let site: string | undefined;
+  let journal: Journal | undefined;
   const kept = () => {
-    if (site !== undefined && existsSync(draftPath(project.root, 'audit', site))) say(context, words.kept(site));
+    if (site !== undefined) tellKept(context, { project, kind: 'audit', site }, journal);
   };
-  try {
+  return untilEnded(context, presenter, kept, async () => {
     const setup = new Setup(presenter, styleOf(context));
     const chosen = await chooseSite(setup, project, named, context);
     if (!chosen) return 0;
@@ -44,10 +41,11 @@ export async function runInterview(
     if (begun === 'leave') return 0;
     if (begun === 'discarded') {
       presenter.close();
-      say(context, words.discarded);
+      say(context, context.messages.interview.draft.discarded);
       return 0;
     }
-    const { prepared, state, journal, minutesBefore } = begun;
+    const { prepared, state, minutesBefore } = begun;
+    journal = begun.journal;
     try {
       const title = prepared.newTitle ?? chosen.title;
       const done = await conduct(context, presenter, { start: prepared.start, title, state, journal, minutesBefore });
@@ -60,15 +58,7 @@ export async function runInterview(
     } finally {
       journal.close();
     }
-  } catch (error) {
-    presenter.close();
-    if (!(error instanceof Ended)) throw error;
-    if (error.ending === 'end-of-input') say(context, context.messages.errors['end-of-input']({}).what);
-    kept();
-    return EXIT_CODES[error.ending];
-  } finally {
-    presenter.close();
-  }
+  });
 }
 
 function finish(
@@ -106,7 +96,7 @@ async function chooseSite(
   if (named !== undefined) return sites.includes(named) ? known(named) : { site: named, title: named, isNew: true };
   const drafts = new Map(
     listDrafts(project.root).flatMap((site) => {
-      const draft = readDraft(project.root, 'audit', site);
+      const draft = unfinished({ project, kind: 'audit', site });
       return draft ? [[site, draft.header] as const] : [];
     }),
   );
@@ -143,17 +133,10 @@ async function begin(
   options: RunOptions,
   assessors: Person[] | undefined,
 ): Promise<Begun | 'leave' | 'discarded'> {
-  const draft = readDraft(project.root, 'audit', site);
-  let resumed: typeof draft;
-  if (draft && !options.restart) {
-    const answer = options.resume ? 'resume' : await setup.resumeDraft(draft.header.date, answeredIn(draft));
-    if (answer === 'leave') return 'leave';
-    if (answer === 'resume') resumed = draft;
-    if (answer === 'discard') {
-      discardDraft(project.root, 'audit', site);
-      return 'discarded';
-    }
-  }
+  const of = { project, kind: 'audit', site } as const;
+  const offered = await offerDraft(of, setup, options);
+  if (typeof offered === 'string') return offered;
+  const resumed = offered.draft;
   const wanted =
     options.template ?? resumed?.header.template ?? project.site(site).template ?? project.settings.template;
   const asked = options.template === undefined && !resumed && isNew && !project.settingsSource;
@@ -177,39 +160,13 @@ async function begin(
     ...(newTitle !== undefined && { newTitle }),
     ...(chosen.copy && { copy: chosen.copy }),
   };
-  if (resumed) {
-    const state = whatFits(context, resumed, chosen.template);
-    const journal = Journal.resume(project.root, 'audit', site, resumed.bytes);
-    return { prepared, state, journal, minutesBefore: resumed.minutes };
-  }
-  const journal = Journal.begin(project.root, 'audit', {
-    format: 'draft/1',
-    site,
+  const header = {
     ...(newTitle !== undefined && { title: newTitle }),
     date,
     template: options.template ?? chosen.template.name,
     given,
-    meanings: meaningsOf(chosen.template),
-  });
-  return { prepared, state: EMPTY, journal, minutesBefore: 0 };
-}
-
-/** The draft's answers that the questionnaire still asks for; it says what does not fit. */
-function whatFits(context: Context, draft: Draft, template: Template): InterviewState {
-  const state = draft.events.reduce(apply, EMPTY);
-  const now = meaningsOf(template);
-  const before = draft.header.meanings;
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])];
-  const changed = keys.filter((key) => before[key] !== now[key]);
-  if (changed.length === 0) return state;
-  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, context.language)]));
-  const named = changed.map((key) => titles.get(key) ?? key);
-  say(context, context.messages.interview.draft.templateChanged(named), '');
-  return withoutCriteria(state, changed);
-}
-
-function answeredIn({ events }: Draft): number {
-  return new Set(events.flatMap((event) => ('set' in event ? [event.set] : []))).size;
+  };
+  return { prepared, ...openDraft(context, of, resumed, header, chosen.template) };
 }
 
 function templates(project: Project): { template: Template; criteria: number }[] {

@@ -1,23 +1,22 @@
 import type { Context } from '../context.js';
 import { daysIn } from '../context.js';
 import { isExplained } from '../domain/audit.js';
-import { apply, EMPTY, type InterviewStart } from '../domain/interview.js';
-import { withoutCriteria } from '../domain/interview-answers.js';
+import type { InterviewStart } from '../domain/interview.js';
 import { followUpOf } from '../domain/interview-record.js';
-import { criterionState, isAudit } from '../domain/site.js';
+import { isAudit } from '../domain/site.js';
+import { criterionState } from '../domain/state.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { fail } from '../errors.js';
 import { styleOf } from '../render/text/style.js';
-import { discardDraft, Journal, readDraft } from '../storage/journal.js';
+import type { Journal } from '../storage/journal.js';
 import { printFollowUp } from '../storage/print.js';
 import { Project } from '../storage/project.js';
 import { checkWritable, publish, textOf } from '../storage/publish.js';
 import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
-import { meaningsOf } from '../storage/templates.js';
-import { Ended, EXIT_CODES } from '../terminal/ending.js';
 import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
+import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
 import { say } from './output.js';
 import { startOf } from './prepare-run.js';
 
@@ -60,48 +59,20 @@ export async function why(
   const scores = Object.fromEntries(explain.map(({ key, score }) => [`score/${key}`, { score }]));
 
   const presenter = presenterFor(context, plain);
-  const title = project.siteTitle(site, context.language);
-  const kept = () => {
-    if (readDraft(project.root, 'why', site)?.events.length) say(context, words.draft.keptWhy(site));
-    else discardDraft(project.root, 'why', site);
-  };
-  try {
-    const draft = readDraft(project.root, 'why', site);
-    let answer = draft && !options.restart ? 'ask' : 'restart';
-    if (answer === 'ask' && draft) {
-      const answered = new Set(draft.events.flatMap((event) => ('set' in event ? [event.set] : []))).size;
-      answer = options.resume
-        ? 'resume'
-        : await new Setup(presenter, styleOf(context)).resumeDraft(draft.header.date, answered);
-    }
-    if (answer === 'leave') return 0;
-    if (answer === 'discard') {
-      discardDraft(project.root, 'why', site);
-      return 0;
-    }
-    const isResumed = answer === 'resume' && draft !== undefined;
-    const begun = { ...EMPTY, answers: scores };
-    const now = meaningsOf(template);
-    const changed = Object.keys(now).filter((key) => draft?.header.meanings[key] !== now[key]);
-    const state = isResumed ? withoutCriteria(draft.events.reduce(apply, begun), changed) : begun;
-    const header = {
-      format: 'draft/1',
-      site,
-      date: start.date,
-      template: template.name,
-      meanings: meaningsOf(template),
-    } as const;
-    const journal = isResumed
-      ? Journal.resume(project.root, 'why', site, draft.bytes)
-      : Journal.begin(project.root, 'why', header);
+  const of = { project, kind: 'why', site } as const;
+  let journal: Journal | undefined;
+  const kept = () => tellKept(context, of, journal);
+  return untilEnded(context, presenter, kept, async () => {
+    const offered = await offerDraft(of, new Setup(presenter, styleOf(context)), options);
+    if (typeof offered === 'string') return 0;
+    const header = { date: start.date, template: template.name };
+    const begun = openDraft(context, of, offered.draft, header, template);
+    journal = begun.journal;
     try {
-      const done = await conduct(context, presenter, {
-        start,
-        title,
-        state,
-        journal,
-        minutesBefore: draft?.minutes ?? 0,
-      });
+      const state = { ...begun.state, answers: { ...scores, ...begun.state.answers } };
+      const title = project.siteTitle(site, context.language);
+      const { minutesBefore } = begun;
+      const done = await conduct(context, presenter, { start, title, state, journal, minutesBefore });
       presenter.close();
       if (!done) {
         kept();
@@ -114,15 +85,7 @@ export async function why(
     } finally {
       journal.close();
     }
-  } catch (error) {
-    presenter.close();
-    if (!(error instanceof Ended)) throw error;
-    if (error.ending === 'end-of-input') say(context, context.messages.errors['end-of-input']({}).what);
-    kept();
-    return EXIT_CODES[error.ending];
-  } finally {
-    presenter.close();
-  }
+  });
 }
 
 interface Sagging {

@@ -1,6 +1,5 @@
 /** A record as the answers that make it: to be edited, and for answers from a file. */
 import type { Cause, Entry } from './audit.js';
-import type { InterviewState } from './interview.js';
 
 /** A cause as the answers that make it, so that it can be asked over. */
 export function answersOfCause(cause: Cause, criterion: string): Record<string, unknown> {
@@ -12,26 +11,30 @@ export function answersOfCause(cause: Cause, criterion: string): Record<string, 
     // What a hand wrote beside it is not asked, and kept as long as the answer stands.
     ...(since && since.answer !== 'recent' && { [`${prefix}/since-kept`]: since }),
     ...(since?.answer === 'recent' && {
-      [`${prefix}/since-when`]: since.date ?? null,
-      [`${prefix}/since-change`]: since.change ?? null,
+      [`${prefix}/change`]:
+        since.date || since.change
+          ? { ...(since.date && { date: since.date }), ...(since.change && { change: since.change }) }
+          : null,
     }),
     ...(factors && {
       ...Object.fromEntries(
         factors.flatMap(({ side, text }, index) => [
           [`${prefix}/factor-${index}`, text],
-          [`${prefix}/side-${index}`, side],
+          [`${prefix}/side-${index}`, { side, ...(index < factors.length - 1 && { more: true }) }],
         ]),
       ),
-      [`${prefix}/factor-${factors.length}`]: null,
       ...(factors.every(({ side }) => side === 'external') && { [`${prefix}/in-hands`]: null }),
     }),
     ...(mechanism && {
-      [`${prefix}/understood`]: mechanism.understood,
+      [`${prefix}/mechanism`]: { understood: mechanism.understood, expertise: mechanism.expertise },
       [`${prefix}/basis`]: mechanism.basis,
-      [`${prefix}/expertise`]: mechanism.expertise,
     }),
-    ...(responsible && { [`${prefix}/responsible`]: responsible.name ?? null }),
-    ...(advisers && { [`${prefix}/advisers`]: advisers }),
+    ...((responsible || advisers) && {
+      [`${prefix}/responsible`]: {
+        ...(responsible && { name: responsible.name ?? null }),
+        ...(advisers && { advisers }),
+      },
+    }),
     ...(today && {
       [`${prefix}/today`]: today.text ?? null,
       [`${prefix}/today-by`]: today.by ?? null,
@@ -61,11 +64,4 @@ export function answersOfEntries(
     if (cause && sags) Object.assign(answers, answersOfCause(cause, key));
   }
   return answers;
-}
-
-/** The state without anything said of these criteria, which a changed questionnaire no longer asks so. */
-export function withoutCriteria(state: InterviewState, gone: readonly string[]): InterviewState {
-  const isGone = (id: string) => gone.some((key) => id.split('/')[1] === key);
-  const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => !isGone(id)));
-  return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
 }

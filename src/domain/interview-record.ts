@@ -1,13 +1,15 @@
 /** What the answers of an interview make: causes, the plan, the record (METHOD.md, "The plan"). */
-import type { Action, Audit, Cause, FollowUp, Person, Scores } from './audit.js';
+import type { Action, Audit, Cause, FollowUp, Scores } from './audit.js';
 import { addWorkingDays } from './date.js';
 import {
   type Ask,
   answerTo,
   askingOrder,
+  assessorsOf,
   factorsOf,
   type InterviewStart,
   type InterviewState,
+  respondentOf,
   saggingCriteria,
 } from './interview.js';
 import { numbered, type Proposal, proposePlan } from './plan.js';
@@ -25,7 +27,7 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
   if (typeof since === 'object') return since.same === criterion ? undefined : causeOf(start, state, since.same);
   const by = Object.hasOwn(state.answers, `${prefix}/answered-by`)
     ? (state.answers[`${prefix}/answered-by`] as string | null)
-    : answerTo(state, 'answered-by', 'answered-by');
+    : respondentOf(start, state);
   const actor = Object.hasOwn(state.answers, `${prefix}/today-by`)
     ? (state.answers[`${prefix}/today-by`] as string | null)
     : by;
@@ -34,25 +36,20 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
   const inHands = get('in-hands');
   // Asked only where all of them are external; answers may have changed since.
   if (inHands && factors.every(({ side }) => side === 'external')) factors.push({ side: 'internal', text: inHands });
-  const [understood, basis, expertise] = [get('understood'), get('basis'), get('expertise')];
-  const [responsible, advisers, today] = [get('responsible'), get('advisers'), get('today')];
-  const [when, change, promise, summary] = [get('since-when'), get('since-change'), get('promise'), get('summary')];
-  const recent = since === 'recent';
+  const [mechanism, basis, who, today] = [get('mechanism'), get('basis'), get('responsible'), get('today')];
+  const [change, promise, summary] = [get('change'), get('promise'), get('summary')];
   const isAnswered = Object.keys(state.answers).some((id) => id.startsWith(`${prefix}/`) && id !== `${prefix}/later`);
   if (!isAnswered) return undefined;
   return {
     ...(by && { 'answered-by': by }),
     ...(summary && { summary }),
     ...(since && {
-      since:
-        kept?.answer === since
-          ? kept
-          : { answer: since, ...(recent && when && { date: when }), ...(recent && change && { change }) },
+      since: kept?.answer === since ? kept : { answer: since, ...(since === 'recent' && change) },
     }),
     ...(factors.length > 0 && { factors }),
-    ...(understood && basis && expertise !== undefined && { mechanism: { understood, expertise, basis } }),
-    ...(responsible !== undefined && { responsible: responsible === null ? { nobody: true } : { name: responsible } }),
-    ...(advisers && { advisers }),
+    ...(mechanism && basis && { mechanism: { ...mechanism, basis } }),
+    ...(who?.name !== undefined && { responsible: who.name === null ? { nobody: true } : { name: who.name } }),
+    ...(who?.advisers && { advisers: who.advisers }),
     ...(today !== undefined && {
       today: today === null ? { nothing: true } : { ...(actor && { by: actor }), text: today },
     }),
@@ -66,7 +63,7 @@ export function proposedActions(
   state: InterviewState,
   word: (proposal: Proposal, criterion: Criterion) => string,
 ): Action[] {
-  const respondent = answerTo(state, 'answered-by', 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
+  const respondent = respondentOf(start, state) ?? assessorsOf(start, state)[0]?.name ?? '';
   const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
     const text = state.answers[`spot/${key}`];
     const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
@@ -97,11 +94,6 @@ export function proposedActions(
   const planned = Object.values(start.planned ?? {});
   const isPlanned = ({ criterion }: Action) => planned.some((action) => action.criterion === criterion);
   return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot];
-}
-
-export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
-  const asked = answerTo(state, 'assessor', 'assessor');
-  return start.given.assessors ?? (asked ? [asked] : []);
 }
 
 /** The record that the answers make. Every score must have been given. */

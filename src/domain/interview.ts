@@ -49,16 +49,16 @@ export interface Answers {
   'answered-by': string;
   rest: boolean;
   since: 'always' | 'recent' | 'unknown' | { same: string };
-  'since-when': string | null;
-  'since-change': string | null;
+  /** Since when, and what changed then; the day as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  change: { date?: string; change?: string } | null;
   factor: string | null;
-  side: Side;
+  /** `more`: another factor follows. */
+  side: { side: Side; more?: true };
   'in-hands': string | null;
-  understood: 'yes' | 'partly' | 'no';
+  mechanism: { understood: 'yes' | 'partly' | 'no'; expertise: boolean };
   basis: 'observed' | 'data' | 'told' | 'guess';
-  expertise: boolean;
-  responsible: string | null;
-  advisers: string[];
+  /** A null name: nobody is. What a record leaves open is absent. */
+  responsible: { name?: string | null; advisers?: string[] };
   today: string | null;
   promise: CausePromise;
   summary: string;
@@ -85,14 +85,40 @@ export interface InterviewState {
 }
 
 /** What a draft records. */
-export type InterviewEvent = { set: string; value: unknown } | { go: string } | { typing: string; text: string };
+export type InterviewEvent =
+  | { set: string; value: unknown }
+  | { go: string }
+  | { typing: string; text: string }
+  /** Criteria that a changed questionnaire no longer asks so. */
+  | { forget: readonly string[] };
 
 export const EMPTY: InterviewState = { answers: {} };
 
 export function apply(state: InterviewState, event: InterviewEvent): InterviewState {
   if ('go' in event) return { answers: state.answers, at: event.go };
   if ('typing' in event) return { ...state, typing: { id: event.typing, text: event.text } };
+  if ('forget' in event) return withoutCriteria(state, event.forget);
   return { answers: { ...state.answers, [event.set]: event.value } };
+}
+
+/** Nothing said of these criteria, and no action for them. */
+export function withoutCriteria(state: InterviewState, gone: readonly string[]): InterviewState {
+  const isGone = (id: string) => gone.some((key) => id.split('/')[1] === key);
+  const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => !isGone(id)));
+  const edited = answers[EDITED_PLAN] as EditedPlan | undefined;
+  if (edited) {
+    const actions = edited.actions.filter(({ criterion }) => !gone.includes(criterion));
+    answers[EDITED_PLAN] = { actions, of: edited.of.filter((key) => !gone.includes(key)) } satisfies EditedPlan;
+  }
+  return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
+}
+
+/** Where a plan that is being edited is kept until it is accepted. */
+export const EDITED_PLAN = 'plan/edited';
+export interface EditedPlan {
+  actions: readonly Action[];
+  /** The criteria whose answers it follows from: what is explained later adds to it. */
+  of: readonly string[];
 }
 
 export function answerTo<A extends Ask>(state: InterviewState, _ask: A, id: string): Answers[A] | undefined {
@@ -130,8 +156,25 @@ function explainSteps(start: InterviewStart, state: InterviewState, criteria: re
   if (criteria.length === 0) return [];
   // Who answers is asked once; an edited record may say it for each criterion.
   const said = criteria.every(({ key }) => Object.hasOwn(state.answers, `cause/${key}/answered-by`));
-  const by: Step[] = said && start.given.assessors ? [] : [{ id: 'answered-by', ask: 'answered-by' }];
+  const isKnown = (said && start.given.assessors) || (!start.explain && ownerOf(start, state) !== undefined);
+  const by: Step[] = isKnown ? [] : [{ id: 'answered-by', ask: 'answered-by' }];
   return [...by, ...criteria.flatMap((criterion) => causeSteps(state, criterion))];
+}
+
+export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
+  const asked = answerTo(state, 'assessor', 'assessor');
+  return start.given.assessors ?? (asked ? [asked] : []);
+}
+
+/** "You personally": an owner or a manager who scores alone answers the six questions as well. */
+function ownerOf(start: InterviewStart, state: InterviewState): string | undefined {
+  const [only, ...others] = assessorsOf(start, state);
+  return others.length === 0 && (only?.role === 'owner' || only?.role === 'manager') ? only.name : undefined;
+}
+
+/** Who answers the six questions; undefined before it is known. */
+export function respondentOf(start: InterviewStart, state: InterviewState): string | undefined {
+  return answerTo(state, 'answered-by', 'answered-by') ?? ownerOf(start, state);
 }
 
 /** What was seen is asked for on a high score, on a sagging one and on a move (METHOD.md, "Honest scores"). */
@@ -171,29 +214,15 @@ function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
   };
   const since = answerTo(state, 'since', push('since'));
   if (typeof since !== 'object') {
-    if (since === 'recent') {
-      push('since-when');
-      push('since-change');
-    }
+    if (since === 'recent') push('change');
     for (let index = 0; ; index++) {
       const factor = answerTo(state, 'factor', push('factor', index));
       if (typeof factor !== 'string') break;
-      push('side', index);
+      if (!answerTo(state, 'side', push('side', index))?.more) break;
     }
     const factors = factorsOf(state, prefix);
     if (factors.length > 0 && factors.every(({ side }) => side === 'external')) push('in-hands');
-    for (const ask of [
-      'understood',
-      'basis',
-      'expertise',
-      'responsible',
-      'advisers',
-      'today',
-      'promise',
-      'summary',
-    ] as const) {
-      push(ask);
-    }
+    for (const ask of ['mechanism', 'basis', 'responsible', 'today', 'promise', 'summary'] as const) push(ask);
   }
   // Put off: what was answered stays open to a look back, the rest is not asked.
   return later ? list.filter(({ id }) => Object.hasOwn(state.answers, id)) : list;
@@ -205,7 +234,8 @@ export function factorsOf(state: InterviewState, prefix: string): Factor[] {
     const text = answerTo(state, 'factor', `${prefix}/factor-${index}`);
     const side = answerTo(state, 'side', `${prefix}/side-${index}`);
     if (typeof text !== 'string') break;
-    if (side) factors.push({ side, text });
+    if (side) factors.push({ side: side.side, text });
+    if (!side?.more) break;
   }
   return factors;
 }

@@ -34,6 +34,8 @@ export interface DraftHeader {
   given?: { assessors?: Person[]; period?: string };
   /** What each criterion meant then, so that a changed questionnaire is noticed. */
   meanings: Record<string, string>;
+  /** What each criterion was called, so that one that is gone can be named. */
+  titles: Record<string, string>;
 }
 
 export interface Draft {
@@ -64,6 +66,8 @@ export function listDrafts(root: string): string[] {
 /** A draft that is open for more. */
 export class Journal {
   private closed = false;
+  /** The last line was refused: what it says is not on the disk. */
+  isBehind = false;
 
   private constructor(
     private readonly path: string,
@@ -115,7 +119,9 @@ export class Journal {
       fdatasyncSync(this.file);
       this.size = end;
       this.typingAt = isTyping ? at : undefined;
+      this.isBehind = false;
     } catch (error) {
+      this.isBehind = true;
       this.cutBack();
       throw refused(this.shown, error);
     }
@@ -191,9 +197,12 @@ function hash(json: string): string {
   return createHash('sha256').update(json).digest('hex').slice(0, 12);
 }
 
-/** Nobody wants it any more. */
+/** Nobody wants it any more. Throws `draft-in-use`. */
 export function discardDraft(root: string, kind: DraftKind, site: string): void {
-  rmSync(draftPath(root, kind, site), { force: true });
+  const path = draftPath(root, kind, site);
+  lock(path);
+  rmSync(path, { force: true });
+  rmSync(lockOf(path), { force: true });
 }
 
 /** The draft of a site up to its first broken line, and how many bytes are whole; undefined where there is none. */
@@ -215,8 +224,11 @@ export function readDraft(
     values.push(JSON.parse(json));
     whole = end + 1;
   }
-  const [header, ...events] = values as [DraftHeader, ...(InterviewEvent & { minutes?: number })[]];
-  if (header?.format !== 'draft/1') return undefined;
+  // The last header holds: one more is written where the questionnaire has changed meanwhile.
+  const isHeader = (value: unknown) => (value as Partial<DraftHeader>).format === 'draft/1';
+  const header = values.findLast(isHeader) as DraftHeader | undefined;
+  const events = values.filter((value) => !isHeader(value)) as (InterviewEvent & { minutes?: number })[];
+  if (!header) return undefined;
   return {
     header,
     events,

@@ -8,6 +8,9 @@ import type { Item } from './presenter.js';
 
 type Words = Messages['interview'];
 
+/** In characters. */
+export const LONGEST_NAME = 200;
+
 interface Form {
   question: string;
   help?: string;
@@ -24,16 +27,13 @@ export type CauseForm =
 export type CauseAsk = Extract<
   Ask,
   | 'since'
-  | 'since-when'
-  | 'since-change'
+  | 'change'
   | 'factor'
   | 'side'
   | 'in-hands'
-  | 'understood'
+  | 'mechanism'
   | 'basis'
-  | 'expertise'
   | 'responsible'
-  | 'advisers'
   | 'today'
   | 'promise'
   | 'summary'
@@ -42,16 +42,13 @@ export type CauseAsk = Extract<
 /** Which questions belong together; their place is the number of the question. `summary` comes after the six. */
 const GROUPS: Readonly<Record<CauseAsk, Question | 'summary'>> = {
   since: 'since',
-  'since-when': 'since',
-  'since-change': 'since',
+  change: 'since',
   factor: 'factors',
   side: 'factors',
   'in-hands': 'factors',
-  understood: 'mechanism',
+  mechanism: 'mechanism',
   basis: 'mechanism',
-  expertise: 'mechanism',
   responsible: 'responsible',
-  advisers: 'responsible',
   today: 'today',
   promise: 'promise',
   summary: 'summary',
@@ -75,6 +72,16 @@ export function numberOf(ask: CauseAsk): number | undefined {
 const numbered = <V extends string>(values: readonly V[], labels: Readonly<Record<V, string>>): Item[] =>
   values.map((value, index) => ({ value, label: `${index + 1}  ${labels[value]}`, key: String(index + 1) }));
 const orNull = (text: string) => (text === '' ? null : text);
+
+/** "September, two masters left": since when, and what changed then; without a date it is all what changed. */
+export function parseChange(text: string, today: CalendarDate): Answers['change'] {
+  if (text === '') return null;
+  const whole = parseSince(text, today);
+  if (whole) return { date: whole };
+  const [, when = '', change = ''] = /^([^,:;–—]*)(?:[,:;]|\s[–—])\s*(\S.*)$/su.exec(text) ?? [];
+  const date = parseSince(when, today);
+  return date ? { date, change } : { change: text };
+}
 
 /** "6 weeks, 8": the score to reach may follow the time. */
 export function parsePromise(text: string, from: CalendarDate, target: number): Answers['promise'] | undefined {
@@ -121,29 +128,48 @@ export function causeForm(ask: CauseAsk, input: CauseInput, words: Words): Cause
         take: (value) => (value.startsWith('same:') ? { same: value.slice(5) } : value),
       };
     }
-    case 'since-when':
-      return line(words.sinceWhen, {
-        help: words.sinceWhenHelp,
-        refuse: (text) => (text === '' || parseSince(text, input.date) ? undefined : words.sinceWhenBad),
-        take: (text) => (text === '' ? null : parseSince(text, input.date)),
+    case 'change':
+      return line(words.change, {
+        help: words.changeHelp,
+        take: (text) => parseChange(text, input.date),
+        show: (given) => {
+          const { date, change } = (given as Answers['change'] | undefined) ?? {};
+          return [date, change].filter((part) => part !== undefined).join(', ');
+        },
       });
-    case 'since-change':
-      return line(words.sinceChange);
     case 'factor':
       return input.index === 0
         ? line(words.factor, { help: words.factorHelp, refuse: needed(words.factorNeeded) })
         : line(words.factorMore);
     case 'side':
-      return { kind: 'choice', question: words.side, items: numbered(SIDES, words.sideAnswer), take: (value) => value };
-    case 'in-hands':
-      return line(words.inHands);
-    case 'understood':
       return {
         kind: 'choice',
-        question: words.understood,
-        help: words.understoodHelp,
-        items: numbered(UNDERSTOOD, words.understoodAnswer),
-        take: (value) => value,
+        question: words.side,
+        items: [
+          ...numbered(SIDES, words.sideAnswer),
+          ...SIDES.map((side, index) => ({
+            value: `${side}+`,
+            label: `${index + 4}  ${words.sideAndMore[side]}`,
+            key: String(index + 4),
+          })),
+        ],
+        take: (value) => (value.endsWith('+') ? { side: value.slice(0, -1), more: true } : { side: value }),
+      };
+    case 'in-hands':
+      return line(words.inHands);
+    case 'mechanism':
+      return {
+        kind: 'choice',
+        question: words.mechanism,
+        help: words.mechanismHelp,
+        items: numbered(
+          UNDERSTOOD.flatMap((understood) => [`${understood}, expert` as const, `${understood}, layman` as const]),
+          words.mechanismAnswer,
+        ),
+        take: (value) => {
+          const [understood, field] = value.split(', ');
+          return { understood, expertise: field === 'expert' };
+        },
       };
     case 'basis':
       return {
@@ -152,25 +178,22 @@ export function causeForm(ask: CauseAsk, input: CauseInput, words: Words): Cause
         items: numbered(BASES, words.basisAnswer),
         take: (value) => value,
       };
-    case 'expertise':
-      return {
-        kind: 'choice',
-        question: words.expertise,
-        items: numbered(['yes', 'no'], { yes: words.yes, no: words.no }),
-        take: (value) => value === 'yes',
-      };
-    case 'responsible':
-      return line(words.responsible, { help: words.responsibleHelp });
-    case 'advisers':
-      return line(words.advisers, {
-        help: words.advisersHelp,
-        take: (text) =>
-          text
-            .split(';')
-            .map((name) => name.trim())
-            .filter(Boolean),
-        show: (given) => (Array.isArray(given) ? given.join('; ') : undefined),
+    case 'responsible': {
+      const names = (text: string) => text.split(';').map((name) => name.trim());
+      const isLong = (name: string) => name.length > LONGEST_NAME || name.includes('\n');
+      return line(words.responsible, {
+        help: words.responsibleHelp,
+        refuse: (text) => (names(text).some(isLong) ? words.tooLong(LONGEST_NAME) : undefined),
+        take: (text) => {
+          const [name, ...advisers] = names(text);
+          return { name: name || null, advisers: advisers.filter(Boolean) } satisfies Answers['responsible'];
+        },
+        show: (given) => {
+          const { name, advisers = [] } = (given as Answers['responsible'] | undefined) ?? {};
+          return [name ?? '', ...advisers].join('; ');
+        },
       });
+    }
     case 'today':
       return line(words.today, { help: words.todayHelp });
     case 'promise':

@@ -1,8 +1,11 @@
 /** Each question of the interview: a step goes in, the events that answer it come out. */
-import { type Action, type Entry, ROLES } from '../domain/audit.js';
+import { type Entry, ROLES } from '../domain/audit.js';
 import {
   type Answers,
   askingOrder,
+  assessorsOf,
+  EDITED_PLAN,
+  type EditedPlan,
   type InterviewEvent,
   type InterviewStart,
   type InterviewState,
@@ -12,7 +15,7 @@ import {
   steps,
 } from '../domain/interview.js';
 import { stillTrue } from '../domain/interview-answers.js';
-import { assessorsOf, proposedActions } from '../domain/interview-record.js';
+import { proposedActions } from '../domain/interview-record.js';
 import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
@@ -21,7 +24,7 @@ import { bar, barColumns } from '../render/text/bars.js';
 import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { type CauseAsk, causeForm, groupOf, isCauseAsk, numberOf } from './cause-questions.js';
+import { type CauseAsk, causeForm, groupOf, isCauseAsk, LONGEST_NAME, numberOf } from './cause-questions.js';
 import type { Progress } from './frame.js';
 import { editPlan } from './plan-editor.js';
 import type { ChoiceRequest, Item, LineRequest, Presenter, ScoreCommand } from './presenter.js';
@@ -33,8 +36,7 @@ type Put = Reply | 'back' | 'later' | 'earlier';
 
 /** As the format has it, in characters; a proposed action repeats a text and adds to it. */
 const LONGEST_TEXT = 9_000;
-const LONGEST_LINE = 200;
-const NAMES: readonly Step['ask'][] = ['assessor', 'period', 'answered-by', 'responsible', 'advisers', 'promise'];
+const ON_ONE_LINE: readonly Step['ask'][] = ['assessor', 'period', 'answered-by', 'promise'];
 
 /** The clock of an interview: when it was begun, and how long a score takes. */
 export interface Pace {
@@ -186,14 +188,14 @@ export class Interviewer {
   private line(step: Step, state: InterviewState, request: LineRequest, sub = '') {
     const id = `${step.id}${sub}`;
     const begun = state.typing?.id === id ? state.typing.text : undefined;
-    const { most = NAMES.includes(step.ask) ? LONGEST_LINE : LONGEST_TEXT } = request;
+    const { most = ON_ONE_LINE.includes(step.ask) ? LONGEST_NAME : LONGEST_TEXT } = request;
     const tooLong = this.style.messages.interview.tooLong(most);
     return this.presenter.line({
       progress: this.progress(step, state),
       typed: (text) => this.typing(id, text),
       ...request,
       refuse: (text) =>
-        text.length > most || (most === LONGEST_LINE && text.includes('\n')) ? tooLong : request.refuse?.(text),
+        text.length > most || (most === LONGEST_NAME && text.includes('\n')) ? tooLong : request.refuse?.(text),
       initial: begun ?? request.initial,
     });
   }
@@ -244,6 +246,8 @@ export class Interviewer {
     const request = { ...common, initial, ...(form.refuse && { refuse: form.refuse }) };
     const answer = await this.line(step, state, request);
     if ('command' in answer) return answer.command;
+    // What was not touched says what it said, however it was written.
+    if (given !== undefined && given !== null && answer.text === initial) return [{ set: step.id, value: given }];
     if (ask !== 'today' || !words.vague.test(answer.text)) return [{ set: step.id, value: form.take(answer.text) }];
     const more = { question: words.todayVague, more: [answer.text], number: numberOf(ask), later: true };
     const act = await this.line(step, state, more);
@@ -506,19 +510,34 @@ export class Interviewer {
   }
 
   private async plan(step: Step, state: InterviewState): Promise<Put> {
-    const given = state.answers[step.id] as Action[] | undefined;
-    const actions = given ?? proposedActions(this.start, state, wording(this.style));
+    const proposed = proposedActions(this.start, state, wording(this.style));
+    // What was edited stands; what has been explained since adds to it.
+    const edited = state.answers[EDITED_PLAN] as EditedPlan | undefined;
+    const actions = edited
+      ? [...edited.actions, ...proposed.filter(({ criterion }) => !edited.of.includes(criterion))]
+      : proposed;
+    const prefix = `${step.id}/`;
+    const { typing } = state;
     const criteria = askingOrder(this.start.template).map((criterion) => ({
       key: criterion.key,
       title: this.titleOf(criterion),
     }));
     const { date, workingDays } = this.start;
-    const input = { actions, criteria, date, workingDays, progress: this.progress(step, state) };
+    const input = {
+      actions,
+      criteria,
+      date,
+      workingDays,
+      progress: this.progress(step, state),
+      begun: typing?.id.startsWith(prefix) ? { id: typing.id.slice(prefix.length), text: typing.text } : undefined,
+      typed: (id: string, text: string) => this.typing(prefix + id, text),
+    };
     const edit = await editPlan(this.presenter, input, this.cursor, this.style);
     if (typeof edit === 'string') return edit;
     if ('accepted' in edit) return [{ set: step.id, value: edit.accepted }];
     this.cursor = edit.cursor;
-    return [{ set: step.id, value: edit.changed }, { go: step.id }];
+    const of = [...new Set(proposed.map(({ criterion }) => criterion))];
+    return [{ set: EDITED_PLAN, value: { actions: edit.changed, of } satisfies EditedPlan }, { go: step.id }];
   }
 }
 

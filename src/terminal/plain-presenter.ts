@@ -69,7 +69,7 @@ export class PlainPresenter implements Presenter {
 
   async choice(request: ChoiceRequest): Promise<ChoiceAnswer> {
     const { interview } = this.style.messages;
-    const { items, commands = {}, later = false, back = true } = request;
+    const { items, commands = {}, later = false, back = true, saved = true } = request;
     this.tell(request);
     for (const [index, { label, heading, plain }] of items.entries()) {
       if (heading) this.say(heading);
@@ -90,7 +90,7 @@ export class PlainPresenter implements Presenter {
         ...(later ? [keys.later] : []),
         ...(request.earlier === undefined ? [] : [keys.earlier]),
         ...(back ? [keys.back] : []),
-        keys.leave,
+        saved ? keys.leave : keys.leaveUnsaved,
       ].join(', '),
     );
     for (;;) {

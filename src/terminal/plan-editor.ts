@@ -5,6 +5,7 @@ import { parseDue } from '../domain/when.js';
 import { fill, right, width } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
+import { LONGEST_NAME } from './cause-questions.js';
 import type { Progress } from './frame.js';
 import type { Item, LineRequest, Presenter } from './presenter.js';
 
@@ -15,10 +16,13 @@ export interface PlanInput {
   date: CalendarDate;
   workingDays: readonly Weekday[];
   progress?: Progress;
+  /** A text that was begun, `COMMAND/LINE` of the plan. */
+  begun?: { id: string; text: string } | undefined;
+  /** Told each time a text changes, so that nothing half-typed is lost. */
+  typed?(id: string, text: string): void;
 }
 
 /** In characters. */
-const LONGEST_NAME = 200;
 const LONGEST_TEXT = 9_000;
 
 /** What one look at the plan led to; `cursor` is the line one was on. */
@@ -38,7 +42,12 @@ export async function editPlan(
   const { paint, messages } = style;
   const words = messages.interview;
   const { keys } = words;
-  const { actions } = input;
+  const { actions, begun } = input;
+  if (begun) {
+    const [command = '', line] = begun.id.split('/');
+    const changes = await changed(presenter, input, Number(line), command, style);
+    return changes === 'leave' ? 'leave' : { changed: changes, cursor: Number(line) };
+  }
   const titleOf = (key: string) => input.criteria.find((criterion) => criterion.key === key)?.title ?? key;
   const dues = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
   const items = actions.map((action, index): Item => {
@@ -63,10 +72,10 @@ export async function editPlan(
   });
   if (answer.command === 'back' || answer.command === 'leave') return answer.command;
   if (answer.value === 'accept' && answer.command === undefined) return { accepted: actions };
-  const index = Number(answer.value);
+  const index = answer.value === 'accept' ? actions.length : Number(answer.value);
   const changes = await changed(presenter, input, index, answer.command ?? 'text', style);
   if (changes === 'leave') return 'leave';
-  const at = answer.command === 'add' ? changes.length - 1 : Number.isNaN(index) ? actions.length : index;
+  const at = answer.command === 'add' ? changes.length - 1 : index;
   return { changed: changes, cursor: at };
 }
 
@@ -83,7 +92,7 @@ function row(
 
 async function changed(
   presenter: Presenter,
-  { actions, criteria, date, workingDays, progress }: PlanInput,
+  { actions, criteria, date, workingDays, progress, begun, typed }: PlanInput,
   index: number,
   command: string,
   { messages }: Style,
@@ -94,7 +103,16 @@ async function changed(
     const most = isName ? LONGEST_NAME : LONGEST_TEXT;
     const isLong = (text: string) => text.length > most || (isName && text.includes('\n'));
     const refuse = (text: string) => (text === '' ? question : isLong(text) ? words.tooLong(most) : undefined);
-    const answer = await presenter.line({ question, refuse, progress, ...rest });
+    const id = `${command}/${index}`;
+    // Of a new action it is the first text that is kept.
+    const isKept = command !== 'add' || question === words.planText;
+    const answer = await presenter.line({
+      question,
+      refuse,
+      progress,
+      ...rest,
+      ...(isKept && { typed: (text: string) => typed?.(id, text), ...(begun?.id === id && { initial: begun.text }) }),
+    });
     return 'text' in answer ? answer.text : undefined;
   };
   const isDue = (text: string) => (text === date || parseDue(text, date) ? undefined : words.planDueBad);

@@ -50,6 +50,8 @@ export interface ChoiceRequest extends Question {
   later?: boolean;
   /** False for the very first questions: there is nowhere to go back to. */
   back?: boolean;
+  /** False where what was answered last is not on the disk: nothing is said of it then. */
+  saved?: boolean;
 }
 
 export interface ScoreRequest {

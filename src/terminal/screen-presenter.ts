@@ -76,7 +76,7 @@ export class ScreenPresenter implements Presenter {
 
   async choice(request: ChoiceRequest): Promise<ChoiceAnswer> {
     const { keys } = this.style.messages.interview;
-    const { commands = {}, later = false, back = true, earlier } = request;
+    const { commands = {}, later = false, back = true, saved = true, earlier } = request;
     return this.terminal.prompt(choicePrompt, {
       output: this.output,
       top: (columns) => this.top(request, columns),
@@ -89,7 +89,7 @@ export class ScreenPresenter implements Presenter {
             ...(later ? [keys.later] : []),
             ...(earlier === undefined ? [] : [keys.earlier]),
             ...(back ? [keys.back] : []),
-            keys.leave,
+            saved ? keys.leave : keys.leaveUnsaved,
           ],
           this.style,
           columns,
@@ -104,6 +104,7 @@ export class ScreenPresenter implements Presenter {
       ...(back && { escape: 'back' }),
       ...(request.initial !== undefined && { initial: request.initial }),
       pointer: this.style.ascii ? '>' : '►',
+      hidden: this.style.ascii ? ['^', 'v'] : ['↑', '↓'],
     });
   }
 

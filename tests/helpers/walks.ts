@@ -74,16 +74,16 @@ export function anAnswer(step: Step, state: InterviewState, pick: Pick): unknown
     'answered-by': () => of('Anna', 'Ivan'),
     rest: () => of(true, false),
     since: () => of<unknown>('always', 'recent', 'unknown', ...explained()),
-    'since-when': () => of(null, '2026-09'),
-    'since-change': () => of(null, 'a till'),
-    factor: () => (step.index === 0 ? of('rain', 'rota') : (step.index ?? 0) < 3 ? of(null, 'pay') : null),
-    side: () => of('internal', 'external', 'both'),
+    change: () => of<unknown>(null, { date: '2026-09' }, { change: 'a till' }, { date: '2026', change: 'a till' }),
+    factor: () => (step.index === 0 ? of('rain', 'rota') : of(null, 'pay')),
+    side: () => {
+      const side = of('internal', 'external', 'both');
+      return (step.index ?? 0) < 3 ? of<unknown>({ side }, { side, more: true }) : { side };
+    },
     'in-hands': () => of(null, 'umbrellas'),
-    understood: () => of('yes', 'partly', 'no'),
+    mechanism: () => ({ understood: of('yes', 'partly', 'no'), expertise: of(true, false) }),
     basis: () => of('observed', 'guess'),
-    expertise: () => of(true, false),
-    responsible: () => of(null, 'Ivan'),
-    advisers: () => of([], ['Maria', 'Petro']),
+    responsible: () => ({ name: of(null, 'Ivan'), advisers: of([], ['Maria', 'Petro']) }),
     today: () => of(null, 'call', 'write'),
     promise: () =>
       of({ said: 'soon', due: '2026-12-24', target: 7 }, { said: '6 weeks', due: '2027-01-01', target: 9 }),

@@ -18,6 +18,8 @@ export interface ChoiceConfig extends Screen {
   escape?: string;
   initial?: number;
   pointer: string;
+  /** Stand where lines above or below are hidden. */
+  hidden: readonly [above: string, below: string];
 }
 
 /** Without its colours where it has to be cut. */
@@ -53,5 +55,10 @@ export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, do
   const at = cursor + items.slice(0, cursor + 1).filter(({ heading }) => heading !== undefined).length;
   const room = Math.max(3, rows - top.length - bottom.length - 2);
   const first = Math.max(0, Math.min(at - Math.floor(room / 2), lines.length - room));
-  return [...top, ...lines.slice(first, first + room), '', ...bottom].join('\n') + HIDE_CURSOR;
+  const seen = lines.slice(first, first + room);
+  const [above, below] = config.hidden;
+  if (first > 0 && at - first > 0) seen[0] = `   ${above} ${first + 1}`;
+  const after = lines.length - first - room;
+  if (after > 0 && at - first < room - 1) seen[room - 1] = `   ${below} ${after + 1}`;
+  return [...top, ...seen, '', ...bottom].join('\n') + HIDE_CURSOR;
 });

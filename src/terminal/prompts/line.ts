@@ -2,6 +2,7 @@
 
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
 import { oneLine, visible } from '../../render/visible.js';
+import { paragraph } from '../frame.js';
 import { isEscape, type Key } from '../keys.js';
 import type { LineAnswer } from '../presenter.js';
 import { type Screen, useSize } from './screen.js';
@@ -30,6 +31,15 @@ function shown(text: string): string {
   return visible(text).replaceAll('\n', LINE_BREAK);
 }
 
+/** What was typed; what cannot be seen and was there before is itself again. */
+function meant(typed: string, before: string): string {
+  return typed.replaceAll(LINE_BREAK, '\n').replaceAll(/\\u\{([0-9a-f]{1,6})\}/g, (escaped, hex: string) => {
+    const code = Number.parseInt(hex, 16);
+    const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    return character !== '' && before.includes(character) ? character : escaped;
+  });
+}
+
 export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) => {
   const { columns } = useSize(config);
   const initial = shown(config.initial ?? '');
@@ -49,13 +59,13 @@ export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) =>
     }
     if (!isEnterKey(event)) {
       if (config.earlier && readline.line === '=') return done({ command: 'earlier' });
-      if (readline.line !== text) config.typed(readline.line.replaceAll(LINE_BREAK, '\n'));
+      if (readline.line !== text) config.typed(meant(readline.line, config.initial ?? ''));
       setText(readline.line);
       setRefused(undefined);
       return;
     }
     // What was not touched stays as it was, invisible characters included.
-    const typed = text === initial ? (config.initial ?? '') : text.replaceAll(LINE_BREAK, '\n');
+    const typed = text === initial ? (config.initial ?? '') : meant(text, config.initial ?? '');
     const answer = typed.trim() || (config.fallback ?? '');
     const why = config.refuse?.(answer);
     if (why === undefined) return done({ text: answer });
@@ -63,6 +73,6 @@ export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) =>
     setRefused(why);
   });
   const hint = text === '' && config.fallback ? ` (${oneLine(config.fallback)})` : '';
-  const below = [...(refused ? [` ${refused}`] : []), ...config.bottom(columns)];
+  const below = [...(refused ? paragraph(refused, columns) : []), ...config.bottom(columns)];
   return [[...config.top(columns), ` >${hint} ${text}`].join('\n'), ['', ...below].join('\n')];
 });
