@@ -41,6 +41,8 @@ export interface ErrorDetails {
   'bad-days': { value: string };
   'bad-threshold': { key: string; value: string };
   'bad-time-zone': { value: string };
+  'bad-colour': { value: string };
+  'bad-logo': { logo: string; why: 'missing' | 'size' | 'kind' };
   'bad-key': { key: string };
   'bad-action-id': { key: string };
   'too-long': { key: string; limit: number };
@@ -113,6 +115,7 @@ export interface ErrorDetails {
   'no-criteria': { name: string };
   'waiver-value': object;
   'sagging-target': { sagging: number; target: number };
+  'cannot-open': { file: string; program: string };
   'no-folder': { folder: string };
   'file-exists': { file: string };
   'cannot-write': { file: string; reason: string };

@@ -117,7 +117,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(new Option('--hide <what>', texts.hide).argParser(list))
     .option('--open', texts.open)
     .addOption(programme())
-    .addOption(format('html', 'markdown', 'csv', 'xlsx'))
+    .addOption(format('html', 'markdown', 'csv'))
     .addOption(output())
     .action(act(async () => (await import('./commands/report.js')).report));
   command('check', help.groups.gate, commandsText.check)

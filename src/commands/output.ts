@@ -13,10 +13,28 @@ export interface OutputOptions {
   output?: string[];
 }
 
-export type Renderers = Record<string, (style: Style) => string[]>;
+/** Lines of text, or a file that is none. */
+type Rendered = string[] | Uint8Array;
+export type Renderers = Record<string, (style: Style) => Rendered>;
 
 const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text' };
 const FILE_COLUMNS = 80;
+
+export interface OutputFile {
+  file: string;
+  format: string;
+}
+
+/** Each `--output [FORMAT=]FILE`; the format is told by the extension where it is not named. */
+export function outputsOf({ output = [] }: OutputOptions): OutputFile[] {
+  return output.map((one) => {
+    const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(one) ?? [];
+    const file = path ?? one;
+    if (file === '') throw fail('missing-value', { option: '--output' });
+    const extension = extname(basename(file));
+    return { file, format: named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1)) };
+  });
+}
 
 /** Prints the format asked for (text where none was), and writes each `--output`. */
 export function emit(context: Context, options: OutputOptions, renderers: Renderers): void {
@@ -24,22 +42,18 @@ export function emit(context: Context, options: OutputOptions, renderers: Render
   const rendered = (format: string, option: string, style: Style) => {
     const render = Object.hasOwn(renderers, format) ? renderers[format] : undefined;
     if (!render) throw fail('bad-choice', { option, value: format, allowed: known });
-    return `${render(style).join('\n')}\n`;
+    const made = render(style);
+    return made instanceof Uint8Array ? made : `${made.join('\n')}\n`;
   };
-  const files = (options.output ?? []).map((output) => {
-    const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(output) ?? [];
-    const file = path ?? output;
-    if (file === '') throw fail('missing-value', { option: '--output' });
-    const extension = extname(basename(file));
-    const format = named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1));
+  const files = outputsOf(options).map(({ file, format }) => {
     const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
-    return { file, text: rendered(format, '--output', style) };
+    return { file, content: rendered(format, '--output', style) };
   });
   const printed =
     files.length > 0 && !options.format ? '' : rendered(options.format ?? 'text', '--format', styleOf(context));
-  for (const { file, text } of files) {
-    if (file === '-') context.stdout.write(text);
-    else writeOutput(absolute(context.cwd, file), text, file);
+  for (const { file, content } of files) {
+    if (file === '-') context.stdout.write(content);
+    else writeOutput(absolute(context.cwd, file), content, file);
   }
   if (printed) context.stdout.write(printed);
 }

@@ -1,33 +1,29 @@
 /** Everything that the page for a client tells of one audit (README, "A page to hand over"). */
-import { type Audit, type Cause, isExplained, type Question, unansweredQuestions } from './audit.js';
+import { type Cause, type Entry, isExplained, type Question, unansweredQuestions } from './audit.js';
 import type { CalendarDate } from './date.js';
 import { type Diagram, type DiagramRow, diagramOf, saggingRows, standingsAt } from './diagram.js';
 import { type AuditDiff, diffAudits } from './diff.js';
 import { type Explanation, explainMove } from './explain.js';
-import {
-  type ActionState,
-  type AuditRecord,
-  actionsOf,
-  causesOf,
-  criterionState,
-  isAudit,
-  isOpen,
-  measurementsOf,
-  type PromiseMade,
-  type SiteRecord,
-} from './site.js';
-import { summarise } from './summary.js';
+import type { PromiseMade } from './promise.js';
+import { type AuditRecord, causesOf, entryIn, isAudit, measurementsOf, type SiteRecord } from './site.js';
+import { type LedgerPromise, type PlanSettings, type SitePlan, sitePlan } from './site-plan.js';
+import type { CriterionState } from './state.js';
 import { type Criterion, criteriaOf, type Template, type Texts } from './template.js';
+import { type Trend, trendOf } from './trend.js';
+
+/** What was seen of a criterion by a follow-up after the audit. */
+export interface Since {
+  date: CalendarDate;
+  entry: Entry;
+}
 
 /** A sagging place: what was seen, why it is so, and what was promised. */
 export interface Finding {
   row: DiagramRow;
-  /** Undefined where the questionnaire is not to be had. */
-  asked?: Criterion;
   /** Undefined where nothing has been answered. */
   cause?: Cause;
-  /** When the latest of its answers were given. */
-  answered?: CalendarDate;
+  /** When the first step for today was named. */
+  begun?: CalendarDate;
   /** Which of the six questions are open. */
   open: Question[];
   isExplained: boolean;
@@ -36,110 +32,92 @@ export interface Finding {
   sameAs?: string;
 }
 
-export interface PromiseKept extends PromiseMade {
-  criterion: string;
-  /** The score on the day of the promise, if there was one. */
-  then?: number;
-  now?: number;
-}
-
-export interface TrendPoint {
-  date: CalendarDate;
-  mean: number;
-  lowest: number;
-}
-
-export interface ComponentTrend {
-  component: string;
-  title?: Texts;
-  /** One for each audit, oldest first; undefined where nothing of it had a score. */
-  points: (TrendPoint | undefined)[];
-}
-
 export interface Report {
   siteTitle: string;
   /** As on which day. */
   today: CalendarDate;
   diagram: Diagram;
+  /** By criterion, where a follow-up has measured after the audit. */
+  since: Map<string, Since>;
   /** Lowest first. */
   findings: Finding[];
-  /** Open ones by date, then those closed since the audit before. */
-  actions: ActionState[];
-  /** Pending ones first, then the latest. */
-  promises: PromiseKept[];
+  plan: SitePlan;
+  /** Pending ones first by their date, then the others, the latest first. */
+  promises: LedgerPromise[];
   /** Since the audit before. */
   moved?: { from: CalendarDate; diff: AuditDiff; explanations: Map<string, Explanation> };
-  /** Dates of the audits that the trend shows, oldest first. */
-  dates: CalendarDate[];
-  trends: ComponentTrend[];
+  trend: Trend;
   /** Of criteria and components, by key. */
   titles: Map<string, Texts>;
   asked: Map<string, Criterion>;
-  /** Every score of the criteria, by audit: for tables. */
-  history: AuditRecord[];
-  /** Older audits that were left out. */
+  /** Audits before those that were read. */
   olderAudits: number;
 }
 
 export interface ReportInput {
   siteTitle: string;
-  /** The series up to `today`, the audit among them; what is older than they are is left out. */
+  /** The series up to `today`, the audit among them and none after it; the oldest may have been left out. */
   records: readonly SiteRecord[];
   shown: AuditRecord;
   template?: Template | undefined;
+  settings: PlanSettings;
   today: CalendarDate;
   olderAudits: number;
 }
 
-export function reportOf({ siteTitle, records, shown, template, today, olderAudits }: ReportInput): Report {
-  const known = records.filter(({ date }) => date <= today);
-  const audits = known.filter(isAudit).filter(({ date }) => date <= shown.date);
-  const before = audits.filter(({ date }) => date < shown.date).at(-1);
-  const diagram = diagramOf(known, shown, template, today);
-  const asked = new Map(template ? criteriaOf(template).map((one) => [one.key, one]) : []);
+export function reportOf(input: ReportInput): Report {
+  const { siteTitle, shown, template, settings, today, olderAudits } = input;
+  const records = input.records.filter(({ date }) => date <= today);
+  const before = records.filter(isAudit).filter(({ date }) => date < shown.date);
+  const diagram = diagramOf(records, shown, template, today);
+  const plan = sitePlan(records, settings, today);
   const titles = new Map<string, Texts>();
   for (const { key, title, criteria } of template?.components ?? []) {
     titles.set(key, title);
     for (const one of criteria) titles.set(one.key, one.title);
   }
+  const previous = before.at(-1);
   return {
     siteTitle,
     today,
     diagram,
-    findings: findingsOf(known, diagram, asked, shown.audit, today),
-    actions: planOf(known, before?.date, today),
-    promises: promisesOf(known, diagram, today),
-    ...(before && { moved: movedBetween(known, before, shown) }),
-    dates: audits.map(({ date }) => date),
-    trends: trendsOf(known, audits, diagram),
+    since: measuredSince(records, diagram),
+    findings: findingsOf(records, diagram, plan),
+    plan,
+    promises: inReadingOrder(plan.promises),
+    ...(previous && { moved: movedBetween(records, previous, shown) }),
+    trend: trendOf(records, settings.limits, today),
     titles,
-    asked,
-    history: audits,
+    asked: new Map(template ? criteriaOf(template).map((one) => [one.key, one]) : []),
     olderAudits,
   };
 }
 
-function findingsOf(
-  records: readonly SiteRecord[],
-  diagram: Diagram,
-  asked: ReadonlyMap<string, Criterion>,
-  limits: Audit,
-  today: CalendarDate,
-): Finding[] {
+function measuredSince(records: readonly SiteRecord[], diagram: Diagram): Map<string, Since> {
+  const rows = diagram.components.flatMap((component) => component.rows).filter(({ measured }) => measured);
+  return new Map(
+    rows.flatMap(({ criterion }) => {
+      const last = measurementsOf(records, criterion).at(-1);
+      const entry = last && entryIn(last.record, criterion);
+      return entry ? [[criterion, { date: last.date, entry }]] : [];
+    }),
+  );
+}
+
+function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: SitePlan): Finding[] {
   const told = new Map<string, string>();
+  const states = new Map<string, CriterionState>(plan.criteria.map((one) => [one.criterion, one]));
   return saggingRows(diagram).map((row) => {
-    const { cause, promises } = criterionState(records, row.criterion, limits, today);
-    const answered = causesOf(records, row.criterion).at(-1)?.date;
-    const question = asked.get(row.criterion);
+    const { cause, promises = [] } = states.get(row.criterion) ?? {};
+    const begun = causesOf(records, row.criterion).findLast((given) => given.cause.today)?.date;
     const promise = cause?.promise && promises.at(-1);
     const words = cause?.summary && JSON.stringify([cause.summary, cause.factors]);
     const sameAs = words && told.get(words);
     if (words && !sameAs) told.set(words, row.criterion);
     return {
       row,
-      ...(question && { asked: question }),
       ...(cause && { cause }),
-      ...(cause && answered && { answered }),
+      ...(begun !== undefined && { begun }),
       open: unansweredQuestions(cause),
       isExplained: isExplained(cause),
       ...(promise && { promise }),
@@ -148,31 +126,14 @@ function findingsOf(
   });
 }
 
-/** Open actions by date; then what was done or dropped after the audit before. */
-function planOf(records: readonly SiteRecord[], since: CalendarDate | undefined, today: CalendarDate): ActionState[] {
-  const actions = actionsOf(records).filter(({ closed }) => closed === undefined || closed <= today);
-  const byDue = (a: ActionState, b: ActionState) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0);
+function inReadingOrder(promises: readonly LedgerPromise[]): LedgerPromise[] {
+  const byDue = (a: LedgerPromise, b: LedgerPromise) => (a.promise.due < b.promise.due ? -1 : 1);
   return [
-    ...actions.filter(isOpen).sort(byDue),
-    ...actions.filter((one) => !isOpen(one) && (!since || (one.closed ?? '') > since)).sort(byDue),
-  ];
-}
-
-function promisesOf(records: readonly SiteRecord[], diagram: Diagram, today: CalendarDate): PromiseKept[] {
-  const all = diagram.components.flatMap(({ rows }) =>
-    rows.flatMap(({ criterion }) => {
-      const measurements = measurementsOf(records, criterion);
-      const now = measurements.at(-1)?.score;
-      return criterionState(records, criterion, diagram, today).promises.map((promise) => {
-        const then = measurements.filter(({ date }) => date <= promise.made).at(-1)?.score;
-        return { ...promise, criterion, ...(then !== undefined && { then }), ...(now !== undefined && { now }) };
-      });
-    }),
-  );
-  const isPending = ({ outcome }: PromiseMade) => outcome === 'pending';
-  return [
-    ...all.filter(isPending).sort((a, b) => (a.promise.due < b.promise.due ? -1 : 1)),
-    ...all.filter((one) => !isPending(one)).sort((a, b) => (a.promise.due < b.promise.due ? 1 : -1)),
+    ...promises.filter(({ outcome }) => outcome === 'pending').sort(byDue),
+    ...promises
+      .filter(({ outcome }) => outcome !== 'pending')
+      .sort(byDue)
+      .reverse(),
   ];
 }
 
@@ -182,20 +143,4 @@ function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: Aud
     [...diff.worse, ...diff.better].map((move) => [move.criterion, explainMove(records, move, was.date, now.date)]),
   );
   return { from: was.date, diff, explanations };
-}
-
-/** Mean and lowest score of each component at each audit. A mean alone would hide the sagging place. */
-function trendsOf(records: readonly SiteRecord[], audits: readonly AuditRecord[], diagram: Diagram): ComponentTrend[] {
-  const standings = audits.map((audit) => ({ date: audit.date, all: standingsAt(records, audit) }));
-  return diagram.components.map(({ component, title }) => ({
-    component,
-    ...(title && { title }),
-    points: standings.map(({ date, all }) => {
-      const own = summarise(
-        all.filter((one) => one.component === component),
-        diagram,
-      );
-      return own && { date, mean: own.mean, lowest: own.lowest.score };
-    }),
-  }));
 }

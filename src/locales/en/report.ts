@@ -1,7 +1,7 @@
 /** The page for a client: its headings, and what people answered, as a person would tell it. */
 import type { ActionStatus, Cause, Question, Side } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
-import type { PromiseOutcome } from '../../domain/site.js';
+import type { PromiseOutcome } from '../../domain/promise.js';
 import { count } from './words.js';
 
 const MONTHS = [
@@ -97,6 +97,7 @@ export const report = {
       `${score} of 10, ${missing} ${one(missing, 'point', 'points')} to the target`,
     was: (was: number, date: string) => `was ${was} on ${date}`,
     seen: 'What was seen',
+    seenOn: (date: string) => `What was seen on ${date}`,
     looksLike: (score: number) => `What ${score} looks like`,
     unknown: 'The cause is not known yet: the six questions have not been answered.',
     sameAs: (title: string) => `The cause is the same as of “${title}”.`,
@@ -118,7 +119,7 @@ export const report = {
         no: 'How it works is not understood yet.',
       })[understood],
     answered: (by: string | undefined, { expertise, basis }: NonNullable<Cause['mechanism']>) =>
-      `The questions were answered by ${by ?? 'someone'} who ${expertise ? 'knows this field' : 'does not know this field'} and ${
+      `The questions were answered by ${by ? `${by},` : 'someone'} who ${expertise ? 'knows this field' : 'does not know this field'} and ${
         {
           observed: 'speaks from observation',
           data: 'speaks from data',
@@ -182,8 +183,14 @@ export const report = {
       ActionStatus,
       string
     >,
+    groups: {
+      overdue: (n: number) => `Overdue: ${n}`,
+      ahead: 'Ahead',
+      closed: 'Closed since the last audit',
+    },
     overdue: (days: number) => `overdue ${count.days(days)}`,
     today: 'today',
+    ineffective: 'the score has not moved',
     closed: (status: string, date: string) => `${status} ${date}`,
   },
   promises: {
@@ -205,10 +212,8 @@ export const report = {
       ]
         .filter(Boolean)
         .join(', '),
-    outcome: { kept: 'kept', late: 'late', broken: 'broken', pending: 'pending' } satisfies Record<
-      PromiseOutcome,
-      string
-    >,
+    judged: (outcome: Exclude<PromiseOutcome, 'pending'>, on: string | undefined) =>
+      [{ kept: 'kept', late: 'reached late', broken: 'broken' }[outcome], on && `on ${on}`].filter(Boolean).join(' '),
     left: (days: number) => (days >= 0 ? `${count.days(days)} left` : 'to be measured'),
     score: (then: number | undefined, now: number | undefined) =>
       then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
@@ -231,8 +236,15 @@ export const report = {
     lowest: 'lowest',
     legend: 'Solid line: the mean of the component. Dashed line: its lowest score, which the mean hides.',
     table: 'The same in figures',
+    tableCaption: 'Mean, and the lowest score in brackets',
     date: 'Audit',
-    alt: (component: string, from: string, to: string, mean: readonly [string, string], lowest: readonly [number, number]) =>
+    alt: (
+      component: string,
+      from: string,
+      to: string,
+      mean: readonly [string, string],
+      lowest: readonly [number, number],
+    ) =>
       `${component} from ${from} to ${to}: mean ${mean[0]}, then ${mean[1]}; lowest score ${lowest[0]}, then ${lowest[1]}.`,
     older: (n: number) => `${count.audits(n)} before these ${one(n, 'is', 'are')} not shown.`,
   },
@@ -241,7 +253,10 @@ export const report = {
     na: 'does not apply',
     notSeen: (since: string | undefined) => (since ? `not seen this time; as on ${since}` : 'not seen this time'),
     counted: (ok: number, of: number) => (ok === of ? `${ok} of ${of} counted` : `${of - ok} of ${of} missed`),
-    measured: (date: string) => `measured on ${date}`,
+    measured: (date: string, score: number | undefined, was: number | undefined) =>
+      [`On ${date}`, score === undefined ? '' : was === undefined ? ` ${score}` : ` ${score} (was ${was})`, ':'].join(
+        '',
+      ),
     sags: 'sags',
     sheet: 'Scores',
     componentColumn: 'Component',

@@ -1,6 +1,6 @@
 import type { ActionStatus, Cause, Question, Side } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
-import type { PromiseOutcome } from '../../domain/site.js';
+import type { PromiseOutcome } from '../../domain/promise.js';
 import { counted, form } from '../plural.js';
 import { count } from './words.js';
 
@@ -98,6 +98,7 @@ export const report = {
     score: (score: number, missing: number) => `${score} из 10, до цели ${points(missing)}`,
     was: (was: number, date: string) => `${date} было ${was}`,
     seen: 'Что увидели',
+    seenOn: (date: string) => `Что увидели ${date}`,
     looksLike: (score: number) => `Как выглядит ${score}`,
     unknown: 'Причина пока неизвестна: на шесть вопросов ещё не ответили.',
     sameAs: (title: string) => `Причина та же, что у критерия «${title}».`,
@@ -185,8 +186,14 @@ export const report = {
       ActionStatus,
       string
     >,
+    groups: {
+      overdue: (n: number) => `Просрочено: ${n}`,
+      ahead: 'Впереди',
+      closed: 'Закрыто после последнего аудита',
+    },
     overdue: (days: number) => `просрочено на ${count.days(days)}`,
     today: 'сегодня',
+    ineffective: 'оценка не изменилась',
     closed: (status: string, date: string) => `${status} ${date}`,
   },
   promises: {
@@ -208,12 +215,10 @@ export const report = {
       ]
         .filter(Boolean)
         .join(', '),
-    outcome: {
-      kept: 'выполнено',
-      late: 'выполнено с опозданием',
-      broken: 'не выполнено',
-      pending: 'срок не наступил',
-    } satisfies Record<PromiseOutcome, string>,
+    judged: (outcome: Exclude<PromiseOutcome, 'pending'>, on: string | undefined) =>
+      [{ kept: 'выполнено', late: 'выполнено с опозданием', broken: 'не выполнено' }[outcome], on]
+        .filter(Boolean)
+        .join(' '),
     left: (days: number) => (days >= 0 ? `до срока ${count.days(days)}` : 'пора оценить'),
     score: (then: number | undefined, now: number | undefined) =>
       then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
@@ -234,11 +239,17 @@ export const report = {
     one: 'Динамика видна начиная со второго аудита.',
     mean: 'среднее',
     lowest: 'слабее всего',
-    legend:
-      'Сплошная линия — среднее составляющей. Пунктир — самая низкая оценка в ней: её среднее скрывает.',
+    legend: 'Сплошная линия — среднее составляющей. Пунктир — самая низкая оценка в ней: её среднее скрывает.',
     table: 'То же в цифрах',
+    tableCaption: 'Среднее, в скобках самая низкая оценка',
     date: 'Аудит',
-    alt: (component: string, from: string, to: string, mean: readonly [string, string], lowest: readonly [number, number]) =>
+    alt: (
+      component: string,
+      from: string,
+      to: string,
+      mean: readonly [string, string],
+      lowest: readonly [number, number],
+    ) =>
       `${component}, ${from} — ${to}: среднее было ${mean[0]}, стало ${mean[1]}; самая низкая оценка была ${lowest[0]}, стала ${lowest[1]}.`,
     older: (n: number) => `Ещё ${count.audits(n)} до этого здесь не показано.`,
   },
@@ -248,7 +259,10 @@ export const report = {
     notSeen: (since: string | undefined) =>
       since ? `в этот раз не видели; оценка от ${since}` : 'в этот раз не видели',
     counted: (ok: number, of: number) => (ok === of ? `${ok} из ${of} по счёту` : `${of - ok} из ${of} — мимо`),
-    measured: (date: string) => `оценено ${date}`,
+    measured: (date: string, score: number | undefined, was: number | undefined) =>
+      [`${date}`, score === undefined ? '' : was === undefined ? ` — ${score}` : ` — ${score} (было ${was})`, ':'].join(
+        '',
+      ),
     sags: 'просадка',
     sheet: 'Оценки',
     componentColumn: 'Составляющая',

@@ -11,15 +11,15 @@ export interface Picture {
 
 export interface Column {
   title: string;
-  /** Numbers stand on the right; dates and other short ones are not broken. */
-  as?: 'number' | 'short';
+  /** Numbers stand on the right; dates and other short ones are not broken; the main column is the widest. */
+  as?: 'number' | 'short' | 'main';
 }
 
 export interface TableRow {
   cells: readonly Text[];
   /** It needs attention: the text says so as well. */
   bad?: boolean;
-  /** It is over: done, dropped. */
+  /** It is over: done or dropped. */
   quiet?: boolean;
 }
 
@@ -84,4 +84,9 @@ export interface Page {
 
 export function inlines(text: Text): readonly Inline[] {
   return Array.isArray(text) ? text : [text as Inline];
+}
+
+/** A change with the sign that figures have: −2. */
+export function minus(change: string): string {
+  return change.replace('-', '−');
 }

@@ -1,10 +1,10 @@
 /** The diagram as SVG, one picture a component, so that a printed page breaks between them; the target line runs through. */
 import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/diagram.js';
 import { cut, width } from '../layout.js';
-import { oneLine } from '../visible.js';
 import { remarkText, titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
-import type { Picture } from './blocks.js';
+import { oneLine } from '../visible.js';
+import { minus, type Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';
 
 /** In CSS pixels, or columns of text where it says so. */
@@ -50,6 +50,7 @@ function picture(
   const { target } = diagram;
   const name = titleOf(component.component, component.title, style);
   const x = (score: number) => form.bars + score * form.point;
+  const shapes: string[] = [];
   const parts: string[] = [];
   let y = 0;
   if (isFirst) {
@@ -64,7 +65,8 @@ function picture(
   const top = y - (isFirst ? 4 : 0);
   parts.push(text(0, y + 22, index === 0 ? name : words.continued(name), 'component'));
   if (index === 0 && component.mean !== undefined) {
-    const mean = `${style.messages.decimal(component.mean)} ${style.messages.decimalChange(component.change)}`.trim();
+    const mean =
+      `${style.messages.decimal(component.mean)} ${minus(style.messages.decimalChange(component.change))}`.trim();
     parts.push(
       form.stacked
         ? text(form.width, y + 22, words.mean(mean), 'mean', 'end')
@@ -74,11 +76,13 @@ function picture(
   y += 34;
   for (const row of rows) {
     const drawn = drawRow(row, diagram, y, form, style);
-    parts.push(drawn.svg);
+    shapes.push(drawn.bar);
+    parts.push(drawn.texts);
     y += drawn.height;
   }
   y += 6;
-  parts.push(`<line class="line" x1="${x(target)}" x2="${x(target)}" y1="${top}" y2="${y}"/>`);
+  // Over the bars and under the texts, which have room around them.
+  shapes.push(`<line class="line" x1="${x(target)}" x2="${x(target)}" y1="${top}" y2="${y}"/>`);
   const alt = words.alt(
     name,
     component.mean === undefined ? undefined : style.messages.decimal(component.mean),
@@ -86,7 +90,7 @@ function picture(
     rows.map((row) => words.row(titleOf(row.criterion, row.title, style), row.score, row.sags)),
   );
   return {
-    svg: `<svg class="diagram" viewBox="0 0 ${form.width} ${y}" role="img" aria-label="${escapeHtml(alt)}">${parts.join('')}</svg>`,
+    svg: `<svg class="diagram" viewBox="0 0 ${form.width} ${y}" role="img" aria-label="${escapeHtml(alt)}">${shapes.join('')}${parts.join('')}</svg>`,
   };
 }
 
@@ -96,11 +100,11 @@ function drawRow(
   y: number,
   form: Layout,
   style: Style,
-): { svg: string; height: number } {
+): { bar: string; texts: string; height: number } {
   const { messages } = style;
   const title = titleOf(row.criterion, row.title, style);
   const score = row.score === undefined ? (row.entry.na === undefined ? '–' : messages.show.na) : String(row.score);
-  const change = messages.change(row.change);
+  const change = minus(messages.change(row.change));
   const remark = row.remark ? remarkText(row.remark, diagram.date, style) : '';
   const barY = form.stacked ? y + 24 : y + 7;
   const bar = drawBar(row, diagram.target, barY, form);
@@ -110,14 +114,14 @@ function drawRow(
   if (form.stacked) {
     const numbers = `${change ? text(form.width - 30, y + 19, change, 'change', 'end') : ''}${text(form.width, y + 20, score, value, 'end')}`;
     const below = remark ? text(0, y + 56, cut(remark, form.remarkColumns), 'remark', 'start', remark) : '';
-    return { svg: mark + label + numbers + bar + below, height: remark ? 68 : 52 };
+    return { bar, texts: mark + label + numbers + below, height: remark ? 68 : 52 };
   }
   const end = form.bars + 10 * form.point;
   const numbers = `${text(end + 20, y + 21, score, value)}${change ? text(end + 56, y + 20, change, 'change') : ''}`;
   const beside = remark
     ? text(end + 96, y + 20, cut(remark, form.remarkColumns), row.sags ? 'remark bad' : 'remark', 'start', remark)
     : '';
-  return { svg: mark + label + bar + numbers + beside, height: 30 };
+  return { bar, texts: mark + label + numbers + beside, height: 30 };
 }
 
 /** The score solid, what is missing to the target hatched. */

@@ -3,7 +3,16 @@
  * head allows the one style sheet, by its hash, and pictures that are in the page itself.
  */
 import { createHash } from 'node:crypto';
-import { type Block, type Column, type Inline, inlines, type Page, type Section, type TableRow, type Text } from './blocks.js';
+import {
+  type Block,
+  type Column,
+  type Inline,
+  inlines,
+  type Page,
+  type Section,
+  type TableRow,
+  type Text,
+} from './blocks.js';
 import { escapeHtml } from './markup.js';
 import { styleSheet } from './style-sheet.js';
 
@@ -36,7 +45,9 @@ export function renderHtml(page: Page): string[] {
       : []),
     `<p class="kind">${escapeHtml(page.kind)}</p>`,
     `<h1>${escapeHtml(page.title)}</h1>`,
-    ...page.headline.map((sentence, index) => `<p class="${index === 0 ? 'verdict' : 'moves'}">${escapeHtml(sentence)}</p>`),
+    ...page.headline.map(
+      (sentence, index) => `<p class="${index === 0 ? 'verdict' : 'moves'}">${escapeHtml(sentence)}</p>`,
+    ),
     '<dl class="facts">',
     ...page.facts.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`),
     '</dl>',
@@ -125,7 +136,7 @@ function inline(text: Text): string {
       if (typeof part === 'string') return escapeHtml(part);
       if ('strong' in part) return `<strong>${escapeHtml(part.strong)}</strong>`;
       if ('quiet' in part) return `<span class="quiet">${escapeHtml(part.quiet)}</span>`;
-      return `<span class="typed">${escapeHtml(part.typed)}</span>`;
+      return `<span class="typed">${escapeHtml(flowed(part.typed))}</span>`;
     })
     .join('');
 }
@@ -158,11 +169,18 @@ function table(
     ...groups.flatMap(({ title, rows }) => [
       '<tbody role="rowgroup">',
       ...(title
-        ? [`<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length}">${escapeHtml(title)}</th></tr>`]
+        ? [
+            `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length}">${escapeHtml(title)}</th></tr>`,
+          ]
         : []),
       ...rows.map(row),
       '</tbody>',
     ]),
     '</table>',
   ];
+}
+
+/** People break lines where their editor ends; only those that end a sentence or begin an item are kept. */
+function flowed(text: string): string {
+  return text.replaceAll(/([^.!?:;…\s])[ \t]*\n(?![ \t]*(?:[-–—•*]|\d+[.)]|\n))/g, '$1 ');
 }

@@ -7,7 +7,10 @@ export function renderMarkdown(page: Page): string[] {
   return [
     `# ${escaped(page.title)}`,
     '',
-    [page.kind, name].filter((part) => part !== undefined).map(escaped).join(' · '),
+    [page.kind, name]
+      .filter((part) => part !== undefined)
+      .map(escaped)
+      .join(' · '),
     '',
     ...page.headline.flatMap((sentence) => [atStart(escaped(sentence)), '']),
     ...page.facts.map(([label, value]) => `- ${escaped(label)}: ${escaped(value)}`),

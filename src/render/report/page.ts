@@ -127,15 +127,24 @@ function numbers(now: Summary, was: Summary | undefined, style: Style): Block {
 function trendBlocks(report: Report, style: Style): Block[] {
   const { trend: words } = style.messages.report;
   const { dates, decimal } = style.messages;
-  const items = report.trends.flatMap((trend) => {
-    const picture = trendPicture(trend, report.dates, report.diagram.target, style);
-    return picture ? [{ title: titleOf(trend.component, trend.title, style), picture }] : [];
+  const { audits, components } = report.trend;
+  const shown = components.map((one) => ({ ...one, title: titleIn(report, one.component, style) }));
+  const { target } = report.diagram;
+  const items = shown.flatMap((one) => {
+    const picture = trendPicture(
+      one,
+      one.title,
+      audits.map(({ date }) => date),
+      target,
+      style,
+    );
+    return picture ? [{ title: one.title, picture }] : [];
   });
   if (items.length === 0) return [{ kind: 'paragraph', text: words.one }];
-  const rows = report.dates.map((date, index) => ({
+  const rows = audits.map(({ date }, index) => ({
     cells: [
       dates.full(date),
-      ...report.trends.map(({ points }) => {
+      ...shown.map(({ points }) => {
         const point = points[index];
         return point ? [decimal(point.mean), { quiet: ` (${point.lowest})` }] : '–';
       }),
@@ -143,17 +152,16 @@ function trendBlocks(report: Report, style: Style): Block[] {
   }));
   const table: Block = {
     kind: 'table',
-    caption: `${words.mean} (${words.lowest})`,
-    columns: [
-      { title: words.date, as: 'short' },
-      ...report.trends.map(({ component, title }) => ({ title: titleOf(component, title, style), as: 'number' as const })),
-    ],
+    caption: words.tableCaption,
+    columns: [{ title: words.date, as: 'short' }, ...shown.map(({ title }) => ({ title, as: 'number' as const }))],
     heads: 0,
     groups: [{ rows }],
   };
   return [
     { kind: 'charts', items, caption: words.legend },
     { kind: 'details', title: words.table, blocks: [table] },
-    ...(report.olderAudits > 0 ? [{ kind: 'paragraph' as const, tone: 'small' as const, text: words.older(report.olderAudits) }] : []),
+    ...(report.olderAudits > 0
+      ? [{ kind: 'paragraph' as const, tone: 'small' as const, text: words.older(report.olderAudits) }]
+      : []),
   ];
 }

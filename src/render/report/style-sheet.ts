@@ -47,7 +47,7 @@ figure{margin:0}
 figcaption,.small{color:var(--soft);font-size:14px}
 figcaption{margin-top:14px}
 svg{display:block;width:100%;height:auto}
-svg text{font-family:inherit;fill:var(--ink);font-variant-numeric:tabular-nums}
+svg text{font-family:inherit;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;font-variant-numeric:tabular-nums}
 .narrow{display:none}
 .diagram .component{font-size:15px;font-weight:700}
 .diagram .mean,.diagram .tick,.diagram .change,.trend .tick{font-size:13px;fill:var(--soft)}
@@ -98,16 +98,17 @@ tbody:first-of-type .group th{padding-top:12px}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .short{white-space:nowrap;font-variant-numeric:tabular-nums}
 tr.bad strong{color:var(--bad)}
-#scores th:first-child{width:42%}
-#scores th .quiet{display:block;font-size:14px}
-#plan th{width:40%}
-#plan th .quiet{display:block;font-size:14px}
+.main{width:36%}
+#scores .main{width:42%}
+tbody .main .quiet{display:block;font-size:14px}
 #moved td:last-child{width:38%}
+#plan td:last-child{min-width:8.5em}
 .terms{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:20px 40px;margin:0}
 .terms dt{color:var(--ink);font-size:16px;font-weight:650}
 .terms dd{color:var(--soft);font-size:15px}
 details{margin:6px 0 14px}
 summary{cursor:pointer;color:var(--accent);font-size:14px;margin-bottom:12px}
+section:last-child p:last-child{margin-bottom:0}
 footer{margin-top:0;padding-top:64px!important;padding-bottom:56px!important;color:var(--soft);font-size:14px}
 footer address{font-style:normal;margin-bottom:14px;padding-top:18px;border-top:1px solid var(--rule);color:var(--ink)}
 @media screen and (max-width:760px){
@@ -128,7 +129,7 @@ table,tbody,tr,th,td,caption{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 tr{border-top:1px solid var(--rule);padding:12px 0;display:flex;flex-direction:column}
 tr.group{border-top:0;padding:14px 0 4px}
-th,td,.group th,#scores th:first-child,#plan th,#moved td:last-child{border:0;padding:2px 0;width:auto;text-align:left}
+th,td,.group th,.main,#scores .main,#moved td:last-child{border:0;padding:2px 0;width:auto;text-align:left}
 tbody th{order:-1;font-weight:650}
 td:empty{display:none}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
@@ -146,6 +147,7 @@ h2{font-size:17pt;margin-bottom:5mm}
 section{padding-top:9mm}
 .new-page{break-before:page;padding-top:0}
 h2,h3,caption,thead,.group{break-after:avoid}
+svg text{stroke:none}
 article,tr,.numbers,.facts,.terms div,.charts figure,.diagram{break-inside:avoid}
 article{break-inside:avoid;padding-top:5mm}
 p{orphans:3;widows:3}
@@ -156,7 +158,7 @@ a{color:inherit;text-decoration:none}
 .badge{background:none;color:var(--bad);border:1.5pt solid var(--bad);line-height:49px}
 table{font-size:9.5pt}
 .numbers b{font-size:22pt}
-.numbers dt,.numbers small,.facts dt,caption,thead th,figcaption,.small,#scores th .quiet,#plan th .quiet{font-size:9pt}
+.numbers dt,.numbers small,.facts dt,caption,thead th,figcaption,.small,tbody .main .quiet{font-size:9pt}
 .facts{margin-top:8mm;padding:4mm 0}
 .wide{max-width:none}
 footer{padding:8mm 0 0!important;break-inside:avoid}

@@ -3,74 +3,74 @@ import type { Entry } from '../../domain/audit.js';
 import { daysBetween } from '../../domain/date.js';
 import type { DiagramRow } from '../../domain/diagram.js';
 import type { Move } from '../../domain/diff.js';
+import { PROMISE_OUTCOMES, type PromiseOutcome } from '../../domain/promise.js';
 import type { Report } from '../../domain/report.js';
-import { isOpen, PROMISE_OUTCOMES, type PromiseOutcome } from '../../domain/site.js';
+import type { ActionState } from '../../domain/site.js';
+import type { OpenAction } from '../../domain/site-plan.js';
 import type { Summary } from '../../domain/summary.js';
 import { inLanguage } from '../../domain/template.js';
 import { explanationText, verdictOf } from '../text/diff.js';
 import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
 import { oneLine } from '../visible.js';
-import type { Block, Column, TableRow, Text } from './blocks.js';
+import { type Block, type Column, minus, type TableRow, type Text } from './blocks.js';
 
 export function titleIn(report: Report, key: string, style: Style): string {
   return titleOf(key, report.titles.get(key), style);
 }
 
-export function planBlocks(report: Report, style: Style): Block[] {
-  const { plan } = style.messages.report;
-  const { actions, today } = report;
-  if (actions.length === 0) return [{ kind: 'paragraph', text: plan.none }];
+/** What is overdue, what lies ahead, and what has been closed since the last audit. */
+export function planBlocks({ plan, titles }: Report, style: Style): Block[] {
+  const { plan: words } = style.messages.report;
+  const { full } = style.messages.dates;
+  const all = [...plan.open, ...plan.closed];
+  if (all.length === 0) return [{ kind: 'paragraph', text: words.none }];
   // A name that was taken out leaves no empty column.
-  const hasOwners = actions.some(({ action }) => action.owner !== '');
-  const full = style.messages.dates.full;
-  const rows = actions.map((one): TableRow => {
-    const open = isOpen(one);
-    const late = open ? daysBetween(one.due, today) : 0;
-    const status = open
-      ? late > 0
-        ? plan.overdue(late)
-        : late === 0
-          ? plan.today
-          : plan.status[one.status]
-      : plan.closed(plan.status[one.status], full(one.closed ?? one.due));
-    const needs = one.action.needs ? [{ quiet: ` ${plan.needs(oneLine(one.action.needs))}` }] : [];
-    return {
-      cells: [
-        full(one.due),
-        [{ typed: one.action.text }, ...needs],
-        titleIn(report, one.action.criterion, style),
-        ...(hasOwners ? [oneLine(one.action.owner)] : []),
-        late > 0 ? { strong: `! ${status}` } : status,
-      ],
-      ...(late > 0 && { bad: true }),
-      ...(!open && { quiet: true }),
-    };
+  const hasOwners = all.some(({ action }) => action.owner !== '');
+  const row = ({ action, due }: ActionState, status: Text): TableRow => ({
+    cells: [
+      full(due),
+      [{ typed: action.text }, ...(action.needs ? [{ quiet: ` ${words.needs(oneLine(action.needs))}` }] : [])],
+      titleOf(action.criterion, titles.get(action.criterion), style),
+      ...(hasOwners ? [oneLine(action.owner)] : []),
+      status,
+    ],
   });
-  const overdue = rows.filter(({ bad }) => bad).length;
-  const open = actions.filter(isOpen).length;
+  const ahead = (one: OpenAction) => row(one, one.dueIn === 0 ? words.today : words.status[one.status]);
+  const overdue = plan.open
+    .filter(({ dueIn }) => dueIn < 0)
+    .map((one) => ({ ...row(one, { strong: `! ${words.overdue(-one.dueIn)}` }), bad: true }));
+  const closed = plan.closed.map((one) => {
+    const status = words.closed(words.status[one.status], full(one.closed ?? one.due));
+    return { ...row(one, one.ineffective ? `${status}; ${words.ineffective}` : status), quiet: true };
+  });
+  const groups = [
+    { title: words.groups.overdue(overdue.length), rows: overdue },
+    { title: words.groups.ahead, rows: plan.open.filter(({ dueIn }) => dueIn >= 0).map(ahead) },
+    { title: words.groups.closed, rows: closed },
+  ].filter(({ rows }) => rows.length > 0);
   return [
     {
       kind: 'table',
-      caption: plan.caption(open, overdue, actions.length - open),
+      caption: words.caption(plan.open.length, overdue.length, closed.length),
       columns: [
-        { title: plan.columns.due, as: 'short' },
-        { title: plan.columns.action },
-        { title: plan.columns.criterion },
-        ...(hasOwners ? [{ title: plan.columns.owner }] : []),
-        { title: plan.columns.status },
+        { title: words.columns.due, as: 'short' },
+        { title: words.columns.action, as: 'main' },
+        { title: words.columns.criterion },
+        ...(hasOwners ? [{ title: words.columns.owner }] : []),
+        { title: words.columns.status },
       ],
       heads: 1,
-      groups: [{ rows }],
+      groups,
     },
   ];
 }
 
 export function promiseBlocks(report: Report, style: Style): Block[] {
   const { promises: words } = style.messages.report;
+  const { full } = style.messages.dates;
   const { promises, today } = report;
   if (promises.length === 0) return [{ kind: 'paragraph', text: words.none }];
-  const full = style.messages.dates.full;
   const counts = Object.fromEntries(
     PROMISE_OUTCOMES.map((outcome) => [outcome, promises.filter((one) => one.outcome === outcome).length]),
   ) as Record<PromiseOutcome, number>;
@@ -78,7 +78,9 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
   const rows = promises.map((one): TableRow => {
     const { target, due } = one.promise;
     const standing =
-      one.outcome === 'pending' ? words.left(daysBetween(today, due)) : words.outcome[one.outcome];
+      one.outcome === 'pending'
+        ? words.left(daysBetween(today, due))
+        : words.judged(one.outcome, one.on === undefined ? undefined : full(one.on));
     const isBroken = one.outcome === 'broken';
     return {
       cells: [
@@ -86,7 +88,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
         full(one.made),
         style.messages.show.until(target, full(due)),
         ...(hasNames ? [oneLine(one.responsible ?? '–')] : []),
-        words.score(one.then, one.now),
+        words.score(one.from, one.score),
         isBroken ? { strong: `! ${standing}` } : standing,
       ],
       ...(isBroken && { bad: true }),
@@ -97,7 +99,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
       kind: 'table',
       caption: words.caption(counts),
       columns: [
-        { title: words.columns.criterion },
+        { title: words.columns.criterion, as: 'main' },
         { title: words.columns.made, as: 'short' },
         { title: words.columns.promised, as: 'short' },
         ...(hasNames ? [{ title: words.columns.who }] : []),
@@ -123,7 +125,7 @@ export function movedBlocks(report: Report, style: Style): Block[] {
         titleIn(report, move.criterion, style),
         String(move.was),
         String(move.now),
-        { strong: change(move.change) },
+        { strong: minus(change(move.change)) },
         explanation ? explanationText(explanation, report.diagram.date, style) : '',
       ],
     };
@@ -142,7 +144,7 @@ export function movedBlocks(report: Report, style: Style): Block[] {
         daysBetween(moved.from, report.diagram.date),
       ),
       columns: [
-        { title: words.columns.criterion },
+        { title: words.columns.criterion, as: 'main' },
         number(words.columns.was),
         number(words.columns.now),
         number(words.columns.change),
@@ -152,7 +154,8 @@ export function movedBlocks(report: Report, style: Style): Block[] {
       groups,
     });
   } else blocks.push({ kind: 'paragraph', text: words.nothing });
-  const named = (list: readonly { criterion: string }[]) => list.map(({ criterion }) => titleIn(report, criterion, style));
+  const named = (list: readonly { criterion: string }[]) =>
+    list.map(({ criterion }) => titleIn(report, criterion, style));
   const others = [
     diff.same.length > 0 && words.same(diff.same.length),
     diff.notScored.length > 0 && words.notScored(named(diff.notScored)),
@@ -175,38 +178,53 @@ function meansTable(report: Report, was: Summary, now: Summary, style: Style): B
   const number = (value: number | undefined) => (value === undefined ? undefined : decimal(value));
   const rows = report.diagram.components.map(({ component }): TableRow => {
     const [before, after] = [was.means.get(component), now.means.get(component)];
-    const points = report.trends.find((one) => one.component === component)?.points;
+    const points = report.trend.components.find((one) => one.component === component)?.points;
     const [lowestWas, lowestNow] = [points?.at(-2)?.lowest, points?.at(-1)?.lowest].map((value) => value?.toString());
-    const moved = before !== undefined && after !== undefined ? decimalChange(after - before) : '';
+    const moved = before !== undefined && after !== undefined ? minus(decimalChange(after - before)) : '';
     return {
-      cells: [titleIn(report, component, style), pair(number(before), number(after)), moved, pair(lowestWas, lowestNow)],
+      cells: [
+        titleIn(report, component, style),
+        pair(number(before), number(after)),
+        moved,
+        pair(lowestWas, lowestNow),
+      ],
     };
   });
   const all: Text[] = [
     { strong: style.messages.diff.all },
     pair(number(was.mean), number(now.mean)),
-    decimalChange(now.mean - was.mean),
+    minus(decimalChange(now.mean - was.mean)),
     pair(String(was.lowest.score), String(now.lowest.score)),
   ];
   const columns: Column[] = [
-    { title: words.means.component },
+    { title: words.means.component, as: 'main' },
     { title: words.means.mean, as: 'number' },
     { title: words.columns.change, as: 'number' },
     { title: words.means.lowest, as: 'number' },
   ];
-  return { kind: 'table', caption: words.meansCaption, columns, heads: 0, groups: [{ rows: [...rows, { cells: all }] }] };
+  return {
+    kind: 'table',
+    caption: words.meansCaption,
+    columns,
+    heads: 0,
+    groups: [{ rows: [...rows, { cells: all }] }],
+  };
 }
 
 export function scoreBlocks(report: Report, style: Style): Block[] {
   const { scores: words } = style.messages.report;
   const groups = report.diagram.components.map(({ component, title, mean, rows }) => ({
-    title: [titleOf(component, title, style), mean !== undefined && style.messages.report.diagram.mean(style.messages.decimal(mean))]
+    title: [
+      titleOf(component, title, style),
+      mean !== undefined && style.messages.report.diagram.mean(style.messages.decimal(mean)),
+    ]
       .filter(Boolean)
       .join(', '),
     rows: rows.map((row): TableRow => {
       const question = inLanguage(report.asked.get(row.criterion)?.question, style.language);
       const name = titleOf(row.criterion, row.title, style);
-      const score = row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
+      const score =
+        row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
       return {
         cells: [
           question ? [{ strong: name }, { quiet: ` ${oneLine(question)}` }] : { strong: name },
@@ -221,26 +239,33 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
     {
       kind: 'table',
       caption: style.messages.dates.full(report.diagram.date),
-      columns: [{ title: words.columns.criterion }, { title: words.columns.score, as: 'number' }, { title: words.columns.note }],
+      columns: [
+        { title: words.columns.criterion, as: 'main' },
+        { title: words.columns.score, as: 'number' },
+        { title: words.columns.note },
+      ],
       heads: 0,
       groups,
     },
   ];
 }
 
-/** What was seen, or why there is no score. */
-function seen({ entry, remark }: DiagramRow, report: Report, style: Style): Text {
-  const { scores: words } = style.messages.report;
-  const day = (date: string) => style.messages.dates.day(date, report.diagram.date);
-  const parts: (string | undefined)[] = [
-    remark?.kind === 'measured' ? words.measured(day(remark.on)) : undefined,
-    countedText(entry, style),
-    entry.note,
-  ];
+/** What was seen, or why there is no score; then what a follow-up saw. */
+function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: Style): Text {
+  const { scores: words, long } = style.messages.report;
+  const parts = [countedText(entry, style), entry.note];
   if (entry.na !== undefined) parts.push(`${words.na}: ${entry.na}`);
   if (entry['not-seen'] !== undefined) {
-    const since = remark?.kind === 'not-seen' && remark.since ? day(remark.since) : undefined;
-    parts.push(`${words.notSeen(since)}: ${entry['not-seen']}`);
+    const since = remark?.kind === 'not-seen' ? remark.since : undefined;
+    parts.push(`${words.notSeen(since && long(since))}: ${entry['not-seen']}`);
+  }
+  const since = report.since.get(criterion);
+  if (since) {
+    const { score, note } = since.entry;
+    const was = entry.score === undefined ? undefined : entry.score;
+    parts.push(
+      [words.measured(long(since.date), score, was), countedText(since.entry, style), note].filter(Boolean).join(' '),
+    );
   }
   return { typed: parts.filter(Boolean).join('\n') };
 }

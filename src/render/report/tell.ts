@@ -1,12 +1,13 @@
 /** What sags, told from the six answers as a person would tell it (METHOD.md, "The six questions"). */
 import type { Cause } from '../../domain/audit.js';
 import { daysBetween } from '../../domain/date.js';
+import type { DiagramRow } from '../../domain/diagram.js';
 import type { Finding, Report } from '../../domain/report.js';
-import { inLanguage } from '../../domain/template.js';
+import { type Anchors, inLanguage } from '../../domain/template.js';
 import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
 import { oneLine } from '../visible.js';
-import type { Block, Text } from './blocks.js';
+import type { Block, Inline } from './blocks.js';
 
 export function findingBlocks(report: Report, style: Style): Block[] {
   const { finding } = style.messages.report;
@@ -17,37 +18,57 @@ export function findingBlocks(report: Report, style: Style): Block[] {
 function article(found: Finding, report: Report, style: Style): Block {
   const { finding } = style.messages.report;
   const { row } = found;
-  const { target, comparedWith } = report.diagram;
+  const { target } = report.diagram;
   const score = row.score as number;
-  // A later measurement is held against this audit, and that has no date of its own here.
-  const was =
-    row.before !== undefined && row.before !== score && (row.measured ? report.diagram.date : comparedWith) !== undefined
-      ? finding.was(row.before, style.messages.dates.full((row.measured ? report.diagram.date : comparedWith) as string))
-      : undefined;
   const blocks: Block[] = [];
-  if (found.cause?.summary) blocks.push({ kind: 'paragraph', tone: 'lead', text: { typed: ended(found.cause.summary) } });
-  if (row.entry.note) blocks.push(labelled(finding.seen, { typed: row.entry.note }));
-  const same = found.sameAs && report.titles.get(found.sameAs);
-  if (found.sameAs) blocks.push({ kind: 'paragraph', text: finding.sameAs(titleOf(found.sameAs, same || undefined, style)) });
-  else blocks.push(...causeBlocks(found, style));
+  if (found.cause?.summary) {
+    blocks.push({ kind: 'paragraph', tone: 'lead', text: { typed: ended(found.cause.summary) } });
+  }
+  blocks.push(...seenBlocks(row, report, style));
+  if (found.sameAs) {
+    const title = titleOf(found.sameAs, report.titles.get(found.sameAs), style);
+    blocks.push({ kind: 'paragraph', text: finding.sameAs(title) });
+  } else blocks.push(...causeBlocks(found, style));
   const promised = promiseSentence(found, report.today, style);
   if (promised) blocks.push({ kind: 'paragraph', text: promised });
-  const anchor = inLanguage(found.asked?.anchors[`${target}` as '7'], style.language);
-  if (anchor) blocks.push({ kind: 'paragraph', tone: 'small', text: `${finding.looksLike(target)}: ${ended(oneLine(anchor))}` });
+  const asked = report.asked.get(row.criterion);
+  const anchor = inLanguage(asked?.anchors[`${target}` as keyof Anchors], style.language);
+  if (anchor) {
+    blocks.push({
+      kind: 'paragraph',
+      tone: 'small',
+      text: `${finding.looksLike(target)}: ${ended(oneLine(anchor))}`,
+    });
+  }
   return {
     kind: 'article',
     title: titleOf(row.criterion, row.title, style),
     badge: String(score),
-    note: [finding.score(score, Math.max(0, target - score)), was].filter(Boolean).join('; '),
+    note: [finding.score(score, Math.max(0, target - score)), wasText(row, report, style)].filter(Boolean).join('; '),
     blocks,
   };
 }
 
-function labelled(label: string, text: Exclude<Text, readonly unknown[]>): Block {
-  return { kind: 'paragraph', text: [{ strong: `${label}: ` }, text] };
+/** A later measurement is held against this audit, the audit itself against the one before. */
+function wasText({ before, score, measured }: DiagramRow, { diagram }: Report, style: Style): string | undefined {
+  const date = measured ? diagram.date : diagram.comparedWith;
+  if (before === undefined || before === score || date === undefined) return undefined;
+  return style.messages.report.finding.was(before, style.messages.dates.full(date));
 }
 
-function causeBlocks({ cause, answered, open, isExplained }: Finding, style: Style): Block[] {
+function seenBlocks({ criterion, entry }: DiagramRow, report: Report, style: Style): Block[] {
+  const { finding } = style.messages.report;
+  const since = report.since.get(criterion);
+  const seen = (label: string, note: Inline): Block => ({ kind: 'paragraph', text: [{ strong: `${label}: ` }, note] });
+  return [
+    ...(entry.note ? [seen(finding.seen, { typed: entry.note })] : []),
+    ...(since?.entry.note
+      ? [seen(finding.seenOn(style.messages.report.long(since.date)), { typed: since.entry.note })]
+      : []),
+  ];
+}
+
+function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style): Block[] {
   const { finding } = style.messages.report;
   if (!cause) return [{ kind: 'paragraph', text: finding.unknown }];
   const { factors = [] } = cause;
@@ -67,7 +88,7 @@ function causeBlocks({ cause, answered, open, isExplained }: Finding, style: Sty
   }
   const who = [...mechanismSentences(cause, style), ...peopleSentences(cause, style)];
   if (who.length > 0) blocks.push({ kind: 'paragraph', text: who.join(' ') });
-  const first = todaySentence(cause, answered, style);
+  const first = todaySentence(cause, begun, style);
   if (first) blocks.push({ kind: 'paragraph', text: first });
   if (!isExplained) {
     const left = open.length > 0 ? [finding.open(open.map((question) => finding.questions[question]))] : [];
@@ -104,11 +125,11 @@ function peopleSentences({ responsible, advisers }: Cause, { messages }: Style):
   return sentences;
 }
 
-function todaySentence({ today }: Cause, answered: string | undefined, { messages }: Style): string | undefined {
+function todaySentence({ today }: Cause, begun: string | undefined, { messages }: Style): string | undefined {
   const { finding, long } = messages.report;
   if (!today) return undefined;
-  if (today.text === undefined || !answered) return finding.noToday;
-  return finding.today(oneLine(today.by ?? '') || undefined, long(answered), ended(oneLine(today.text)));
+  if (today.text === undefined || begun === undefined) return finding.noToday;
+  return finding.today(oneLine(today.by ?? '') || undefined, long(begun), ended(oneLine(today.text)));
 }
 
 function promiseSentence({ promise }: Finding, today: string, { messages }: Style): string | undefined {

@@ -1,7 +1,6 @@
 /** The trend of one component: its mean, and its lowest score, which the mean hides. */
-import { daysBetween } from '../../domain/date.js';
-import type { ComponentTrend, TrendPoint } from '../../domain/report.js';
-import { titleOf } from '../text/show.js';
+import { type CalendarDate, daysBetween } from '../../domain/date.js';
+import type { TrendComponent } from '../../domain/trend.js';
 import type { Style } from '../text/style.js';
 import type { Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';
@@ -18,13 +17,24 @@ const LABEL = 15;
 const y = (score: number) => round(BOTTOM - ((score - 1) / 9) * (BOTTOM - TOP));
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** Undefined where the component has no score at two audits. */
+interface Point {
+  date: CalendarDate;
+  mean: number;
+  lowest: number;
+}
+
+/** `dates`: of the audits. Undefined where the component has no score at two of them. */
 export function trendPicture(
-  { component, title, points }: ComponentTrend,
-  dates: readonly string[],
+  component: TrendComponent,
+  title: string,
+  dates: readonly CalendarDate[],
   target: number,
   style: Style,
 ): Picture | undefined {
+  const points = component.points.map((point, index): Point | undefined => {
+    const date = dates[index];
+    return point && date !== undefined ? { date, ...point } : undefined;
+  });
   const scored = points.filter((point) => point !== undefined);
   const [first, last] = [scored[0], scored.at(-1)];
   const [from, to] = [dates[0], dates.at(-1)];
@@ -32,8 +42,8 @@ export function trendPicture(
   const { messages } = style;
   const words = messages.report.trend;
   const days = daysBetween(from, to);
-  const x = (point: TrendPoint) => round(LEFT + (daysBetween(from, point.date) / days) * (RIGHT - LEFT));
-  const at = (of: 'mean' | 'lowest') => (point: TrendPoint) => [x(point), y(point[of])] as const;
+  const x = (point: Point) => round(LEFT + (daysBetween(from, point.date) / days) * (RIGHT - LEFT));
+  const at = (of: 'mean' | 'lowest') => (point: Point) => [x(point), y(point[of])] as const;
   const parts: string[] = [];
   for (const score of [1, 4, 7, 10]) {
     parts.push(`<line class="grid" x1="${LEFT}" x2="${RIGHT}" y1="${y(score)}" y2="${y(score)}"/>`);
@@ -58,7 +68,7 @@ export function trendPicture(
     `<text class="tick" x="${at}" y="${HEIGHT - 6}" text-anchor="${anchor}">${escapeHtml(messages.dates.full(date))}</text>`;
   parts.push(day(from, 'start', LEFT), day(to, 'end', RIGHT + 20));
   const alt = words.alt(
-    titleOf(component, title, style),
+    title,
     messages.dates.full(first.date),
     messages.dates.full(last.date),
     [messages.decimal(first.mean), decimal],
@@ -70,8 +80,8 @@ export function trendPicture(
 }
 
 /** Stretches without a gap: gaps stay gaps. */
-function runs(points: readonly (TrendPoint | undefined)[]): TrendPoint[][] {
-  const found: TrendPoint[][] = [[]];
+function runs(points: readonly (Point | undefined)[]): Point[][] {
+  const found: Point[][] = [[]];
   for (const point of points) {
     if (point) found.at(-1)?.push(point);
     else found.push([]);
