@@ -32,6 +32,7 @@ const DETAILS = {
   known: ['a', 'b'],
   language: 'ru',
   limit: 200,
+  logo: 'logo.svg',
   max: 10,
   min: 1,
   minutes: 3,
@@ -40,6 +41,7 @@ const DETAILS = {
   options: ['--resume', '--restart'],
   other: 'b.yaml',
   process: 4711,
+  program: 'xdg-open',
   programme: 'tiers',
   reason: 'ENOSPC',
   right: 'personnel',
@@ -58,6 +60,7 @@ const DETAILS = {
   today: '2026-11-20',
   value: TYPED,
   version: 1,
+  why: 'missing',
   width: 40,
   yaml: 'BAD_INDENT',
 };
@@ -76,6 +79,7 @@ const VARIANTS: Partial<Record<keyof typeof DETAILS, readonly unknown[]>> = {
   programme: [undefined],
   reason: ['EACCES', 'EIO', 'EROFS', 'ENOTDIR', 'EXXX'],
   suggestion: [undefined],
+  why: ['size', 'kind'],
   yaml: ['TAB_AS_INDENT', 'MISSING_CHAR', 'MULTIPLE_DOCS', 'SOMETHING_NEW'],
 };
 const cases: object[] = [

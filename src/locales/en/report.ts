@@ -1,5 +1,5 @@
 /** The page for a client: its headings, and what people answered, as a person would tell it. */
-import type { ActionStatus, Cause, Question, Side } from '../../domain/audit.js';
+import type { ActionStatus, Question, Side } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
 import type { PromiseOutcome } from '../../domain/promise.js';
 import { count } from './words.js';
@@ -101,32 +101,29 @@ export const report = {
     looksLike: (score: number) => `What ${score} looks like`,
     unknown: 'The cause is not known yet: the six questions have not been answered.',
     sameAs: (title: string) => `The cause is the same as of “${title}”.`,
-    since: (answer: NonNullable<Cause['since']>['answer'], date: string | undefined) =>
-      ({
-        always: 'It has always been so.',
-        recent: date ? `It is recent, since ${long(date)}.` : 'It is recent.',
-        unknown: 'Nobody can say since when.',
-      })[answer],
+    since: { always: 'It has always been so.', recent: 'It is recent.', unknown: 'Nobody can say since when.' },
+    recentSince: (date: string) => `It is recent, since ${long(date)}.`,
     change: (text: string) => `What changed then: ${text}`,
     factor: (text: string, side: string) => `What brings the score down, ${side}: ${text}`,
     factors: 'What brings the score down, the main thing first:',
-    side: (side: Side) =>
-      ({ internal: 'inside the business', external: 'outside it', both: 'inside the business and outside it' })[side],
-    understood: (understood: NonNullable<Cause['mechanism']>['understood']) =>
-      ({
-        yes: 'How it works is understood.',
-        partly: 'How it works is understood only in part.',
-        no: 'How it works is not understood yet.',
-      })[understood],
-    answered: (by: string | undefined, { expertise, basis }: NonNullable<Cause['mechanism']>) =>
-      `The questions were answered by ${by ? `${by},` : 'someone'} who ${expertise ? 'knows this field' : 'does not know this field'} and ${
-        {
-          observed: 'speaks from observation',
-          data: 'speaks from data',
-          told: 'goes by what others say',
-          guess: 'is guessing',
-        }[basis]
-      }.`,
+    side: {
+      internal: 'inside the business',
+      external: 'outside it',
+      both: 'inside the business and outside it',
+    } satisfies Record<Side, string>,
+    understood: {
+      yes: 'How it works is understood.',
+      partly: 'How it works is understood only in part.',
+      no: 'How it works is not understood yet.',
+    },
+    basis: {
+      observed: 'speaks from observation',
+      data: 'speaks from data',
+      told: 'goes by what others say',
+      guess: 'is guessing so far',
+    },
+    answered: (by: string | undefined, knows: boolean, basis: string) =>
+      `The questions were answered by ${by ? `${by},` : 'someone'} who ${knows ? 'knows this field' : 'does not know this field'} and ${basis}.`,
     responsible: (name: string | undefined) =>
       name ? `${name} is responsible for it.` : 'Someone is responsible for it.',
     nobody: 'Nobody is responsible for it yet.',
@@ -203,17 +200,16 @@ export const report = {
       score: 'Score',
       standing: 'Standing',
     },
-    caption: (counts: Readonly<Record<PromiseOutcome, number>>) =>
+    caption: (pending: number, kept: number, late: number, broken: number) =>
       [
-        counts.pending > 0 && `${counts.pending} pending`,
-        counts.kept > 0 && `${counts.kept} kept`,
-        counts.late > 0 && `${counts.late} late`,
-        counts.broken > 0 && `${counts.broken} broken`,
+        pending > 0 && `${pending} pending`,
+        kept > 0 && `${kept} kept`,
+        late > 0 && `${late} late`,
+        broken > 0 && `${broken} broken`,
       ]
         .filter(Boolean)
         .join(', '),
-    judged: (outcome: Exclude<PromiseOutcome, 'pending'>, on: string | undefined) =>
-      [{ kept: 'kept', late: 'reached late', broken: 'broken' }[outcome], on && `on ${on}`].filter(Boolean).join(' '),
+    outcome: { kept: 'kept', late: 'reached late', broken: 'broken' },
     left: (days: number) => (days >= 0 ? `${count.days(days)} left` : 'to be measured'),
     score: (then: number | undefined, now: number | undefined) =>
       then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,

@@ -1,4 +1,4 @@
-import type { ActionStatus, Cause, Question, Side } from '../../domain/audit.js';
+import type { ActionStatus, Question, Side } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
 import type { PromiseOutcome } from '../../domain/promise.js';
 import { counted, form } from '../plural.js';
@@ -102,34 +102,36 @@ export const report = {
     looksLike: (score: number) => `Как выглядит ${score}`,
     unknown: 'Причина пока неизвестна: на шесть вопросов ещё не ответили.',
     sameAs: (title: string) => `Причина та же, что у критерия «${title}».`,
-    since: (answer: NonNullable<Cause['since']>['answer'], date: string | undefined) =>
-      ({
-        always: 'Так было всегда.',
-        recent: date ? `Так стало недавно — с ${long(date)}.` : 'Так стало недавно.',
-        unknown: 'С каких пор это так, никто сказать не может.',
-      })[answer],
+    since: {
+      always: 'Так было всегда.',
+      recent: 'Так стало недавно.',
+      unknown: 'С каких пор это так, никто сказать не может.',
+    },
+    recentSince: (date: string) => `Так стало недавно — с ${long(date)}.`,
     change: (text: string) => `Что тогда изменилось: ${text}`,
     factor: (text: string, side: string) => `Что снижает оценку (${side}): ${text}`,
     factors: 'Что снижает оценку, начиная с главного:',
-    side: (side: Side) =>
-      ({ internal: 'внутри бизнеса', external: 'вне бизнеса', both: 'и внутри бизнеса, и вне его' })[side],
-    understood: (understood: NonNullable<Cause['mechanism']>['understood']) =>
-      ({
-        yes: 'Как это устроено, понятно.',
-        partly: 'Как это устроено, понятно лишь отчасти.',
-        no: 'Как это устроено, пока непонятно.',
-      })[understood],
-    answered: (by: string | undefined, { expertise, basis }: NonNullable<Cause['mechanism']>) => {
-      const rests = {
-        observed: 'опирается на наблюдения',
-        data: 'опирается на данные',
-        told: 'судит с чужих слов',
-        guess: 'пока лишь догадывается',
-      }[basis];
-      const knows = expertise ? 'в этом разбирается' : 'в этом не разбирается';
+    side: {
+      internal: 'внутри бизнеса',
+      external: 'вне бизнеса',
+      both: 'и внутри бизнеса, и вне его',
+    } satisfies Record<Side, string>,
+    understood: {
+      yes: 'Как это устроено, понятно.',
+      partly: 'Как это устроено, понятно лишь отчасти.',
+      no: 'Как это устроено, пока непонятно.',
+    },
+    basis: {
+      observed: 'опирается на наблюдения',
+      data: 'опирается на данные',
+      told: 'судит с чужих слов',
+      guess: 'пока лишь догадывается',
+    },
+    answered: (by: string | undefined, knows: boolean, basis: string) => {
+      const field = knows ? 'в этом разбирается' : 'в этом не разбирается';
       return by
-        ? `На вопросы отвечает ${by}: ${knows}, ${rests}.`
-        : `На вопросы отвечает человек, который ${knows} и ${rests}.`;
+        ? `На вопросы отвечает ${by}: ${field}, ${basis}.`
+        : `На вопросы отвечает человек, который ${field} и ${basis}.`;
     },
     responsible: (name: string | undefined) => (name ? `За это отвечает ${name}.` : 'Ответственный есть.'),
     nobody: 'За это пока никто не отвечает.',
@@ -206,19 +208,16 @@ export const report = {
       score: 'Оценка',
       standing: 'Что вышло',
     },
-    caption: (counts: Readonly<Record<PromiseOutcome, number>>) =>
+    caption: (pending: number, kept: number, late: number, broken: number) =>
       [
-        counts.pending > 0 && `срок не наступил: ${counts.pending}`,
-        counts.kept > 0 && `выполнено: ${counts.kept}`,
-        counts.late > 0 && `с опозданием: ${counts.late}`,
-        counts.broken > 0 && `не выполнено: ${counts.broken}`,
+        pending > 0 && `срок не наступил: ${pending}`,
+        kept > 0 && `выполнено: ${kept}`,
+        late > 0 && `с опозданием: ${late}`,
+        broken > 0 && `не выполнено: ${broken}`,
       ]
         .filter(Boolean)
         .join(', '),
-    judged: (outcome: Exclude<PromiseOutcome, 'pending'>, on: string | undefined) =>
-      [{ kept: 'выполнено', late: 'выполнено с опозданием', broken: 'не выполнено' }[outcome], on]
-        .filter(Boolean)
-        .join(' '),
+    outcome: { kept: 'выполнено', late: 'выполнено с опозданием', broken: 'не выполнено' },
     left: (days: number) => (days >= 0 ? `до срока ${count.days(days)}` : 'пора оценить'),
     score: (then: number | undefined, now: number | undefined) =>
       then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,

@@ -3,7 +3,7 @@ import type { Entry } from '../../domain/audit.js';
 import { daysBetween } from '../../domain/date.js';
 import type { DiagramRow } from '../../domain/diagram.js';
 import type { Move } from '../../domain/diff.js';
-import { PROMISE_OUTCOMES, type PromiseOutcome } from '../../domain/promise.js';
+import type { PromiseOutcome } from '../../domain/promise.js';
 import type { Report } from '../../domain/report.js';
 import type { ActionState } from '../../domain/site.js';
 import type { OpenAction } from '../../domain/site-plan.js';
@@ -71,16 +71,14 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
   const { full } = style.messages.dates;
   const { promises, today } = report;
   if (promises.length === 0) return [{ kind: 'paragraph', text: words.none }];
-  const counts = Object.fromEntries(
-    PROMISE_OUTCOMES.map((outcome) => [outcome, promises.filter((one) => one.outcome === outcome).length]),
-  ) as Record<PromiseOutcome, number>;
+  const number = (outcome: PromiseOutcome) => promises.filter((one) => one.outcome === outcome).length;
   const hasNames = promises.some(({ responsible }) => responsible);
   const rows = promises.map((one): TableRow => {
     const { target, due } = one.promise;
     const standing =
       one.outcome === 'pending'
         ? words.left(daysBetween(today, due))
-        : words.judged(one.outcome, one.on === undefined ? undefined : full(one.on));
+        : [words.outcome[one.outcome], one.on && full(one.on)].filter(Boolean).join(' ');
     const isBroken = one.outcome === 'broken';
     return {
       cells: [
@@ -97,7 +95,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
   return [
     {
       kind: 'table',
-      caption: words.caption(counts),
+      caption: words.caption(number('pending'), number('kept'), number('late'), number('broken')),
       columns: [
         { title: words.columns.criterion, as: 'main' },
         { title: words.columns.made, as: 'short' },

@@ -76,14 +76,14 @@ function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style)
   const blocks: Block[] = [];
   const why = sinceSentences(cause, style);
   if (factors.length === 1 && only) {
-    why.push(finding.factor(ended(oneLine(only.text)), finding.side(only.side)));
+    why.push(finding.factor(ended(oneLine(only.text)), finding.side[only.side]));
   }
   if (why.length > 0) blocks.push({ kind: 'paragraph', text: why.join(' ') });
   if (factors.length > 1) {
     blocks.push({ kind: 'paragraph', text: finding.factors });
     blocks.push({
       kind: 'list',
-      items: factors.map(({ side, text }) => [ended(oneLine(text)), { quiet: ` (${finding.side(side)})` }]),
+      items: factors.map(({ side, text }) => [ended(oneLine(text)), { quiet: ` (${finding.side[side]})` }]),
     });
   }
   const who = [...mechanismSentences(cause, style), ...peopleSentences(cause, style)];
@@ -101,17 +101,22 @@ function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style)
 function sinceSentences({ since }: Cause, { messages }: Style): string[] {
   const { finding } = messages.report;
   if (!since) return [];
+  const begun =
+    since.answer === 'recent' && since.date !== undefined
+      ? finding.recentSince(since.date)
+      : finding.since[since.answer];
   const change = since.change === undefined ? [] : [finding.change(ended(oneLine(since.change)))];
-  return [finding.since(since.answer, since.date), ...change];
+  return [begun, ...change];
 }
 
 function mechanismSentences(cause: Cause, { messages }: Style): string[] {
   const { finding } = messages.report;
-  const by = cause['answered-by'];
-  if (!cause.mechanism) return [];
+  const { mechanism, 'answered-by': by } = cause;
+  if (!mechanism) return [];
+  const { understood, expertise, basis } = mechanism;
   return [
-    finding.understood(cause.mechanism.understood),
-    finding.answered(by ? oneLine(by) : undefined, cause.mechanism),
+    finding.understood[understood],
+    finding.answered(by ? oneLine(by) : undefined, expertise, finding.basis[basis]),
   ];
 }
 
