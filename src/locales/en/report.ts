@@ -101,15 +101,23 @@ export const report = {
     looksLike: (score: number) => `What ${score} looks like`,
     unknown: 'The cause is not known yet: the six questions have not been answered.',
     sameAs: (title: string) => `The cause is the same as of “${title}”.`,
-    since: { always: 'It has always been so.', recent: 'It is recent.', unknown: 'Nobody can say since when.' },
-    recentSince: (date: string) => `It is recent, since ${long(date)}.`,
+    since: {
+      always: 'It has always been so.',
+      recent: 'It is recent.',
+      unknown: 'Since when it has been so, nobody can say.',
+    },
+    recentSince: (date: string) => `It is recent: it began ${date.length === 10 ? 'on' : 'in'} ${long(date)}.`,
     change: (text: string) => `What changed then: ${text}`,
-    factor: (text: string, side: string) => `What brings the score down, ${side}: ${text}`,
+    factor: {
+      internal: (text: string) => `What brings the score down lies inside the business: ${text}`,
+      external: (text: string) => `What brings the score down lies outside the business: ${text}`,
+      both: (text: string) => `What brings the score down lies both inside the business and outside it: ${text}`,
+    } satisfies Record<Side, unknown>,
     factors: 'What brings the score down, the main thing first:',
     side: {
       internal: 'inside the business',
-      external: 'outside it',
-      both: 'inside the business and outside it',
+      external: 'outside the business',
+      both: 'both inside and outside',
     } satisfies Record<Side, string>,
     understood: {
       yes: 'How it works is understood.',
@@ -131,7 +139,7 @@ export const report = {
       names.length === 0 ? 'There is someone to ask for advice.' : `Someone to ask for advice: ${names.join('; ')}.`,
     noAdvisers: 'There is no one to ask for advice yet.',
     today: (by: string | undefined, date: string, text: string) =>
-      `The first step, on ${date}${by ? ` by ${by}` : ''}: ${text}`,
+      by ? `${by} took on the first step on ${date}: ${text}` : `The first step, on ${date}: ${text}`,
     noToday: 'No first step has been named.',
     promise: (target: number, due: string, said: string) => `Promised: ${target} by ${due} (“${said}”).`,
     standing: (outcome: PromiseOutcome, days: number) =>
@@ -139,7 +147,12 @@ export const report = {
         kept: 'The promise was kept.',
         late: 'It was reached, but late.',
         broken: 'The promise was not kept.',
-        pending: days >= 0 ? `${count.days(days)} left.` : 'The date has passed; the score has still to be taken.',
+        pending:
+          days > 0
+            ? `${count.days(days)} left.`
+            : days === 0
+              ? 'It is due today.'
+              : 'The date has passed; the score has still to be taken.',
       })[outcome],
     open: (questions: readonly string[]) => `Still to be answered: ${questions.join('; ')}.`,
     noSummary: 'The cause has still to be named in one sentence.',
@@ -151,9 +164,11 @@ export const report = {
       today: 'what can be done today',
       promise: 'by when it will be level',
     } satisfies Record<Question, string>,
+    onlyResponsible: 'who is responsible',
+    onlyAdvisers: 'who can advise',
   },
   plan: {
-    none: 'Nothing is planned yet.',
+    none: 'Nothing is planned yet: the plan follows from the six answers.',
     columns: {
       due: 'Due',
       action: 'Action',
@@ -210,7 +225,7 @@ export const report = {
         .filter(Boolean)
         .join(', '),
     outcome: { kept: 'kept', late: 'reached late', broken: 'broken' },
-    left: (days: number) => (days >= 0 ? `${count.days(days)} left` : 'to be measured'),
+    left: (days: number) => (days > 0 ? `${count.days(days)} left` : days === 0 ? 'due today' : 'to be measured'),
     score: (then: number | undefined, now: number | undefined) =>
       then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
   },
@@ -230,7 +245,8 @@ export const report = {
     one: 'A trend needs two audits.',
     mean: 'mean',
     lowest: 'lowest',
-    legend: 'Solid line: the mean of the component. Dashed line: its lowest score, which the mean hides.',
+    legend: (target: number) =>
+      `Solid line: the mean of the component. Dashed line: its lowest score, which the mean hides. The line at ${target} is the target.`,
     table: 'The same in figures',
     tableCaption: 'Mean, and the lowest score in brackets',
     date: 'Audit',

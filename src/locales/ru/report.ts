@@ -105,16 +105,20 @@ export const report = {
     since: {
       always: 'Так было всегда.',
       recent: 'Так стало недавно.',
-      unknown: 'С каких пор это так, никто сказать не может.',
+      unknown: 'С каких пор так — неизвестно.',
     },
     recentSince: (date: string) => `Так стало недавно — с ${long(date)}.`,
     change: (text: string) => `Что тогда изменилось: ${text}`,
-    factor: (text: string, side: string) => `Что снижает оценку (${side}): ${text}`,
+    factor: {
+      internal: (text: string) => `Оценку снижает внутренний фактор: ${text}`,
+      external: (text: string) => `Оценку снижает внешний фактор: ${text}`,
+      both: (text: string) => `Оценку снижает фактор, который лежит и внутри бизнеса, и вне его: ${text}`,
+    } satisfies Record<Side, unknown>,
     factors: 'Что снижает оценку, начиная с главного:',
     side: {
-      internal: 'внутри бизнеса',
-      external: 'вне бизнеса',
-      both: 'и внутри бизнеса, и вне его',
+      internal: 'внутренний фактор',
+      external: 'внешний фактор',
+      both: 'и внутренний, и внешний',
     } satisfies Record<Side, string>,
     understood: {
       yes: 'Как это устроено, понятно.',
@@ -133,13 +137,13 @@ export const report = {
         ? `На вопросы отвечает ${by}: ${field}, ${basis}.`
         : `На вопросы отвечает человек, который ${field} и ${basis}.`;
     },
-    responsible: (name: string | undefined) => (name ? `За это отвечает ${name}.` : 'Ответственный есть.'),
-    nobody: 'За это пока никто не отвечает.',
+    responsible: (name: string | undefined) => (name ? `Ответственный — ${name}.` : 'Ответственный есть.'),
+    nobody: 'Ответственного пока нет.',
     advisers: (names: readonly string[]) =>
       names.length === 0 ? 'Есть с кем посоветоваться.' : `С кем посоветоваться: ${names.join('; ')}.`,
     noAdvisers: 'Посоветоваться пока не с кем.',
     today: (by: string | undefined, date: string, text: string) =>
-      `Первый шаг, ${date}${by ? ` — ${by}` : ''}: ${text}`,
+      `Первый шаг (${[date, by].filter(Boolean).join(', ')}): ${text}`,
     noToday: 'Первый шаг не назван.',
     promise: (target: number, due: string, said: string) => `Обещано: ${target} к ${due} («${said}»).`,
     standing: (outcome: PromiseOutcome, days: number) =>
@@ -147,7 +151,12 @@ export const report = {
         kept: 'Обещание выполнено.',
         late: 'Цель достигнута, но с опозданием.',
         broken: 'Обещание не выполнено.',
-        pending: days >= 0 ? `До срока ${count.days(days)}.` : 'Срок прошёл; оценку ещё предстоит поставить.',
+        pending:
+          days > 0
+            ? `До срока ${count.days(days)}.`
+            : days === 0
+              ? 'Срок сегодня.'
+              : 'Срок прошёл; оценку ещё предстоит поставить.',
       })[outcome],
     open: (questions: readonly string[]) => `Ещё предстоит ответить: ${questions.join('; ')}.`,
     noSummary: 'Причину ещё предстоит назвать одной фразой.',
@@ -159,9 +168,11 @@ export const report = {
       today: 'что можно сделать сегодня',
       promise: 'к какому сроку место выровняется',
     } satisfies Record<Question, string>,
+    onlyResponsible: 'кто отвечает за это',
+    onlyAdvisers: 'с кем посоветоваться',
   },
   plan: {
-    none: 'Пока ничего не запланировано.',
+    none: 'Плана пока нет: он складывается из ответов на шесть вопросов.',
     columns: {
       due: 'Срок',
       action: 'Действие',
@@ -218,7 +229,7 @@ export const report = {
         .filter(Boolean)
         .join(', '),
     outcome: { kept: 'выполнено', late: 'выполнено с опозданием', broken: 'не выполнено' },
-    left: (days: number) => (days >= 0 ? `до срока ${count.days(days)}` : 'пора оценить'),
+    left: (days: number) => (days > 0 ? `до срока ${count.days(days)}` : days === 0 ? 'срок сегодня' : 'пора оценить'),
     score: (then: number | undefined, now: number | undefined) =>
       then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
   },
@@ -238,7 +249,8 @@ export const report = {
     one: 'Динамика видна начиная со второго аудита.',
     mean: 'среднее',
     lowest: 'слабее всего',
-    legend: 'Сплошная линия — среднее составляющей. Пунктир — самая низкая оценка в ней: её среднее скрывает.',
+    legend: (target: number) =>
+      `Сплошная линия — среднее составляющей. Пунктир — самая низкая оценка в ней: среднее её скрывает. Прямая на ${target} — цель.`,
     table: 'То же в цифрах',
     tableCaption: 'Среднее, в скобках самая низкая оценка',
     date: 'Аудит',

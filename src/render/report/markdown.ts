@@ -47,7 +47,7 @@ function block(one: Block): string[] {
       // The table below them has the same in figures.
       return [];
     case 'article':
-      return [`### ${escaped(`${one.badge}  ${one.title}`)}`, '', escaped(one.note), '', ...one.blocks.flatMap(block)];
+      return [`### ${escaped(`${one.title}: ${one.badge}`)}`, '', escaped(one.note), '', ...one.blocks.flatMap(block)];
     case 'terms':
       return [...one.items.map(([term, text]) => `- **${escaped(term)}.** ${escaped(text)}`), ''];
     case 'details':

@@ -77,7 +77,7 @@ function sections(report: Report, style: Style): Section[] {
   const { target, sagging } = report.diagram;
   return [
     { id: 'diagram', title: headings.diagram, blocks: diagramBlocks(report, style) },
-    { id: 'findings', title: headings.findings, newPage: true, blocks: findingBlocks(report, style) },
+    { id: 'findings', title: headings.findings, blocks: findingBlocks(report, style) },
     { id: 'plan', title: headings.plan, blocks: planBlocks(report, style) },
     { id: 'promises', title: headings.promises, blocks: promiseBlocks(report, style) },
     { id: 'moved', title: headings.moved, blocks: movedBlocks(report, style) },
@@ -158,7 +158,7 @@ function trendBlocks(report: Report, style: Style): Block[] {
     groups: [{ rows }],
   };
   return [
-    { kind: 'charts', items, caption: words.legend },
+    { kind: 'charts', items, caption: words.legend(target) },
     { kind: 'details', title: words.table, blocks: [table] },
     ...(report.olderAudits > 0
       ? [{ kind: 'paragraph' as const, tone: 'small' as const, text: words.older(report.olderAudits) }]

@@ -51,7 +51,7 @@ svg text{font-family:inherit;fill:var(--ink);paint-order:stroke;stroke:var(--pap
 .narrow{display:none}
 .diagram .component{font-size:15px;font-weight:700}
 .diagram .mean,.diagram .tick,.diagram .change,.trend .tick{font-size:13px;fill:var(--soft)}
-.diagram .target{fill:var(--ink);font-weight:650}
+.diagram .target,.trend .target{fill:var(--ink);font-weight:650}
 .diagram .title,.diagram .score{font-size:15px}
 .diagram .score{font-weight:650}
 .diagram .remark{font-size:13px;fill:var(--soft)}
@@ -102,7 +102,9 @@ tr.bad strong{color:var(--bad)}
 #scores .main{width:42%}
 tbody .main .quiet{display:block;font-size:14px}
 #moved td:last-child{width:38%}
-#plan td:last-child{min-width:8.5em}
+#moved table~table{max-width:620px}
+#moved table~table td:last-child{width:auto}
+#plan td:last-child{min-width:9em}
 .terms{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:20px 40px;margin:0}
 .terms dt{color:var(--ink);font-size:16px;font-weight:650}
 .terms dd{color:var(--soft);font-size:15px}
@@ -137,31 +139,44 @@ td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
 .terms{grid-template-columns:1fr}
 }
 @media print{
-body{background:none;font-size:10.5pt;line-height:1.45}
+body{background:none;font-size:10pt;line-height:1.42}
 body>header,body>main,body>footer{max-width:none;padding:0;background:none}
 nav{display:none}
-.cover{padding-top:10mm!important}
-h1{font-size:28pt}
-h2{font-size:17pt;margin-bottom:5mm}
-.verdict{font-size:14pt}
-section{padding-top:9mm}
+svg text{stroke:none}
+.cover{padding-top:6mm!important}
+.brand{margin-bottom:7mm}
+.brand img{max-height:14mm}
+h1{font-size:25pt;margin-bottom:4mm}
+h2{font-size:16pt;margin-bottom:4mm}
+h3,article h3{font-size:12.5pt;margin-bottom:2.5mm}
+p{orphans:3;widows:3;margin-bottom:2mm}
+.verdict{font-size:13pt}
+.moves{font-size:11pt}
+.facts{margin-top:5mm;padding:3mm 0;gap:2.5mm 6mm}
+section{padding-top:8mm}
 .new-page{break-before:page;padding-top:0}
 h2,h3,caption,thead,.group{break-after:avoid}
-svg text{stroke:none}
-article,tr,.numbers,.facts,.terms div,.charts figure,.diagram{break-inside:avoid}
-article{break-inside:avoid;padding-top:5mm}
-p{orphans:3;widows:3}
+tr,.numbers,.facts,.terms div,.charts,.diagram,figcaption{break-inside:avoid}
+figcaption{break-before:avoid}
+article{padding:5mm 0 2mm 62px}
+.badge{background:none;color:var(--bad);border:1.5pt solid var(--bad);width:42px;height:42px;font-size:20px;line-height:38px}
+.lead{font-size:11.5pt;margin-bottom:3mm}
+table{font-size:9pt;line-height:1.35;margin-bottom:4mm}
+th,td{padding:1.6mm 4mm 1.6mm 0}
+.group th{padding-top:4mm;font-size:9.5pt}
 thead{display:table-header-group}
+.numbers{margin-bottom:6mm}
+.numbers b{font-size:20pt}
+.numbers dt,.numbers small,.facts dt,caption,thead th,figcaption,.small,tbody .main .quiet,.article h3 small{font-size:8.5pt}
+.charts{grid-template-columns:repeat(3,1fr);gap:4mm 6mm}
+.terms{grid-template-columns:1fr 1fr;gap:3mm 8mm}
+.terms dt{font-size:10pt}
+.terms dd{font-size:9.5pt}
 details::details-content{content-visibility:visible;display:block}
-summary{color:var(--soft);list-style:none}
+summary{color:var(--soft);list-style:none;margin-bottom:2mm}
 a{color:inherit;text-decoration:none}
-.badge{background:none;color:var(--bad);border:1.5pt solid var(--bad);line-height:49px}
-table{font-size:9.5pt}
-.numbers b{font-size:22pt}
-.numbers dt,.numbers small,.facts dt,caption,thead th,figcaption,.small,tbody .main .quiet{font-size:9pt}
-.facts{margin-top:8mm;padding:4mm 0}
-.wide{max-width:none}
-footer{padding:8mm 0 0!important;break-inside:avoid}
+footer{padding:6mm 0 0!important;break-inside:avoid;break-before:avoid;font-size:8.5pt}
+footer address{margin-bottom:2mm;padding-top:3mm}
 }
 @page{margin:17mm 16mm 19mm;@bottom-left{content:${cssString(running)};font:8pt system-ui,sans-serif;color:#55616a}@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#55616a}}
 `;

@@ -9,14 +9,23 @@ import type { ActionState } from '../../domain/site.js';
 import type { OpenAction } from '../../domain/site-plan.js';
 import type { Summary } from '../../domain/summary.js';
 import { inLanguage } from '../../domain/template.js';
+import { width } from '../layout.js';
 import { explanationText, verdictOf } from '../text/diff.js';
 import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
 import { oneLine } from '../visible.js';
 import { type Block, type Column, minus, type TableRow, type Text } from './blocks.js';
 
+/** In columns of text. */
+const SHORT_NAME = 18;
+
 export function titleIn(report: Report, key: string, style: Style): string {
   return titleOf(key, report.titles.get(key), style);
+}
+
+/** Names stay whole where all of them are short. */
+function named(title: string, names: readonly string[]): Column {
+  return names.every((name) => width(name) <= SHORT_NAME) ? { title, as: 'short' } : { title };
 }
 
 /** What is overdue, what lies ahead, and what has been closed since the last audit. */
@@ -57,7 +66,14 @@ export function planBlocks({ plan, titles }: Report, style: Style): Block[] {
         { title: words.columns.due, as: 'short' },
         { title: words.columns.action, as: 'main' },
         { title: words.columns.criterion },
-        ...(hasOwners ? [{ title: words.columns.owner }] : []),
+        ...(hasOwners
+          ? [
+              named(
+                words.columns.owner,
+                all.map(({ action }) => action.owner),
+              ),
+            ]
+          : []),
         { title: words.columns.status },
       ],
       heads: 1,
@@ -100,7 +116,14 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
         { title: words.columns.criterion, as: 'main' },
         { title: words.columns.made, as: 'short' },
         { title: words.columns.promised, as: 'short' },
-        ...(hasNames ? [{ title: words.columns.who }] : []),
+        ...(hasNames
+          ? [
+              named(
+                words.columns.who,
+                promises.map(({ responsible = '' }) => responsible),
+              ),
+            ]
+          : []),
         { title: words.columns.score, as: 'number' },
         { title: words.columns.standing },
       ],

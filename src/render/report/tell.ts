@@ -1,5 +1,5 @@
 /** What sags, told from the six answers as a person would tell it (METHOD.md, "The six questions"). */
-import type { Cause } from '../../domain/audit.js';
+import type { Cause, Question } from '../../domain/audit.js';
 import { daysBetween } from '../../domain/date.js';
 import type { DiagramRow } from '../../domain/diagram.js';
 import type { Finding, Report } from '../../domain/report.js';
@@ -76,7 +76,7 @@ function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style)
   const blocks: Block[] = [];
   const why = sinceSentences(cause, style);
   if (factors.length === 1 && only) {
-    why.push(finding.factor(ended(oneLine(only.text)), finding.side[only.side]));
+    why.push(finding.factor[only.side](ended(oneLine(only.text))));
   }
   if (why.length > 0) blocks.push({ kind: 'paragraph', text: why.join(' ') });
   if (factors.length > 1) {
@@ -91,11 +91,18 @@ function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style)
   const first = todaySentence(cause, begun, style);
   if (first) blocks.push({ kind: 'paragraph', text: first });
   if (!isExplained) {
-    const left = open.length > 0 ? [finding.open(open.map((question) => finding.questions[question]))] : [];
+    const left = open.length > 0 ? [finding.open(open.map((question) => openText(question, cause, style)))] : [];
     if (cause.summary === undefined) left.push(finding.noSummary);
     blocks.push({ kind: 'paragraph', text: { strong: left.join(' ') } });
   }
   return blocks;
+}
+
+/** Of the two halves of question 4, the one that is open. */
+function openText(question: Question, { responsible, advisers }: Cause, { messages }: Style): string {
+  const { finding } = messages.report;
+  if (question !== 'responsible' || (!responsible && !advisers)) return finding.questions[question];
+  return responsible ? finding.onlyAdvisers : finding.onlyResponsible;
 }
 
 function sinceSentences({ since }: Cause, { messages }: Style): string[] {

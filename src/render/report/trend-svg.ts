@@ -1,6 +1,7 @@
 /** The trend of one component: its mean, and its lowest score, which the mean hides. */
 import { type CalendarDate, daysBetween } from '../../domain/date.js';
 import type { TrendComponent } from '../../domain/trend.js';
+import { width } from '../layout.js';
 import type { Style } from '../text/style.js';
 import type { Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';
@@ -8,9 +9,10 @@ import { escapeHtml } from './markup.js';
 const WIDTH = 300;
 const HEIGHT = 190;
 const LEFT = 22;
-const RIGHT = WIDTH - 96;
 const TOP = 12;
 const BOTTOM = HEIGHT - 28;
+/** Of a label, for each of its columns: as wide as bold letters get. */
+const LETTER = 8.6;
 /** Two labels closer than this would touch. */
 const LABEL = 15;
 
@@ -42,14 +44,21 @@ export function trendPicture(
   const { messages } = style;
   const words = messages.report.trend;
   const days = daysBetween(from, to);
-  const x = (point: Point) => round(LEFT + (daysBetween(from, point.date) / days) * (RIGHT - LEFT));
+  const labels = {
+    mean: `${messages.decimal(last.mean)} ${words.mean}`,
+    lowest: `${last.lowest} ${words.lowest}`,
+  };
+  const right = WIDTH - 12 - Math.ceil(Math.max(width(labels.mean), width(labels.lowest)) * LETTER);
+  const x = (point: Point) => round(LEFT + (daysBetween(from, point.date) / days) * (right - LEFT));
   const at = (of: 'mean' | 'lowest') => (point: Point) => [x(point), y(point[of])] as const;
   const parts: string[] = [];
   for (const score of [1, 4, 7, 10]) {
-    parts.push(`<line class="grid" x1="${LEFT}" x2="${RIGHT}" y1="${y(score)}" y2="${y(score)}"/>`);
-    parts.push(`<text class="tick" x="${LEFT - 8}" y="${y(score) + 4}" text-anchor="end">${score}</text>`);
+    parts.push(`<line class="grid" x1="${LEFT}" x2="${right}" y1="${y(score)}" y2="${y(score)}"/>`);
+    parts.push(
+      `<text class="${score === target ? 'tick target' : 'tick'}" x="${LEFT - 8}" y="${y(score) + 4}" text-anchor="end">${score}</text>`,
+    );
   }
-  parts.push(`<line class="line" x1="${LEFT}" x2="${RIGHT}" y1="${y(target)}" y2="${y(target)}"/>`);
+  parts.push(`<line class="line" x1="${LEFT}" x2="${right}" y1="${y(target)}" y2="${y(target)}"/>`);
   for (const of of ['lowest', 'mean'] as const) {
     for (const run of runs(points)) parts.push(path(run.map(at(of)), of));
     for (const point of scored) {
@@ -59,19 +68,17 @@ export function trendPicture(
   }
   // The mean is never under the lowest score: its label stands above where both have no room.
   const gap = Math.max(0, LABEL - (y(last.lowest) - y(last.mean))) / 2;
-  const decimal = messages.decimal(last.mean);
-  const label = (kind: string, at: number, text: string) =>
-    `<text class="label ${kind}" x="${x(last) + 9}" y="${round(at + 4)}">${escapeHtml(text)}</text>`;
-  parts.push(label('mean', y(last.mean) - gap, `${decimal} ${words.mean}`));
-  parts.push(label('lowest', y(last.lowest) + gap, `${last.lowest} ${words.lowest}`));
+  const label = (kind: keyof typeof labels, at: number) =>
+    `<text class="label ${kind}" x="${x(last) + 9}" y="${round(at + 4)}">${escapeHtml(labels[kind])}</text>`;
+  parts.push(label('mean', y(last.mean) - gap), label('lowest', y(last.lowest) + gap));
   const day = (date: string, anchor: string, at: number) =>
     `<text class="tick" x="${at}" y="${HEIGHT - 6}" text-anchor="${anchor}">${escapeHtml(messages.dates.full(date))}</text>`;
-  parts.push(day(from, 'start', LEFT), day(to, 'end', RIGHT + 20));
+  parts.push(day(from, 'start', LEFT), day(to, 'end', right + 24));
   const alt = words.alt(
     title,
     messages.dates.full(first.date),
     messages.dates.full(last.date),
-    [messages.decimal(first.mean), decimal],
+    [messages.decimal(first.mean), messages.decimal(last.mean)],
     [first.lowest, last.lowest],
   );
   return {
