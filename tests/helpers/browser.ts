@@ -152,7 +152,7 @@ export async function openBrowser(): Promise<Browser> {
     requests: () =>
       events
         .filter(({ method }) => method === 'Network.requestWillBeSent')
-        .map(({ params }) => (params?.request as { url: string }).url)
+        .map(({ params }) => (params as { request: { url: string } }).request.url)
         // What is in the page itself is no request.
         .filter((url) => url !== address && !url.startsWith('data:')),
     complaints: () =>

@@ -96,6 +96,7 @@ export const report = {
     score: (score: number, missing: number) =>
       `${score} of 10, ${missing} ${one(missing, 'point', 'points')} to the target`,
     was: (was: number, date: string) => `was ${was} on ${date}`,
+    cause: 'The cause',
     seen: 'What was seen',
     seenOn: (date: string) => `What was seen on ${date}`,
     looksLike: (score: number) => `What ${score} looks like`,

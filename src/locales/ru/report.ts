@@ -97,6 +97,7 @@ export const report = {
     none: 'Просевших мест нет.',
     score: (score: number, missing: number) => `${score} из 10, до цели ${points(missing)}`,
     was: (was: number, date: string) => `${date} было ${was}`,
+    cause: 'Причина',
     seen: 'Что увидели',
     seenOn: (date: string) => `Что увидели ${date}`,
     looksLike: (score: number) => `Как выглядит ${score}`,

@@ -21,6 +21,7 @@ body>header,body>nav,body>main,body>footer{max-width:1040px;margin:0 auto;paddin
 .brand{display:flex;align-items:center;gap:14px;margin:0 0 40px;font-weight:600;color:var(--soft)}
 .brand img{max-height:56px;max-width:220px}
 .kind{margin:0 0 6px;color:var(--accent);font-size:14px;font-weight:600;letter-spacing:.08em;text-transform:uppercase}
+h1,h3,dd,.brand{overflow-wrap:anywhere}
 h1,h2,h3{line-height:1.2;letter-spacing:-.01em;text-wrap:balance}
 h1{margin:0 0 24px;font-size:44px;font-weight:700;letter-spacing:-.02em}
 h2{margin:0 0 24px;font-size:27px;font-weight:680}
@@ -83,6 +84,7 @@ article h3 span{display:block}
 article h3 small{display:block;margin-top:5px;font-size:14px;font-weight:400;letter-spacing:0;color:var(--soft)}
 .badge{position:absolute;left:0;width:52px;height:52px;border-radius:6px;background:var(--bad);color:var(--paper);font-size:26px;line-height:52px;text-align:center;font-variant-numeric:tabular-nums}
 .lead{font-size:18px;line-height:1.5;border-left:3px solid var(--bad);padding-left:16px;margin:0 0 16px}
+.lead strong{font-weight:650}
 .list{margin:-4px 0 12px;padding-left:22px;max-width:44em}
 .list li{margin-bottom:4px}
 .typed,address{white-space:pre-line}
@@ -114,7 +116,7 @@ section:last-child p:last-child{margin-bottom:0}
 footer{margin-top:0;padding-top:64px!important;padding-bottom:56px!important;color:var(--soft);font-size:14px}
 footer address{font-style:normal;margin-bottom:14px;padding-top:18px;border-top:1px solid var(--rule);color:var(--ink)}
 @media screen and (max-width:760px){
-body{font-size:16px}
+body{overflow-wrap:anywhere}
 body>header,body>nav,body>main,body>footer{padding-left:22px;padding-right:22px}
 .cover{padding-top:34px!important}
 h1{font-size:32px}

@@ -22,7 +22,11 @@ function article(found: Finding, report: Report, style: Style): Block {
   const score = row.score as number;
   const blocks: Block[] = [];
   if (found.cause?.summary) {
-    blocks.push({ kind: 'paragraph', tone: 'lead', text: { typed: ended(found.cause.summary) } });
+    blocks.push({
+      kind: 'paragraph',
+      tone: 'lead',
+      text: [{ strong: `${finding.cause}: ` }, { typed: ended(found.cause.summary) }],
+    });
   }
   blocks.push(...seenBlocks(row, report, style));
   if (found.sameAs) {
