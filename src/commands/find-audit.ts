@@ -57,8 +57,8 @@ function findFile(context: Context, reference: string): FoundAudit {
   const project = new Project(context.cwd, located?.root);
   const days = daysIn(context, project.settings.timeZone);
   if (!located || !existsSync(path)) {
-    const loaded = readRecord(path, project.shown(path), undefined, days.latest);
-    return found(context, project, days, undefined, loaded, [loaded]);
+    const series = project.inTodaysWords([readRecord(path, project.shown(path), undefined, days.latest)]);
+    return found(context, project, days, undefined, series[0] as LoadedRecord, series);
   }
   const series = project.series(located.site, located.name.programme, days);
   const loaded =

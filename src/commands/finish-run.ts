@@ -13,6 +13,7 @@ import { styleOf } from '../render/text/style.js';
 import { printAudit, printSite } from '../storage/print.js';
 import { publish, textOf } from '../storage/publish.js';
 import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
+import { baseUnder } from './base-stands.js';
 import { compare } from './diff.js';
 import { findAudit } from './find-audit.js';
 import { say } from './output.js';
@@ -61,7 +62,8 @@ function showResult(context: Context, root: string, reference: string, programme
   const at = { ...context, cwd: root };
   const now = findAudit(at, reference, 'show', programme);
   const style = styleOf(context);
-  const diagram = diagramOf(now.records, now.audit, now.template, now.days.today);
+  const base = baseUnder(now.project, now.site, now.template, now.days);
+  const diagram = diagramOf(now.records, now.audit, now.template, now.days.today, base);
   const lines = renderShow(diagram, now.siteTitle, {}, style);
   const guessed = now.audit.audit.guess ?? [];
   if (guessed.length > 0) {

@@ -6,12 +6,14 @@ import {
   type CriterionState,
   criterionState,
   isAudit,
+  isComparable,
   measurementsOf,
   type PromiseMade,
   type SiteRecord,
 } from './site.js';
 import { type Standing, type Summary, summarise } from './summary.js';
 import type { Template, Texts } from './template.js';
+import type { UnderTarget } from './tiers.js';
 
 /** What stands beside a score; wording belongs to a language. */
 export type Remark =
@@ -64,6 +66,8 @@ export interface Diagram {
   components: DiagramComponent[];
   summary?: Summary;
   was?: Summary;
+  /** Of a questionnaire that has more than base: what base lacks, or that nobody knows. */
+  base?: readonly UnderTarget[] | 'unknown';
 }
 
 /**
@@ -75,6 +79,7 @@ export function diagramOf(
   shown: AuditRecord,
   template: Template | undefined,
   today: CalendarDate,
+  base?: Diagram['base'],
 ): Diagram {
   const { audit } = shown;
   const previous = records
@@ -119,6 +124,7 @@ export function diagramOf(
     }),
     ...(summary && { summary }),
     ...(was && { was }),
+    ...(base && { base }),
   };
 }
 
@@ -170,7 +176,9 @@ function rowOf(
   const before =
     since && entry.score !== undefined
       ? entry.score
-      : previous && standingsAt(records, previous).find((one) => one.criterion === criterion)?.score;
+      : previous && isComparable(previous, shown, criterion)
+        ? standingsAt(records, previous).find((one) => one.criterion === criterion)?.score
+        : undefined;
   const isMeasured = since !== undefined || entry.score !== undefined;
   const sags = score !== undefined && score <= audit.sagging;
   const state = criterionState(records, criterion, audit, today);

@@ -60,6 +60,9 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
     sags: saggingRows(diagram).map(({ criterion }) => criterion),
     summary: summaryJson(diagram.summary),
     before: summaryJson(diagram.was),
+    // Of a questionnaire that has more than base.
+    baseUnderTarget:
+      diagram.base === 'unknown' ? null : diagram.base?.map(({ criterion, score }) => ({ criterion, score })),
   };
 }
 
@@ -97,6 +100,11 @@ export function renderDiffJson(
     better: titled(diff.better),
     same: titled(diff.same),
     notScored: titled(diff.notScored),
+    notComparable: titled(diff.notComparable).map(({ meanings: { was: before, now: after }, ...one }) => ({
+      ...one,
+      changedIn:
+        before.template === after.template ? { template: after.template, version: after.changedIn } : undefined,
+    })),
     new: titled(diff.added),
     gone: titled(diff.gone),
   });

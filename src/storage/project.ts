@@ -6,8 +6,10 @@ import type { Audit } from '../domain/audit.js';
 import { entriesOf } from '../domain/audit.js';
 import type { CalendarDate } from '../domain/date.js';
 import { isCalendarDate } from '../domain/date.js';
+import { meaningIn, renamesOf } from '../domain/meaning.js';
+import { renamed } from '../domain/renames.js';
 import type { Settings, SiteSettings } from '../domain/settings.js';
-import { inOrder, type SiteRecord } from '../domain/site.js';
+import { inOrder, isAudit, type SiteRecord } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
@@ -30,7 +32,10 @@ export interface RecordName {
 }
 
 export interface LoadedRecord {
+  /** Criteria under the keys that they have now. */
   record: SiteRecord;
+  /** The key that a criterion has in the file, where it has been renamed since. */
+  keyIn?(criterion: string): string;
   source: Source;
   name: RecordName;
 }
@@ -312,7 +317,43 @@ export class Project {
     });
     if (problems.length > 0) throw new UserError(problems);
     const order = inOrder(loaded.map(({ record }) => record));
-    return loaded.sort((a, b) => order.indexOf(a.record) - order.indexOf(b.record));
+    return this.inTodaysWords(loaded.sort((a, b) => order.indexOf(a.record) - order.indexOf(b.record)));
+  }
+
+  /** Renames of the last audit's questionnaire followed, and what each criterion meant in each record. */
+  inTodaysWords(series: readonly LoadedRecord[]): LoadedRecord[] {
+    const last = series.flatMap(({ record }) => (isAudit(record) ? [record.audit.template.name] : [])).at(-1);
+    const template = last === undefined ? undefined : this.templateOrNone(last);
+    const renames = template ? renamesOf(template) : new Map<string, string>();
+    const olds = new Map([...renames].map(([old, now]) => [now, old]));
+    // A follow-up is asked in the words of the audit before it.
+    let asked: Audit['template'] | undefined;
+    return series.map((loaded) => {
+      const { record } = loaded;
+      if (isAudit(record)) asked = record.audit.template;
+      const { name, version } = asked ?? {};
+      return {
+        ...loaded,
+        record: {
+          ...renamed(record, renames),
+          meaning: (criterion) =>
+            name === undefined || version === undefined
+              ? undefined
+              : meaningIn(this.templateOrNone(name), version, criterion),
+        },
+        ...(renames.size > 0 && { keyIn: (criterion: string) => olds.get(criterion) ?? criterion }),
+      };
+    });
+  }
+
+  /** A template that is broken is told where it is asked for by name. */
+  private templateOrNone(name: string): Template | undefined {
+    try {
+      return this.shelf.find(name);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return undefined;
+    }
   }
 
   /** The site that was named, or the only one there is. `which-site` where it has to be named. */

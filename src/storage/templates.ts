@@ -51,13 +51,19 @@ export class Shelf {
     return existsSync(join(this.folder, `${name}.yaml`)) || existsSync(join(SHIPPED_TEMPLATES, `${name}.yaml`));
   }
 
+  /** Of the project, not shipped. */
+  isOwn(name: string): boolean {
+    return !existsSync(join(SHIPPED_TEMPLATES, `${name}.yaml`));
+  }
+
   /** Throws `template-not-found`, `template-clash`, or what is wrong with the file. */
   load(name: string, parents = 0): Template {
     const known = this.read.get(name);
     if (known) return known;
     const shipped = join(SHIPPED_TEMPLATES, `${name}.yaml`);
     const own = join(this.folder, `${name}.yaml`);
-    const isOwn = existsSync(own);
+    // Of this package itself the two folders are one.
+    const isOwn = own !== shipped && existsSync(own);
     const ownShown = `templates/${name}.yaml`;
     if (!/^[a-z0-9-]+$/.test(name) || (!isOwn && !existsSync(shipped))) {
       throw fail('template-not-found', { key: name, suggestion: nearest(name, this.names()), known: this.names() });

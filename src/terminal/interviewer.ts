@@ -236,6 +236,8 @@ export class Interviewer {
       number: numberOf(ask),
       later: true,
       earlier: this.earlierHint(step),
+      // Which factor it is about.
+      ...(ask === 'side' && { more: [String(state.answers[step.id.replace('/side-', '/factor-')] ?? '')] }),
     };
     if (form.kind === 'choice') {
       const at = form.items.findIndex(({ value }) => JSON.stringify(form.take(value)) === JSON.stringify(given));

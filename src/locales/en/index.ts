@@ -4,7 +4,19 @@ import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
-import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
+import {
+  answersDraft,
+  cause,
+  check,
+  demo,
+  diff,
+  initialised,
+  markdown,
+  sheet,
+  show,
+  templates,
+  validate,
+} from './screens.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
 /** Everything that a person can be shown, in English; this is also what every other language has to have. */
@@ -25,6 +37,7 @@ export const en = {
   demo,
   markdown,
   sheet,
+  templates,
   answersDraft,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },

@@ -5,7 +5,19 @@ import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
-import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
+import {
+  answersDraft,
+  cause,
+  check,
+  demo,
+  diff,
+  initialised,
+  markdown,
+  sheet,
+  show,
+  templates,
+  validate,
+} from './screens.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
 /** Everything that a person can be shown, in Russian. */
@@ -26,6 +38,7 @@ export const ru: Messages = {
   demo,
   markdown,
   sheet,
+  templates,
   answersDraft,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },
