@@ -145,9 +145,9 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
     .action(act(async () => (await import('./commands/template.js')).templateShow));
-  command('demo', help.groups.setUp, commandsText.demo).action(
-    act(async () => (await import('./commands/demo.js')).demo),
-  );
+  command('demo', help.groups.setUp, commandsText.demo)
+    .option('--template <name>', texts.demoTemplate)
+    .action(act(async () => (await import('./commands/demo.js')).demo));
   const helpCommand = new Command('help').argument('[command]').description(help.helpCommand);
   configure(helpCommand, context);
   program.addHelpCommand(helpCommand.helpGroup(`${help.groups.setUp}:`));

@@ -56,22 +56,22 @@ export async function runInterview(
         kept();
         return 0;
       }
-      return finish(context, prepared, done, journal, kept);
+      return await finish(context, prepared, done, journal, kept);
     } finally {
       journal.close();
     }
   });
 }
 
-function finish(
+async function finish(
   context: Context,
   prepared: Prepared,
   done: InterviewState,
   journal: Journal,
   kept: () => void,
-): number {
+): Promise<number> {
   try {
-    const code = finishRun(context, prepared, done);
+    const code = await finishRun(context, prepared, done);
     journal.remove();
     return code;
   } catch (error) {

@@ -47,6 +47,11 @@ export class Shelf {
     return [...new Set([...namesIn(SHIPPED_TEMPLATES), ...namesIn(this.folder)])].sort();
   }
 
+  /** Those of the project. */
+  ownNames(): string[] {
+    return namesIn(this.folder).filter((name) => this.isOwn(name));
+  }
+
   has(name: string): boolean {
     return existsSync(join(this.folder, `${name}.yaml`)) || existsSync(join(SHIPPED_TEMPLATES, `${name}.yaml`));
   }

@@ -49,6 +49,7 @@ export const help = {
     noInput: 'ask nothing',
     today: 'act as if today were this day, YYYY-MM-DD',
     programme: 'the series of this programme instead of the main one',
+    demoTemplate: 'the example of this questionnaire (see “template list”)',
     template: 'the questionnaire, by name or as a file (which is copied to templates/)',
     date: 'the day of the audit, YYYY-MM-DD',
     period: 'the period that the scores stand for',

@@ -4,6 +4,7 @@ import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
+import { schema } from './schema.js';
 import {
   answersDraft,
   cause,
@@ -38,6 +39,7 @@ export const en = {
   markdown,
   sheet,
   templates,
+  schema,
   answersDraft,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },

@@ -132,6 +132,8 @@ export const initialised = {
 
 export const demo = {
   intro: 'A beauty salon is audited twice, twelve weeks apart. This is the whole loop, on a shipped example.',
+  introOf: (template: string) =>
+    `Two audits, twelve weeks apart, by the questionnaire “${template}”. This is the whole loop, on a shipped example.`,
   step: {
     first: 'The first audit: scores, six questions, a plan',
     second: 'Twelve weeks later: the diagram, and what moved since',
@@ -139,6 +141,7 @@ export const demo = {
     check: 'The gate, as CI would run it',
   },
   gate: 'The gate fails, as it should: exit code 1.',
+  passed: 'The gate holds: exit code 0.',
   kept: (folder: string) => `The files are in ${folder}: look at them, change a score, run the commands again there.`,
   next: 'Your own first audit',
 };

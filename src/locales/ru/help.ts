@@ -49,6 +49,7 @@ export const help = {
     noInput: 'ничего не спрашивать',
     today: 'считать сегодняшним этот день, YYYY-MM-DD',
     programme: 'ряд этой программы вместо основного',
+    demoTemplate: 'пример для этой анкеты (см. «template list»)',
     template: 'анкета: имя или файл (он будет скопирован в templates/)',
     date: 'день аудита, YYYY-MM-DD',
     period: 'период, за который ставятся оценки',

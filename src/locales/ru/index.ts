@@ -5,6 +5,7 @@ import { help } from './help.js';
 import { interview } from './interview.js';
 import { proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
+import { schema } from './schema.js';
 import {
   answersDraft,
   cause,
@@ -39,6 +40,7 @@ export const ru: Messages = {
   markdown,
   sheet,
   templates,
+  schema,
   answersDraft,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },
