@@ -105,7 +105,8 @@ const FILLED: Readonly<Record<string, (schema: Json, filling: Filling) => Json>>
       ...schema,
       definitions: { cause: at(entry, 'properties').cause },
       allOf: templates.map(({ name, components }) => {
-        const named = { anyOf: [{ const: name }, asks({ name: { const: name } }).properties.template] };
+        const object = { type: 'object', ...asks({ name: { const: name } }).properties.template };
+        const named = { anyOf: [{ const: name }, object] };
         const keys = [...components, ...components.flatMap(({ criteria }) => criteria)].map(({ key }) => key);
         return {
           if: { properties: { template: named }, ...(name !== usual && { required: ['template'] }) },
