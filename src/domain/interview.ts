@@ -174,7 +174,9 @@ function ownerOf(start: InterviewStart, state: InterviewState): string | undefin
 
 /** Who answers the six questions; undefined before it is known. */
 export function respondentOf(start: InterviewStart, state: InterviewState): string | undefined {
-  return answerTo(state, 'answered-by', 'answered-by') ?? ownerOf(start, state);
+  const [said, owner] = [answerTo(state, 'answered-by', 'answered-by'), ownerOf(start, state)];
+  // An owner is not asked: what was said before one went back and scored alone no longer counts.
+  return start.explain ? (said ?? owner) : (owner ?? said);
 }
 
 /** What was seen is asked for on a high score, on a sagging one and on a move (METHOD.md, "Honest scores"). */

@@ -15,6 +15,7 @@ const HEADER: DraftHeader = {
   date: '2026-11-20',
   template: 'base',
   meanings: { refunds: '0123456789ab' },
+  titles: { refunds: 'Getting a refund' },
 };
 const EVENTS: InterviewEvent[] = [
   { set: 'period', value: 'last 30 days' },
