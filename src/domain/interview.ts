@@ -108,7 +108,10 @@ export function withoutCriteria(state: InterviewState, gone: readonly string[]):
   const edited = answers[EDITED_PLAN] as EditedPlan | undefined;
   if (edited) {
     const actions = edited.actions.filter(({ criterion }) => !gone.includes(criterion));
-    answers[EDITED_PLAN] = { actions, of: edited.of.filter((key) => !gone.includes(key)) } satisfies EditedPlan;
+    answers[EDITED_PLAN] = {
+      actions,
+      of: edited.of.filter((id) => !gone.includes(id) && !isGone(id)),
+    } satisfies EditedPlan;
   }
   return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
 }
@@ -117,7 +120,7 @@ export function withoutCriteria(state: InterviewState, gone: readonly string[]):
 export const EDITED_PLAN = 'plan/edited';
 export interface EditedPlan {
   actions: readonly Action[];
-  /** The criteria whose answers it follows from: what is explained later adds to it. */
+  /** The criteria whose answers it follows from, and `spot/KEY`: what is said later adds to it. */
   of: readonly string[];
 }
 
