@@ -2,6 +2,7 @@
 export type * from './domain/audit.js';
 export { type AuditDiff, diffAudits } from './domain/diff.js';
 export { type Bar, checkSite, type Finding, RULES } from './domain/gate.js';
-export { type CriterionState, criterionState, inOrder, type SiteRecord } from './domain/site.js';
+export { inOrder, type SiteRecord } from './domain/site.js';
+export { type CriterionState, criterionState } from './domain/state.js';
 export { agreement, level, type Summary, summarise, toTarget, wilson } from './domain/summary.js';
 export { resolveTemplate, type Template, type TemplateSource } from './domain/template.js';

@@ -73,6 +73,13 @@ export const ACTION_KINDS = [
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
+const LOOKING: readonly ActionKind[] = ['appoint', 'investigate', 'peer', 'measure'];
+
+/** Appointing, looking and asking raise no score by themselves. */
+export function looksOnly(kind: ActionKind): boolean {
+  return LOOKING.includes(kind);
+}
+
 export const QUESTIONS = ['since', 'factors', 'mechanism', 'responsible', 'today', 'promise'] as const;
 export type Question = (typeof QUESTIONS)[number];
 

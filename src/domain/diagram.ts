@@ -1,16 +1,9 @@
 /** The diagram of one audit: every criterion with its score, its change and why it stands there (METHOD.md, "The diagram"). */
 import { type Cause, type Entry, entriesOf, isExplained, type Person } from './audit.js';
 import { type CalendarDate, daysBetween } from './date.js';
-import {
-  type AuditRecord,
-  type CriterionState,
-  criterionState,
-  isAudit,
-  isComparable,
-  measurementsOf,
-  type PromiseMade,
-  type SiteRecord,
-} from './site.js';
+import type { PromiseMade } from './promise.js';
+import { type AuditRecord, isAudit, isComparable, measurementsOf, type SiteRecord } from './site.js';
+import { type CriterionState, criterionState } from './state.js';
 import { type Standing, type Summary, summarise } from './summary.js';
 import type { Template, Texts } from './template.js';
 import type { UnderTarget } from './tiers.js';

@@ -1,9 +1,10 @@
 /** What the records say about why a criterion moved between two audits. */
 
-import type { ActionKind } from './audit.js';
+import { looksOnly } from './audit.js';
 import type { CalendarDate } from './date.js';
 import type { Move } from './diff.js';
-import { actionsOf, causesOf, measurementsOf, promiseOutcome, type SiteRecord } from './site.js';
+import { promiseOutcome } from './promise.js';
+import { actionsOf, causesOf, measurementsOf, type SiteRecord } from './site.js';
 
 export type Explanation =
   | { kind: 'cause'; text: string }
@@ -12,8 +13,6 @@ export type Explanation =
   /** One point, and nothing recorded. */
   | { kind: 'noise' }
   | { kind: 'nothing' };
-
-const LOOKING: readonly ActionKind[] = ['appoint', 'investigate', 'peer', 'measure'];
 
 /** Looks in the records after `from` up to `to`. */
 export function explainMove(
@@ -35,7 +34,7 @@ export function explainMove(
       ({ action, status, closed }) => action.criterion === move.criterion && status === 'done' && recent(closed),
     );
     // Looking and asking move nothing by themselves.
-    const done = all.filter(({ action }) => !LOOKING.includes(action.kind)).at(-1) ?? all.at(-1);
+    const done = all.filter(({ action }) => !looksOnly(action.kind)).at(-1) ?? all.at(-1);
     if (done?.closed) return { kind: 'action', text: done.action.text, done: done.closed };
   }
   const measurements = measurementsOf(within, move.criterion);

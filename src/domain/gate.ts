@@ -1,7 +1,8 @@
 /** The gate: rules as a table, and what they find at a site (METHOD.md, "The gate"). */
 import { entriesOf, isExplained } from './audit.js';
 import type { CalendarDate } from './date.js';
-import { type AuditRecord, criterionState, isAudit, type Measurement, nowAndBefore, type SiteRecord } from './site.js';
+import { type AuditRecord, isAudit, type Measurement, nowAndBefore, type SiteRecord } from './site.js';
+import { criterionState } from './state.js';
 
 export const RULE_NAMES = ['min-score', 'max-drop', 'unexplained'] as const;
 export type RuleName = (typeof RULE_NAMES)[number];

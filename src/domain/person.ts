@@ -11,3 +11,8 @@ export function parseAssessor(text: string, words: Readonly<Record<string, reado
   const found = ROLES.find((one) => one === role.toLowerCase() || words[one]?.includes(role.toLowerCase()));
   return found && { name, role: found };
 }
+
+/** The same for every way of writing a name: small and capital letters, spaces and accents put together differ not. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}

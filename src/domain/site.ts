@@ -1,16 +1,10 @@
 /**
- * A site's records in date order → its state on a day: measurements, episodes, promises, actions (METHOD.md, "Levelled").
- * Nothing here is stored anywhere; reading the records again gives the same.
+ * A site's records in date order: what was measured, planned and answered. Nothing that follows from them is stored
+ * anywhere; reading the records again gives the same.
  */
-import type { Action, ActionUpdate, Audit, Cause, CausePromise, Entry, FollowUp } from './audit.js';
-import { entriesOf, isExplained } from './audit.js';
-import { addDays, type CalendarDate, daysBetween } from './date.js';
+import type { Action, ActionUpdate, Audit, Cause, Entry, FollowUp } from './audit.js';
+import type { CalendarDate } from './date.js';
 import { isSameMeaning, type Meaning } from './meaning.js';
-
-/** Two measurements at target make a criterion levelled when they lie this many days apart. */
-const LEVELLED_AFTER = 14;
-/** A promise may still be measured this many days after its date. */
-const PROMISE_GRACE = 7;
 
 interface RecordBase {
   /** `2026-09-01.audit`, `2026-09-08.follow-up-2`: the file's name without `.yaml`. */
@@ -54,9 +48,9 @@ export interface Measurement {
 
 /** What the record says of the criterion, if it says anything. */
 export function entryIn(record: SiteRecord, criterion: string): Entry | undefined {
-  if (isAudit(record))
-    return entriesOf(record.audit.scores).find((answered) => answered.criterion === criterion)?.entry;
-  return Object.entries(record.followUp.scores ?? {}).find(([key]) => key === criterion)?.[1];
+  const parts = isAudit(record) ? Object.values(record.audit.scores) : [record.followUp.scores ?? {}];
+  // A criterion may be called "constructor".
+  return parts.find((part) => Object.hasOwn(part, criterion))?.[criterion];
 }
 
 /** Every score of the criterion, oldest first. */
@@ -95,10 +89,12 @@ export interface ActionState {
   due: CalendarDate;
   /** The date on which it was last said to be done or dropped. */
   closed?: CalendarDate;
+  /** What was said of it last, of a new date or of what came of it. */
+  said?: string;
 }
 
 /** Actions as records speak of them, one after the other. */
-class Ledger {
+export class Ledger {
   readonly states = new Map<string, ActionState>();
 
   add(record: SiteRecord): void {
@@ -108,6 +104,8 @@ class Ledger {
       if (!state) continue;
       state.status = update.status;
       if (update.due) state.due = update.due;
+      const said = update.reason ?? update.note;
+      if (said !== undefined) state.said = said;
       if (update.status === 'done' || update.status === 'dropped') state.closed = record.date;
       else delete state.closed;
     }
@@ -147,161 +145,20 @@ export function causesOf(records: readonly SiteRecord[], criterion: string): Cau
   });
 }
 
-export const PROMISE_OUTCOMES = ['kept', 'late', 'broken', 'pending'] as const;
-export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];
-
-/**
- * How a promise of question 6 stands on a day: kept, late, broken or pending (METHOD.md, "Promises").
- * `made` is the date of the record that holds it; measurements after `today` do not count.
- */
-export function promiseOutcome(
-  promise: CausePromise,
-  made: CalendarDate,
-  measurements: readonly Measurement[],
-  today: CalendarDate,
-): PromiseOutcome {
-  const since = measurements.filter(({ date }) => date > made && date <= today);
-  const after = since.filter(({ date }) => date > promise.due);
-  const reached = ({ score }: Measurement) => score >= promise.target;
-  if (since.some((m) => m.date <= promise.due && reached(m))) return 'kept';
-  const first = after[0];
-  if (first && reached(first) && daysBetween(promise.due, first.date) <= PROMISE_GRACE) return 'kept';
-  if (after.some(reached)) return 'late';
-  if (first || today > addDays(promise.due, PROMISE_GRACE)) return 'broken';
-  return 'pending';
+/** The answers to the six questions since a day, later records completing earlier ones. */
+export function causeSince(causes: readonly CauseGiven[], opened: CalendarDate): Cause | undefined {
+  const own = causes.filter(({ date }) => date >= opened);
+  return own.length > 0 ? Object.assign({}, ...own.map(({ cause }) => cause)) : undefined;
 }
 
-export interface PromiseMade {
-  promise: CausePromise;
-  made: CalendarDate;
-  responsible?: string;
-  outcome: PromiseOutcome;
+/** What sags, and what is aimed at. */
+export interface Limits {
+  sagging: number;
+  target: number;
 }
 
-export const STATES = [
-  'levelled',
-  'reached',
-  'in-progress',
-  'planned',
-  'diagnosed',
-  'sagging',
-  'level',
-  'fair',
-] as const;
-export type State = (typeof STATES)[number];
-
-export interface CriterionState {
-  state: State;
-  /** It was levelled once and sags again. */
-  relapsed: boolean;
-  /** The last score, if there ever was one. */
-  now?: Measurement;
-  /** The latest answers to the six questions of the present episode, later records completing earlier ones. */
-  cause?: Cause;
-  /** Actions of the present episode. */
-  actions: ActionState[];
-  /** Every promise ever made for the criterion, oldest first. */
-  promises: PromiseMade[];
-}
-
-interface Episode {
-  opened: CalendarDate;
-  measurements: Measurement[];
-}
-
-/**
- * Where a criterion stands on `today` (METHOD.md, "Levelled"): only records up to that day count.
- * Thresholds of an episode are those of the settings passed in.
- */
-export function criterionState(
-  records: readonly SiteRecord[],
-  criterion: string,
-  limits: { sagging: number; target: number },
-  today: CalendarDate,
-): CriterionState {
-  const known = records.filter(({ date }) => date <= today);
-  const measurements = measurementsOf(known, criterion);
-  const causes = causesOf(known, criterion);
-  const now = measurements.at(-1);
-
-  // Record by record: an episode is closed for good on the day on which the criterion was levelled.
-  const ledger = new Ledger();
-  const own = (opened: CalendarDate) =>
-    [...ledger.states.values()].filter(({ id, action }) => action.criterion === criterion && id.slice(0, 10) >= opened);
-  let episode: Episode | undefined;
-  let levelledBefore = false;
-  let closedNow = false;
-  for (const record of inOrder(known)) {
-    ledger.add(record);
-    const score = entryIn(record, criterion)?.score;
-    if (score !== undefined) {
-      closedNow = false;
-      const measurement = { date: record.date, score, record };
-      if (episode) episode.measurements.push(measurement);
-      else if (score <= limits.sagging) episode = { opened: record.date, measurements: [measurement] };
-    }
-    if (episode && isLevelled(episode, limits.target) && !own(episode.opened).some(isOpen)) {
-      levelledBefore = true;
-      closedNow = true;
-      episode = undefined;
-    }
-  }
-
-  const promises = causes.flatMap(({ cause, date }) =>
-    cause.promise
-      ? [
-          {
-            promise: cause.promise,
-            made: date,
-            ...(cause.responsible?.name && { responsible: cause.responsible.name }),
-            outcome: promiseOutcome(cause.promise, date, measurements, today),
-          },
-        ]
-      : [],
-  );
-  const base = { relapsed: false, promises, actions: [], ...(now && { now }) };
-  if (!episode || !now) {
-    const state = closedNow ? 'levelled' : now && now.score >= limits.target ? 'level' : 'fair';
-    return { ...base, state };
-  }
-  const { opened } = episode;
-  const ownCauses = causes.filter(({ date }) => date >= opened);
-  const cause = ownCauses.length > 0 ? Object.assign({}, ...ownCauses.map((given) => given.cause)) : undefined;
-  const actions = own(opened);
-  return {
-    ...base,
-    state: stateInEpisode(now, actions, cause, limits.target),
-    relapsed: levelledBefore,
-    actions,
-    ...(cause && { cause }),
-  };
-}
-
-/** At target in two measurements far enough apart, none below between. */
-function isLevelled({ measurements }: Episode, target: number): boolean {
-  const last = measurements.at(-1);
-  if (!last || last.score < target) return false;
-  let first = last;
-  for (const measurement of [...measurements].reverse()) {
-    if (measurement.score < target) break;
-    first = measurement;
-  }
-  return daysBetween(first.date, last.date) >= LEVELLED_AFTER;
-}
-
-function stateInEpisode(
-  now: Measurement,
-  actions: readonly ActionState[],
-  cause: Cause | undefined,
-  target: number,
-): State {
-  if (now.score >= target) return 'reached';
-  if (actions.some(({ status }) => status === 'started' || status === 'done')) return 'in-progress';
-  if (actions.some(isOpen)) return 'planned';
-  if (cause && isDiagnosed(cause)) return 'diagnosed';
-  return 'sagging';
-}
-
-function isDiagnosed(cause: Cause): boolean {
-  return isExplained(cause) && cause.mechanism?.basis !== 'guess';
+/** The limits of the last audit, or `before` where there is none. */
+export function limitsOf(records: readonly SiteRecord[], before: Limits): Limits {
+  const { sagging, target } = inOrder(records).filter(isAudit).at(-1)?.audit ?? before;
+  return { sagging, target };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/date.js';
-import { criterionState, type SiteRecord } from '../../src/domain/site.js';
+import type { SiteRecord } from '../../src/domain/site.js';
+import { criterionState } from '../../src/domain/state.js';
 import { anyCause, aScore } from '../helpers/arbitrary.js';
 import { aFollowUp, aSmallAudit } from '../helpers/builders.js';
 

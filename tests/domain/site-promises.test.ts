@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/date.js';
-import { criterionState, type Measurement, type PromiseOutcome, promiseOutcome } from '../../src/domain/site.js';
+import { type PromiseOutcome, promiseOutcome } from '../../src/domain/promise.js';
+import type { Measurement } from '../../src/domain/site.js';
+import { criterionState } from '../../src/domain/state.js';
 import { aDate, aScore } from '../helpers/arbitrary.js';
 import { aCause, aFollowUp, aSmallAudit, measured } from '../helpers/builders.js';
 

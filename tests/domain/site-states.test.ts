@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Cause, Entry } from '../../src/domain/audit.js';
 import { addDays } from '../../src/domain/date.js';
-import { criterionState, type SiteRecord } from '../../src/domain/site.js';
+import type { SiteRecord } from '../../src/domain/site.js';
+import { criterionState } from '../../src/domain/state.js';
 import { aCause, aFollowUp, aSmallAudit } from '../helpers/builders.js';
 
 const LIMITS = { sagging: 5, target: 7 };
