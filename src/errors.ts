@@ -103,6 +103,13 @@ export interface ErrorDetails {
   'no-answers': object;
   'no-terminal': { command: string };
   'end-of-input': object;
+  // git
+  'git-missing': object;
+  'git-no-repository': { folder: string };
+  'git-refused': { said: string };
+  'git-shallow': { ref: string };
+  'git-unknown-ref': { ref: string };
+  'git-no-audits': { ref: string };
   // writing
   'draft-in-use': { process: number };
   'edit-other-template': { name: string };

@@ -15,7 +15,6 @@ import {
   checkSeries,
   isSiteKey,
   type LoadedRecord,
-  listing,
   locate,
   Project,
   readRecord,
@@ -23,6 +22,7 @@ import {
 } from '../storage/project.js';
 import { readText, readYaml, type Source } from '../storage/read.js';
 import { readTemplateSource } from '../storage/templates.js';
+import { listing } from '../storage/tree.js';
 import { settingsProblems, siteProblems } from './bar-problems.js';
 import { emit, type OutputOptions } from './output.js';
 

@@ -1,5 +1,4 @@
 /** A project: its root, its sites, and their records by name. A folder is listed; only what is needed is opened. */
-import { type Dirent, readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Days } from '../context.js';
 import type { Audit } from '../domain/audit.js';
@@ -15,11 +14,12 @@ import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { findRoot, SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
-import { type Path, readText, readYaml, type Source } from './read.js';
+import { type Path, readYaml, type Source } from './read.js';
 import { auditSchema } from './schema/audit.js';
 import { followUpSchema } from './schema/follow-up.js';
 import { type ReadSettings, readSettings, readSite } from './settings.js';
 import { digestOf, Shelf } from './templates.js';
+import { disk, type Item, type Tree } from './tree.js';
 
 /** What a record's name tells. */
 export interface RecordName {
@@ -77,8 +77,9 @@ export function readRecord(
   shown: string,
   name: RecordName | undefined,
   latest: CalendarDate,
+  tree: Tree = disk,
 ): LoadedRecord {
-  const source = readYaml(readText(path, shown), shown);
+  const source = readYaml(tree.text(path, shown), shown);
   const format = (source.value as { format?: unknown } | null)?.format;
   const kind = name?.kind ?? (String(format).startsWith('follow-up/') ? 'follow-up' : 'audit');
   if (kind === 'audit') {
@@ -199,19 +200,20 @@ export class Project {
   constructor(
     private readonly cwd: string,
     root = findRoot(cwd),
+    readonly tree: Tree = disk,
   ) {
     this.root = root;
-    this.shelf = new Shelf(root);
+    this.shelf = new Shelf(root, tree);
   }
 
   /** A path as shown to the person: relative to where they stand. */
   shown(path: string): string {
     const short = relative(this.cwd, path);
-    return short === '' ? '.' : short.split(sep).join('/');
+    return `${this.tree.label}${short === '' ? '.' : short.split(sep).join('/')}`;
   }
 
   private read(): ReadSettings {
-    this.known ??= readSettings(this.root, this.shown(join(this.root, SETTINGS_FILE)));
+    this.known ??= readSettings(this.root, this.shown(join(this.root, SETTINGS_FILE)), this.tree);
     return this.known;
   }
 
@@ -235,7 +237,7 @@ export class Project {
   /** `source` is undefined where the site has no file of its own. */
   siteWithSource(site: string): { settings: SiteSettings; source?: Source } {
     const path = join(this.siteFolder(site), 'site.yaml');
-    return readSite(path, this.shown(path), this.settings);
+    return readSite(path, this.shown(path), this.settings, this.tree);
   }
 
   siteTitle(site: string, language: string): string {
@@ -256,13 +258,13 @@ export class Project {
 
   /** What lies in `audits/` where a site's folder should: a link or a file, of which nothing would be read. */
   oddEntries(): string[] {
-    const isOdd = (item: Dirent) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
+    const isOdd = (item: Item) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
     return this.entries().flatMap((item) => (isOdd(item) ? [item.name] : []));
   }
 
-  private entries(): Dirent[] {
+  private entries(): Item[] {
     const folder = join(this.root, 'audits');
-    return listing(folder, this.shown(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return this.tree.list(folder, this.shown(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** The names of a site's records in date order, and what is none. */
@@ -270,7 +272,7 @@ export class Project {
     const folder = this.siteFolder(site);
     const names: RecordName[] = [];
     const strays: string[] = [];
-    for (const { name: file } of listing(folder, this.shown(folder))) {
+    for (const { name: file } of this.tree.list(folder, this.shown(folder))) {
       if (file === 'site.yaml' || !/\.ya?ml$/i.test(file) || file.startsWith('.')) continue;
       const name = parseRecordName(file);
       if (name) names.push(name);
@@ -292,7 +294,7 @@ export class Project {
 
   load(site: string, name: RecordName, latest: CalendarDate): LoadedRecord {
     const path = this.recordPath(site, name.id);
-    return readRecord(path, this.shown(path), name, latest);
+    return readRecord(path, this.shown(path), name, latest, this.tree);
   }
 
   /** A site's records of one series up to today in date order: all of them, or those that `wanted` takes. */
@@ -369,17 +371,6 @@ export class Project {
       throw fail('unknown-site', { key: named, suggestion: nearest(named, sites), sites });
     }
     return named;
-  }
-}
-
-/** What a folder holds; nothing where there is none. */
-export function listing(folder: string, shown: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? '';
-    if (reason === 'ENOENT') return [];
-    throw fail('file-unreadable', { file: shown, reason }, { file: shown });
   }
 }
 

@@ -335,6 +335,30 @@ export const errors: ErrorMessages = {
     next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
   }),
   'end-of-input': () => ({ what: 'The input ended before the interview did.' }),
+  'git-missing': () => ({
+    what: 'There is no git on this machine, and --against compares with a commit.',
+    next: 'Install git, or run this without --against.',
+  }),
+  'git-no-repository': ({ folder }) => ({
+    what: `${folder} lies in no git repository, so there is nothing to compare with.`,
+    next: 'Run it in a clone of the repository, or without --against.',
+  }),
+  'git-refused': ({ said }) => ({
+    what: `git did not do it: ${said || 'it said nothing'}.`,
+    next: 'Try the same with git itself: git log -1. In a container: git config --global --add safe.directory "$PWD"',
+  }),
+  'git-shallow': ({ ref }) => ({
+    what: `This clone is shallow, and what has to be known of “${ref}” was left out of it.`,
+    next: 'Fetch all of it: git fetch --unshallow origin. In GitHub Actions: “fetch-depth: 0” for actions/checkout; in GitLab CI: “GIT_DEPTH: 0”.',
+  }),
+  'git-unknown-ref': ({ ref }) => ({
+    what: `git knows no commit “${ref}”.`,
+    next: 'Name a branch, a tag or a commit, such as origin/main. If it is on the server only: git fetch origin',
+  }),
+  'git-no-audits': ({ ref }) => ({
+    what: `There are no audits at ${ref} in this folder, so nothing can have become worse since.`,
+    next: 'Let the first audits be judged by “service-audit check” alone. If the project was moved, move it in a commit of its own.',
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Another service-audit (process ${process}) is writing this draft.`,
     next: 'Go on there, or end it first.',

@@ -347,6 +347,30 @@ export const errors: ErrorMessages = {
     next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
   }),
   'end-of-input': () => ({ what: 'Ввод закончился раньше, чем вопросы.' }),
+  'git-missing': () => ({
+    what: 'На этой машине нет git, а --against сравнивает с коммитом.',
+    next: 'Установите git или запустите без --against.',
+  }),
+  'git-no-repository': ({ folder }) => ({
+    what: `Папка ${folder} не лежит в репозитории git: сравнивать не с чем.`,
+    next: 'Запустите в клоне репозитория или без --against.',
+  }),
+  'git-refused': ({ said }) => ({
+    what: `git отказался: ${said || 'ничего не сообщил'}.`,
+    next: 'Попробуйте то же самим git: git log -1. В контейнере: git config --global --add safe.directory "$PWD"',
+  }),
+  'git-shallow': ({ ref }) => ({
+    what: `Этот клон неполный (shallow): того, что нужно знать о «${ref}», в нём нет.`,
+    next: 'Скачайте всю историю: git fetch --unshallow origin. В GitHub Actions: «fetch-depth: 0» у actions/checkout; в GitLab CI: «GIT_DEPTH: 0».',
+  }),
+  'git-unknown-ref': ({ ref }) => ({
+    what: `git не знает коммита «${ref}».`,
+    next: 'Назовите ветку, метку или коммит, например origin/main. Если он есть только на сервере: git fetch origin',
+  }),
+  'git-no-audits': ({ ref }) => ({
+    what: `В этой папке на ${ref} аудитов нет: сравнить не с чем.`,
+    next: 'Первые аудиты проверяйте командой «service-audit check» без --against. Если проект переехал, перенесите его отдельным коммитом.',
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Этот черновик пишет другая программа service-audit (процесс ${process}).`,
     next: 'Продолжите там или сначала завершите её.',
