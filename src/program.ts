@@ -120,6 +120,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .action(act(async () => (await import('./commands/check.js')).check));
   command('validate', help.groups.gate, commandsText.validate)
     .addArgument(new Argument('[paths...]', argumentsText.paths))
+    .option('--against <ref>', texts.againstTemplates)
     .addOption(format('text', 'json'))
     .addOption(output())
     .action(act(async () => (await import('./commands/validate.js')).validate));
@@ -145,6 +146,11 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
     .action(act(async () => (await import('./commands/template.js')).templateShow));
+  sub('new', commandsText.templateNew)
+    .addArgument(new Argument('<name>', argumentsText.template))
+    .option('--copy <template>', texts.copy)
+    .option('--plain', texts.plain)
+    .action(act(async () => (await import('./commands/template-new.js')).templateNew));
   command('demo', help.groups.setUp, commandsText.demo)
     .option('--template <name>', texts.demoTemplate)
     .action(act(async () => (await import('./commands/demo.js')).demo));

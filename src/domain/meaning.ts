@@ -2,7 +2,7 @@
  * May two scores of a criterion be compared? Only where it meant the same both times (METHOD.md, "The questionnaire"):
  * its key stays for good, its question and anchors may change with a version of the template.
  */
-import { criteriaOf, type Template } from './template.js';
+import { type Criterion, criteriaOf, inLanguage, type Template } from './template.js';
 
 /** What a criterion meant when it was scored. */
 export interface Meaning {
@@ -13,13 +13,18 @@ export interface Meaning {
   changedIn: number;
 }
 
+/** Its question and anchors in the first of its languages: a translation that is added or polished changes no meaning. */
+export function meaningOf({ question, anchors }: Criterion): string {
+  const texts = Object.values(anchors).map((anchor) => anchor && inLanguage(anchor, 'en'));
+  return JSON.stringify([inLanguage(question, 'en') ?? null, Object.keys(anchors), texts]);
+}
+
 /** What the criterion meant in that version; undefined where it cannot be told: then the key is all there is. */
 export function meaningIn(template: Template | undefined, version: number, key: string): Meaning | undefined {
   const criterion = template && criteriaOf(template).find((one) => one.key === key);
   if (!criterion) return undefined;
-  const { changedIn, question, anchors } = criterion;
-  const isOld = version < changedIn;
-  const id = isOld ? `${template.name} before ${changedIn}` : JSON.stringify([question, anchors]);
+  const { changedIn } = criterion;
+  const id = version < changedIn ? `${template.name} before ${changedIn}` : meaningOf(criterion);
   return { id, template: template.name, changedIn };
 }
 

@@ -119,6 +119,34 @@ export function resolveTemplate(source: TemplateSource, parent?: Template): Temp
   };
 }
 
+/** A questionnaire that stands alone with all that `parent` asks, to be changed as one likes. */
+export function copyOf(parent: Template, name: string): TemplateSource {
+  return {
+    format: 'template/1',
+    name,
+    version: 1,
+    ...(parent.programme && { programme: true }),
+    title: Object.fromEntries(Object.entries(parent.title).map(([language, text]) => [language, `${text} (${name})`])),
+    components: Object.fromEntries(
+      parent.components.map(({ key, title, criteria }) => [
+        key,
+        {
+          title,
+          criteria: Object.fromEntries(
+            criteria.map(({ key: criterion, title: named, question, anchors, tier }) => [
+              criterion,
+              { title: named, question, anchors, ...(tier !== 'base' && { tier }) },
+            ]),
+          ),
+        },
+      ]),
+    ),
+    ...(parent.prompts.length > 0 && {
+      prompts: Object.fromEntries(parent.prompts.map(({ key, ...prompt }) => [key, prompt])),
+    }),
+  };
+}
+
 export function criteriaOf(template: Template): Criterion[] {
   return template.components.flatMap((component) => component.criteria);
 }

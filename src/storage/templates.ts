@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { meaningOf } from '../domain/meaning.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
@@ -137,11 +138,11 @@ export class Shelf {
   }
 }
 
-/** Of keys, questions and anchors: what a score was given for. Titles may be polished without changing it. */
+/** Of keys, questions and anchors: what a score was given for. Titles and translations may be polished without changing it. */
 export function digestOf(template: Template): string {
   const meaning = template.components.map(({ key, criteria }) => [
     key,
-    criteria.map(({ key: criterion, question, anchors, changedIn }) => [criterion, changedIn, question, anchors]),
+    criteria.map((criterion) => [criterion.key, criterion.changedIn, meaningOf(criterion)]),
   ]);
   return `sha256-${createHash('sha256').update(JSON.stringify(meaning)).digest('hex').slice(0, 16)}`;
 }

@@ -1,3 +1,4 @@
+import { author } from './author.js';
 import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
@@ -40,6 +41,7 @@ export const en = {
   sheet,
   templates,
   schema,
+  author,
   answersDraft,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },

@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.js';
+import { author } from './author.js';
 import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
@@ -41,6 +42,7 @@ export const ru: Messages = {
   sheet,
   templates,
   schema,
+  author,
   answersDraft,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },
