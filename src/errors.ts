@@ -110,6 +110,7 @@ export interface ErrorDetails {
   'bad-choice': { option: string; value: string; allowed: readonly string[] };
   'bad-assessor': { value: string };
   'unknown-rule': Suggested & { known: readonly string[] };
+  'criterion-never-asked': Suggested & { known: readonly string[] };
   'unknown-component': Suggested & { known: readonly string[] };
   'answers-site': { option: string; file: string };
   'no-answers': object;

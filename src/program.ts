@@ -111,6 +111,28 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
     .action(act(async () => (await import('./commands/diff.js')).diff));
+  command('plan', help.groups.look, commandsText.plan)
+    .addArgument(new Argument('[site]', argumentsText.site))
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/plan.js')).plan));
+  command('trend', help.groups.look, commandsText.trend)
+    .addArgument(new Argument('[site]', argumentsText.site))
+    .addOption(new Option('--criterion <key>', texts.criteria).argParser(list))
+    .option('--chart', texts.chart)
+    .option('--since <date>', texts.since)
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown', 'csv'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/trend.js')).trend));
+  command('log', help.groups.look, commandsText.log)
+    .addArgument(new Argument('[site]', argumentsText.siteOrCriterion))
+    .addArgument(new Argument('[criterion]', argumentsText.criterion))
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/log.js')).log));
   command('check', help.groups.gate, commandsText.check)
     .addArgument(new Argument('[sites...]', argumentsText.sites))
     .addOption(new Option('--fail-on <level>', texts.failOn).choices(['fail', 'warn']))

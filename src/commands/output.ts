@@ -15,7 +15,7 @@ export interface OutputOptions {
 
 export type Renderers = Record<string, (style: Style) => string[]>;
 
-const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text' };
+const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text', '.csv': 'csv' };
 const FILE_COLUMNS = 80;
 
 /** Prints the format asked for (text where none was), and writes each `--output`. */

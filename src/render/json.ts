@@ -8,7 +8,7 @@ import type { DiffView, Side } from './text/diff.js';
 
 const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
 
-function lines(value: unknown): string[] {
+export function jsonLines(value: unknown): string[] {
   return JSON.stringify(value, null, 2).split('\n');
 }
 
@@ -72,11 +72,11 @@ export function renderShowJson(
   siteTitle: string,
   language: string,
 ): string[] {
-  return lines(showJson(diagram, site, siteTitle, language));
+  return jsonLines(showJson(diagram, site, siteTitle, language));
 }
 
 export function renderSitesJson(sites: readonly unknown[]): string[] {
-  return lines({ format: 'sites/1', sites });
+  return jsonLines({ format: 'sites/1', sites });
 }
 
 export function renderDiffJson(
@@ -90,7 +90,7 @@ export function renderDiffJson(
       ...(explanations.has(one.criterion) && { explanation: explanations.get(one.criterion) }),
     }));
   const side = ({ title, date, template }: Side) => ({ title, date, template });
-  return lines({
+  return jsonLines({
     format: 'diff/1',
     was: { ...side(was), summary: summaryJson(diff.was) },
     now: { ...side(now), summary: summaryJson(diff.now) },
@@ -111,7 +111,7 @@ export function renderDiffJson(
 }
 
 export function renderCheckJson({ sites, unjudged, failed }: CheckView, language: string): string[] {
-  return lines({
+  return jsonLines({
     format: 'check-result/1',
     passed: !failed,
     unjudged,

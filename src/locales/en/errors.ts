@@ -375,6 +375,10 @@ export const errors: ErrorMessages = {
     what: `There is no rule “${key}”.`,
     next: meant(suggestion, `Rules: ${list(known)}.`) ?? '',
   }),
+  'criterion-never-asked': ({ key, suggestion, known }) => ({
+    what: `No record here has a criterion “${key}”.`,
+    next: meant(suggestion, `Criteria: ${list(known)}.`) ?? '',
+  }),
   'unknown-component': ({ key, suggestion, known }) => ({
     what: `The audit has no component “${key}”.`,
     next: meant(suggestion, `Components: ${list(known)}.`) ?? '',

@@ -387,6 +387,10 @@ export const errors: ErrorMessages = {
     what: `Правила «${key}» нет.`,
     next: meant(suggestion, `Правила: ${list(known)}.`) ?? '',
   }),
+  'criterion-never-asked': ({ key, suggestion, known }) => ({
+    what: `Ни в одной записи здесь нет критерия «${key}».`,
+    next: meant(suggestion, `Критерии: ${list(known)}.`) ?? '',
+  }),
   'unknown-component': ({ key, suggestion, known }) => ({
     what: `В аудите нет составляющей «${key}».`,
     next: meant(suggestion, `Составляющие: ${list(known)}.`) ?? '',

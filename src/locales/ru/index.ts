@@ -4,6 +4,7 @@ import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
+import { log, outcomes, plan, relapsed, states, trend } from './over-time.js';
 import { proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
 import { schema } from './schema.js';
@@ -29,6 +30,12 @@ export const ru: Messages = {
   help,
   interview,
   proposal,
+  states,
+  relapsed,
+  outcomes,
+  plan,
+  trend,
+  log,
   rules,
   rulesPage,
   show,
