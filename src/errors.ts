@@ -67,7 +67,19 @@ export interface ErrorDetails {
   'template-unknown': { name: string };
   'digest-differs': { name: string; version: number };
   'title-too-long': { key: string; width: number; language: string };
-  'missing-language': { count: number; language: string };
+  'missing-language': { count: number; of: number; language: string };
+  'missing-anchors': { key: string; levels: readonly number[] };
+  'missing-question': { key: string };
+  'anchor-repeated': { text: string; before: string };
+  'unstable-key': { key: string };
+  'changed-in-future': { changedIn: number; version: number };
+  'not-inherited': { key: string; parent: string | undefined };
+  'renamed-still-there': { key: string; old: string };
+  'meaning-changed': { key: string; ref: string; version: number; isOwn: boolean };
+  'meaning-not-dated': { key: string; ref: string; version: number; isOwn: boolean };
+  'renamed-silently': { key: string; old: string; ref: string };
+  'criteria-changed': { added: readonly string[]; gone: readonly string[]; ref: string; version: number };
+  'version-went-back': { version: number; was: number; ref: string };
   // the project
   'no-audits': { site?: string };
   'unknown-site': Suggested & { sites: readonly string[] };
@@ -100,11 +112,21 @@ export interface ErrorDetails {
   'bad-choice': { option: string; value: string; allowed: readonly string[] };
   'bad-assessor': { value: string };
   'unknown-rule': Suggested & { known: readonly string[] };
+  'criterion-never-asked': Suggested & { known: readonly string[] };
   'unknown-component': Suggested & { known: readonly string[] };
   'answers-site': { option: string; file: string };
   'no-answers': object;
   'no-terminal': { command: string };
+  'no-terminal-template': { name: string };
+  'template-taken': { name: string };
   'end-of-input': object;
+  // git
+  'git-missing': object;
+  'git-no-repository': { folder: string };
+  'git-refused': { said: string };
+  'git-shallow': { ref: string };
+  'git-unknown-ref': { ref: string };
+  'git-no-audits': { ref: string };
   // writing
   'draft-in-use': { process: number };
   'edit-other-template': { name: string };

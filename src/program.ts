@@ -111,6 +111,28 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
     .action(act(async () => (await import('./commands/diff.js')).diff));
+  command('plan', help.groups.look, commandsText.plan)
+    .addArgument(new Argument('[site]', argumentsText.site))
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/plan.js')).plan));
+  command('trend', help.groups.look, commandsText.trend)
+    .addArgument(new Argument('[site]', argumentsText.site))
+    .addOption(new Option('--criterion <key>', texts.criteria).argParser(list))
+    .option('--chart', texts.chart)
+    .option('--since <date>', texts.since)
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown', 'csv'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/trend.js')).trend));
+  command('log', help.groups.look, commandsText.log)
+    .addArgument(new Argument('[site]', argumentsText.siteOrCriterion))
+    .addArgument(new Argument('[criterion]', argumentsText.criterion))
+    .addOption(programme())
+    .addOption(format('text', 'json', 'markdown'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/log.js')).log));
   command('report', help.groups.look, commandsText.report)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .option('--brand <file>', texts.brand)
@@ -129,6 +151,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .action(act(async () => (await import('./commands/check.js')).check));
   command('validate', help.groups.gate, commandsText.validate)
     .addArgument(new Argument('[paths...]', argumentsText.paths))
+    .option('--against <ref>', texts.againstTemplates)
     .addOption(format('text', 'json'))
     .addOption(output())
     .action(act(async () => (await import('./commands/validate.js')).validate));
@@ -154,9 +177,14 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
     .action(act(async () => (await import('./commands/template.js')).templateShow));
-  command('demo', help.groups.setUp, commandsText.demo).action(
-    act(async () => (await import('./commands/demo.js')).demo),
-  );
+  sub('new', commandsText.templateNew)
+    .addArgument(new Argument('<name>', argumentsText.template))
+    .option('--copy <template>', texts.copy)
+    .option('--plain', texts.plain)
+    .action(act(async () => (await import('./commands/template-new.js')).templateNew));
+  command('demo', help.groups.setUp, commandsText.demo)
+    .option('--template <name>', texts.demoTemplate)
+    .action(act(async () => (await import('./commands/demo.js')).demo));
   const helpCommand = new Command('help').argument('[command]').description(help.helpCommand);
   configure(helpCommand, context);
   program.addHelpCommand(helpCommand.helpGroup(`${help.groups.setUp}:`));

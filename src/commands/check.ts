@@ -160,8 +160,9 @@ function wanted(names: readonly RecordName[], bar: Bar): RecordName[] {
 function placeOf({ now, criterion }: Finding, series: readonly LoadedRecord[]) {
   const loaded = series.find(({ record }) => record.id === now.record.id) as LoadedRecord;
   const { record, source } = loaded;
-  if (!isAudit(record)) return source.place(['scores', criterion, 'score']);
+  const key = loaded.keyIn?.(criterion) ?? criterion;
+  if (!isAudit(record)) return source.place(['scores', key, 'score']);
   const component =
     entriesOf(record.audit.scores).find((answered) => answered.criterion === criterion)?.component ?? '';
-  return source.place(['scores', component, criterion, 'score']);
+  return source.place(['scores', component, key, 'score']);
 }

@@ -54,10 +54,12 @@ function twoAudits(
 /** Two audits and all that tells why they differ. */
 export function compare(was: FoundAudit, now: FoundAudit): DiffView {
   const sameSite = was.site !== undefined && was.site === now.site && was.project.root === now.project.root;
-  const moved = diffAudits(was.audit.audit, now.audit.audit, {
-    was: standingsAt(was.records, was.audit),
-    now: standingsAt(now.records, now.audit),
-  });
+  const standings = { was: standingsAt(was.records, was.audit), now: standingsAt(now.records, now.audit) };
+  const meaning = {
+    was: (criterion: string) => was.audit.meaning?.(criterion),
+    now: (criterion: string) => now.audit.meaning?.(criterion),
+  };
+  const moved = diffAudits(was.audit.audit, now.audit.audit, standings, meaning);
   const titles = new Map<string, Texts>();
   for (const template of [was.template, now.template]) {
     for (const component of template?.components ?? []) {

@@ -73,8 +73,8 @@ function findFile(context: Context, reference: string, history: number): FoundAu
   const project = new Project(context.cwd, located?.root);
   const days = daysIn(context, project.settings.timeZone);
   if (!located || !existsSync(path)) {
-    const loaded = readRecord(path, project.shown(path), undefined, days.latest);
-    return found(context, project, days, undefined, loaded, [loaded], []);
+    const series = project.inTodaysWords([readRecord(path, project.shown(path), undefined, days.latest)]);
+    return found(context, project, days, undefined, series[0] as LoadedRecord, series, []);
   }
   const { site, name } = located;
   const names = project.namesOf(site, name.programme, days);

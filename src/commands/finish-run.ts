@@ -12,14 +12,16 @@ import { renderShow } from '../render/text/show.js';
 import { styleOf } from '../render/text/style.js';
 import { printAudit, printSite } from '../storage/print.js';
 import { publish, textOf } from '../storage/publish.js';
-import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
+import { schemaOfRecord } from '../storage/schemas.js';
+import { baseUnder } from './base-stands.js';
 import { compare } from './diff.js';
+import { keepSchemas } from './editor-schemas.js';
 import { findAudit } from './find-audit.js';
 import { say } from './output.js';
 import { auditPath, type Prepared } from './prepare-run.js';
 
 /** Publishes the audit that the answers make, then shows its diagram, what moved, and what to type next. */
-export function finishRun(context: Context, prepared: Prepared, state: InterviewState): number {
+export async function finishRun(context: Context, prepared: Prepared, state: InterviewState): Promise<number> {
   const { project, start, site, copy, newTitle } = prepared;
   const { messages, language } = context;
   const words = messages.interview;
@@ -33,7 +35,7 @@ export function finishRun(context: Context, prepared: Prepared, state: Interview
   const programme = start.template.programme ? start.template.name : undefined;
   const path = auditPath(project, site, start.date, programme);
 
-  writeSchemas(project.root);
+  await keepSchemas(context, project, start.template);
   if (copy) {
     if (publish(copy.path, copy.text, project.shown(copy.path)) === 'exists' && textOf(copy.path) !== copy.text) {
       throw fail('changed-meanwhile', { file: project.shown(copy.path) });
@@ -61,7 +63,8 @@ function showResult(context: Context, root: string, reference: string, programme
   const at = { ...context, cwd: root };
   const now = findAudit(at, reference, 'show', programme);
   const style = styleOf(context);
-  const diagram = diagramOf(now.records, now.audit, now.template, now.days.today);
+  const base = baseUnder(now.project, now.site, now.template, now.days);
+  const diagram = diagramOf(now.records, now.audit, now.template, now.days.today, base);
   const lines = renderShow(diagram, now.siteTitle, {}, style);
   const guessed = now.audit.audit.guess ?? [];
   if (guessed.length > 0) {

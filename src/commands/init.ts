@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import type { Context } from '../context.js';
 import { styleOf } from '../render/text/style.js';
 import { SETTINGS_FILE } from '../storage/language.js';
+import { Project } from '../storage/project.js';
 import { replace, textOf } from '../storage/publish.js';
-import { writeSchemas } from '../storage/schemas.js';
+
+import { keepSchemas } from './editor-schemas.js';
 
 const IGNORED = ['.service-audit/drafts/', '.service-audit/cache/'];
 const ATTRIBUTES = ['audits/**/*.yaml text eol=lf', 'templates/*.yaml text eol=lf', 'service-audit.yaml text eol=lf'];
 
 /** `service-audit init`: says what it did; run again it changes nothing. */
-export function init(context: Context): number {
+export async function init(context: Context): Promise<number> {
   const { messages, cwd } = context;
   const { initialised: words, files } = messages;
   const { paint } = styleOf(context);
@@ -27,7 +29,7 @@ export function init(context: Context): number {
   ] as const) {
     done.push([addLines(join(cwd, name), name, lines, comment, words), name]);
   }
-  const schemas = writeSchemas(cwd);
+  const schemas = await keepSchemas(context, new Project(cwd, cwd));
   done.push([schemas.length > 0 ? words.wrote : words.kept, '.service-audit/schema/']);
 
   const labels = Math.max(...done.map(([label]) => label.length));

@@ -76,8 +76,9 @@ export function openDraft(
   const named = changed.map((key) => titles[key] ?? before.titles[key] ?? key);
   say(context, context.messages.interview.draft.templateChanged(named), '');
   const forgotten = { forget: changed };
-  journal.append(now);
+  // First what is forgotten: with the header alone on the disk, stale answers would count.
   journal.append(forgotten, draft.minutes);
+  journal.append(now);
   return { state: apply(state, forgotten), journal, minutesBefore: draft.minutes };
 }
 

@@ -17,7 +17,7 @@ export interface OutputOptions {
 type Rendered = string[] | Uint8Array;
 export type Renderers = Record<string, (style: Style) => Rendered>;
 
-const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text' };
+const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text', '.csv': 'csv' };
 const FILE_COLUMNS = 80;
 
 export interface OutputFile {

@@ -4,6 +4,7 @@ import type { Context, Days } from '../context.js';
 import type { Person } from '../domain/audit.js';
 import { isCalendarDate } from '../domain/date.js';
 import type { InterviewStart } from '../domain/interview.js';
+import { isSameMeaning, meaningIn } from '../domain/meaning.js';
 import { actionsOf, causesOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../domain/site.js';
 import { criteriaOf, type Template } from '../domain/template.js';
 import { fail } from '../errors.js';
@@ -103,7 +104,9 @@ export function startOf(
     .filter((record) => record.date < date || (record.date === date && !isAudit(record)));
   const before = criteriaOf(template).flatMap(({ key }) => {
     const last = measurementsOf(records, key).at(-1);
-    return last ? [[key, { score: last.score, date: last.date }] as const] : [];
+    // A question that has changed is answered afresh.
+    const isSame = isSameMeaning(last?.record.meaning?.(key), meaningIn(template, template.version, key));
+    return last && isSame ? [[key, { score: last.score, date: last.date }] as const] : [];
   });
   const earlier = criteriaOf(template).flatMap(({ key }) => {
     const last = causesOf(records, key).at(-1);

@@ -3,19 +3,20 @@ import { fail } from '../errors.js';
 import { printAnswersDraft } from '../storage/answers-draft.js';
 import { absolute, isSiteKey, type Project } from '../storage/project.js';
 import { publish } from '../storage/publish.js';
-import { schemaBeside, writeSchemas } from '../storage/schemas.js';
+import { schemaBeside } from '../storage/schemas.js';
 import { assessorsFrom } from './assessors.js';
+import { keepSchemas } from './editor-schemas.js';
 import { say } from './output.js';
 import { chooseTemplate, type RunOptions } from './prepare-run.js';
 
 /** `run SITE --draft FILE`: an answers file to fill in; a file that is there is not overwritten. */
-export function runDraft(
+export async function runDraft(
   context: Context,
   project: Project,
   days: Days,
   named: string | undefined,
   options: RunOptions,
-): number {
+): Promise<number> {
   const words = context.messages.answersDraft;
   const site = named ?? (project.sites().length === 1 ? project.sites()[0] : undefined);
   if (site === undefined || !isSiteKey(site)) throw fail('site-needed', {});
@@ -34,7 +35,7 @@ export function runDraft(
     assessor: assessor?.name ?? words.assessor,
     role: assessor?.role ?? 'owner',
   };
-  writeSchemas(project.root);
+  await keepSchemas(context, project, template);
   const text = printAnswersDraft(
     template,
     head,

@@ -3,12 +3,14 @@ import type { Person } from '../domain/audit.js';
 import type { InterviewState } from '../domain/interview.js';
 import { criteriaOf, type Template } from '../domain/template.js';
 import { keyFrom } from '../domain/transliterate.js';
+import { baseLines } from '../render/text/show.js';
 import { styleOf } from '../render/text/style.js';
 import { type Journal, listDrafts } from '../storage/journal.js';
 import { isSiteKey, type Project } from '../storage/project.js';
 import { checkWritable } from '../storage/publish.js';
 import { Setup } from '../terminal/setup.js';
 import { assessorsFrom } from './assessors.js';
+import { baseUnder } from './base-stands.js';
 import { conduct, presenterFor } from './conduct.js';
 import { finishRun } from './finish-run.js';
 import { offerDraft, openDraft, tellKept, unfinished, untilEnded } from './keep-draft.js';
@@ -54,22 +56,22 @@ export async function runInterview(
         kept();
         return 0;
       }
-      return finish(context, prepared, done, journal, kept);
+      return await finish(context, prepared, done, journal, kept);
     } finally {
       journal.close();
     }
   });
 }
 
-function finish(
+async function finish(
   context: Context,
   prepared: Prepared,
   done: InterviewState,
   journal: Journal,
   kept: () => void,
-): number {
+): Promise<number> {
   try {
-    const code = finishRun(context, prepared, done);
+    const code = await finishRun(context, prepared, done);
     journal.remove();
     return code;
   } catch (error) {
@@ -145,6 +147,8 @@ async function begin(
   const chosen = chooseTemplate(context, project, template);
   const date = options.date ?? resumed?.header.date ?? days.today;
   checkFree(project, site, date, chosen.template.programme ? chosen.template.name : undefined);
+  const base = isNew ? undefined : baseUnder(project, site, chosen.template, days);
+  if (base) say(context, ...baseLines(base, styleOf(context)));
 
   const given = {
     ...resumed?.header.given,

@@ -10,6 +10,7 @@ import { renderShow } from '../render/text/show.js';
 import { renderSites, type SiteLine } from '../render/text/sites.js';
 import { report } from '../report.js';
 import { Project } from '../storage/project.js';
+import { baseUnder } from './base-stands.js';
 import { findAudit } from './find-audit.js';
 import { emit, type OutputOptions } from './output.js';
 
@@ -27,7 +28,7 @@ export function show(context: Context, reference: string | undefined, options: S
     const project = new Project(context.cwd);
     if (project.sites().length > 1) return showSites(context, project, options);
   }
-  const { audit, records, template, site, siteTitle, days, warnings } = findAudit(
+  const { project, audit, records, template, site, siteTitle, days, warnings } = findAudit(
     context,
     reference,
     'show',
@@ -35,7 +36,8 @@ export function show(context: Context, reference: string | undefined, options: S
   );
   report(context, warnings);
   const later = records.filter(isAudit).some(({ date }) => date > audit.date);
-  const diagram = diagramOf(records, audit, template, later ? audit.date : days.today);
+  const base = baseUnder(project, site, template, days);
+  const diagram = diagramOf(records, audit, template, later ? audit.date : days.today, base);
   const { component } = options;
   const components = diagram.components.map((one) => one.component);
   if (component !== undefined && !components.includes(component)) {

@@ -1,8 +1,7 @@
 import type { Context } from '../context.js';
 import { criteriaOf, inLanguage } from '../domain/template.js';
-import { fill, width } from '../render/layout.js';
 import { escaped } from '../render/markdown.js';
-import { renderScoringSheet, renderTemplate } from '../render/template.js';
+import { renderScoringSheet, renderTemplate, renderTemplates } from '../render/template.js';
 import { oneLine } from '../render/visible.js';
 import { Project } from '../storage/project.js';
 import { emit, type OutputOptions } from './output.js';
@@ -11,16 +10,17 @@ import { emit, type OutputOptions } from './output.js';
 export function templateList(context: Context, options: OutputOptions): number {
   const { shelf } = new Project(context.cwd);
   const templates = shelf.names().map((name) => shelf.load(name));
-  const names = Math.max(...templates.map(({ name }) => width(name)));
-  const titled = templates.map((template) => ({
-    name: template.name,
-    title: oneLine(inLanguage(template.title, context.language) ?? template.name),
-    criteria: criteriaOf(template).length,
-    programme: template.programme,
-  }));
+  const titled = templates
+    .map((template) => ({
+      name: template.name,
+      title: oneLine(inLanguage(template.title, context.language) ?? template.name),
+      criteria: criteriaOf(template).length,
+      programme: template.programme,
+      isOwn: shelf.isOwn(template.name),
+    }))
+    .sort((a, b) => Number(b.name === 'base') - Number(a.name === 'base'));
   emit(context, options, {
-    text: ({ messages }) =>
-      titled.map(({ name, title, criteria }) => `${fill(name, names)}  ${title}, ${messages.count.criteria(criteria)}`),
+    text: (style) => renderTemplates(titled, style),
     json: () => JSON.stringify({ format: 'templates/1', templates: titled }, null, 2).split('\n'),
     markdown: ({ messages }) =>
       titled.map(

@@ -2,12 +2,10 @@ import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Context, type Days, daysIn } from '../context.js';
 import { actionsOf, inOrder, isAudit, type SiteRecord } from '../domain/site.js';
-import type { TemplateSource } from '../domain/template.js';
 import { type Problem, problem, UserError } from '../errors.js';
-import { LANGUAGES } from '../language.js';
-import { width } from '../render/layout.js';
 import { placeText, renderProblems, tell } from '../render/text/problems.js';
 import { named, readAnswers } from '../storage/answers.js';
+import { openCommit } from '../storage/git.js';
 import { isPresent, SETTINGS_FILE } from '../storage/language.js';
 import {
   absolute,
@@ -15,30 +13,44 @@ import {
   checkSeries,
   isSiteKey,
   type LoadedRecord,
-  listing,
   locate,
   Project,
   readRecord,
   unknownCriteria,
 } from '../storage/project.js';
-import { readText, readYaml, type Source } from '../storage/read.js';
-import { readTemplateSource } from '../storage/templates.js';
+import { readText, readYaml } from '../storage/read.js';
+import { readTemplateSource, Shelf } from '../storage/templates.js';
+import { listing } from '../storage/tree.js';
 import { settingsProblems, siteProblems } from './bar-problems.js';
 import { emit, type OutputOptions } from './output.js';
-
-const LONGEST_TITLE = 30;
+import { templateChanges, templateProblems } from './template-problems.js';
 
 interface Result {
   /** Of the titles in what is told. */
   language: string;
   files: number;
   problems: Problem[];
+  /** The commit that questionnaires are held against, and those it has. */
+  against?: { ref: string; shelf: Shelf };
+}
+
+interface ValidateOptions extends OutputOptions {
+  against?: string;
 }
 
 /** `service-audit validate [PATH…]`: 1 where a file is wrong; what it finds is its data, on standard output. */
-export function validate(context: Context, paths: readonly string[], options: OutputOptions): number {
+export function validate(context: Context, paths: readonly string[], options: ValidateOptions): number {
   const project = new Project(context.cwd);
-  const result: Result = { language: context.language, files: 0, problems: [] };
+  const against =
+    options.against === undefined
+      ? undefined
+      : { ref: options.against, shelf: new Shelf(project.root, openCommit(project.root, options.against).tree) };
+  const result: Result = {
+    language: context.language,
+    files: 0,
+    problems: [],
+    ...(against !== undefined && { against }),
+  };
   const days = daysOf(context, project, result);
   if (paths.length === 0) wholeProject(project, days, result);
   for (const path of paths) onePath(context, path, days, result);
@@ -123,37 +135,17 @@ function oneTemplate(project: Project, path: string, result: Result): void {
   const shown = project.shown(path);
   collect(result, () => {
     const { template, source } = readTemplateSource(path, shown);
-    result.problems.push(...templateWarnings(template, source));
+    const parent = template.extends === undefined ? undefined : project.shelf.find(template.extends);
+    result.problems.push(...templateProblems(template, source, parent));
     // Its parent, its name, and whether another is called the same.
-    if (dirname(path) === project.shelf.folder) project.shelf.load(basename(path, '.yaml'));
-  });
-}
-
-function templateWarnings(template: TemplateSource, source: Source): Problem[] {
-  const warnings: Problem[] = [];
-  const warn = (one: Problem) => warnings.push({ ...one, severity: 'warning' });
-  const texts = Object.entries(template.components).flatMap(([component, { title, criteria }]) => [
-    { key: component, path: ['components', component, 'title'], title },
-    ...Object.entries(criteria).map(([key, criterion]) => ({
-      key,
-      path: ['components', component, 'criteria', key, 'title'],
-      title: criterion.title,
-    })),
-  ]);
-  for (const { key, path, title } of texts) {
-    for (const language of LANGUAGES) {
-      const text = title?.[language];
-      if (text !== undefined && width(text) > LONGEST_TITLE) {
-        warn(problem('title-too-long', { key, width: width(text), language }, source.place([...path, language])));
-      }
+    const isIn = dirname(path) === project.shelf.folder;
+    const now = isIn ? project.shelf.load(basename(path, '.yaml')) : project.shelf.resolve(template, source);
+    const { against } = result;
+    if (against?.shelf.ownNames().includes(template.name)) {
+      const then = against.shelf.load(template.name);
+      result.problems.push(...templateChanges({ template, read: source }, now, then, against.ref));
     }
-  }
-  for (const language of LANGUAGES) {
-    const lacking = texts.filter(({ title }) => title && title[language] === undefined);
-    const first = lacking[0];
-    if (first) warn(problem('missing-language', { count: lacking.length, language }, source.place(first.path, 'key')));
-  }
-  return warnings;
+  });
 }
 
 function oneSite(project: Project, site: string, days: Days, result: Result): void {

@@ -13,9 +13,10 @@ import type { Journal } from '../storage/journal.js';
 import { printFollowUp } from '../storage/print.js';
 import { Project } from '../storage/project.js';
 import { checkWritable, publish, textOf } from '../storage/publish.js';
-import { schemaOfRecord, writeSchemas } from '../storage/schemas.js';
+import { schemaOfRecord } from '../storage/schemas.js';
 import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
+import { keepSchemas } from './editor-schemas.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
 import { say } from './output.js';
 import { startOf } from './prepare-run.js';
@@ -78,7 +79,7 @@ export async function why(
         kept();
         return 0;
       }
-      const file = write(context, project, site, template, start, followUpOf(start, done));
+      const file = await write(context, project, site, template, start, followUpOf(start, done));
       journal.remove();
       if (file) say(context, words.written(file), '', `${words.next}: service-audit show ${site} --causes`);
       return 0;
@@ -112,19 +113,19 @@ function toExplain(
 }
 
 /** The follow-up under the first free name of the day; undefined where nothing was answered. */
-function write(
+async function write(
   context: Context,
   project: Project,
   site: string,
   template: Template,
   start: InterviewStart,
   followUp: ReturnType<typeof followUpOf>,
-): string | undefined {
+): Promise<string | undefined> {
   if (!followUp.causes) return undefined;
   const language = project.settings.language ?? context.language;
   const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language)]));
   const text = printFollowUp(followUp, { schema: schemaOfRecord('follow-up-1'), title: (key) => titles.get(key) });
-  writeSchemas(project.root);
+  await keepSchemas(context, project, template);
   const series = template.programme ? `.${template.name}` : '';
   for (let number = 1; ; number++) {
     const path = project.recordPath(site, `${start.date}${series}.follow-up${number === 1 ? '' : `-${number}`}`);

@@ -2,10 +2,11 @@
 import { type Cause, type Entry, entriesOf, isExplained, type Person } from './audit.js';
 import { type CalendarDate, daysBetween } from './date.js';
 import type { PromiseMade } from './promise.js';
-import { type AuditRecord, isAudit, measurementsOf, type SiteRecord } from './site.js';
+import { type AuditRecord, isAudit, isComparable, measurementsOf, type SiteRecord } from './site.js';
 import { type CriterionState, criterionState } from './state.js';
 import { type Standing, type Summary, summarise } from './summary.js';
 import type { Template, Texts } from './template.js';
+import type { UnderTarget } from './tiers.js';
 
 /** What stands beside a score; wording belongs to a language. */
 export type Remark =
@@ -58,6 +59,8 @@ export interface Diagram {
   components: DiagramComponent[];
   summary?: Summary;
   was?: Summary;
+  /** Of a questionnaire that has more than base: what base lacks, or that nobody knows. */
+  base?: readonly UnderTarget[] | 'unknown';
 }
 
 /**
@@ -69,6 +72,7 @@ export function diagramOf(
   shown: AuditRecord,
   template: Template | undefined,
   today: CalendarDate,
+  base?: Diagram['base'],
 ): Diagram {
   const { audit } = shown;
   const previous = records
@@ -113,6 +117,7 @@ export function diagramOf(
     }),
     ...(summary && { summary }),
     ...(was && { was }),
+    ...(base && { base }),
   };
 }
 
@@ -164,7 +169,9 @@ function rowOf(
   const before =
     since && entry.score !== undefined
       ? entry.score
-      : previous && standingsAt(records, previous).find((one) => one.criterion === criterion)?.score;
+      : previous && isComparable(previous, shown, criterion)
+        ? standingsAt(records, previous).find((one) => one.criterion === criterion)?.score
+        : undefined;
   const isMeasured = since !== undefined || entry.score !== undefined;
   const sags = score !== undefined && score <= audit.sagging;
   const state = criterionState(records, criterion, audit, today);

@@ -1,5 +1,6 @@
 /** What moved between two audits (METHOD.md, "The numbers"): the same criterion, earlier and later. */
 import { type Audit, type Entry, entriesOf } from './audit.js';
+import { isSameMeaning, type Meaning } from './meaning.js';
 import { type Standing, type Summary, summarise } from './summary.js';
 
 export interface Move {
@@ -19,6 +20,16 @@ export interface NotScored {
   now: Entry;
 }
 
+/** A criterion whose meaning has changed in between. */
+export interface NotComparable {
+  component: string;
+  criterion: string;
+  was: number;
+  now: number;
+  /** What it meant in each. */
+  meanings: { was: Meaning; now: Meaning };
+}
+
 export interface Sided {
   component: string;
   criterion: string;
@@ -31,6 +42,8 @@ export interface AuditDiff {
   /** Largest rise first. */
   better: Move[];
   same: Move[];
+  /** Scored on both sides, and not the same question both times. */
+  notComparable: NotComparable[];
   /** Without a score on at least one side, in both questionnaires. */
   notScored: NotScored[];
   /** Only in the later audit. */
@@ -44,7 +57,12 @@ export interface AuditDiff {
 /** A move of this many points or more is one; a single point may be noise. */
 export const MOVE = 2;
 
-/** `standings`: the scores that stand at each, where a history tells what was not seen. */
+type MeaningOf = (criterion: string) => Meaning | undefined;
+
+/**
+ * `standings`: the scores that stand at each, where a history tells what was not seen. `meaning`: what each criterion
+ * meant in each; without it a key is the same criterion for good.
+ */
 export function diffAudits(
   was: Audit,
   now: Audit,
@@ -52,11 +70,13 @@ export function diffAudits(
     was: ownStandings(was),
     now: ownStandings(now),
   },
+  meaning?: { was: MeaningOf; now: MeaningOf },
 ): AuditDiff {
   const before = new Map(entriesOf(was.scores).map((answered) => [answered.criterion, answered]));
   const after = new Map(entriesOf(now.scores).map((answered) => [answered.criterion, answered]));
   const moves: Move[] = [];
   const notScored: NotScored[] = [];
+  const notComparable: NotComparable[] = [];
   const added: Sided[] = [];
   for (const { component, criterion, entry } of after.values()) {
     const earlier = before.get(criterion)?.entry;
@@ -64,6 +84,17 @@ export function diffAudits(
     else if (earlier.score === undefined || entry.score === undefined) {
       notScored.push({ component, criterion, was: earlier, now: entry });
     } else {
+      const meanings = { was: meaning?.was(criterion), now: meaning?.now(criterion) };
+      if (!isSameMeaning(meanings.was, meanings.now)) {
+        notComparable.push({
+          component,
+          criterion,
+          was: earlier.score,
+          now: entry.score,
+          meanings: meanings as NotComparable['meanings'],
+        });
+        continue;
+      }
       moves.push({ component, criterion, was: earlier.score, now: entry.score, change: entry.score - earlier.score });
     }
   }
@@ -76,6 +107,7 @@ export function diffAudits(
     worse: moves.filter(({ change }) => change < 0).sort((a, b) => a.change - b.change),
     better: moves.filter(({ change }) => change > 0).sort((a, b) => b.change - a.change),
     same: moves.filter(({ change }) => change === 0),
+    notComparable,
     notScored,
     added,
     gone,

@@ -108,7 +108,10 @@ export function withoutCriteria(state: InterviewState, gone: readonly string[]):
   const edited = answers[EDITED_PLAN] as EditedPlan | undefined;
   if (edited) {
     const actions = edited.actions.filter(({ criterion }) => !gone.includes(criterion));
-    answers[EDITED_PLAN] = { actions, of: edited.of.filter((key) => !gone.includes(key)) } satisfies EditedPlan;
+    answers[EDITED_PLAN] = {
+      actions,
+      of: edited.of.filter((id) => !gone.includes(id) && !isGone(id)),
+    } satisfies EditedPlan;
   }
   return { answers, ...(state.at && !isGone(state.at) && { at: state.at }) };
 }
@@ -117,7 +120,7 @@ export function withoutCriteria(state: InterviewState, gone: readonly string[]):
 export const EDITED_PLAN = 'plan/edited';
 export interface EditedPlan {
   actions: readonly Action[];
-  /** The criteria whose answers it follows from: what is explained later adds to it. */
+  /** The criteria whose answers it follows from, and `spot/KEY`: what is said later adds to it. */
   of: readonly string[];
 }
 
@@ -174,7 +177,9 @@ function ownerOf(start: InterviewStart, state: InterviewState): string | undefin
 
 /** Who answers the six questions; undefined before it is known. */
 export function respondentOf(start: InterviewStart, state: InterviewState): string | undefined {
-  return answerTo(state, 'answered-by', 'answered-by') ?? ownerOf(start, state);
+  const [said, owner] = [answerTo(state, 'answered-by', 'answered-by'), ownerOf(start, state)];
+  // An owner is not asked: what was said before one went back and scored alone no longer counts.
+  return start.explain ? (said ?? owner) : (owner ?? said);
 }
 
 /** What was seen is asked for on a high score, on a sagging one and on a move (METHOD.md, "Honest scores"). */

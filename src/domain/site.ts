@@ -4,11 +4,14 @@
  */
 import type { Action, ActionUpdate, Audit, Cause, Entry, FollowUp } from './audit.js';
 import type { CalendarDate } from './date.js';
+import { isSameMeaning, type Meaning } from './meaning.js';
 
 interface RecordBase {
   /** `2026-09-01.audit`, `2026-09-08.follow-up-2`: the file's name without `.yaml`. */
   id: string;
   date: CalendarDate;
+  /** What a criterion meant then, where the questionnaire is to be had. */
+  meaning?: (criterion: string) => Meaning | undefined;
 }
 export type AuditRecord = RecordBase & { kind: 'audit'; audit: Audit };
 export type FollowUpRecord = RecordBase & { kind: 'follow-up'; followUp: FollowUp };
@@ -32,6 +35,11 @@ export function isAudit(record: SiteRecord): record is AuditRecord {
   return record.kind === 'audit';
 }
 
+/** May the scores that two records give a criterion be compared? */
+export function isComparable(a: SiteRecord, b: SiteRecord, criterion: string): boolean {
+  return isSameMeaning(a.meaning?.(criterion), b.meaning?.(criterion));
+}
+
 export interface Measurement {
   date: CalendarDate;
   score: number;
@@ -53,7 +61,10 @@ export function measurementsOf(records: readonly SiteRecord[], criterion: string
   });
 }
 
-/** *Now* and *before* of a criterion: its last score, and its score in the last audit older than the record that holds it. */
+/**
+ * *Now* and *before* of a criterion: its last score, and its score in the last audit older than the record that holds
+ * it. There is no before where it meant something else then.
+ */
 export function nowAndBefore(
   records: readonly SiteRecord[],
   criterion: string,
@@ -66,7 +77,7 @@ export function nowAndBefore(
     .slice(0, -1)
     .filter(({ record }) => isAudit(record))
     .at(-1);
-  return before ? { now, before } : { now };
+  return before && isComparable(before.record, now.record, criterion) ? { now, before } : { now };
 }
 
 export interface ActionState {

@@ -33,7 +33,17 @@ export interface TemplateSource {
   programme?: boolean | undefined;
   title: Texts;
   components: Record<string, ComponentSource>;
-  prompts?: Record<string, Texts | { title: Texts; lines: Texts[] }> | undefined;
+  /** Criteria of the parent whose meaning changed, and the version of this template that took the change over. */
+  'changed-in'?: Record<string, number> | undefined;
+  /** Open lists that a business fills in for itself. */
+  prompts?: Record<string, PromptSource> | undefined;
+}
+
+/** An open list: what it is for, and so many places; what is known of it already. */
+export interface PromptSource {
+  title: Texts;
+  places: number;
+  lines?: Texts[] | undefined;
 }
 
 export interface Criterion {
@@ -46,6 +56,8 @@ export interface Criterion {
   tier: Tier;
   /** The template version in which its meaning last changed. */
   changedIn: number;
+  /** Keys that it once had. */
+  renamedFrom: readonly string[];
 }
 
 export interface Component {
@@ -62,13 +74,21 @@ export interface Template {
   /** A programme forms its own series of audits; all other templates make up a site's main series. */
   programme: boolean;
   components: Component[];
+  prompts: Prompt[];
 }
+
+export type Prompt = PromptSource & { key: string };
 
 /** The parent is given where the source `extends` one. */
 export function resolveTemplate(source: TemplateSource, parent?: Template): Template {
   const components = new Map<string, Component>();
   for (const component of parent?.components ?? []) {
-    components.set(component.key, { ...component, criteria: [...component.criteria] });
+    const criteria = component.criteria.map((criterion) => ({
+      ...criterion,
+      // The versions of the parent are not those of this template.
+      changedIn: source['changed-in']?.[criterion.key] ?? 1,
+    }));
+    components.set(component.key, { ...component, criteria });
   }
   for (const [key, own] of Object.entries(source.components)) {
     const component = components.get(key) ?? { key, title: own.title ?? { en: key }, criteria: [] };
@@ -81,6 +101,7 @@ export function resolveTemplate(source: TemplateSource, parent?: Template): Temp
         anchors: asked.anchors ?? {},
         tier: asked.tier ?? 'base',
         changedIn: asked['changed-in'] ?? 1,
+        renamedFrom: asked['renamed-from'] ?? [],
       });
     }
     components.set(key, component);
@@ -91,6 +112,38 @@ export function resolveTemplate(source: TemplateSource, parent?: Template): Temp
     title: source.title,
     programme: source.programme === true,
     components: [...components.values()],
+    prompts: [
+      ...(parent?.prompts ?? []),
+      ...Object.entries(source.prompts ?? {}).map(([key, prompt]) => ({ key, ...prompt })),
+    ],
+  };
+}
+
+/** A questionnaire that stands alone with all that `parent` asks, to be changed as one likes. */
+export function copyOf(parent: Template, name: string): TemplateSource {
+  return {
+    format: 'template/1',
+    name,
+    version: 1,
+    ...(parent.programme && { programme: true }),
+    title: Object.fromEntries(Object.entries(parent.title).map(([language, text]) => [language, `${text} (${name})`])),
+    components: Object.fromEntries(
+      parent.components.map(({ key, title, criteria }) => [
+        key,
+        {
+          title,
+          criteria: Object.fromEntries(
+            criteria.map(({ key: criterion, title: named, question, anchors, tier }) => [
+              criterion,
+              { title: named, question, anchors, ...(tier !== 'base' && { tier }) },
+            ]),
+          ),
+        },
+      ]),
+    ),
+    ...(parent.prompts.length > 0 && {
+      prompts: Object.fromEntries(parent.prompts.map(({ key, ...prompt }) => [key, prompt])),
+    }),
   };
 }
 

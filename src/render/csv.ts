@@ -1,19 +1,21 @@
-/** Tables as comma-separated values (RFC 4180, with line feeds). */
-import { visible } from './visible.js';
+/** Comma-separated values that a spreadsheet opens without running anything in them. */
 
-/** A text, a number, or nothing. Dates are texts as they are: 2026-11-20. */
-export type CsvCell = string | number | undefined;
+/** A number or a name of ours as it is; what people typed with an apostrophe where it would be a formula. */
+export type CsvCell = number | undefined | { plain: string } | { typed: string };
 
-export function renderCsv(rows: readonly (readonly CsvCell[])[]): string[] {
-  return rows.map((row) => row.map(cell).join(','));
+function csvText(cell: CsvCell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell);
+  if ('plain' in cell) return cell.plain;
+  return /^[=+\-@\t\r＝＋－＠]/.test(cell.typed) ? `'${cell.typed}` : cell.typed;
 }
 
-/** A spreadsheet takes a text that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-
-function cell(value: CsvCell): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const text = visible(FORMULA.test(value) ? `'${value}` : value);
-  return /[",\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** A line for each row; no line break and no invisible character is left in a cell. `clean` makes text safe to show. */
+export function csvLines(rows: readonly (readonly CsvCell[])[], clean: (text: string) => string): string[] {
+  return rows.map((row) =>
+    row
+      .map((cell) => clean(csvText(cell)))
+      .map((text) => (/[",\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text))
+      .join(','),
+  );
 }

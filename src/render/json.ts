@@ -8,7 +8,7 @@ import type { DiffView, Side } from './text/diff.js';
 
 const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
 
-function lines(value: unknown): string[] {
+export function jsonLines(value: unknown): string[] {
   return JSON.stringify(value, null, 2).split('\n');
 }
 
@@ -60,6 +60,9 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
     sags: saggingRows(diagram).map(({ criterion }) => criterion),
     summary: summaryJson(diagram.summary),
     before: summaryJson(diagram.was),
+    // Of a questionnaire that has more than base.
+    baseUnderTarget:
+      diagram.base === 'unknown' ? null : diagram.base?.map(({ criterion, score }) => ({ criterion, score })),
   };
 }
 
@@ -69,11 +72,11 @@ export function renderShowJson(
   siteTitle: string,
   language: string,
 ): string[] {
-  return lines(showJson(diagram, site, siteTitle, language));
+  return jsonLines(showJson(diagram, site, siteTitle, language));
 }
 
 export function renderSitesJson(sites: readonly unknown[]): string[] {
-  return lines({ format: 'sites/1', sites });
+  return jsonLines({ format: 'sites/1', sites });
 }
 
 export function renderDiffJson(
@@ -87,7 +90,7 @@ export function renderDiffJson(
       ...(explanations.has(one.criterion) && { explanation: explanations.get(one.criterion) }),
     }));
   const side = ({ title, date, template }: Side) => ({ title, date, template });
-  return lines({
+  return jsonLines({
     format: 'diff/1',
     was: { ...side(was), summary: summaryJson(diff.was) },
     now: { ...side(now), summary: summaryJson(diff.now) },
@@ -97,13 +100,18 @@ export function renderDiffJson(
     better: titled(diff.better),
     same: titled(diff.same),
     notScored: titled(diff.notScored),
+    notComparable: titled(diff.notComparable).map(({ meanings: { was: before, now: after }, ...one }) => ({
+      ...one,
+      changedIn:
+        before.template === after.template ? { template: after.template, version: after.changedIn } : undefined,
+    })),
     new: titled(diff.added),
     gone: titled(diff.gone),
   });
 }
 
 export function renderCheckJson({ sites, unjudged, failed }: CheckView, language: string): string[] {
-  return lines({
+  return jsonLines({
     format: 'check-result/1',
     passed: !failed,
     unjudged,

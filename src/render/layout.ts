@@ -40,12 +40,28 @@ export function ends(left: string, end: string, columns: number): string[] {
   return width(left) > room ? [cut(left, columns), right(cut(end, columns), columns)] : [`${fill(left, room)}  ${end}`];
 }
 
+/** The same with nothing cut: as many lines as it takes. */
+export function wholeEnds(left: string, end: string, columns: number): string[] {
+  if (width(left) <= columns - width(end) - 2) return ends(left, end, columns);
+  return [...wrap(left, columns), ...(end === '' ? [] : wrap(end, columns)).map((line) => right(line, columns))];
+}
+
+/** Stands for a space at which no line is broken. */
+const GLUE = '\ue000';
+
 /** Lines of at most so many columns, words whole where they fit; `indent` stands before all but the first. */
 export function wrap(text: string, columns: number, indent = ''): string[] {
   const lines = text
+    .replaceAll(/(?<=\d) (?=→|дн\.)|(?<=→) (?=\d)/g, GLUE)
     .split('\n')
-    .flatMap((line) => wrapAnsi(line, Math.max(10, columns), { hard: true, trim: true }).split('\n'));
+    .flatMap((line) => wrapAnsi(line, Math.max(10, columns), { hard: true, trim: true }).split('\n'))
+    .map((line) => line.replaceAll(GLUE, ' '));
   return lines.map((line, index) => (index === 0 ? line : indent + line));
+}
+
+/** The same with every line indented; `columns` holds the indent too. */
+export function paragraph(text: string, columns: number, indent: string): string[] {
+  return wrap(text, columns - width(indent)).map((line) => indent + line);
 }
 
 /** Short texts side by side, as many to a line as there is room for; closer together where that saves a line. */

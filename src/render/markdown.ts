@@ -21,7 +21,7 @@ export function codeBlock(lines: readonly string[]): string[] {
   return [`${fence}text`, ...lines, fence];
 }
 
-export const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+export const tableRow = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 export function renderShowMarkdown(diagram: Diagram, siteTitle: string, options: ShowOptions, style: Style): string[] {
   const { messages } = style;
@@ -35,10 +35,10 @@ export function renderShowMarkdown(diagram: Diagram, siteTitle: string, options:
     ...(notes.length > 0
       ? [
           '',
-          row([messages.markdown.criterion, messages.markdown.score, messages.markdown.note]),
+          tableRow([messages.markdown.criterion, messages.markdown.score, messages.markdown.note]),
           '|---|---|---|',
           ...notes.map(({ criterion, title, score, entry }) =>
-            row([
+            tableRow([
               escaped(titleOf(criterion, title, style)),
               score === undefined ? '–' : String(score),
               escaped(entry.note ?? entry['not-seen'] ?? entry.na ?? ''),

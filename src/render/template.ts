@@ -1,6 +1,6 @@
 /** A questionnaire for reading, and as a sheet of paper to score on. */
 import { ANCHOR_LEVELS, type Criterion, inLanguage, type Template, type Texts } from '../domain/template.js';
-import { cut, right, width, wrap } from './layout.js';
+import { cut, fill, right, width, wrap } from './layout.js';
 import { escaped } from './markdown.js';
 import type { Style } from './text/style.js';
 import { oneLine } from './visible.js';
@@ -38,7 +38,47 @@ export function renderTemplate(template: Template, style: Style): string[] {
       }
     }
   }
+  for (const { title, places, lines: known = [] } of template.prompts) {
+    lines.push('', paint.bold(text(title, '')));
+    for (let place = 0; place < places; place++) {
+      const said = text(known[place], '');
+      lines.push(
+        said ? cut(`    ${right(String(place + 1), 2)}  ${said}`, columns) : `    ${right(String(place + 1), 2)}`,
+      );
+    }
+  }
   return lines;
+}
+
+/** What a project can ask: base and the industries, then programmes, each with where it comes from. */
+export function renderTemplates(templates: readonly ListedTemplate[], { paint, messages, columns }: Style): string[] {
+  const words = messages.templates;
+  const names = Math.max(...templates.map(({ name }) => width(name)));
+  const rest = ({ title, criteria, isOwn }: ListedTemplate) =>
+    `${title}, ${messages.count.criteria(criteria)}${isOwn ? `, ${words.own}` : ''}`;
+  const group = (heading: string, list: readonly ListedTemplate[]) =>
+    list.length === 0
+      ? []
+      : ['', paint.bold(heading), ...list.map((one) => cut(`  ${fill(one.name, names)}  ${rest(one)}`, columns))];
+  return [
+    ...group(
+      words.main,
+      templates.filter(({ programme }) => !programme),
+    ),
+    ...group(
+      words.programmes,
+      templates.filter(({ programme }) => programme),
+    ),
+  ].slice(1);
+}
+
+export interface ListedTemplate {
+  name: string;
+  title: string;
+  criteria: number;
+  programme: boolean;
+  /** Of the project, not shipped. */
+  isOwn: boolean;
 }
 
 /** Markdown that prints clean: a heading, a table a component, room for the score and the note. */
@@ -54,6 +94,10 @@ export function renderScoringSheet(template: Template, { language, messages }: S
       for (const [level, anchor] of anchorsOf(criterion, language)) lines.push(`| ${level} | ${escaped(anchor)} |`);
       lines.push('', sheet.line);
     }
+  }
+  for (const { title, places, lines: known = [] } of template.prompts) {
+    lines.push('', `## ${text(title, '')}`, '');
+    for (let place = 0; place < places; place++) lines.push(`${place + 1}. ${text(known[place], '') || sheet.open}`);
   }
   return lines;
 }

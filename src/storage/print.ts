@@ -3,10 +3,12 @@
  * byte for byte the same, and one changed answer is one changed line.
  */
 import type { Audit, FollowUp } from '../domain/audit.js';
+import type { TemplateSource } from '../domain/template.js';
 import { FREE_TEXT, type Path } from './read.js';
 import { auditSchema } from './schema/audit.js';
 import { followUpSchema } from './schema/follow-up.js';
 import { siteSchema } from './schema/settings.js';
+import { templateSchema } from './schema/template.js';
 
 export interface PrintOptions {
   /** What stands in the first line, so that editors complete and check: a path relative to the record. */
@@ -116,6 +118,13 @@ function quoted(text: string): string {
     /[\x7f-\x9f\u2028\u2029\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** A questionnaire; `comments` say what one may do with it, as lines below the first. */
+export function printTemplate(template: TemplateSource, schema: string, comments: readonly string[]): string {
+  const text = print(templateSchema.parse(template), { schema, title: () => undefined }, () => false);
+  const [first = '', ...rest] = text.split('\n');
+  return [first, ...comments.map((line) => `# ${line}`.trimEnd()), ...rest].join('\n');
 }
 
 /** A new site's file: its title. */

@@ -1,23 +1,25 @@
 /** A project: its root, its sites, and their records by name. A folder is listed; only what is needed is opened. */
-import { type Dirent, readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Days } from '../context.js';
 import type { Audit } from '../domain/audit.js';
 import { entriesOf } from '../domain/audit.js';
 import type { CalendarDate } from '../domain/date.js';
 import { isCalendarDate } from '../domain/date.js';
+import { meaningIn, renamesOf } from '../domain/meaning.js';
+import { renamed } from '../domain/renames.js';
 import type { Settings, SiteSettings } from '../domain/settings.js';
-import { inOrder, type SiteRecord } from '../domain/site.js';
+import { inOrder, isAudit, type SiteRecord } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { findRoot, SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
-import { type Path, readText, readYaml, type Source } from './read.js';
+import { type Path, readYaml, type Source } from './read.js';
 import { auditSchema } from './schema/audit.js';
 import { followUpSchema } from './schema/follow-up.js';
 import { type ReadSettings, readSettings, readSite } from './settings.js';
 import { digestOf, Shelf } from './templates.js';
+import { disk, type Item, type Tree } from './tree.js';
 
 /** What a record's name tells. */
 export interface RecordName {
@@ -30,7 +32,10 @@ export interface RecordName {
 }
 
 export interface LoadedRecord {
+  /** Criteria under the keys that they have now. */
   record: SiteRecord;
+  /** The key that a criterion has in the file, where it has been renamed since. */
+  keyIn?(criterion: string): string;
   source: Source;
   name: RecordName;
 }
@@ -72,8 +77,9 @@ export function readRecord(
   shown: string,
   name: RecordName | undefined,
   latest: CalendarDate,
+  tree: Tree = disk,
 ): LoadedRecord {
-  const source = readYaml(readText(path, shown), shown);
+  const source = readYaml(tree.text(path, shown), shown);
   const format = (source.value as { format?: unknown } | null)?.format;
   const kind = name?.kind ?? (String(format).startsWith('follow-up/') ? 'follow-up' : 'audit');
   if (kind === 'audit') {
@@ -194,19 +200,20 @@ export class Project {
   constructor(
     private readonly cwd: string,
     root = findRoot(cwd),
+    readonly tree: Tree = disk,
   ) {
     this.root = root;
-    this.shelf = new Shelf(root);
+    this.shelf = new Shelf(root, tree);
   }
 
   /** A path as shown to the person: relative to where they stand. */
   shown(path: string): string {
     const short = relative(this.cwd, path);
-    return short === '' ? '.' : short.split(sep).join('/');
+    return `${this.tree.label}${short === '' ? '.' : short.split(sep).join('/')}`;
   }
 
   private read(): ReadSettings {
-    this.known ??= readSettings(this.root, this.shown(join(this.root, SETTINGS_FILE)));
+    this.known ??= readSettings(this.root, this.shown(join(this.root, SETTINGS_FILE)), this.tree);
     return this.known;
   }
 
@@ -230,7 +237,7 @@ export class Project {
   /** `source` is undefined where the site has no file of its own. */
   siteWithSource(site: string): { settings: SiteSettings; source?: Source } {
     const path = join(this.siteFolder(site), 'site.yaml');
-    return readSite(path, this.shown(path), this.settings);
+    return readSite(path, this.shown(path), this.settings, this.tree);
   }
 
   siteTitle(site: string, language: string): string {
@@ -251,13 +258,13 @@ export class Project {
 
   /** What lies in `audits/` where a site's folder should: a link or a file, of which nothing would be read. */
   oddEntries(): string[] {
-    const isOdd = (item: Dirent) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
+    const isOdd = (item: Item) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
     return this.entries().flatMap((item) => (isOdd(item) ? [item.name] : []));
   }
 
-  private entries(): Dirent[] {
+  private entries(): Item[] {
     const folder = join(this.root, 'audits');
-    return listing(folder, this.shown(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return this.tree.list(folder, this.shown(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** The names of a site's records in date order, and what is none. */
@@ -265,7 +272,7 @@ export class Project {
     const folder = this.siteFolder(site);
     const names: RecordName[] = [];
     const strays: string[] = [];
-    for (const { name: file } of listing(folder, this.shown(folder))) {
+    for (const { name: file } of this.tree.list(folder, this.shown(folder))) {
       if (file === 'site.yaml' || !/\.ya?ml$/i.test(file) || file.startsWith('.')) continue;
       const name = parseRecordName(file);
       if (name) names.push(name);
@@ -287,7 +294,7 @@ export class Project {
 
   load(site: string, name: RecordName, latest: CalendarDate): LoadedRecord {
     const path = this.recordPath(site, name.id);
-    return readRecord(path, this.shown(path), name, latest);
+    return readRecord(path, this.shown(path), name, latest, this.tree);
   }
 
   /** The names of one series up to today in date order; those that lie in the future as well, for they are refused. */
@@ -316,7 +323,43 @@ export class Project {
     });
     if (problems.length > 0) throw new UserError(problems);
     const order = inOrder(loaded.map(({ record }) => record));
-    return loaded.sort((a, b) => order.indexOf(a.record) - order.indexOf(b.record));
+    return this.inTodaysWords(loaded.sort((a, b) => order.indexOf(a.record) - order.indexOf(b.record)));
+  }
+
+  /** Renames of the last audit's questionnaire followed, and what each criterion meant in each record. */
+  inTodaysWords(series: readonly LoadedRecord[]): LoadedRecord[] {
+    const last = series.flatMap(({ record }) => (isAudit(record) ? [record.audit.template.name] : [])).at(-1);
+    const template = last === undefined ? undefined : this.templateOrNone(last);
+    const renames = template ? renamesOf(template) : new Map<string, string>();
+    const olds = new Map([...renames].map(([old, now]) => [now, old]));
+    // A follow-up is asked in the words of the audit before it.
+    let asked: Audit['template'] | undefined;
+    return series.map((loaded) => {
+      const { record } = loaded;
+      if (isAudit(record)) asked = record.audit.template;
+      const { name, version } = asked ?? {};
+      return {
+        ...loaded,
+        record: {
+          ...renamed(record, renames),
+          meaning: (criterion) =>
+            name === undefined || version === undefined
+              ? undefined
+              : meaningIn(this.templateOrNone(name), version, criterion),
+        },
+        ...(renames.size > 0 && { keyIn: (criterion: string) => olds.get(criterion) ?? criterion }),
+      };
+    });
+  }
+
+  /** A template that is broken is told where it is asked for by name. */
+  private templateOrNone(name: string): Template | undefined {
+    try {
+      return this.shelf.find(name);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return undefined;
+    }
   }
 
   /** The site that was named, or the only one there is. `which-site` where it has to be named. */
@@ -342,17 +385,6 @@ export function recent(names: readonly RecordName[], count: number, date: Calend
   const from = upTo.at(-count)?.date ?? '';
   const last = upTo.length < audits.length ? date : undefined;
   return names.filter((name) => name.date >= from && (last === undefined || name.date <= last));
-}
-
-/** What a folder holds; nothing where there is none. */
-export function listing(folder: string, shown: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? '';
-    if (reason === 'ENOENT') return [];
-    throw fail('file-unreadable', { file: shown, reason }, { file: shown });
-  }
 }
 
 /** Where the file lies in a project, if it lies in one: its site and its record's name. */

@@ -8,7 +8,7 @@ import { CST, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocume
 import { fail, type Place, type Problem, problem, UserError } from '../errors.js';
 
 /** In bytes. */
-const LARGEST_FILE = 1_048_576;
+export const LARGEST_FILE = 1_048_576;
 const DEEPEST = 32;
 
 export type Path = readonly (string | number)[];

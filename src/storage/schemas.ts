@@ -1,7 +1,18 @@
-/** The JSON Schemas that editors check with: built from the program's own schemas, copied into a project. */
+/**
+ * The JSON Schemas that editors check with: built from the program's own schemas, and copied into a project with the
+ * criteria and anchors of its questionnaires filled in.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  ANCHOR_LEVELS,
+  type Component,
+  type Criterion,
+  criteriaOf,
+  inLanguage,
+  type Template,
+} from '../domain/template.js';
 import { replace, textOf } from './publish.js';
 
 const BUILT = fileURLToPath(new URL('../../dist/schema/', import.meta.url));
@@ -19,14 +30,198 @@ export function schemaBeside(root: string, file: string, format: string): string
     .join('/');
 }
 
-/** Puts the schemas in place. Returns the paths of those that were not there or were older. */
-export function writeSchemas(root: string): string[] {
+type Json = Record<string, unknown>;
+
+export interface Filling {
+  templates: readonly Template[];
+  /** Asked where an answers file names none. */
+  template: string;
+  /** Of the project: titles, questions and anchors are shown in it. */
+  language: string;
+  /** A description, in that language. */
+  word(description: string): string;
+}
+
+/** Puts the schemas in place. Returns the paths of those that were not there or differed. */
+export function writeSchemas(root: string, filling: Filling): string[] {
   return readdirSync(BUILT)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => {
       const path = join(root, FOLDER, name);
       const shown = `${FOLDER}/${name}`;
-      return replace(path, readFileSync(join(BUILT, name), 'utf8'), textOf(path), shown) ? [shown] : [];
+      const built = JSON.parse(readFileSync(join(BUILT, name), 'utf8')) as Json;
+      const schema = worded(FILLED[name]?.(built, filling) ?? built, filling.word);
+      return replace(path, `${JSON.stringify(schema, null, 1)}\n`, textOf(path), shown) ? [shown] : [];
     });
+}
+
+/** The templates whose criteria stand in a project's schemas by now. */
+export function templatesInSchemas(root: string): string[] {
+  try {
+    const schema = JSON.parse(textOf(join(root, FOLDER, 'audit-1.json')) ?? '{}') as { allOf?: { if: Json }[] };
+    return (schema.allOf ?? []).flatMap((one) => {
+      const name = at(one.if, 'properties', 'template', 'properties', 'name').const;
+      return typeof name === 'string' ? [name] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** What is filled in, by file. Every known criterion is offered; a template's record takes its own only. */
+const FILLED: Readonly<Record<string, (schema: Json, filling: Filling) => Json>> = {
+  'audit-1.json': (schema, { templates, language }) => {
+    const scores = at(schema, 'properties', 'scores');
+    const entry = at(scores, 'additionalProperties').additionalProperties as Json;
+    scores.properties = componentsIn(templates, entry, language);
+    return {
+      ...schema,
+      definitions: { cause: at(entry, 'properties').cause },
+      allOf: templates.map((template) => ({
+        if: asks({ name: { const: template.name }, version: { const: template.version } }),
+        // biome-ignore lint/suspicious/noThenProperty: so the word is in JSON Schema
+        then: { properties: { scores: only(template.components) } },
+      })),
+    };
+  },
+  'answers-1.json': (schema, { templates, template: usual, language }) => {
+    const scores = at(schema, 'properties', 'scores');
+    const answer = (scores.additionalProperties as { anyOf: Json[] }).anyOf[0] as { anyOf: Json[] };
+    const entry = answer.anyOf[1] as Json;
+    const flat = criteriaIn(templates, entry, language);
+    const bare = Object.entries(flat).map(([key, one]) => [
+      key,
+      {
+        description: one.description,
+        anyOf: [{ ...(answer.anyOf[0] as Json), ...at(one, 'properties', 'score') }, one],
+      },
+    ]);
+    scores.properties = {
+      ...componentsIn(templates, answer, language, Object.fromEntries(bare)),
+      ...Object.fromEntries(bare),
+    };
+    return {
+      ...schema,
+      definitions: { cause: at(entry, 'properties').cause },
+      allOf: templates.map(({ name, components }) => {
+        const object = { type: 'object', ...asks({ name: { const: name } }).properties.template };
+        const named = { anyOf: [{ const: name }, object] };
+        const keys = [...components, ...components.flatMap(({ criteria }) => criteria)].map(({ key }) => key);
+        return {
+          if: { properties: { template: named }, ...(name !== usual && { required: ['template'] }) },
+          // biome-ignore lint/suspicious/noThenProperty: so the word is in JSON Schema
+          then: {
+            properties: { scores: { ...only(components), propertyNames: { enum: keys } } },
+          },
+        };
+      }),
+    };
+  },
+  'follow-up-1.json': (schema, { templates, language }) => {
+    const [scores, causes] = [at(schema, 'properties', 'scores'), at(schema, 'properties', 'causes')];
+    const entry = scores.additionalProperties as Json;
+    const cause = causes.additionalProperties as Json;
+    scores.properties = criteriaIn(templates, entry, language);
+    causes.properties = Object.fromEntries(
+      criteriaOfAll(templates).map((one) => [one.key, { ...cause, description: headOf(one, language) }]),
+    );
+    for (const list of [scores, causes]) list.additionalProperties = false;
+    return { ...schema, definitions: { cause } };
+  },
+  'config-1.json': withChecked,
+  'site-1.json': withChecked,
+};
+
+/** Settings: the rules for single criteria are completed by key. */
+function withChecked(schema: Json, { templates, language }: Filling): Json {
+  const check = at(schema, 'properties', 'check', 'properties', 'criteria');
+  const rules = check.additionalProperties as Json;
+  check.additionalProperties = { $ref: '#/definitions/rules' };
+  check.properties = Object.fromEntries(
+    criteriaOfAll(templates).map((one) => [
+      one.key,
+      { description: headOf(one, language), allOf: [{ $ref: '#/definitions/rules' }] },
+    ]),
+  );
+  return { ...schema, definitions: { rules } };
+}
+
+/** An audit made with that template. */
+function asks(template: Json) {
+  return {
+    properties: { template: { properties: template, required: Object.keys(template) } },
+    required: ['template'],
+  };
+}
+
+/** These components and criteria, and no others. */
+function only(components: readonly Component[]) {
+  const names = (list: readonly { key: string }[]) => ({ propertyNames: { enum: list.map(({ key }) => key) } });
+  return {
+    properties: Object.fromEntries(components.map(({ key, criteria }) => [key, names(criteria)])),
+    ...names(components),
+  };
+}
+
+function criteriaOfAll(templates: readonly Template[]): Criterion[] {
+  return [...new Map(templates.flatMap(criteriaOf).map((one) => [one.key, one])).values()];
+}
+
+/** Each component with what may stand in it. */
+function componentsIn(
+  templates: readonly Template[],
+  entry: Json,
+  language: string,
+  criteria: Record<string, Json> = criteriaIn(templates, entry, language),
+): Record<string, Json> {
+  const components = new Map<string, Json>();
+  for (const { key, title, criteria: asked } of templates.flatMap((template) => template.components)) {
+    const before = at(components.get(key) ?? {}, 'properties');
+    const own = Object.fromEntries(asked.map((one) => [one.key, criteria[one.key] as Json]));
+    components.set(key, {
+      description: inLanguage(title, language) ?? key,
+      type: 'object',
+      properties: { ...before, ...own },
+      additionalProperties: entry,
+    });
+  }
+  return Object.fromEntries(components);
+}
+
+/** Each criterion with its entry, whose score tells what 10, 7, 4 and 1 look like. */
+function criteriaIn(templates: readonly Template[], entry: Json, language: string): Record<string, Json> {
+  const fields = at(entry, 'properties');
+  return Object.fromEntries(
+    criteriaOfAll(templates).map((criterion) => {
+      const levels = [...ANCHOR_LEVELS].reverse().flatMap((level) => {
+        const text = inLanguage(criterion.anchors[`${level}`], language);
+        return text === undefined ? [] : [`${level} – ${text}`];
+      });
+      const score = { ...at(fields, 'score'), ...(levels.length > 0 && { description: levels.join('\n\n') }) };
+      const cause = { description: at(fields, 'cause').description, allOf: [{ $ref: '#/definitions/cause' }] };
+      const properties = { ...fields, score, cause };
+      return [criterion.key, { ...entry, description: headOf(criterion, language), properties }];
+    }),
+  );
+}
+
+function headOf({ key, title, question }: Criterion, language: string): string {
+  return [inLanguage(title, language) ?? key, inLanguage(question, language)].filter(Boolean).join('\n\n');
+}
+
+function at(value: Json, ...path: readonly string[]): Json {
+  return path.reduce((part, key) => (part[key] ?? {}) as Json, value);
+}
+
+/** Every description in the language of the project. */
+function worded(value: unknown, word: (description: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((one) => worded(one, word));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      key === 'description' && typeof part === 'string' ? word(part) : worded(part, word),
+    ]),
+  );
 }

@@ -1,13 +1,13 @@
 /** The project's settings and those of a site: found, read, and completed with what holds where nothing is set. */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CHECK, looserThanProject } from '../domain/gate.js';
 import { DEFAULTS, type Settings, type SiteSettings } from '../domain/settings.js';
 import { fail, problem, UserError } from '../errors.js';
-import { isPresent, SETTINGS_FILE } from './language.js';
+import { SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
-import { readText, readYaml, type Source } from './read.js';
+import { readYaml, type Source } from './read.js';
 import { settingsSchema, siteSchema } from './schema/settings.js';
+import { disk, type Tree } from './tree.js';
 
 export interface ReadSettings {
   settings: Settings;
@@ -19,11 +19,12 @@ const days = (text: string | undefined, otherwise: number) =>
   text === undefined ? otherwise : Number.parseInt(text, 10);
 
 /** Throws a UserError where the file is there and broken. */
-export function readSettings(root: string, shown: string): ReadSettings {
+export function readSettings(root: string, shown: string, tree: Tree = disk): ReadSettings {
   const path = join(root, SETTINGS_FILE);
-  const misnamed = readdirSync(root).find((name) => /^service-audit\.ya?ml$/i.test(name) && name !== SETTINGS_FILE);
+  const names = tree.list(root, shown).map(({ name }) => name);
+  const misnamed = names.find((name) => /^service-audit\.ya?ml$/i.test(name) && name !== SETTINGS_FILE);
   if (misnamed) throw fail('settings-name', { name: misnamed }, { file: misnamed });
-  const source = isPresent(path) ? readYaml(readText(path, shown), shown) : undefined;
+  const source = tree.has(path) ? readYaml(tree.text(path, shown), shown) : undefined;
   const file = source && parseAs(settingsSchema, source, 'config/1');
   const [sagging, target] = [file?.sagging ?? DEFAULTS.sagging, file?.target ?? DEFAULTS.target];
   if (source && sagging >= target) {
@@ -51,9 +52,14 @@ export function readSettings(root: string, shown: string): ReadSettings {
 }
 
 /** The settings of a site; its check may be stricter than the project's and never looser. */
-export function readSite(path: string, shown: string, project: Settings): { settings: SiteSettings; source?: Source } {
-  if (!isPresent(path)) return { settings: {} };
-  const source = readYaml(readText(path, shown), shown);
+export function readSite(
+  path: string,
+  shown: string,
+  project: Settings,
+  tree: Tree = disk,
+): { settings: SiteSettings; source?: Source } {
+  if (!tree.has(path)) return { settings: {} };
+  const source = readYaml(tree.text(path, shown), shown);
   const settings = parseAs(siteSchema, source, 'site/1');
   const looser = looserThanProject(settings.check ?? {}, project.check).map(({ rule, criterion }) =>
     problem(

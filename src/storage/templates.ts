@@ -1,27 +1,32 @@
 /** Questionnaires: the project's own in `templates/`, beside those that ship. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { meaningOf } from '../domain/meaning.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
-import { readText, readYaml, type Source } from './read.js';
+import { readYaml, type Source } from './read.js';
 import { templateSchema } from './schema/template.js';
+import { disk, type Tree } from './tree.js';
 
 export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
 const LONGEST_LINE_OF_PARENTS = 8;
 
-export function readTemplateSource(path: string, shown: string): { template: TemplateSource; source: Source } {
-  const source = readYaml(readText(path, shown), shown);
+export function readTemplateSource(
+  path: string,
+  shown: string,
+  tree: Tree = disk,
+): { template: TemplateSource; source: Source } {
+  const source = readYaml(tree.text(path, shown), shown);
   return { template: parseAs(templateSchema, source, 'template/1'), source };
 }
 
 /** Names of the templates in a folder. */
-function namesIn(folder: string): string[] {
+function namesIn(tree: Tree, folder: string): string[] {
   try {
-    return readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [basename(name, '.yaml')] : []));
+    return tree.list(folder, folder).flatMap(({ name }) => (name.endsWith('.yaml') ? [basename(name, '.yaml')] : []));
   } catch {
     return [];
   }
@@ -31,8 +36,11 @@ function namesIn(folder: string): string[] {
 export class Shelf {
   private readonly read = new Map<string, Template>();
 
-  /** `root`: of the project. */
-  constructor(private readonly root: string) {}
+  /** `root`: of the project. Questionnaires that ship come from the disk, whatever the tree. */
+  constructor(
+    private readonly root: string,
+    private readonly tree: Tree = disk,
+  ) {}
 
   /** Takes a template that is not in the project yet. */
   put(template: Template): void {
@@ -44,11 +52,21 @@ export class Shelf {
   }
 
   names(): string[] {
-    return [...new Set([...namesIn(SHIPPED_TEMPLATES), ...namesIn(this.folder)])].sort();
+    return [...new Set([...namesIn(disk, SHIPPED_TEMPLATES), ...namesIn(this.tree, this.folder)])].sort();
+  }
+
+  /** Those of the project. */
+  ownNames(): string[] {
+    return namesIn(this.tree, this.folder).filter((name) => this.isOwn(name));
   }
 
   has(name: string): boolean {
-    return existsSync(join(this.folder, `${name}.yaml`)) || existsSync(join(SHIPPED_TEMPLATES, `${name}.yaml`));
+    return this.tree.has(join(this.folder, `${name}.yaml`)) || disk.has(join(SHIPPED_TEMPLATES, `${name}.yaml`));
+  }
+
+  /** Of the project, not shipped. */
+  isOwn(name: string): boolean {
+    return !disk.has(join(SHIPPED_TEMPLATES, `${name}.yaml`));
   }
 
   /** Throws `template-not-found`, `template-clash`, or what is wrong with the file. */
@@ -57,16 +75,21 @@ export class Shelf {
     if (known) return known;
     const shipped = join(SHIPPED_TEMPLATES, `${name}.yaml`);
     const own = join(this.folder, `${name}.yaml`);
-    const isOwn = existsSync(own);
-    const ownShown = `templates/${name}.yaml`;
-    if (!/^[a-z0-9-]+$/.test(name) || (!isOwn && !existsSync(shipped))) {
+    // Of this package itself the two folders are one.
+    const isOwn = own !== shipped && this.tree.has(own);
+    const ownShown = `${this.tree.label}templates/${name}.yaml`;
+    if (!/^[a-z0-9-]+$/.test(name) || (!isOwn && !disk.has(shipped))) {
       throw fail('template-not-found', { key: name, suggestion: nearest(name, this.names()), known: this.names() });
     }
-    if (isOwn && existsSync(shipped)) {
+    if (isOwn && disk.has(shipped)) {
       throw fail('template-clash', { name, file: ownShown, other: shipped }, { file: ownShown });
     }
     const path = isOwn ? own : shipped;
-    const { template: source, source: read } = readTemplateSource(path, isOwn ? ownShown : path);
+    const { template: source, source: read } = readTemplateSource(
+      path,
+      isOwn ? ownShown : path,
+      isOwn ? this.tree : disk,
+    );
     if (source.name !== name) throw fail('template-name', { name: source.name, file: ownShown }, read.place(['name']));
     if (parents > LONGEST_LINE_OF_PARENTS) throw fail('template-parent', { name }, read.place(['extends']));
     const template = this.resolve(source, read, parents);
@@ -115,11 +138,11 @@ export class Shelf {
   }
 }
 
-/** Of keys, questions and anchors: what a score was given for. Titles may be polished without changing it. */
+/** Of keys, questions and anchors: what a score was given for. Titles and translations may be polished without changing it. */
 export function digestOf(template: Template): string {
   const meaning = template.components.map(({ key, criteria }) => [
     key,
-    criteria.map(({ key: criterion, question, anchors, changedIn }) => [criterion, changedIn, question, anchors]),
+    criteria.map((criterion) => [criterion.key, criterion.changedIn, meaningOf(criterion)]),
   ]);
   return `sha256-${createHash('sha256').update(JSON.stringify(meaning)).digest('hex').slice(0, 16)}`;
 }

@@ -78,9 +78,13 @@ export function parseChange(text: string, today: CalendarDate): Answers['change'
   if (text === '') return null;
   const whole = parseSince(text, today);
   if (whole) return { date: whole };
-  const [, when = '', change = ''] = /^([^,:;–—]*)(?:[,:;]|\s[–—])\s*(\S.*)$/su.exec(text) ?? [];
-  const date = parseSince(when, today);
-  return date ? { date, change } : { change: text };
+  // From the last place where one may end and the other begin: "Sep 15, 2026, a new till".
+  for (const { index, 0: between } of [...text.matchAll(/\s*[,:;]\s*|\s+[-–—]+\s+/gu)].reverse()) {
+    const date = parseSince(text.slice(0, index), today);
+    const change = text.slice(index + between.length);
+    if (date && change !== '') return { date, change };
+  }
+  return { change: text };
 }
 
 /** "6 weeks, 8": the score to reach may follow the time. */

@@ -1,5 +1,5 @@
 /** Each question of the interview: a step goes in, the events that answer it come out. */
-import { type Entry, ROLES } from '../domain/audit.js';
+import { type Action, type Entry, ROLES } from '../domain/audit.js';
 import {
   type Answers,
   askingOrder,
@@ -236,6 +236,8 @@ export class Interviewer {
       number: numberOf(ask),
       later: true,
       earlier: this.earlierHint(step),
+      // Which factor it is about.
+      ...(ask === 'side' && { more: [String(state.answers[step.id.replace('/side-', '/factor-')] ?? '')] }),
     };
     if (form.kind === 'choice') {
       const at = form.items.findIndex(({ value }) => JSON.stringify(form.take(value)) === JSON.stringify(given));
@@ -514,7 +516,7 @@ export class Interviewer {
     // What was edited stands; what has been explained since adds to it.
     const edited = state.answers[EDITED_PLAN] as EditedPlan | undefined;
     const actions = edited
-      ? [...edited.actions, ...proposed.filter(({ criterion }) => !edited.of.includes(criterion))]
+      ? [...edited.actions, ...proposed.filter((action) => !edited.of.includes(sourceOf(action)))]
       : proposed;
     const prefix = `${step.id}/`;
     const { typing } = state;
@@ -536,9 +538,14 @@ export class Interviewer {
     if (typeof edit === 'string') return edit;
     if ('accepted' in edit) return [{ set: step.id, value: edit.accepted }];
     this.cursor = edit.cursor;
-    const of = [...new Set(proposed.map(({ criterion }) => criterion))];
+    const of = [...new Set(proposed.map(sourceOf))];
     return [{ set: EDITED_PLAN, value: { actions: edit.changed, of } satisfies EditedPlan }, { go: step.id }];
   }
+}
+
+/** What a proposed action follows from: the answers of a criterion, or an action thought of on the spot. */
+function sourceOf({ criterion, question }: Action): string {
+  return question ? criterion : `spot/${criterion}`;
 }
 
 /** How proposed actions are worded. */

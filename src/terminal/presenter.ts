@@ -10,6 +10,8 @@ export interface Question {
   /** Which of the six questions it belongs to. */
   number?: number | undefined;
   progress?: Progress | undefined;
+  /** False where what was answered last is not on the disk: nothing is said of it then. */
+  saved?: boolean;
   /** What an earlier record says of the question before; `=` takes it instead of the new answer. */
   earlier?: string | undefined;
 }
@@ -50,8 +52,6 @@ export interface ChoiceRequest extends Question {
   later?: boolean;
   /** False for the very first questions: there is nowhere to go back to. */
   back?: boolean;
-  /** False where what was answered last is not on the disk: nothing is said of it then. */
-  saved?: boolean;
 }
 
 export interface ScoreRequest {

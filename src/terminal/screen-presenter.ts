@@ -60,7 +60,7 @@ export class ScreenPresenter implements Presenter {
             keys.escBack,
             ...(request.later ? [keys.tabLater] : []),
             ...(request.earlier === undefined ? [] : [keys.earlier]),
-            keys.ctrlC,
+            request.saved === false ? keys.ctrlCUnsaved : keys.ctrlC,
           ],
           this.style,
           columns,

@@ -2,8 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cause, Entry } from '../../src/domain/audit.js';
-import { EMPTY, type InterviewState, nextStep } from '../../src/domain/interview.js';
-import { answersOfCause, answersOfEntries, withoutCriteria } from '../../src/domain/interview-answers.js';
+import {
+  apply,
+  EDITED_PLAN,
+  type EditedPlan,
+  EMPTY,
+  type InterviewState,
+  nextStep,
+  withoutCriteria,
+} from '../../src/domain/interview.js';
+import { answersOfCause, answersOfEntries } from '../../src/domain/interview-answers.js';
 import { auditOf, causeOf } from '../../src/domain/interview-record.js';
 import { anEntry, anyCause } from '../helpers/arbitrary.js';
 import { aCause, anAction, base, KEYS } from '../helpers/builders.js';
@@ -122,5 +130,29 @@ describe('a questionnaire that has changed since the draft', () => {
 
   test('a criterion whose key begins alike is another one', () => {
     expect(withoutCriteria(state, ['refund'])).toEqual(state);
+  });
+
+  test('forgets in the draft, so that a second resume forgets nothing more', () => {
+    const forgotten = apply(state, { forget: ['refunds'] });
+    expect(forgotten).toEqual(withoutCriteria(state, ['refunds']));
+    const again = answering(forgotten, { 'score/refunds': { score: 9 } });
+    expect(again.answers['score/refunds']).toEqual({ score: 9 });
+    expect(again.answers).not.toHaveProperty(['note/refunds']);
+  });
+
+  test('a place one had gone to elsewhere is kept', () => {
+    expect(withoutCriteria({ ...state, at: 'review' }, ['refunds']).at).toBe('review');
+  });
+
+  test('of a plan that is being edited only its own actions go, and what is explained anew adds its own', () => {
+    const plan: EditedPlan = {
+      actions: [anAction('refunds'), anAction('staff-fit'), anAction('availability')],
+      of: ['refunds', 'staff-fit'],
+    };
+    const left = withoutCriteria(answering(state, { [EDITED_PLAN]: plan }), ['refunds']);
+    expect(left.answers[EDITED_PLAN]).toEqual({
+      actions: [anAction('staff-fit'), anAction('availability')],
+      of: ['staff-fit'],
+    });
   });
 });

@@ -53,7 +53,7 @@ function anAnswer(step: Step, state: InterviewState, pick: number): unknown {
       : [],
   );
   const answers: Record<Ask, () => unknown> = {
-    assessor: () => ({ name: named('Olena', 'Ivan') }),
+    assessor: () => pickFrom([{ name: 'Olena' }, { name: 'Ivan', role: 'owner' }], pick),
     period: () => pickFrom([null, 'May'], pick),
     guess: () => pickFrom([[], ['staff-fit']], pick),
     score: () => pickFrom(score, pick),
@@ -64,16 +64,16 @@ function anAnswer(step: Step, state: InterviewState, pick: number): unknown {
     // “Later” keeps what was answered already, so it is no way to take answers back.
     rest: () => true,
     since: () => pickFrom(['always', 'recent', 'unknown', ...same], pick),
-    'since-when': () => pickFrom([null, '2026-09'], pick),
-    'since-change': () => pickFrom([null, 'a new till'], pick),
-    factor: () => (step.index === 0 ? named('rain', 'rota') : step.index === 1 ? pickFrom([null, 'till'], pick) : null),
-    side: () => named('external', 'internal', 'both'),
+    change: () => pickFrom([null, { date: '2026-09' }, { change: 'a new till' }], pick),
+    factor: () => (step.index === 0 ? named('rain', 'rota') : pickFrom([null, 'till'], pick)),
+    side: () => ({
+      side: named('external', 'internal', 'both'),
+      ...((step.index ?? 0) < 2 && pick % 4 > 1 && { more: true }),
+    }),
     'in-hands': () => pickFrom([null, 'umbrellas'], pick),
-    understood: () => named('yes', 'partly', 'no'),
+    mechanism: () => ({ understood: named('yes', 'partly', 'no'), expertise: pick % 2 === 0 }),
     basis: () => named('observed', 'guess'),
-    expertise: () => pick % 2 === 0,
-    responsible: () => pickFrom([null, 'Ivan'], pick),
-    advisers: () => pickFrom([[], ['Maria']], pick),
+    responsible: () => ({ name: pickFrom([null, 'Ivan'], pick), advisers: pickFrom([[], ['Maria']], pick) }),
     today: () => pickFrom([null, 'call'], pick),
     promise: () => ({ said: 'soon', due: named('2026-12-24', '2027-01-01'), target: 7 }),
     summary: () => named('one', 'two'),
@@ -206,11 +206,10 @@ test('what was in one’s hands does not count once a factor is internal', () =>
     [`score/${key}`]: { score: 3 },
     [`cause/${key}/since`]: 'always',
     [`cause/${key}/factor-0`]: 'rain',
-    [`cause/${key}/side-0`]: 'external',
-    [`cause/${key}/factor-1`]: null,
+    [`cause/${key}/side-0`]: { side: 'external' },
     [`cause/${key}/in-hands`]: 'umbrellas',
   };
-  const corrected = apply(answering(EMPTY, answers), { set: `cause/${key}/side-0`, value: 'internal' });
+  const corrected = apply(answering(EMPTY, answers), { set: `cause/${key}/side-0`, value: { side: 'internal' } });
   expect(steps(start, corrected).map(({ id }) => id)).not.toContain(`cause/${key}/in-hands`);
   expect(causeOf(start, corrected, key)?.factors).toEqual([{ side: 'internal', text: 'rain' }]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/domain/audit.js';
+import type { Entry, Person } from '../../src/domain/audit.js';
 import {
   type Ask,
   apply,
@@ -107,13 +107,14 @@ describe('the six questions', () => {
 
   const sagging = scored({ refunds: 3 });
   test.each<[string, Record<string, unknown>, Ask[], Ask[]]>([
-    ['recent asks when and what changed', { since: 'recent' }, ['since-when', 'since-change'], []],
-    ['always does not', { since: 'always' }, [], ['since-when', 'since-change']],
+    ['recent asks when and what changed', { since: 'recent' }, ['change'], []],
+    ['always does not', { since: 'always' }, [], ['change']],
+    ['unknown does not', { since: 'unknown' }, [], ['change']],
     ['a factor asks for its side', { since: 'always', 'factor-0': 'no cashier' }, ['side'], []],
     ['no factor asks for none', { since: 'always', 'factor-0': null }, [], ['side', 'in-hands']],
     [
       'only external ones ask what is in one’s hands',
-      { since: 'always', 'factor-0': 'rain', 'side-0': 'external' },
+      { since: 'always', 'factor-0': 'rain', 'side-0': { side: 'external' } },
       ['in-hands'],
       [],
     ],
@@ -122,26 +123,30 @@ describe('the six questions', () => {
       {
         since: 'always',
         'factor-0': 'rain',
-        'side-0': 'external',
+        'side-0': { side: 'external', more: true },
         'factor-1': 'rota',
-        'side-1': 'internal',
-        'factor-2': null,
+        'side-1': { side: 'internal' },
       },
       [],
       ['in-hands'],
     ],
-    ['an internal one does not', { since: 'always', 'factor-0': 'rota', 'side-0': 'internal' }, [], ['in-hands']],
+    [
+      'an internal one does not',
+      { since: 'always', 'factor-0': 'rota', 'side-0': { side: 'internal' } },
+      [],
+      ['in-hands'],
+    ],
     [
       'the same cause as another asks nothing more',
       { since: { same: 'staff-fit' } },
       ['since'],
-      ['factor', 'understood', 'promise', 'summary'],
+      ['factor', 'mechanism', 'promise', 'summary'],
     ],
     [
       'put off, nothing more is asked',
       { since: 'always', later: true },
       ['since'],
-      ['factor', 'understood', 'promise', 'summary'],
+      ['factor', 'mechanism', 'promise', 'summary'],
     ],
   ])('%s', (_, answers, there, gone) => {
     const given = Object.fromEntries(Object.entries(answers).map(([ask, value]) => [`cause/refunds/${ask}`, value]));
@@ -152,18 +157,71 @@ describe('the six questions', () => {
     for (const ask of gone) expect(questions).not.toContain(ask);
   });
 
-  test('another factor is asked for until there is no more', () => {
-    const one = { 'cause/refunds/factor-0': 'rota', 'cause/refunds/side-0': 'internal' };
-    expect(asked(answering(sagging, one), 'cause/refunds/factor-')).toEqual(['0', '1']);
-    expect(asked(answering(sagging, { ...one, 'cause/refunds/factor-1': null }), 'cause/refunds/factor-')).toEqual([
-      '0',
-      '1',
+  test('another factor is asked for only where the one before said so', () => {
+    const factors = (answers: Record<string, unknown>) => {
+      const given = Object.fromEntries(Object.entries(answers).map(([ask, value]) => [`cause/refunds/${ask}`, value]));
+      return asked(answering(sagging, given), 'cause/refunds/').filter((ask) => /^(factor|side)-/.test(ask));
+    };
+    const one = { 'factor-0': 'rota', 'side-0': { side: 'internal' } };
+    const more = { ...one, 'side-0': { side: 'internal', more: true } };
+    expect(factors(one)).toEqual(['factor-0', 'side-0']);
+    expect(factors(more)).toEqual(['factor-0', 'side-0', 'factor-1']);
+    // Announced, and then there was none after all.
+    expect(factors({ ...more, 'factor-1': null })).toEqual(['factor-0', 'side-0', 'factor-1']);
+    expect(factors({ ...more, 'factor-1': 'till' })).toEqual(['factor-0', 'side-0', 'factor-1', 'side-1']);
+    expect(factors({ ...more, 'factor-1': 'till', 'side-1': { side: 'both', more: true } }).at(-1)).toBe('factor-2');
+  });
+
+  test('a factor that is no longer followed by another takes it with it', () => {
+    const two = {
+      ...causeAnswers('refunds'),
+      'cause/refunds/side-0': { side: 'internal', more: true },
+      'cause/refunds/factor-1': 'till',
+      'cause/refunds/side-1': { side: 'external' },
+    };
+    const state = answering(sagging, two);
+    expect(causeOf(start, state, 'refunds')?.factors).toEqual([
+      { side: 'internal', text: 'no cashier' },
+      { side: 'external', text: 'till' },
     ]);
-    expect(asked(answering(sagging, { ...one, 'cause/refunds/factor-1': 'till' }), 'cause/refunds/factor-')).toEqual([
-      '0',
-      '1',
-      '2',
-    ]);
+    const one = apply(state, { set: 'cause/refunds/side-0', value: { side: 'internal' } });
+    expect(causeOf(start, one, 'refunds')?.factors).toEqual([{ side: 'internal', text: 'no cashier' }]);
+  });
+
+  test.each<[string, Person[], boolean]>([
+    ['an owner who scores alone', [{ name: 'Ivan', role: 'owner' }], false],
+    ['a manager who scores alone', [{ name: 'Ivan', role: 'manager' }], false],
+    ['a consultant', [{ name: 'Ivan', role: 'consultant' }], true],
+    ['a mystery shopper', [{ name: 'Ivan', role: 'mystery-shopper' }], true],
+    ['somebody without a role', [{ name: 'Ivan' }], true],
+    [
+      'an owner beside a consultant',
+      [
+        { name: 'Ivan', role: 'owner' },
+        { name: 'Olena', role: 'consultant' },
+      ],
+      true,
+    ],
+  ])('%s is asked who answers them: %#', (_, assessors, isAsked) => {
+    const given = anInterview({ given: { assessors } });
+    const isIn = (state: InterviewState) => steps(given, state).some(({ ask }) => ask === 'answered-by');
+    expect(isIn(sagging)).toBe(isAsked);
+    const state = answering(sagging, causeAnswers('refunds'));
+    const cause = causeOf(given, state, 'refunds');
+    expect(cause?.['answered-by']).toBe(isAsked ? undefined : 'Ivan');
+    expect(cause?.today).toEqual(isAsked ? { text: 'Write it down.' } : { by: 'Ivan', text: 'Write it down.' });
+  });
+
+  test('an owner is not asked who answers once the first question has said who scores', () => {
+    const owner = answering(sagging, { assessor: { name: 'Ivan', role: 'owner' } });
+    expect(ids(owner)).not.toContain('answered-by');
+    const consultant = answering(owner, { assessor: { name: 'Olena', role: 'consultant' } });
+    expect(ids(consultant)).toContain('answered-by');
+    const said = answering(consultant, { 'answered-by': 'Anna', ...causeAnswers('refunds') });
+    expect(causeOf(start, said, 'refunds')?.['answered-by']).toBe('Anna');
+    // Back to the first question: the owner scored alone after all.
+    const alone = answering(said, { assessor: { name: 'Ivan', role: 'owner' } });
+    expect(causeOf(start, alone, 'refunds')?.['answered-by']).toBe('Ivan');
   });
 
   test('all answered, they make the whole cause', () => {
@@ -196,10 +254,16 @@ describe('the six questions', () => {
   test('“nobody” and “nothing yet” are answers', () => {
     const state = answering(sagging, {
       ...causeAnswers('refunds'),
-      'cause/refunds/responsible': null,
+      'cause/refunds/responsible': { name: null, advisers: ['Maria', 'Petro'] },
+      'cause/refunds/change': null,
       'cause/refunds/today': null,
     });
-    expect(causeOf(start, state, 'refunds')).toMatchObject({ responsible: { nobody: true }, today: { nothing: true } });
+    expect(causeOf(start, state, 'refunds')).toMatchObject({
+      since: { answer: 'recent' },
+      responsible: { nobody: true },
+      advisers: ['Maria', 'Petro'],
+      today: { nothing: true },
+    });
   });
 });
 

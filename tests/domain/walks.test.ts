@@ -75,7 +75,14 @@ test('who acts today is who answers, once one has answered anew', () => {
 
 test(`${ON_DISK} walks with a draft on the disk, torn at any byte of its last line`, { timeout: 60_000 }, () => {
   const folder = folderWith();
-  const header: DraftHeader = { format: 'draft/1', site: 'walks', date: START.date, template: 'mini', meanings: {} };
+  const header: DraftHeader = {
+    format: 'draft/1',
+    site: 'walks',
+    date: START.date,
+    template: 'mini',
+    meanings: {},
+    titles: {},
+  };
   const path = draftPath(folder, 'audit', 'walks');
   let torn = 0;
   fc.assert(

@@ -149,6 +149,7 @@ export const SPEECH: Criterion = {
   anchors: { '1': TEXTS['1'], '4': TEXTS['4'], '7': TEXTS['7'], '10': TEXTS['10'] },
   tier: 'base',
   changedIn: 1,
+  renamedFrom: [],
 };
 
 /** Titles and anchors of characters that take no column, one, or two. */

@@ -8,7 +8,7 @@ import type { Texts } from '../../src/domain/template.js';
 import type { DiffView } from '../../src/render/text/diff.js';
 import { base } from './builders.js';
 
-const TITLES: ReadonlyMap<string, Texts> = new Map(
+export const TITLES: ReadonlyMap<string, Texts> = new Map(
   base.components.flatMap(({ key, title, criteria }) => [
     [key, title] as const,
     ...criteria.map((criterion) => [criterion.key, criterion.title] as const),

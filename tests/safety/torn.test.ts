@@ -13,6 +13,7 @@ const HEADER: DraftHeader = {
   date: '2026-11-21',
   template: 'base',
   meanings: { light: 'x' },
+  titles: {},
 };
 const EVENTS: InterviewEvent[] = [
   { set: 'score/light', value: { score: 3 } },

@@ -15,6 +15,7 @@ const HEADER: DraftHeader = {
   date: '2026-11-20',
   template: 'base',
   meanings: { refunds: '0123456789ab' },
+  titles: { refunds: 'Getting a refund' },
 };
 const EVENTS: InterviewEvent[] = [
   { set: 'period', value: 'last 30 days' },
@@ -208,6 +209,35 @@ describe('going on', () => {
       events: [...EVENTS.slice(0, -1), { set: 'review', value: true }],
       broken: false,
     });
+  });
+
+  test('with a questionnaire that has changed: the later header holds, and no answer is taken for it', () => {
+    const { root } = aDraft();
+    const { bytes = 0 } = readDraft(root, 'audit', HEADER.site) ?? {};
+    const later: DraftHeader = {
+      ...HEADER,
+      meanings: { refunds: 'ba9876543210' },
+      titles: { refunds: 'Money back' },
+    };
+    const journal = Journal.resume(root, 'audit', HEADER.site, bytes);
+    journal.append(later);
+    journal.append({ forget: ['refunds'] }, 4);
+    journal.close();
+    const draft = readDraft(root, 'audit', HEADER.site);
+    expect(draft).toMatchObject({ header: later, events: [...EVENTS, { forget: ['refunds'] }], minutes: 4 });
+    expect(draft?.events).toHaveLength(EVENTS.length + 1);
+  });
+
+  test('where only the later header is on the disk, and what it makes forget is not, that is no answer either', () => {
+    const { root, path } = aDraft();
+    const { bytes = 0 } = readDraft(root, 'audit', HEADER.site) ?? {};
+    const journal = Journal.resume(root, 'audit', HEADER.site, bytes);
+    journal.append({ ...HEADER, meanings: {} });
+    const whole = statSync(path).size;
+    journal.append({ forget: ['refunds'] });
+    journal.close();
+    truncateSync(path, whole + 5);
+    expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({ events: EVENTS, bytes: whole, broken: true });
   });
 
   test('closing twice does no harm', () => {

@@ -133,7 +133,7 @@ describe('as a person sees it', () => {
        Has it always been so, or is it recent?
        Was anything tried before, and what came of it?
 
-         Line 1
+         ↑ 2
          Line 2
          Line 3
          Line 4
@@ -182,7 +182,7 @@ describe('a window lower than the list', () => {
          Line 2
          Line 3
          Line 4
-       Personnel
+         ↓ 11
 
        Enter choose   b back   q leave, everything is saved
       "
@@ -194,12 +194,12 @@ describe('a window lower than the list', () => {
 
        Has it always been so, or is it recent?
 
-       Personnel
+         ↑ 6
          Line 5
          Line 6
        ► Line 7
          Line 8
-       Product
+         ↓ 6
 
        Enter choose   b back   q leave, everything is saved
       "
@@ -211,7 +211,7 @@ describe('a window lower than the list', () => {
 
        Has it always been so, or is it recent?
 
-       Product
+         ↑ 11
          Line 9
          Line 10
          Line 11
@@ -232,6 +232,46 @@ describe('a window lower than the list', () => {
         prompt.press(DOWN);
       }
     }
+  });
+
+  test('signs stand where lines are hidden, say how many, and hide none that is not', async () => {
+    const all = MANY.length + MANY.filter(({ heading }) => heading !== undefined).length;
+    for (const ascii of [false, true]) {
+      const [above, below] = ascii ? ['^', 'v'] : ['↑', '↓'];
+      for (const rows of [10, 12, 14, 20, 24]) {
+        const prompt = await asked(list, { rows, ascii });
+        const hidden = (sign: string | undefined, screen: string) =>
+          Number(
+            screen
+              .split('\n')
+              .find((line) => line.startsWith(`   ${sign} `))
+              ?.slice(5) ?? 0,
+          );
+        for (let index = 0; index < MANY.length; index++) {
+          const screen = prompt.screen();
+          const seen = screen.split('\n').filter((line) => /^ (?:[►> ]\s)?(?:Line|Go on|Atm|Pers|Prod)/.test(line));
+          expect(hidden(above, screen) + seen.length + hidden(below, screen), `${rows} rows, ${index}`).toBe(all);
+          prompt.press(DOWN);
+        }
+      }
+    }
+    expect((await asked({ ...list, initial: 6 }, { ...low, ascii: true })).screen()).toMatchInlineSnapshot(`
+      "
+       Lviv Center                                                 Manner of speech 3
+       ##################..................                      9 min, about 9 to go
+
+       Has it always been so, or is it recent?
+
+         ^ 6
+         Line 5
+         Line 6
+       > Line 7
+         Line 8
+         v 6
+
+       Enter choose   b back   q leave, everything is saved
+      "
+    `);
   });
 
   test('a window that grows shows all', async () => {

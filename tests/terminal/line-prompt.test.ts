@@ -247,6 +247,19 @@ describe('refusal', () => {
     expect(await prompt.answer).toEqual({ text: 'Olena, owner' });
   });
 
+  test.each([40, 80])(
+    'one that is longer than the window is broken within the frame, at %i columns',
+    async (columns) => {
+      const why = 'That is not understood as a date from today on. Try: 10 days, 15.01, 2027-01-15 or the like of it.';
+      const prompt = await asked({ refuse: () => why }, { columns });
+      const lines = prompt.press(`x${ENTER}`).split('\n');
+      const at = lines.findIndex((line) => line.startsWith(' That is not'));
+      const end = lines.findIndex((line) => line.startsWith(' Enter next'));
+      expect(lines.slice(at, end).join('').trim()).toBe(why);
+      expect(end - at).toBeGreaterThan(1);
+    },
+  );
+
   test('twice in a row', async () => {
     const prompt = await asked();
     prompt.press(ENTER);
@@ -283,6 +296,39 @@ describe('a text that was begun before', () => {
   test('Backspace and Ctrl-U change it', async () => {
     expect(await answerTo(`${BACKSPACE}${BACKSPACE}5${ENTER}`, { initial: 'by 17' })).toEqual({ text: 'by 5' });
     expect(await answerTo(`${CTRL_U}new${ENTER}`, { initial: 'old' })).toEqual({ text: 'new' });
+  });
+});
+
+describe('what cannot be seen in a text that was there before', () => {
+  const HIDDEN = 'Здо\u200bровались \u202eне\u202c все\u00ad.';
+
+  test('is shown as what it is, and itself again where the text is edited elsewhere', async () => {
+    const prompt = await asked({ initial: HIDDEN });
+    expect(typedIn(prompt.screen())).toBe('Здо\\u{200b}ровались \\u{202e}не\\u{202c} все\\u{ad}.');
+    prompt.press(` Дважды.${ENTER}`);
+    expect(await prompt.answer).toEqual({ text: `${HIDDEN} Дважды.` });
+  });
+
+  test('is kept where it is only looked at', async () => {
+    expect(await answerTo(ENTER, { initial: HIDDEN })).toEqual({ text: HIDDEN });
+  });
+
+  test('is told as itself while one types', async () => {
+    const typed = vi.fn();
+    const prompt = await asked({ initial: HIDDEN, typed });
+    prompt.press('!');
+    expect(typed.mock.lastCall).toEqual([`${HIDDEN}!`]);
+  });
+
+  test('goes where it is taken out, with its code', async () => {
+    const prompt = await asked({ initial: 'a\u200b' });
+    prompt.press(`${BACKSPACE.repeat('\\u{200b}'.length)}b${ENTER}`);
+    expect(await prompt.answer).toEqual({ text: 'ab' });
+  });
+
+  test('is not made of a code that one typed oneself', async () => {
+    expect(await answerTo(`\\u{200b}${ENTER}`, { initial: 'a' })).toEqual({ text: 'a\\u{200b}' });
+    expect(await answerTo(`\\u{ffffff}${ENTER}`, { initial: 'a\u200b' })).toEqual({ text: 'a\u200b\\u{ffffff}' });
   });
 });
 

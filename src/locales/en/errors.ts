@@ -217,12 +217,69 @@ export const errors: ErrorMessages = {
     what: `The title of “${key}” (${language}) takes ${width} columns; the diagram has 30.`,
     next: 'Shorten it; it is cut otherwise.',
   }),
-  'missing-language': ({ count, language }) => ({
+  'missing-language': ({ count, of, language }) => ({
     what:
-      count === 1
-        ? `A title has no text in “${language}”.`
-        : `${count} titles have no text in “${language}”; the first is here.`,
-    next: 'Add it; another language is shown otherwise.',
+      count === of
+        ? `It does not speak “${language}”: titles, questions and anchors are shown as they are.`
+        : count === 1
+          ? `A text has no “${language}”.`
+          : `${count} of ${of} texts have no “${language}”; the first is here.`,
+    next: `Add “${language}: …” beside the text there is; another language is shown otherwise.`,
+  }),
+  'missing-anchors': ({ key, levels }) => ({
+    what: `“${key}” does not say what ${levels.join(', ')} ${levels.length === 1 ? 'looks' : 'look'} like.`,
+    next: 'Add under “anchors” what a visitor can see or count; two people score alike only then.',
+  }),
+  'missing-question': ({ key }) => ({
+    what: `“${key}” asks no question.`,
+    next: 'Add “question”: how far, how often, what part – never yes or no.',
+  }),
+  'anchor-repeated': ({ text, before }) => ({
+    what: `The anchor “${text}” stands twice: also at ${before}.`,
+    next: 'Say what is to be seen here and not there.',
+  }),
+  'unstable-key': ({ key }) => ({
+    what: `The key “${key}” says where the criterion stands, not what it asks.`,
+    next: 'Name it by what it asks, such as “fitting-rooms”, before the first audit: a key stays for good.',
+  }),
+  'changed-in-future': ({ changedIn, version }) => ({
+    what: `“changed-in: ${changedIn}” is a version that this questionnaire does not have yet: it is version ${version}.`,
+    next: `Raise “version” to ${changedIn}, or name a version up to ${version}.`,
+  }),
+  'not-inherited': ({ key, parent }) => ({
+    what:
+      parent === undefined
+        ? `“${key}” is not inherited: there is no parent.`
+        : `“${key}” is no criterion of “${parent}”.`,
+    next: 'Name criteria of the parent here; those of this file have a “changed-in” of their own.',
+  }),
+  'renamed-still-there': ({ key, old }) => ({
+    what: `“${key}” was once “${old}”, and there is a criterion of that name still.`,
+    next: 'Scores under one key cannot belong to two criteria: remove it, or the line in “renamed-from”.',
+  }),
+  'meaning-changed': ({ key, ref, version, isOwn }) => ({
+    what: `“${key}” asks something else than at ${ref}, and the version is the same.`,
+    next: isOwn
+      ? `Set “version: ${version}” and, if scores cannot be compared any more, “changed-in: ${version}” at the criterion.`
+      : `Set “version: ${version}” and, if scores cannot be compared any more, “changed-in: {${key}: ${version}}” at the top.`,
+  }),
+  'meaning-not-dated': ({ key, ref, version, isOwn }) => ({
+    what: `“${key}” asks something else than at ${ref}, and its scores will be compared all the same.`,
+    next: isOwn
+      ? `If it means something else, add “changed-in: ${version}” at the criterion; if only the words are better, all is well.`
+      : `If it means something else, add “changed-in: {${key}: ${version}}” at the top; if only the words are better, all is well.`,
+  }),
+  'renamed-silently': ({ key, old, ref }) => ({
+    what: `“${key}” was “${old}” at ${ref}: its history would break.`,
+    next: `Add “renamed-from: [${old}]” to it.`,
+  }),
+  'criteria-changed': ({ added, gone, ref, version }) => ({
+    what: `Criteria have come or gone since ${ref}, and the version is the same: ${[...added.map((key) => `+${key}`), ...gone.map((key) => `-${key}`)].join(', ')}.`,
+    next: `Set “version: ${version}”: audits made before are incomplete otherwise.`,
+  }),
+  'version-went-back': ({ version, was, ref }) => ({
+    what: `It is version ${version}, and was version ${was} at ${ref}.`,
+    next: `Set “version: ${was}” or more: audits of version ${was} cannot be read otherwise.`,
   }),
   'no-audits': ({ site }) => ({
     what: site ? `The site “${site}” has no audit yet.` : 'There is no audit here yet.',
@@ -334,6 +391,10 @@ export const errors: ErrorMessages = {
     what: `There is no rule “${key}”.`,
     next: meant(suggestion, `Rules: ${list(known)}.`) ?? '',
   }),
+  'criterion-never-asked': ({ key, suggestion, known }) => ({
+    what: `No record here has a criterion “${key}”.`,
+    next: meant(suggestion, `Criteria: ${list(known)}.`) ?? '',
+  }),
   'unknown-component': ({ key, suggestion, known }) => ({
     what: `The audit has no component “${key}”.`,
     next: meant(suggestion, `Components: ${list(known)}.`) ?? '',
@@ -350,7 +411,39 @@ export const errors: ErrorMessages = {
     what: `“${command}” asks questions, and there is no terminal to ask them in.`,
     next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
   }),
+  'no-terminal-template': ({ name }) => ({
+    what: '“template new” asks questions, and there is no terminal to ask them in.',
+    next: `Copy a questionnaire and change the file: service-audit template new ${name} --copy base`,
+  }),
+  'template-taken': ({ name }) => ({
+    what: `A questionnaire “${name}” ships with service-audit.`,
+    next: 'Take another name; a questionnaire of your own may extend it.',
+  }),
   'end-of-input': () => ({ what: 'The input ended before the interview did.' }),
+  'git-missing': () => ({
+    what: 'There is no git on this machine, and --against compares with a commit.',
+    next: 'Install git, or run this without --against.',
+  }),
+  'git-no-repository': ({ folder }) => ({
+    what: `${folder} lies in no git repository, so there is nothing to compare with.`,
+    next: 'Run it in a clone of the repository, or without --against.',
+  }),
+  'git-refused': ({ said }) => ({
+    what: `git did not do it: ${said || 'it said nothing'}.`,
+    next: 'Try the same with git itself: git log -1. In a container: git config --global --add safe.directory "$PWD"',
+  }),
+  'git-shallow': ({ ref }) => ({
+    what: `This clone is shallow, and what has to be known of “${ref}” was left out of it.`,
+    next: 'Fetch all of it: git fetch --unshallow origin. In GitHub Actions: “fetch-depth: 0” for actions/checkout; in GitLab CI: “GIT_DEPTH: 0”.',
+  }),
+  'git-unknown-ref': ({ ref }) => ({
+    what: `git knows no commit “${ref}”.`,
+    next: 'Name a branch, a tag or a commit, such as origin/main. If it is on the server only: git fetch origin',
+  }),
+  'git-no-audits': ({ ref }) => ({
+    what: `There are no audits at ${ref} in this folder, so nothing can have become worse since.`,
+    next: 'Let the first audits be judged by “service-audit check” alone. If the project was moved, move it in a commit of its own.',
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Another service-audit (process ${process}) is writing this draft.`,
     next: 'Go on there, or end it first.',

@@ -1,11 +1,26 @@
+import { author } from './author.js';
 import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
+import { log, outcomes, plan, relapsed, states, trend } from './over-time.js';
 import { proposal } from './plan.js';
 import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
-import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
+import { schema } from './schema.js';
+import {
+  answersDraft,
+  cause,
+  check,
+  demo,
+  diff,
+  initialised,
+  markdown,
+  sheet,
+  show,
+  templates,
+  validate,
+} from './screens.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
 /** Everything that a person can be shown, in English; this is also what every other language has to have. */
@@ -15,6 +30,12 @@ export const en = {
   help,
   interview,
   proposal,
+  states,
+  relapsed,
+  outcomes,
+  plan,
+  trend,
+  log,
   rules,
   rulesPage,
   show,
@@ -26,6 +47,9 @@ export const en = {
   demo,
   markdown,
   sheet,
+  templates,
+  schema,
+  author,
   answersDraft,
   report,
   tiers,

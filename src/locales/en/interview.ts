@@ -148,6 +148,7 @@ export const interview = {
     escBack: 'Esc back',
     tabLater: 'Tab later',
     ctrlC: 'Ctrl-C leave, everything is saved',
+    ctrlCUnsaved: 'Ctrl-C leave',
     done: 'd done',
     dropped: 'x dropped',
     stillOpen: 'o still open',

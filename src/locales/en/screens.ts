@@ -1,6 +1,8 @@
 import { count } from './words.js';
 
 export const show = {
+  baseUnknown: 'Whether base stands is not known: there is no audit of the main series yet.',
+  onSand: (under: readonly string[]) => `Premium rests on sand: base is under target at ${under.join(', ')}.`,
   comparedWith: (date: string) => `compared with ${date}`,
   firstAudit: 'first audit',
   limits: (target: number, sagging: number) => `target ${target}, sagging ${sagging} and below`,
@@ -69,6 +71,10 @@ export const diff = {
   nothingMoved: 'Nothing moved.',
   sameCount: (n: number, sagging: readonly string[]) =>
     sagging.length === 0 ? String(n) : `${n}; ${sagging.length} sagging: ${sagging.join(', ')}`,
+  notComparable: 'Not comparable',
+  notComparableOne: (title: string, was: number, now: number, why: string) => `${title} ${was}, now ${now}: ${why}`,
+  changedIn: (asked: string) => `its question changed in ${asked}`,
+  otherwiseIn: (was: string, now: string) => `it is asked otherwise in ${was} and ${now}`,
   notScoredOne: (title: string, was: string, now: string) =>
     was === now ? `${title}: ${now}, as before` : `${title}: ${was} → ${now}`,
   onePointEach: (titles: string) => `${titles}: +1 each (may be noise)`,
@@ -126,6 +132,8 @@ export const initialised = {
 
 export const demo = {
   intro: 'A beauty salon is audited twice, twelve weeks apart. This is the whole loop, on a shipped example.',
+  introOf: (template: string) =>
+    `Two audits, twelve weeks apart, by the questionnaire “${template}”. This is the whole loop, on a shipped example.`,
   step: {
     first: 'The first audit: scores, six questions, a plan',
     second: 'Twelve weeks later: the diagram, and what moved since',
@@ -133,13 +141,21 @@ export const demo = {
     check: 'The gate, as CI would run it',
   },
   gate: 'The gate fails, as it should: exit code 1.',
+  passed: 'The gate holds: exit code 0.',
   kept: (folder: string) => `The files are in ${folder}: look at them, change a score, run the commands again there.`,
   next: 'Your own first audit',
 };
 
 export const markdown = { criterion: 'Criterion', score: 'Score', note: 'Note' };
 
+export const templates = {
+  main: 'Main series',
+  programmes: 'Programmes, each a series of its own',
+  own: 'yours',
+};
+
 export const sheet = {
+  open: '______________________________________________',
   fields: 'Site: ______________________  Date: ______________  Who scores: ______________________',
   how: 'Score every criterion from 1 to 10. Write down what you saw. n/a: does not apply; –: could not be seen.',
   looksLike: 'What it looks like',

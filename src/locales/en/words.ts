@@ -4,6 +4,21 @@ import { counted } from '../plural.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const day = (date: CalendarDate) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
+const FULL_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const month = (date: CalendarDate) => Number(date.slice(5, 7)) - 1;
 const full = (date: CalendarDate) => `${day(date)} ${date.slice(0, 4)}`;
 
 export const dates = {
@@ -14,6 +29,14 @@ export const dates = {
   /** As `day`, and in few columns: a date that is far away by its month. */
   near: (date: CalendarDate, from: CalendarDate): string =>
     Math.abs(daysBetween(from, date)) > 300 ? dates.partial(date.slice(0, 7)) : day(date),
+  /** As said in a sentence: 21 November; with the year where it is far away. */
+  said: (date: CalendarDate, from: CalendarDate) =>
+    `${Number(date.slice(8))} ${FULL_MONTHS[month(date)]}${Math.abs(daysBetween(from, date)) > 300 ? ` ${date.slice(0, 4)}` : ''}`,
+  /** About March; with the year where it is not this one. */
+  about: (date: CalendarDate, from: CalendarDate) =>
+    `${FULL_MONTHS[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`}`,
+  /** Above a column: Mar */
+  month: (date: CalendarDate) => MONTHS[month(date)] ?? '',
   /** A day, a month or a year. */
   partial: (date: string) =>
     date.length === 10
@@ -41,6 +64,10 @@ export const count = {
   warnings: (n: number) => counted('en', n, { one: 'warning', many: 'warnings' }),
   problems: (n: number) => counted('en', n, { one: 'problem', many: 'problems' }),
   files: (n: number) => counted('en', n, { one: 'file', many: 'files' }),
+  followUps: (n: number) => counted('en', n, { one: 'follow-up', many: 'follow-ups' }),
+  scores: (n: number) => counted('en', n, { one: 'score', many: 'scores' }),
+  months: (n: number) => counted('en', n, { one: 'month', many: 'months' }),
+  years: (n: number) => counted('en', n, { one: 'year', many: 'years' }),
   actions: (n: number) => counted('en', n, { one: 'action', many: 'actions' }),
 };
 

@@ -226,12 +226,69 @@ export const errors: ErrorMessages = {
     what: `Название «${key}» (${language}) занимает ${counted('ru', width, { one: 'знак', few: 'знака', many: 'знаков' })}; в диаграмме помещается 30.`,
     next: 'Сократите его, иначе оно будет обрезано.',
   }),
-  'missing-language': ({ count, language }) => ({
+  'missing-language': ({ count, of, language }) => ({
     what:
-      count === 1
-        ? `У названия нет текста на языке «${language}».`
-        : `Названий без текста на языке «${language}»: ${count}; первое — здесь.`,
-    next: 'Добавьте текст, иначе будет показан другой язык.',
+      count === of
+        ? `Анкета не говорит на языке «${language}»: названия, вопросы и описания показываются как есть.`
+        : count === 1
+          ? `У одного текста нет языка «${language}».`
+          : `Текстов без языка «${language}»: ${count} из ${of}; первый — здесь.`,
+    next: `Добавьте рядом «${language}: …», иначе будет показан другой язык.`,
+  }),
+  'missing-anchors': ({ key, levels }) => ({
+    what: `У «${key}» не описано, как выглядит ${levels.join(', ')}.`,
+    next: 'Напишите в «anchors», что посетитель может увидеть или посчитать: только тогда двое оценят одинаково.',
+  }),
+  'missing-question': ({ key }) => ({
+    what: `«${key}» ни о чём не спрашивает.`,
+    next: 'Добавьте «question»: насколько, как часто, какая часть — но не «да или нет».',
+  }),
+  'anchor-repeated': ({ text, before }) => ({
+    what: `Описание «${text}» стоит дважды: ещё в ${before}.`,
+    next: 'Напишите, что видно именно здесь.',
+  }),
+  'unstable-key': ({ key }) => ({
+    what: `Ключ «${key}» говорит о месте критерия в списке, а не о том, что оценивают.`,
+    next: 'Назовите его по смыслу, например «fitting-rooms», до первого аудита: ключ остаётся навсегда.',
+  }),
+  'changed-in-future': ({ changedIn, version }) => ({
+    what: `«changed-in: ${changedIn}» — такой версии у анкеты ещё нет: сейчас версия ${version}.`,
+    next: `Поднимите «version» до ${changedIn} или укажите версию не выше ${version}.`,
+  }),
+  'not-inherited': ({ key, parent }) => ({
+    what:
+      parent === undefined
+        ? `«${key}» не унаследован: исходной анкеты нет.`
+        : `В исходной анкете «${parent}» нет критерия «${key}».`,
+    next: 'Здесь стоят критерии исходной анкеты; у своих есть собственный «changed-in».',
+  }),
+  'renamed-still-there': ({ key, old }) => ({
+    what: `«${key}» раньше назывался «${old}», но критерий с таким ключом ещё есть.`,
+    next: 'Оценки под одним ключом не могут принадлежать двум критериям: уберите его или строку в «renamed-from».',
+  }),
+  'meaning-changed': ({ key, ref, version, isOwn }) => ({
+    what: `«${key}» спрашивает не о том, о чём в ${ref}, а версия прежняя.`,
+    next: isOwn
+      ? `Поставьте «version: ${version}», а если оценки больше нельзя сравнивать — ещё «changed-in: ${version}» у критерия.`
+      : `Поставьте «version: ${version}», а если оценки больше нельзя сравнивать — ещё «changed-in: {${key}: ${version}}» наверху.`,
+  }),
+  'meaning-not-dated': ({ key, ref, version, isOwn }) => ({
+    what: `«${key}» спрашивает не о том, о чём в ${ref}, а оценки всё равно будут сравниваться.`,
+    next: isOwn
+      ? `Если изменился смысл, добавьте «changed-in: ${version}» у критерия; если поправлены только слова, всё в порядке.`
+      : `Если изменился смысл, добавьте «changed-in: {${key}: ${version}}» наверху; если поправлены только слова, всё в порядке.`,
+  }),
+  'renamed-silently': ({ key, old, ref }) => ({
+    what: `«${key}» в ${ref} назывался «${old}»: его история оборвётся.`,
+    next: `Добавьте ему «renamed-from: [${old}]».`,
+  }),
+  'criteria-changed': ({ added, gone, ref, version }) => ({
+    what: `По сравнению с ${ref} критерии изменились, а версия прежняя: ${[...added.map((key) => `+${key}`), ...gone.map((key) => `-${key}`)].join(', ')}.`,
+    next: `Поставьте «version: ${version}», иначе прежние аудиты окажутся неполными.`,
+  }),
+  'version-went-back': ({ version, was, ref }) => ({
+    what: `Сейчас это версия ${version}, а в ${ref} была версия ${was}.`,
+    next: `Поставьте «version: ${was}» или выше, иначе аудиты версии ${was} не прочесть.`,
   }),
   'no-audits': ({ site }) => ({
     what: site ? `У площадки «${site}» ещё нет аудитов.` : 'Аудитов здесь ещё нет.',
@@ -346,6 +403,10 @@ export const errors: ErrorMessages = {
     what: `Правила «${key}» нет.`,
     next: meant(suggestion, `Правила: ${list(known)}.`) ?? '',
   }),
+  'criterion-never-asked': ({ key, suggestion, known }) => ({
+    what: `Ни в одной записи здесь нет критерия «${key}».`,
+    next: meant(suggestion, `Критерии: ${list(known)}.`) ?? '',
+  }),
   'unknown-component': ({ key, suggestion, known }) => ({
     what: `В аудите нет составляющей «${key}».`,
     next: meant(suggestion, `Составляющие: ${list(known)}.`) ?? '',
@@ -362,7 +423,39 @@ export const errors: ErrorMessages = {
     what: `«${command}» задаёт вопросы, а терминала, где их задать, нет.`,
     next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
   }),
+  'no-terminal-template': ({ name }) => ({
+    what: '«template new» задаёт вопросы, а терминала, чтобы их задать, нет.',
+    next: `Скопируйте анкету и измените файл: service-audit template new ${name} --copy base`,
+  }),
+  'template-taken': ({ name }) => ({
+    what: `Анкета «${name}» поставляется вместе с service-audit.`,
+    next: 'Возьмите другое имя; ваша анкета может её расширять.',
+  }),
   'end-of-input': () => ({ what: 'Ввод закончился раньше, чем вопросы.' }),
+  'git-missing': () => ({
+    what: 'На этой машине нет git, а --against сравнивает с коммитом.',
+    next: 'Установите git или запустите без --against.',
+  }),
+  'git-no-repository': ({ folder }) => ({
+    what: `Папка ${folder} не лежит в репозитории git: сравнивать не с чем.`,
+    next: 'Запустите в клоне репозитория или без --against.',
+  }),
+  'git-refused': ({ said }) => ({
+    what: `git отказался: ${said || 'ничего не сообщил'}.`,
+    next: 'Попробуйте то же самим git: git log -1. В контейнере: git config --global --add safe.directory "$PWD"',
+  }),
+  'git-shallow': ({ ref }) => ({
+    what: `Этот клон неполный (shallow): того, что нужно знать о «${ref}», в нём нет.`,
+    next: 'Скачайте всю историю: git fetch --unshallow origin. В GitHub Actions: «fetch-depth: 0» у actions/checkout; в GitLab CI: «GIT_DEPTH: 0».',
+  }),
+  'git-unknown-ref': ({ ref }) => ({
+    what: `git не знает коммита «${ref}».`,
+    next: 'Назовите ветку, метку или коммит, например origin/main. Если он есть только на сервере: git fetch origin',
+  }),
+  'git-no-audits': ({ ref }) => ({
+    what: `В этой папке на ${ref} аудитов нет: сравнить не с чем.`,
+    next: 'Первые аудиты проверяйте командой «service-audit check» без --against. Если проект переехал, перенесите его отдельным коммитом.',
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Этот черновик пишет другая программа service-audit (процесс ${process}).`,
     next: 'Продолжите там или сначала завершите её.',

@@ -1,12 +1,27 @@
 import type { Messages } from '../en/index.js';
+import { author } from './author.js';
 import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
+import { log, outcomes, plan, relapsed, states, trend } from './over-time.js';
 import { proposal } from './plan.js';
 import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
-import { answersDraft, cause, check, demo, diff, initialised, markdown, sheet, show, validate } from './screens.js';
+import { schema } from './schema.js';
+import {
+  answersDraft,
+  cause,
+  check,
+  demo,
+  diff,
+  initialised,
+  markdown,
+  sheet,
+  show,
+  templates,
+  validate,
+} from './screens.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
 /** Everything that a person can be shown, in Russian. */
@@ -16,6 +31,12 @@ export const ru: Messages = {
   help,
   interview,
   proposal,
+  states,
+  relapsed,
+  outcomes,
+  plan,
+  trend,
+  log,
   rules,
   rulesPage,
   show,
@@ -27,6 +48,9 @@ export const ru: Messages = {
   demo,
   markdown,
   sheet,
+  templates,
+  schema,
+  author,
   answersDraft,
   report,
   tiers,

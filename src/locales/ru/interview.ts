@@ -169,6 +169,7 @@ export const interview = {
     escBack: 'Esc назад',
     tabLater: 'Tab позже',
     ctrlC: 'Ctrl-C выйти, всё сохранено',
+    ctrlCUnsaved: 'Ctrl-C выйти',
     done: 'в выполнено',
     dropped: 'ч отменено',
     stillOpen: 'щ открыто',

@@ -5,6 +5,9 @@ import { count } from './words.js';
 const sag = (n: number) => `${form('ru', n, { one: 'просел', many: 'просело' })} ${n}`;
 
 export const show = {
+  baseUnknown: 'Стоит ли база, неизвестно: основного аудита ещё нет.',
+  onSand: (under: readonly string[]) =>
+    `Премиум-класс стоит на песке: в базовом уровне ниже цели — ${under.join(', ')}.`,
   comparedWith: (date: string) => `в сравнении с ${date}`,
   firstAudit: 'первый аудит',
   limits: (target: number, sagging: number) => `цель ${target}, просадка ${sagging} и ниже`,
@@ -78,6 +81,10 @@ export const diff = {
   nothingMoved: 'Ничего не изменилось.',
   sameCount: (n: number, sagging: readonly string[]) =>
     sagging.length === 0 ? String(n) : `${n}; из них ${sag(sagging.length)}: ${sagging.join(', ')}`,
+  notComparable: 'Нельзя сравнить',
+  notComparableOne: (title: string, was: number, now: number, why: string) => `${title} ${was}, теперь ${now}: ${why}`,
+  changedIn: (asked: string) => `вопрос изменился в ${asked}`,
+  otherwiseIn: (was: string, now: string) => `в ${was} и ${now} об этом спрашивают по-разному`,
   notScoredOne: (title: string, was: string, now: string) =>
     was === now ? `${title}: ${now}, как и прежде` : `${title}: ${was} → ${now}`,
   onePointEach: (titles: string) => `${titles}: по +1 (возможно, случайно)`,
@@ -136,6 +143,8 @@ export const initialised = {
 export const demo = {
   intro:
     'В салоне красоты дважды, с перерывом в двенадцать недель, проводят аудит. Здесь весь цикл на готовом примере.',
+  introOf: (template: string) =>
+    `Два аудита с промежутком в двенадцать недель по анкете «${template}». Весь цикл, на готовом примере.`,
   step: {
     first: 'Первый аудит: оценки, шесть вопросов, план',
     second: 'Двенадцать недель спустя: диаграмма и что с тех пор изменилось',
@@ -143,13 +152,21 @@ export const demo = {
     check: 'Контроль — так его запустит CI',
   },
   gate: 'Контроль не пройден, как и должно быть: код выхода 1.',
+  passed: 'Контроль пройден: код выхода 0.',
   kept: (folder: string) => `Файлы лежат в ${folder}: посмотрите их, измените оценку и запустите команды там ещё раз.`,
   next: 'Ваш первый аудит',
 };
 
 export const markdown = { criterion: 'Критерий', score: 'Оценка', note: 'Пояснение' };
 
+export const templates = {
+  main: 'Основной аудит',
+  programmes: 'Программы: у каждой свой ряд аудитов',
+  own: 'ваша',
+};
+
 export const sheet = {
+  open: '______________________________________________',
   fields: 'Площадка: ______________________  Дата: ______________  Кто оценивает: ______________________',
   how: 'Поставьте каждому критерию оценку от 1 до 10. Запишите, что увидели. н/п — не применимо; – — не видели.',
   looksLike: 'Как это выглядит',

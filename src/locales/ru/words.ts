@@ -2,6 +2,36 @@ import type { ActionKind, Role } from '../../domain/audit.js';
 import { type CalendarDate, daysBetween } from '../../domain/date.js';
 import { counted } from '../plural.js';
 
+const SHORT = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
+const GENITIVE = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+];
+const DATIVE = [
+  'январю',
+  'февралю',
+  'марту',
+  'апрелю',
+  'маю',
+  'июню',
+  'июлю',
+  'августу',
+  'сентябрю',
+  'октябрю',
+  'ноябрю',
+  'декабрю',
+];
+const month = (date: CalendarDate) => Number(date.slice(5, 7)) - 1;
 const day = (date: CalendarDate) => `${date.slice(8)}.${date.slice(5, 7)}`;
 const full = (date: CalendarDate) => `${day(date)}.${date.slice(0, 4)}`;
 
@@ -13,6 +43,14 @@ export const dates = {
   /** As `day`, and in few columns: a date that is far away by its month. */
   near: (date: CalendarDate, from: CalendarDate): string =>
     Math.abs(daysBetween(from, date)) > 300 ? dates.partial(date.slice(0, 7)) : day(date),
+  /** As said in a sentence: 21 ноября; with the year where it is far away. */
+  said: (date: CalendarDate, from: CalendarDate) =>
+    `${Number(date.slice(8))} ${GENITIVE[month(date)]}${Math.abs(daysBetween(from, date)) > 300 ? ` ${date.slice(0, 4)} года` : ''}`,
+  /** Примерно к марту; with the year where it is not this one. */
+  about: (date: CalendarDate, from: CalendarDate) =>
+    `${DATIVE[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)} года`}`,
+  /** Above a column: мар */
+  month: (date: CalendarDate) => SHORT[month(date)] ?? '',
   /** A day, a month or a year. */
   partial: (date: string) =>
     date.length === 10 ? full(date) : date.length === 7 ? `${date.slice(5, 7)}.${date.slice(0, 4)}` : date,
@@ -37,6 +75,10 @@ export const count = {
   warnings: (n: number) => counted('ru', n, { one: 'предупреждение', few: 'предупреждения', many: 'предупреждений' }),
   problems: (n: number) => counted('ru', n, { one: 'ошибка', few: 'ошибки', many: 'ошибок' }),
   files: (n: number) => counted('ru', n, { one: 'файл', few: 'файла', many: 'файлов' }),
+  followUps: (n: number) => counted('ru', n, { one: 'встреча', few: 'встречи', many: 'встреч' }),
+  scores: (n: number) => counted('ru', n, { one: 'оценка', few: 'оценки', many: 'оценок' }),
+  months: (n: number) => counted('ru', n, { one: 'месяц', few: 'месяца', many: 'месяцев' }),
+  years: (n: number) => counted('ru', n, { one: 'год', few: 'года', many: 'лет' }),
   actions: (n: number) => counted('ru', n, { one: 'действие', few: 'действия', many: 'действий' }),
 };
 

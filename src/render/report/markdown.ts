@@ -1,5 +1,5 @@
 /** The page as Markdown, with the diagram as text. */
-import { codeBlock, escaped, row } from '../markdown.js';
+import { codeBlock, escaped, tableRow } from '../markdown.js';
 import { type Block, inlines, type Page, type Text } from './blocks.js';
 
 export function renderMarkdown(page: Page): string[] {
@@ -33,10 +33,10 @@ function block(one: Block): string[] {
       const rule = one.columns.map(({ as }) => (as === 'number' ? '---:' : '---'));
       const blank = columns.slice(1).map(() => '');
       const rows = one.groups.flatMap(({ title, rows: each }) => [
-        ...(title ? [row([`**${escaped(title)}**`, ...blank])] : []),
-        ...each.map(({ cells }) => row(cells.map(inline))),
+        ...(title ? [tableRow([`**${escaped(title)}**`, ...blank])] : []),
+        ...each.map(({ cells }) => tableRow(cells.map(inline))),
       ]);
-      return [escaped(one.caption), '', row(columns), `|${rule.join('|')}|`, ...rows, ''];
+      return [escaped(one.caption), '', tableRow(columns), `|${rule.join('|')}|`, ...rows, ''];
     }
     case 'numbers':
       // The text diagram ends with them.

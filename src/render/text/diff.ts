@@ -2,7 +2,7 @@
 import Table from 'cli-table3';
 import type { Entry } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
-import { type AuditDiff, hasMoved, type Move } from '../../domain/diff.js';
+import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/diff.js';
 import type { Explanation } from '../../domain/explain.js';
 import type { Texts } from '../../domain/template.js';
 import { cut, ends, fill, width, wrap } from '../layout.js';
@@ -176,6 +176,12 @@ function others(view: DiffView, name: (criterion: string) => string, style: Styl
     );
     rows.push([words.notScored, [diff.notScored.length, ...each].join('; ')]);
   }
+  if (diff.notComparable.length > 0) {
+    const each = diff.notComparable.map(({ criterion, was, now, meanings }) =>
+      words.notComparableOne(name(criterion), was, now, whyNot(meanings, style)),
+    );
+    rows.push([words.notComparable, each.join('; ')]);
+  }
   const keys = (list: readonly { criterion: string; entry: Entry }[]) =>
     list.map(({ criterion, entry }) => `${name(criterion)} ${entry.score ?? state(entry)}`).join(', ');
   if (diff.added.length > 0) rows.push([words.added, `${diff.added.length}; ${keys(diff.added)}`]);
@@ -187,6 +193,14 @@ function others(view: DiffView, name: (criterion: string) => string, style: Styl
       index === 0 ? `${fill(label, labels)}  ${line}` : line,
     );
   });
+}
+
+/** Why two scores of a criterion cannot be compared. */
+export function whyNot({ was, now }: NotComparable['meanings'], { messages }: Style): string {
+  const { diff: words } = messages;
+  return was.template === now.template
+    ? words.changedIn(`${now.template} ${now.changedIn}`)
+    : words.otherwiseIn(was.template, now.template);
 }
 
 function means(view: DiffView, style: Style): string[] {
@@ -204,6 +218,7 @@ function means(view: DiffView, style: Style): string[] {
       const score = entries[side]?.score;
       return score === undefined ? [] : [{ component, score }];
     }),
+    ...view.diff.notComparable.map((one) => ({ component: one.component, score: one[side] })),
     ...(side === 'was' ? view.diff.gone : view.diff.added).flatMap(({ component, entry }) =>
       entry.score === undefined ? [] : [{ component, score: entry.score }],
     ),

@@ -40,10 +40,22 @@ export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOpt
   if (sagging.length > 0) {
     lines.push('', style.paint.bold(style.messages.show.sagging), ...saggingLines(sagging, style));
   }
+  lines.push(...baseLines(diagram.base, style));
   if (options.causes) lines.push(...sagging.flatMap((row) => ['', ...causeLines(row, style)]));
   const totals = summaryItems(diagram, style);
   if (totals.length > 0) lines.push('', ...packed(totals, style.columns));
   return lines;
+}
+
+/** That premium rests on sand while base is under target. */
+export function baseLines(base: Diagram['base'], style: Style): string[] {
+  const { show } = style.messages;
+  if (base === undefined || base.length === 0) return [];
+  const text =
+    base === 'unknown'
+      ? show.baseUnknown
+      : show.onSand(base.map(({ criterion, title, score }) => `${titleOf(criterion, title, style)} ${score}`));
+  return ['', ...wrap(text, style.columns).map((line) => style.paint.bad(line))];
 }
 
 function header(diagram: Diagram, siteTitle: string, style: Style): string[] {

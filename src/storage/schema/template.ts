@@ -34,6 +34,13 @@ export const templateSchema = z
         ),
       }),
     ),
-    prompts: z.record(key, z.union([texts, z.strictObject({ title: texts, lines: z.array(texts) })])).optional(),
+    'changed-in': z
+      .record(key, z.int().min(1))
+      .optional()
+      .describe('Criteria of the parent whose meaning changed, and the version of this template that took it over'),
+    prompts: z
+      .record(key, z.strictObject({ title: texts, places: z.int().min(1).max(50), lines: z.array(texts).optional() }))
+      .optional()
+      .describe('Open lists that a business fills in for itself'),
   })
   .describe('A questionnaire') satisfies z.ZodType<TemplateSource>;

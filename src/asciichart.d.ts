@@ -1,0 +1,14 @@
+/** asciichart ships without types; what we use of it. */
+declare module 'asciichart' {
+  export function plot(
+    series: readonly (readonly number[])[],
+    settings: {
+      min: number;
+      max: number;
+      height: number;
+      offset: number;
+      format: (value: number) => string;
+      symbols: readonly string[];
+    },
+  ): string;
+}

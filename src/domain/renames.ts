@@ -1,0 +1,40 @@
+/** Records from before a criterion was renamed, in the words of today. */
+import type { Audit, FollowUp, Scores } from './audit.js';
+import type { SiteRecord } from './site.js';
+
+/** The record with its criteria under the keys that they have now; `renames`: old key → new one. */
+export function renamed(record: SiteRecord, renames: ReadonlyMap<string, string>): SiteRecord {
+  if (renames.size === 0) return record;
+  const now = (key: string) => renames.get(key) ?? key;
+  const keys = <T>(entries: Record<string, T>) =>
+    Object.fromEntries(Object.entries(entries).map(([key, value]) => [now(key), value]));
+  const named = <T extends { criterion: string }>(one: T): T => ({ ...one, criterion: now(one.criterion) });
+  const plan = <T extends { criterion: string }>(actions: Record<string, T>) =>
+    Object.fromEntries(Object.entries(actions).map(([id, action]) => [id, named(action)]));
+  if (record.kind === 'audit') {
+    const { audit } = record;
+    const scores: Scores = Object.fromEntries(
+      Object.entries(audit.scores).map(([component, entries]) => [component, keys(entries)]),
+    );
+    return {
+      ...record,
+      audit: {
+        ...audit,
+        scores,
+        ...(audit.guess && { guess: audit.guess.map(now) }),
+        ...(audit.plan && { plan: plan(audit.plan) }),
+      } satisfies Audit,
+    };
+  }
+  const { followUp } = record;
+  return {
+    ...record,
+    followUp: {
+      ...followUp,
+      ...(followUp.scores && { scores: keys(followUp.scores) }),
+      ...(followUp.causes && { causes: keys(followUp.causes) }),
+      ...(followUp.peers && { peers: followUp.peers.map(named) }),
+      ...(followUp.added && { added: plan(followUp.added) }),
+    } satisfies FollowUp,
+  };
+}

@@ -1,0 +1,32 @@
+/** A questionnaire of one's own: what `template new` asks, and what it writes into the file. */
+import { count } from './words.js';
+
+export const author = {
+  title: 'What is the questionnaire called?',
+  parent: 'What does it start from?',
+  extends: (title: string) => `all of “${title}”, and criteria of its own`,
+  own: 'components and criteria of its own, in the main series',
+  programme: 'a programme: components, criteria and a series of its own',
+  component: 'Where does the next criterion belong?',
+  into: (component: string) => `to “${component}”`,
+  newComponent: 'to a new component',
+  componentTitle: 'What is the component called? At most 30 characters.',
+  done: (criteria: number) => `That is all: write the questionnaire with ${count.criteria(criteria)} of its own`,
+  criterionTitle: 'What is the criterion called? At most 30 characters.',
+  key: 'Its key in the files',
+  keyHelp: 'Small Latin letters, digits and “-”. It stays for good: name what is asked, not where it stands.',
+  keyBad: 'Small Latin letters, digits and “-”, a letter first, at most 64.',
+  keyTaken: 'Another criterion has this key.',
+  question: 'What is asked?',
+  questionHelp: 'A degree: how far, how often, what part – never yes or no.',
+  anchor: (level: string) => `What does ${level} look like?`,
+  anchorHelp: 'What a visitor could see or count there. Enter skips.',
+  tooWide: (columns: number) => `That takes ${columns} columns; the diagram has 30.`,
+  comments: [
+    'A questionnaire of your own. Change it as you like; “service-audit validate” says what is not right.',
+    'Keys of components and criteria stay for good: scores are found again by them. Titles may change.',
+    'anchors: what a visitor could see or count at 1, 4, 7 and 10.',
+    'When a criterion comes, goes or means something else: raise “version” by one. Where scores of before can no longer be',
+    'compared, add “changed-in: VERSION” to the criterion; where only its key changed, “renamed-from: [old-key]”.',
+  ],
+};

@@ -1,0 +1,125 @@
+import type { State } from '../../domain/state.js';
+import { count } from './words.js';
+
+const list = (parts: readonly string[]) => parts.join(', ');
+
+export const states: Record<State, string> = {
+  sagging: 'sagging',
+  diagnosed: 'cause found',
+  planned: 'planned',
+  'in-progress': 'in progress',
+  reached: 'target reached',
+  levelled: 'levelled',
+  level: 'level',
+  fair: 'fair',
+};
+export const relapsed = 'sags again';
+
+export const outcomes = { kept: 'kept', late: 'late', broken: 'broken', pending: 'pending' };
+
+export const plan = {
+  heading: (site: string, date: string) => `${site}, plan on ${date}`,
+  counts: (overdue: number, today: number, later: number, done: number) =>
+    list([
+      ...(overdue > 0 ? [`${overdue} overdue`] : []),
+      ...(today > 0 ? [`${today} today`] : []),
+      ...(later > 0 ? [`${later} later`] : []),
+      ...(done > 0 ? [`${done} done`] : []),
+    ]),
+  overdue: 'Overdue',
+  now: 'Now',
+  later: 'Later',
+  done: (since: string) => `Closed since ${since}`,
+  nothingOpen: 'No action is open.',
+  overdueDays: count.days,
+  today: 'today',
+  inDays: (n: number) => `in ${count.days(n)}`,
+  started: 'started',
+  dropped: 'dropped',
+  needs: (what: string) => `needs: ${what}`,
+  question: (n: number) => `Q${n}`,
+  noEffect: (was: number, now: number) => `no effect: ${was} → ${now}`,
+  again: 'Questions 2 and 3 again',
+  ineffective: (action: string, was: number, now: number) =>
+    `“${action}” is done, and the score has not moved: ${was} → ${now}`,
+  noRise: (was: number, now: number) => `two follow-ups without a rise: ${was} → ${now}`,
+  missedDate: (target: number, due: string, now: number) => `${target} was promised by ${due}, it is ${now}`,
+  criteria: 'Where each criterion stands',
+  promises: 'Promises',
+  score: 'score',
+  promised: 'promised',
+  standing: 'standing',
+  who: 'who',
+  day: (day: number, of: number) => `day ${day} of ${of}`,
+  notMeasured: (days: number) => (days === 0 ? 'due today' : `${count.days(days)} over, not measured`),
+  kept: (on: string) => `kept ${on}`,
+  late: (on: string) => `late, ${on}`,
+  broken: (days: number) => `broken, ${count.days(days)}`,
+  brokenOn: (on: string) => `broken ${on}`,
+  earlier: (before: string, outcomes: readonly string[]) => `Earlier, up to ${before}: ${list(outcomes)}`,
+  people: 'By person',
+  overdueActions: 'overdue',
+  circle: 'Circle',
+  followedUp: (last: string | undefined, due: string, isOver: boolean) =>
+    `${last === undefined ? 'No follow-up yet' : `Last follow-up ${last}`}; the next ${isOver ? 'was' : 'is'} due ${due}.`,
+  silent: (names: readonly string[]) => `Not at a follow-up: ${list(names)}.`,
+  silentFor: (name: string, days: number) => `${name} for ${count.days(days)}`,
+  never: (name: string) => `${name} (never yet)`,
+  allThere: 'Everyone in the circle has followed up.',
+  owe: (names: readonly string[]) => `Overdue actions: ${list(names)}.`,
+  remedies: 'What worked here before',
+  remedy: (from: number, to: number, days: number, levelled: string) =>
+    `${from} → ${to} in ${count.days(days)}, levelled ${levelled}`,
+  didHelp: 'done',
+  nothingDone: 'no action is recorded',
+  cause: 'cause',
+  ask: (names: readonly string[]) => `ask ${list(names)}`,
+  actions: 'Actions',
+  action: 'Action',
+  due: 'Due',
+  questionHead: 'Question',
+  next: 'Next',
+};
+
+export const trend = {
+  heading: (site: string, audits: number, followUps: number) =>
+    `${site}, ${list([count.audits(audits), ...(followUps > 0 ? [count.followUps(followUps)] : [])])}`,
+  none: 'There is no score in this time.',
+  now: 'now',
+  promised: 'promised',
+  span: (days: number) =>
+    days < 60
+      ? count.days(days)
+      : days < 730
+        ? count.months(Math.round(days / 30.44))
+        : count.years(Math.round(days / 365.25)),
+  earlier: (audits: number) => `${count.audits(audits)} before are not shown; --format csv has all.`,
+  pace: (change: string, measurements: number) => `${change} a month over ${count.scores(measurements)}`,
+  about: (month: string) => `target about ${month}`,
+  tooSlow: 'at this pace the target is years away',
+  promise: (date: string) => `promised ${date}`,
+  lowest: 'lowest',
+  mean: 'mean',
+  gaps: 'A gap: no score at that time.',
+};
+
+export const log = {
+  heading: (title: string, site: string) => `${title}, ${site}`,
+  now: (score: number, state: string) => `${score}, ${state}`,
+  cause: 'the six questions',
+  promised: (who: string, target: number, due: string, said: string) =>
+    `${who} promises ${target} by ${due} (“${said}”)`,
+  nobody: 'somebody',
+  planned: (text: string, who: string, due: string) => `planned: ${text} (${who}, ${due})`,
+  status: { open: 'still open', started: 'started', done: 'done', dropped: 'dropped' },
+  newDate: (due: string) => `new date ${due}`,
+  counted: (ok: number, of: number) => `${of - ok} of ${of} missed`,
+  onlyCounted: 'counted',
+  peer: (business: string) => `asked a peer: ${business}`,
+  organised: 'organised',
+  undertaken: 'undertaken',
+  obstacles: 'obstacles',
+  try: 'we try',
+  judged: (outcome: string, target: number, due: string) => `promise ${outcome}: ${target} by ${due}`,
+  nobodyMeasured: 'nobody had measured it',
+};

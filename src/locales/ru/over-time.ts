@@ -1,0 +1,130 @@
+import type { State } from '../../domain/state.js';
+import { count } from './words.js';
+
+const list = (parts: readonly string[]) => parts.join(', ');
+
+export const states: Record<State, string> = {
+  sagging: 'просадка',
+  diagnosed: 'причина найдена',
+  planned: 'план есть',
+  'in-progress': 'в работе',
+  reached: 'цель достигнута',
+  levelled: 'выровнено',
+  level: 'ровно',
+  fair: '«между»',
+};
+export const relapsed = 'снова просадка';
+
+export const outcomes = {
+  kept: 'выполнено',
+  late: 'с опозданием',
+  broken: 'не выполнено',
+  pending: 'срок не наступил',
+};
+
+export const plan = {
+  heading: (site: string, date: string) => `${site}, план на ${date}`,
+  counts: (overdue: number, today: number, later: number, done: number) =>
+    list([
+      ...(overdue > 0 ? [`просрочено ${overdue}`] : []),
+      ...(today > 0 ? [`сегодня ${today}`] : []),
+      ...(later > 0 ? [`позже ${later}`] : []),
+      ...(done > 0 ? [`выполнено ${done}`] : []),
+    ]),
+  overdue: 'Просрочено',
+  now: 'Сейчас',
+  later: 'Позже',
+  done: (since: string) => `Закрыто с ${since}`,
+  nothingOpen: 'Открытых действий нет.',
+  overdueDays: count.days,
+  today: 'сегодня',
+  inDays: (n: number) => `через ${n} дн.`,
+  started: 'начато',
+  dropped: 'отменено',
+  needs: (what: string) => `нужно: ${what}`,
+  question: (n: number) => `В${n}`,
+  noEffect: (was: number, now: number) => `без эффекта: ${was} → ${now}`,
+  again: 'Снова вопросы 2 и 3',
+  ineffective: (action: string, was: number, now: number) =>
+    `выполнено «${action}», а оценка не сдвинулась: ${was} → ${now}`,
+  noRise: (was: number, now: number) => `две встречи без роста: ${was} → ${now}`,
+  missedDate: (target: number, due: string, now: number) => `к ${due} обещано ${target}, сейчас ${now}`,
+  criteria: 'Состояние критериев',
+  promises: 'Обещания',
+  score: 'оценка',
+  promised: 'обещано',
+  standing: 'как обстоит',
+  who: 'кто',
+  day: (day: number, of: number) => `день ${day} из ${of}`,
+  notMeasured: (days: number) => (days === 0 ? 'срок сегодня' : `срок прошёл, ${days} дн., не измерено`),
+  kept: (on: string) => `выполнено ${on}`,
+  late: (on: string) => `с опозданием, ${on}`,
+  broken: (days: number) => `не выполнено, ${days} дн.`,
+  brokenOn: (on: string) => `не выполнено ${on}`,
+  earlier: (before: string, outcomes: readonly string[]) => `Прежние, до ${before}: ${list(outcomes)}`,
+  people: 'По людям',
+  overdueActions: 'просрочено',
+  circle: 'Постоянный круг',
+  followedUp: (last: string | undefined, due: string, isOver: boolean) =>
+    `${last === undefined ? 'Встреч ещё не было' : `Последняя встреча ${last}`}; следующая ${isOver ? 'должна была быть' : '—'} ${due}.`,
+  silent: (names: readonly string[]) => `Давно не были на встречах: ${list(names)}.`,
+  silentFor: (name: string, days: number) => `${name} (${count.days(days)})`,
+  never: (name: string) => `${name} (ни разу)`,
+  allThere: 'Все из постоянного круга были на встречах.',
+  owe: (names: readonly string[]) => `Просроченные действия: ${list(names)}.`,
+  remedies: 'Что здесь помогло раньше',
+  remedy: (from: number, to: number, days: number, levelled: string) =>
+    `${from} → ${to} за ${count.days(days)}, выровнено ${levelled}`,
+  didHelp: 'сделали',
+  nothingDone: 'действия не записаны',
+  cause: 'причина',
+  ask: (names: readonly string[]) => `спросите: ${list(names)}`,
+  actions: 'Действия',
+  action: 'Действие',
+  due: 'Срок',
+  questionHead: 'Вопрос',
+  next: 'Дальше',
+};
+
+export const trend = {
+  heading: (site: string, audits: number, followUps: number) =>
+    `${site}, ${list([count.audits(audits), ...(followUps > 0 ? [count.followUps(followUps)] : [])])}`,
+  none: 'За это время оценок нет.',
+  now: 'сейчас',
+  promised: 'обещано',
+  span: (days: number) =>
+    days < 60
+      ? count.days(days)
+      : days < 730
+        ? count.months(Math.round(days / 30.44))
+        : count.years(Math.round(days / 365.25)),
+  earlier: (audits: number) => `Не показано: ${count.audits(audits)} до этого; все есть в --format csv.`,
+  pace: (change: string, measurements: number) => `темп ${change} в месяц (${count.scores(measurements)})`,
+  about: (month: string) => `цель примерно к ${month}`,
+  tooSlow: 'при таком темпе до цели годы',
+  promise: (date: string) => `обещано к ${date}`,
+  lowest: 'слабее всего',
+  mean: 'среднее',
+  gaps: 'Разрыв линии: оценки в это время нет.',
+};
+
+export const log = {
+  heading: (title: string, site: string) => `${title}, ${site}`,
+  now: (score: number, state: string) => `${score}, ${state}`,
+  cause: 'шесть вопросов',
+  promised: (who: string, target: number, due: string, said: string) =>
+    `${who}: обещано ${target} к ${due} («${said}»)`,
+  nobody: 'кто — не записано',
+  planned: (text: string, who: string, due: string) => `план: ${text} (${who}, ${due})`,
+  status: { open: 'ещё открыто', started: 'начато', done: 'выполнено', dropped: 'отменено' },
+  newDate: (due: string) => `новый срок ${due}`,
+  counted: (ok: number, of: number) => `не вышло ${of - ok} из ${of}`,
+  onlyCounted: 'подсчёт',
+  peer: (business: string) => `разговор с коллегой: ${business}`,
+  organised: 'как устроено',
+  undertaken: 'что предприняли',
+  obstacles: 'препятствия',
+  try: 'попробуем',
+  judged: (outcome: string, target: number, due: string) => `обещание ${outcome}: ${target} к ${due}`,
+  nobodyMeasured: 'никто не измерил',
+};
