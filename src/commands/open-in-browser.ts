@@ -10,22 +10,26 @@ const OPENERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-/** Waits for the opener alone: a browser may stay open for long. `shown`: how the file is named to the person. */
+/** An opener that becomes the browser itself does not end: it has worked when it runs for so many milliseconds. */
+const PATIENCE = 3000;
+
+/** `shown`: how the file is named to the person. Throws `cannot-open` where there is no opener, or it fails. */
 export async function openInBrowser(context: Context, path: string, shown: string): Promise<void> {
   const [program = '', ...args] = OPENERS[process.platform] ?? ['xdg-open'];
-  const opened = await new Promise<boolean>((resolve) => {
-    const child = spawn(program, [...args, pathToFileURL(path).href], {
-      stdio: 'ignore',
-      detached: true,
-      env: context.env as NodeJS.ProcessEnv,
-    });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-    // An opener that becomes the browser itself does not end.
-    setTimeout(() => resolve(true), PATIENCE).unref();
-    child.unref();
+  const child = spawn(program, [...args, pathToFileURL(path).href], {
+    stdio: 'ignore',
+    detached: true,
+    env: context.env as NodeJS.ProcessEnv,
   });
+  const opened = await new Promise<boolean>((resolve) => {
+    const patience = setTimeout(() => resolve(true), PATIENCE);
+    const end = (worked: boolean) => {
+      clearTimeout(patience);
+      resolve(worked);
+    };
+    child.once('error', () => end(false));
+    child.once('exit', (code) => end(code === 0));
+  });
+  child.unref();
   if (!opened) throw fail('cannot-open', { file: shown, program });
 }
-
-const PATIENCE = 3000;

@@ -15,15 +15,13 @@ export const HIDDEN_NAME = '';
 const IN_TEXT = '[…]';
 
 export function hide(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): SiteRecord[] {
+  if (what.size === 0) return [...records];
   const masked = maskOf(records, what);
-  return records.map((record): SiteRecord => {
-    const one = transform(record, what);
-    return masked(one);
-  });
+  return records.map((record) => masked(transform(record, what)));
 }
 
 function transform(record: SiteRecord, what: ReadonlySet<Hideable>): SiteRecord {
-  const people = (given: readonly Person[] | undefined) => (what.has('assessors') ? [] : [...(given ?? [])]);
+  const people = (given: readonly Person[]) => (what.has('assessors') ? [] : [...given]);
   const values = <T>(map: Readonly<Record<string, T>> | undefined, change: (value: T) => T) =>
     map && Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
   const entry = ({ note, ...rest }: Entry): Entry => ({
@@ -55,7 +53,7 @@ function transform(record: SiteRecord, what: ReadonlySet<Hideable>): SiteRecord 
     ...record,
     followUp: {
       ...followUp,
-      assessors: people(followUp.assessors),
+      assessors: followUp.assessors && people(followUp.assessors),
       present: what.has('names') ? [] : followUp.present,
       actions: values(followUp.actions, update),
       scores: values(followUp.scores, entry),
@@ -75,44 +73,57 @@ function withoutNames({ 'answered-by': answeredBy, responsible, advisers, today,
   };
 }
 
-/** Names of people as the records know them, in full and by each part of them. */
-function namesIn(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): Set<string> {
-  const staff = new Set<string | undefined>();
-  const assessors = new Set<string>();
-  const fromCause = (cause: Cause | undefined) => {
-    for (const name of [cause?.['answered-by'], cause?.responsible?.name, cause?.today?.by]) staff.add(name);
-    // “Maria, the shop next door”: the name ends at the comma.
-    for (const adviser of cause?.advisers ?? []) staff.add(adviser.split(',')[0]);
-  };
-  for (const record of records) {
-    const { audit, followUp } = record as { audit?: AuditLike; followUp?: FollowUpLike };
-    for (const { name } of audit?.assessors ?? followUp?.assessors ?? []) assessors.add(name);
-    for (const name of followUp?.present ?? []) staff.add(name);
-    for (const { owner } of Object.values(audit?.plan ?? followUp?.added ?? {})) staff.add(owner);
-    for (const criteria of Object.values(audit?.scores ?? {})) {
-      for (const { cause } of Object.values(criteria)) fromCause(cause);
-    }
-    for (const { cause } of Object.values(followUp?.scores ?? {})) fromCause(cause);
-    for (const cause of Object.values(followUp?.causes ?? {})) fromCause(cause);
-  }
-  const hidden = [...(what.has('names') ? [...staff].filter((name) => name && !assessors.has(name)) : [])] as string[];
-  if (what.has('assessors')) hidden.push(...assessors);
-  const parts = hidden.flatMap((name) => [name, ...name.split(/\s+/)]);
-  // A part that is no name by itself, such as “the”, is none.
-  return new Set(parts.filter((part) => /^\p{Lu}\p{L}+/u.test(part)));
+interface Names {
+  staff: Set<string>;
+  assessors: Set<string>;
 }
 
-type AuditLike = Extract<SiteRecord, { kind: 'audit' }>['audit'];
-type FollowUpLike = Extract<SiteRecord, { kind: 'follow-up' }>['followUp'];
+/** Names of people as the records know them. */
+function namesIn(records: readonly SiteRecord[]): Names {
+  const [staff, assessors] = [new Set<string>(), new Set<string>()];
+  const add = (name: string | undefined) => name !== undefined && staff.add(name);
+  const fromCause = (cause: Cause | undefined) => {
+    for (const name of [cause?.['answered-by'], cause?.responsible?.name, cause?.today?.by]) add(name);
+    // “Maria, the shop next door”: the name ends at the comma.
+    for (const adviser of cause?.advisers ?? []) add(adviser.split(',')[0]);
+  };
+  for (const record of records) {
+    const said = isAudit(record) ? record.audit : record.followUp;
+    for (const { name } of said.assessors ?? []) assessors.add(name);
+    const planned = isAudit(record) ? record.audit.plan : record.followUp.added;
+    for (const { owner } of Object.values(planned ?? {})) add(owner);
+    const entries = isAudit(record)
+      ? Object.values(record.audit.scores).flatMap((criteria) => Object.values(criteria))
+      : Object.values(record.followUp.scores ?? {});
+    for (const { cause } of entries) fromCause(cause);
+    if (isAudit(record)) continue;
+    for (const name of record.followUp.present ?? []) add(name);
+    for (const cause of Object.values(record.followUp.causes ?? {})) fromCause(cause);
+  }
+  return { staff, assessors };
+}
 
-/** A record in whose texts the names stand no more. */
+/** A part that is no name by itself, such as “the”, is none. */
+const partsOf = (names: Iterable<string>) =>
+  [...names].flatMap((name) => [name, ...name.split(/\s+/)]).filter((part) => /^\p{Lu}\p{L}+/u.test(part));
+
+/** A record in whose fields and texts the names stand no more. */
 function maskOf(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): (record: SiteRecord) => SiteRecord {
-  const names = [...namesIn(records, what)].sort((a, b) => b.length - a.length);
-  if (names.length === 0) return (record) => record;
-  const escaped = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const { staff, assessors } = namesIn(records);
+  const shown = new Set(what.has('assessors') ? [] : partsOf(assessors));
+  const hidden = new Set([...(what.has('names') ? staff : []), ...(what.has('assessors') ? assessors : [])]);
+  for (const name of shown) hidden.delete(name);
+  const parts = new Set(partsOf(hidden).filter((part) => !shown.has(part)));
+  if (parts.size === 0) return (record) => record;
+  const escaped = [...parts]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`(?<!\\p{L})(?:${escaped.join('|')})(?!\\p{L})`, 'gu');
   const walk = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return KEPT.has(key) ? value : value.replaceAll(pattern, IN_TEXT);
+    if (typeof value === 'string') {
+      if (PEOPLE.has(key)) return hidden.has(value) ? HIDDEN_NAME : value;
+      return KEPT.has(key) ? value : value.replaceAll(pattern, IN_TEXT);
+    }
     if (Array.isArray(value)) return value.map((one) => walk(one, key));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name)]));
@@ -120,7 +131,9 @@ function maskOf(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): (r
   return (record) => walk(record, '') as SiteRecord;
 }
 
-/** Fields that are no text of people: dates, keys, words of the format. A name has been taken out where it should be. */
+/** Fields that hold one name. */
+const PEOPLE = new Set(['name', 'owner', 'answered-by', 'by', 'present']);
+/** Fields that are no text of people: dates, keys, words of the format. */
 const KEPT = new Set([
   'id',
   'date',
@@ -136,8 +149,4 @@ const KEPT = new Set([
   'understood',
   'role',
   'digest',
-  'name',
-  'owner',
-  'answered-by',
-  'by',
 ]);

@@ -138,7 +138,12 @@ function inReadingOrder(promises: readonly LedgerPromise[]): LedgerPromise[] {
 }
 
 function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: AuditRecord): Report['moved'] & object {
-  const diff = diffAudits(was.audit, now.audit, { was: standingsAt(records, was), now: standingsAt(records, now) });
+  const standings = { was: standingsAt(records, was), now: standingsAt(records, now) };
+  const meaning = {
+    was: (criterion: string) => was.meaning?.(criterion),
+    now: (criterion: string) => now.meaning?.(criterion),
+  };
+  const diff = diffAudits(was.audit, now.audit, standings, meaning);
   const explanations = new Map(
     [...diff.worse, ...diff.better].map((move) => [move.criterion, explainMove(records, move, was.date, now.date)]),
   );

@@ -32,6 +32,7 @@ function forty(): { template: Template; records: SiteRecord[] } {
     anchors: {},
     tier: 'base' as const,
     changedIn: 1,
+    renamedFrom: [],
   }));
   const template = { ...base, name: 'forty', components: [{ key: 'personnel', title: { en: 'Personnel' }, criteria }] };
   const scores = Object.fromEntries(criteria.map(({ key }, index) => [key, { score: 3 + (index % 7) }]));

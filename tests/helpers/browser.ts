@@ -1,11 +1,11 @@
 /** Debian's Chromium without a window, spoken to over a pipe: a page as a person sees it, without a library in between. */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 
 /** Undefined where there is none: what needs it is skipped then. `.ci/run` installs it. */
 export const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome']
@@ -173,8 +173,7 @@ export async function openBrowser(): Promise<Browser> {
       return Buffer.from(data as string, 'base64');
     },
     async violations() {
-      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      await evaluate(`${axe}; undefined`);
+      await evaluate(`${axe.source}; undefined`);
       return evaluate<Violation[]>(
         'axe.run().then(({ violations }) => violations.map(({ id, impact, help, nodes }) => ({ id, impact, help, nodes: nodes.map(({ target }) => ({ target })) })))',
       );

@@ -28,11 +28,17 @@ test.each([
 
 /** As another program reads it: strictly, every row as long as the first. */
 const read = (rows: readonly (readonly string[])[]): string[][] =>
-  parse(`${csvLines(rows.map((row) => row.map((typed) => ({ typed }))), oneLine).join('\n')}\n`, {
-    relax_quotes: false,
-    relax_column_count: false,
-    skip_empty_lines: false,
-  });
+  parse(
+    `${csvLines(
+      rows.map((row) => row.map((typed) => ({ typed }))),
+      oneLine,
+    ).join('\n')}\n`,
+    {
+      relax_quotes: false,
+      relax_column_count: false,
+      skip_empty_lines: false,
+    },
+  );
 const safe = (text: string) => oneLine(/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);
 
 test.each(HOSTILE)('no spreadsheet takes %j for a formula', (text) => {
@@ -52,5 +58,9 @@ test('what is written is what a strict parser reads', () => {
     .chain((columns) =>
       fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 6 }),
     );
-  fc.assert(fc.property(table, (rows) => expect(read(rows)).toEqual(rows.map((row) => row.map(safe)))));
+  fc.assert(
+    fc.property(table, (rows) => {
+      expect(read(rows)).toEqual(rows.map((row) => row.map(safe)));
+    }),
+  );
 });

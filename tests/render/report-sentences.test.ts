@@ -22,7 +22,7 @@ test('all six, in English', () => {
     ## What sags, and why
     ### Getting a refund: 3
     3 of 10, 4 points to the target
-    The evening shift was not refilled.
+    **The cause:** The evening shift was not refilled.
     **What was seen:** Two refunds in 30 days, both after a dispute.
     It is recent: it began in September 2026. What changed then: Two masters left. What brings the score down lies inside the business: The evening shift has no cashier.
     How it works is understood. The questions were answered by Ivan Petrenko, who knows this field and speaks from observation. Ivan Petrenko is responsible for it. Someone to ask for advice: Maria.
@@ -53,7 +53,7 @@ test('all six, in Russian', () => {
     ## Что просело и почему
     ### Возврат средств: 3
     3 из 10, до цели 4 балла
-    Вечернюю смену не доукомплектовали.
+    **Причина:** Вечернюю смену не доукомплектовали.
     **Что увидели:** Two refunds in 30 days, both after a dispute.
     Так стало недавно — с 3 сентября 2026 года. Что тогда изменилось: Ушли два мастера.
     Что снижает оценку, начиная с главного:
@@ -81,7 +81,7 @@ test('nobody, nothing, unknown', () => {
     ## What sags, and why
     ### Getting a refund: 3
     3 of 10, 4 points to the target
-    The evening shift was not refilled.
+    **The cause:** The evening shift was not refilled.
     **What was seen:** Two refunds in 30 days, both after a dispute.
     Since when it has been so, nobody can say. What brings the score down lies outside the business: The street is dug up.
     How it works is not understood yet. The questions were answered by Ivan Petrenko, who does not know this field and is guessing so far. Nobody is responsible for it yet. There is no one to ask for advice yet.
@@ -91,7 +91,7 @@ test('nobody, nothing, unknown', () => {
     ## Что просело и почему
     ### Возврат средств: 3
     3 из 10, до цели 4 балла
-    The evening shift was not refilled.
+    **Причина:** The evening shift was not refilled.
     **Что увидели:** Two refunds in 30 days, both after a dispute.
     С каких пор так — неизвестно. Оценку снижает внешний фактор: The street is dug up.
     Как это устроено, пока непонятно. На вопросы отвечает Ivan Petrenko: в этом не разбирается, пока лишь догадывается. Ответственного пока нет. Посоветоваться пока не с кем.
@@ -112,7 +112,7 @@ test('always, and what others say', () => {
     ## What sags, and why
     ### Getting a refund: 3
     3 of 10, 4 points to the target
-    The evening shift was not refilled.
+    **The cause:** The evening shift was not refilled.
     **What was seen:** Two refunds in 30 days, both after a dispute.
     It has always been so. What brings the score down lies inside the business: The evening shift has no cashier.
     How it works is understood. The questions were answered by Ivan Petrenko, who does not know this field and goes by what others say. Ivan Petrenko is responsible for it. Someone to ask for advice: Maria.
@@ -122,7 +122,7 @@ test('always, and what others say', () => {
     ## Что просело и почему
     ### Возврат средств: 3
     3 из 10, до цели 4 балла
-    The evening shift was not refilled.
+    **Причина:** The evening shift was not refilled.
     **Что увидели:** Two refunds in 30 days, both after a dispute.
     Так было всегда. Оценку снижает внутренний фактор: The evening shift has no cashier.
     Как это устроено, понятно. На вопросы отвечает Ivan Petrenko: в этом не разбирается, судит с чужих слов. Ответственный — Ivan Petrenko. С кем посоветоваться: Maria.

@@ -237,6 +237,7 @@ export const report = {
     means: { component: 'Component', mean: 'Mean', lowest: 'Lowest' },
     meansCaption: 'Means and lowest scores',
     same: (n: number) => `Unchanged: ${count.criteria(n)}.`,
+    notComparable: (titles: readonly string[]) => `Not comparable, for the question has changed: ${titles.join('; ')}.`,
     notScored: (titles: readonly string[]) => `Without a score in one of the two audits: ${titles.join('; ')}.`,
     added: (titles: readonly string[]) => `New in this audit: ${titles.join('; ')}.`,
     gone: (titles: readonly string[]) => `Scored no more: ${titles.join('; ')}.`,

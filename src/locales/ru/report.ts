@@ -241,6 +241,7 @@ export const report = {
     means: { component: 'Составляющая', mean: 'Среднее', lowest: 'Слабее всего' },
     meansCaption: 'Среднее и самые низкие оценки',
     same: (n: number) => `Без изменений: ${count.criteria(n)}.`,
+    notComparable: (titles: readonly string[]) => `Нельзя сравнить, вопрос изменился: ${titles.join('; ')}.`,
     notScored: (titles: readonly string[]) => `Без оценки в одном из двух аудитов: ${titles.join('; ')}.`,
     added: (titles: readonly string[]) => `Новое в этом аудите: ${titles.join('; ')}.`,
     gone: (titles: readonly string[]) => `Больше не оценивается: ${titles.join('; ')}.`,

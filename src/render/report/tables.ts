@@ -10,7 +10,7 @@ import type { OpenAction } from '../../domain/site-plan.js';
 import type { Summary } from '../../domain/summary.js';
 import { inLanguage } from '../../domain/template.js';
 import { width } from '../layout.js';
-import { explanationText, verdictOf } from '../text/diff.js';
+import { explanationText, verdictOf, whyNot } from '../text/diff.js';
 import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
 import { oneLine } from '../visible.js';
@@ -179,6 +179,12 @@ export function movedBlocks(report: Report, style: Style): Block[] {
     list.map(({ criterion }) => titleIn(report, criterion, style));
   const others = [
     diff.same.length > 0 && words.same(diff.same.length),
+    diff.notComparable.length > 0 &&
+      words.notComparable(
+        diff.notComparable.map(
+          ({ criterion, meanings }) => `${titleIn(report, criterion, style)} (${whyNot(meanings, style)})`,
+        ),
+      ),
     diff.notScored.length > 0 && words.notScored(named(diff.notScored)),
     diff.added.length > 0 && words.added(named(diff.added)),
     diff.gone.length > 0 && words.gone(named(diff.gone)),
