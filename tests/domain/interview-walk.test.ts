@@ -2,18 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/domain/audit.js';
-import {
-  type Ask,
-  apply,
-  EMPTY,
-  type InterviewState,
-  nextStep,
-  type Step,
-  saggingCriteria,
-  stepBefore,
-  steps,
-} from '../../src/domain/interview.js';
+import { type Ask, apply, EMPTY, type InterviewState, type Step, saggingCriteria } from '../../src/domain/interview.js';
 import { auditOf, causeOf, proposedActions } from '../../src/domain/interview-record.js';
+import { nextStep, stepBefore, steps } from '../../src/domain/interview-steps.js';
 import { actionsOf } from '../../src/domain/site.js';
 import { anAction, anAudit, base } from '../helpers/builders.js';
 import { anInterview, answering } from '../helpers/interviews.js';

@@ -1,7 +1,8 @@
 /** The six questions outside an audit (`why`), and what is said in passing. */
 import { describe, expect, test } from 'vitest';
-import { apply, EMPTY, nextStep, steps } from '../../src/domain/interview.js';
+import { apply, EMPTY } from '../../src/domain/interview.js';
 import { followUpOf, proposedActions } from '../../src/domain/interview-record.js';
+import { nextStep, steps } from '../../src/domain/interview-steps.js';
 import { actionsOf } from '../../src/domain/site.js';
 import { anAction, anAudit } from '../helpers/builders.js';
 import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews.js';

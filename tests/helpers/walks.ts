@@ -7,13 +7,11 @@ import {
   type InterviewEvent,
   type InterviewStart,
   type InterviewState,
-  nextStep,
   type Step,
-  stepBefore,
-  steps,
 } from '../../src/domain/interview.js';
 import { stillTrue } from '../../src/domain/interview-answers.js';
 import { proposedActions } from '../../src/domain/interview-record.js';
+import { nextStep, stepBefore, steps } from '../../src/domain/interview-steps.js';
 import { actionsOf } from '../../src/domain/site.js';
 import { resolveTemplate } from '../../src/domain/template.js';
 import { aCause, anAudit } from './builders.js';
