@@ -63,13 +63,16 @@ export function proposedActions(
   state: InterviewState,
   word: (proposal: Proposal, criterion: Criterion) => string,
 ): Action[] {
-  const respondent = respondentOf(start, state) ?? assessorsOf(start, state)[0]?.name ?? '';
+  const sagging = saggingCriteria(start, state);
+  // Where nothing sags any more, nobody answers the six questions, whoever was named for it.
+  const named = sagging.length > 0 ? respondentOf(start, state) : undefined;
+  const respondent = named ?? assessorsOf(start, state)[0]?.name ?? '';
   const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
     const text = state.answers[`spot/${key}`];
     const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
     return typeof text === 'string' ? [{ criterion: key, kind: 'countermeasure', text, owner: respondent, due }] : [];
   });
-  const following = saggingCriteria(start, state).flatMap((criterion) => {
+  const following = sagging.flatMap((criterion) => {
     const cause = causeOf(start, state, criterion.key);
     if (!cause) return [];
     const proposed = proposePlan({

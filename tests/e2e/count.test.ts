@@ -29,7 +29,7 @@ const cause = (title: string, score: number): Script => [
   [[`${title} ${score}`, 'Question 1 of 6'], '1'],
   ['Which factors cause so low a score?', `One master is left after 17:00.${ENTER}`],
   ['Is it internal or external?', '1'],
-  ['worked out how this process functions? Do you know this field?', '1'],
+  [['worked out how this process functions?', 'this field?'], '1'],
   ['How do you know?', '2'],
   ['Is there someone responsible for this? Someone to consult?', `Ivan Petrenko; Maria${ENTER}`],
   ['What can you personally do today', `Post the vacancy by 18:00.${ENTER}`],
