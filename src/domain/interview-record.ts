@@ -65,7 +65,11 @@ export function proposedActions(
   state: InterviewState,
   word: (proposal: Proposal, criterion: Criterion) => string,
 ): Action[] {
-  const respondent = respondentOf(start, state) ?? assessorsOf(start, state)[0]?.name ?? '';
+  const sagging = saggingCriteria(start, state);
+  // Where nothing sags any more, nobody answers the six questions, whoever was named for it.
+  const named = sagging.length > 0 || start.followUp ? respondentOf(start, state) : undefined;
+  const present = answerTo(state, 'present', 'present')?.[0];
+  const respondent = named ?? assessorsOf(start, state)[0]?.name ?? present ?? '';
   const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
     const text = state.answers[`spot/${key}`];
     const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
@@ -75,7 +79,7 @@ export function proposedActions(
     const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
     return text ? [{ criterion, kind: 'countermeasure', text, owner: respondent, due }] : [];
   });
-  const explained = start.followUp ? treatedCriteria(start, start.followUp) : saggingCriteria(start, state);
+  const explained = start.followUp ? treatedCriteria(start, start.followUp) : sagging;
   const following = explained.flatMap((criterion) => {
     const cause = causeOf(start, state, criterion.key);
     if (!cause) return [];

@@ -66,6 +66,13 @@ describe('in passing', () => {
     ]);
   });
 
+  test('it is for who scores where nothing sags any more, whoever was named to answer for what did', () => {
+    const state = answering(scored({ refunds: 3 }), { 'answered-by': 'Anna', 'spot/availability': 'Order earlier.' });
+    const owners = (of: typeof state) => proposedActions(start, of, what).map(({ owner }) => owner);
+    expect(owners(state)).toEqual(['Anna']);
+    expect(owners(apply(state, { set: 'score/refunds', value: { score: 8 } }))).toEqual(['Olena']);
+  });
+
   test('a text that was begun is kept with its question until that is answered', () => {
     const begun = apply(scored({}), { typing: 'note/refunds', text: 'Eight peo' });
     expect(begun.typing).toEqual({ id: 'note/refunds', text: 'Eight peo' });

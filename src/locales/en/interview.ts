@@ -1,3 +1,4 @@
+import { counted } from '../plural.js';
 import { count } from './words.js';
 
 export const interview = {
@@ -186,7 +187,8 @@ export const interview = {
     planAdd: 'n new action',
   },
   draft: {
-    found: (date: string, answered: number) => `There is an unfinished interview of ${date} with ${answered} answers.`,
+    found: (date: string, answered: number) =>
+      `There is an unfinished interview of ${date} with ${counted('en', answered, { one: 'answer', many: 'answers' })}.`,
     resume: 'go on with it',
     restart: 'begin anew, and discard it',
     discard: 'discard it and leave',
