@@ -1,6 +1,7 @@
 /** An interview from the first question to the last answer: each is on the disk before the next one appears. */
 import type { Context } from '../context.js';
-import { apply, type InterviewEvent, type InterviewStart, type InterviewState, nextStep } from '../domain/interview.js';
+import { apply, type InterviewEvent, type InterviewStart, type InterviewState } from '../domain/interview.js';
+import { nextStep } from '../domain/interview-steps.js';
 import { type Problem, UserError } from '../errors.js';
 import { tell } from '../render/text/problems.js';
 import { styleOf } from '../render/text/style.js';

@@ -14,6 +14,7 @@ import { report as tell } from '../report.js';
 import { readBrand } from '../storage/brand.js';
 import { absolute } from '../storage/project.js';
 import { VERSION } from '../version.js';
+import { baseUnder } from './base-stands.js';
 import { type FoundAudit, findAudit } from './find-audit.js';
 import { openInBrowser } from './open-in-browser.js';
 import { emit, type OutputOptions, outputsOf, say } from './output.js';
@@ -70,7 +71,7 @@ export async function report(context: Context, reference: string | undefined, op
 }
 
 function reportFrom(
-  { siteTitle, audit, template, project, older }: FoundAudit,
+  { site, siteTitle, audit, template, project, older, days }: FoundAudit,
   records: readonly SiteRecord[],
   today: string,
   hidden: ReadonlySet<Hideable>,
@@ -85,6 +86,7 @@ function reportFrom(
     settings: { limits: { sagging, target }, followUpEvery, circle: hidden.has('names') ? [] : circle },
     today,
     olderAudits: older,
+    base: baseUnder(project, site, template, days),
   });
 }
 

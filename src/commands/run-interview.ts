@@ -174,8 +174,5 @@ async function begin(
 }
 
 function templates(project: Project): { template: Template; criteria: number }[] {
-  return project.shelf.names().map((name) => {
-    const template = project.shelf.load(name);
-    return { template, criteria: criteriaOf(template).length };
-  });
+  return project.shelf.all().map((template) => ({ template, criteria: criteriaOf(template).length }));
 }

@@ -9,16 +9,13 @@ import { emit, type OutputOptions } from './output.js';
 /** `service-audit template list` */
 export function templateList(context: Context, options: OutputOptions): number {
   const { shelf } = new Project(context.cwd);
-  const templates = shelf.names().map((name) => shelf.load(name));
-  const titled = templates
-    .map((template) => ({
-      name: template.name,
-      title: oneLine(inLanguage(template.title, context.language) ?? template.name),
-      criteria: criteriaOf(template).length,
-      programme: template.programme,
-      isOwn: shelf.isOwn(template.name),
-    }))
-    .sort((a, b) => Number(b.name === 'base') - Number(a.name === 'base'));
+  const titled = shelf.all().map((template) => ({
+    name: template.name,
+    title: oneLine(inLanguage(template.title, context.language) ?? template.name),
+    criteria: criteriaOf(template).length,
+    programme: template.programme,
+    isOwn: shelf.isOwn(template.name),
+  }));
   emit(context, options, {
     text: (style) => renderTemplates(titled, style),
     json: () => JSON.stringify({ format: 'templates/1', templates: titled }, null, 2).split('\n'),

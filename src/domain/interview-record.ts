@@ -1,17 +1,19 @@
 /** What the answers of an interview make: causes, the plan, the record (METHOD.md, "The plan"). */
-import type { Action, Audit, Cause, FollowUp, Scores } from './audit.js';
+import type { Action, Audit, Cause, Entry, FollowUp, Scores } from './audit.js';
 import { addWorkingDays } from './date.js';
 import {
   type Ask,
   answerTo,
   askingOrder,
   assessorsOf,
+  entryFor,
   factorsOf,
   type InterviewStart,
   type InterviewState,
   respondentOf,
   saggingCriteria,
 } from './interview.js';
+import { peersOf, saidAt, treatedCriteria } from './interview-follow-up.js';
 import { numbered, type Proposal, proposePlan } from './plan.js';
 import type { Criterion } from './template.js';
 
@@ -63,17 +65,28 @@ export function proposedActions(
   state: InterviewState,
   word: (proposal: Proposal, criterion: Criterion) => string,
 ): Action[] {
-  const respondent = respondentOf(start, state) ?? assessorsOf(start, state)[0]?.name ?? '';
+  const sagging = saggingCriteria(start, state);
+  // Where nothing sags any more, nobody answers the six questions, whoever was named for it.
+  const named = sagging.length > 0 || start.followUp ? respondentOf(start, state) : undefined;
+  const present = answerTo(state, 'present', 'present')?.[0];
+  const respondent = named ?? assessorsOf(start, state)[0]?.name ?? present ?? '';
   const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
     const text = state.answers[`spot/${key}`];
     const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
     return typeof text === 'string' ? [{ criterion: key, kind: 'countermeasure', text, owner: respondent, due }] : [];
   });
-  const following = saggingCriteria(start, state).flatMap((criterion) => {
+  const peers = peersOf(state).flatMap(({ criterion, try: text }): Action[] => {
+    const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
+    return text ? [{ criterion, kind: 'countermeasure', text, owner: respondent, due }] : [];
+  });
+  const explained = start.followUp ? treatedCriteria(start, start.followUp) : sagging;
+  const following = explained.flatMap((criterion) => {
     const cause = causeOf(start, state, criterion.key);
     if (!cause) return [];
+    // Where only some questions are asked again, who is responsible stands.
+    const responsible = cause.responsible ?? start.earlier.get(criterion.key)?.cause.responsible;
     const proposed = proposePlan({
-      cause,
+      cause: { ...cause, ...(responsible?.name !== undefined && { responsible }) },
       date: start.date,
       respondent: cause['answered-by'] ?? respondent,
       workingDays: start.workingDays,
@@ -93,7 +106,7 @@ export function proposedActions(
   });
   const planned = Object.values(start.planned ?? {});
   const isPlanned = ({ criterion }: Action) => planned.some((action) => action.criterion === criterion);
-  return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot];
+  return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot, ...peers];
 }
 
 /** The record that the answers make. Every score must have been given. */
@@ -101,12 +114,12 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
   const scores: Scores = {};
   for (const component of start.template.components) {
     const entries = component.criteria.flatMap(({ key }) => {
-      const entry = answerTo(state, 'score', `score/${key}`);
+      const entry = entryFor(state, key);
       if (!entry) return [];
       const sags = entry.score !== undefined && entry.score <= start.sagging;
       const cause = sags ? (causeOf(start, state, key) ?? entry.cause) : entry.cause;
       const note = answerTo(state, 'note', `note/${key}`) ?? entry.note;
-      const { counted } = entry;
+      const counted = (state.answers[`counted/${key}`] as Entry['counted'] | null) ?? entry.counted;
       const said = entry.score === undefined ? entry : { score: entry.score };
       return [[key, { ...said, ...(note && { note }), ...(counted && { counted }), ...(cause && { cause }) }] as const];
     });
@@ -131,9 +144,9 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
   };
 }
 
-/** The follow-up that answers to the six questions make, asked outside an audit. */
+/** The follow-up that the answers make: of a meeting on the plan, or of the six questions asked outside an audit. */
 export function followUpOf(start: InterviewStart, state: InterviewState): FollowUp {
-  const causes = (start.explain ?? []).flatMap((key) => {
+  const causes = (start.followUp?.treated ?? start.explain ?? []).flatMap((key) => {
     const cause = causeOf(start, state, key);
     return cause ? [[key, cause] as const] : [];
   });
@@ -141,6 +154,7 @@ export function followUpOf(start: InterviewStart, state: InterviewState): Follow
   return {
     format: 'follow-up/1',
     date: start.date,
+    ...(start.followUp && saidAt(start, state, start.followUp)),
     ...(causes.length > 0 && { causes: Object.fromEntries(causes) }),
     ...(plan.length > 0 && { added: numbered(plan) }),
   };

@@ -5,11 +5,11 @@
 import type { Action, ActionUpdate, Cause, CausePromise, Entry, Factor, Person, Side } from './audit.js';
 import type { CalendarDate, Weekday } from './date.js';
 import { MOVE } from './diff.js';
-import type { ActionState } from './site.js';
+import type { ActionState, SiteRecord } from './site.js';
 import { type Criterion, criteriaOf, type Template, TIERS } from './template.js';
 
-/** So many of the lowest are explained before anything else is offered. */
-const EXPLAINED_FIRST = 3;
+/** The six questions in order, and the sentence after them. */
+const SIX = ['since', 'factor', 'mechanism', 'basis', 'responsible', 'today', 'promise', 'summary'] as const;
 /** From this score on, it is asked what was seen. */
 const HIGH = 8;
 
@@ -32,8 +32,19 @@ export interface InterviewStart {
   given: { assessors?: Person[]; period?: string };
   /** Only the six questions for these criteria, lowest first: nothing is scored. */
   explain?: readonly string[];
+  /** Meeting on the plan: nothing is scored but what is under treatment. */
+  followUp?: FollowUpStart;
   /** The plan of a record that is edited, by id. */
   planned?: Readonly<Record<string, Action>>;
+}
+
+export interface FollowUpStart {
+  /** The series before, in date order. */
+  records: readonly SiteRecord[];
+  /** Names of those before whom one appears. */
+  circle: readonly string[];
+  /** Keys of the criteria under treatment. */
+  treated: readonly string[];
 }
 
 /** What each question is answered with. `null` stands for "none", "nobody", "skip". */
@@ -41,7 +52,7 @@ export interface Answers {
   assessor: Person;
   period: string | null;
   guess: string[];
-  score: Entry;
+  score: Entry | Skipped;
   note: string | null;
   review: true;
   /** By id; what is not named is still open. */
@@ -62,7 +73,21 @@ export interface Answers {
   today: string | null;
   promise: CausePromise;
   summary: string;
+  /** Names of those who are there. */
+  present: string[];
+  /** Who in an adjacent business was asked; null: nobody, or nobody more. */
+  'peer-business': string | null;
+  'peer-criterion': string;
+  'peer-organised': string | null;
+  'peer-undertaken': string | null;
+  'peer-obstacles': string | null;
+  'peer-try': string | null;
   plan: Action[];
+}
+
+/** Not measured this time: in a follow-up nothing has to be. */
+export interface Skipped {
+  skipped: true;
 }
 export type Ask = keyof Answers;
 
@@ -128,34 +153,8 @@ export function answerTo<A extends Ask>(state: InterviewState, _ask: A, id: stri
   return Object.hasOwn(state.answers, id) ? (state.answers[id] as Answers[A]) : undefined;
 }
 
-/** Every question of the interview as it stands, in order; answers add and remove later ones. */
-export function steps(start: InterviewStart, state: InterviewState): Step[] {
-  const list: Step[] = [];
-  if (start.explain) return [...explainSteps(start, state, saggingCriteria(start, state)), { id: 'plan', ask: 'plan' }];
-  if (!start.given.assessors) list.push({ id: 'assessor', ask: 'assessor' });
-  if (start.given.period === undefined) list.push({ id: 'period', ask: 'period' });
-  list.push({ id: 'guess', ask: 'guess' });
-  for (const criterion of askingOrder(start.template)) {
-    list.push({ id: `score/${criterion.key}`, ask: 'score', criterion });
-    const note = `note/${criterion.key}`;
-    if (Object.hasOwn(state.answers, note) || isNoteWanted(start, state, criterion.key)) {
-      list.push({ id: note, ask: 'note', criterion });
-    }
-  }
-  list.push({ id: 'review', ask: 'review' });
-  if (start.open.length > 0) list.push({ id: 'actions', ask: 'actions' });
-  const sagging = saggingCriteria(start, state);
-  list.push(...explainSteps(start, state, sagging.slice(0, EXPLAINED_FIRST)));
-  const rest = sagging.slice(EXPLAINED_FIRST);
-  if (rest.length > 0) {
-    list.push({ id: 'rest', ask: 'rest' });
-    if (answerTo(state, 'rest', 'rest')) list.push(...rest.flatMap((criterion) => causeSteps(state, criterion)));
-  }
-  list.push({ id: 'plan', ask: 'plan' });
-  return list;
-}
-
-function explainSteps(start: InterviewStart, state: InterviewState, criteria: readonly Criterion[]): Step[] {
+/** The six questions for each of these, and before them who answers. */
+export function explainSteps(start: InterviewStart, state: InterviewState, criteria: readonly Criterion[]): Step[] {
   if (criteria.length === 0) return [];
   // Who answers is asked once; an edited record may say it for each criterion.
   const said = criteria.every(({ key }) => Object.hasOwn(state.answers, `cause/${key}/answered-by`));
@@ -183,11 +182,17 @@ export function respondentOf(start: InterviewStart, state: InterviewState): stri
 }
 
 /** What was seen is asked for on a high score, on a sagging one and on a move (METHOD.md, "Honest scores"). */
-function isNoteWanted(start: InterviewStart, state: InterviewState, criterion: string): boolean {
-  const { score, note } = answerTo(state, 'score', `score/${criterion}`) ?? {};
+export function isNoteWanted(start: InterviewStart, state: InterviewState, criterion: string): boolean {
+  const { score, note } = entryFor(state, criterion) ?? {};
   if (score === undefined || note !== undefined) return false;
   const before = start.before.get(criterion)?.score;
   return score >= HIGH || score <= start.sagging || (before !== undefined && Math.abs(score - before) >= MOVE);
+}
+
+/** What was said of the criterion; undefined where nothing was, or where it was not measured. */
+export function entryFor(state: InterviewState, criterion: string): Entry | undefined {
+  const given = answerTo(state, 'score', `score/${criterion}`);
+  return given && !('skipped' in given) ? given : undefined;
 }
 
 /** The template's order, base criteria before premium and brilliant ones. */
@@ -198,7 +203,7 @@ export function askingOrder(template: Template): Criterion[] {
 
 /** What sags, lowest first. */
 export function saggingCriteria(start: InterviewStart, state: InterviewState): Criterion[] {
-  const score = (criterion: Criterion) => answerTo(state, 'score', `score/${criterion.key}`)?.score;
+  const score = (criterion: Criterion) => entryFor(state, criterion.key)?.score;
   if (start.explain) {
     const criteria = criteriaOf(start.template);
     return start.explain.flatMap((key) => criteria.find((criterion) => criterion.key === key) ?? []);
@@ -208,7 +213,8 @@ export function saggingCriteria(start: InterviewStart, state: InterviewState): C
     .sort((a, b) => (score(a) as number) - (score(b) as number));
 }
 
-function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
+/** The six questions for one criterion; `only`: those of them that are asked. */
+export function causeSteps(state: InterviewState, criterion: Criterion, only: readonly Ask[] = SIX): Step[] {
   const prefix = `cause/${criterion.key}`;
   const list: Step[] = [];
   const later = Object.hasOwn(state.answers, `${prefix}/later`);
@@ -217,7 +223,7 @@ function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
     list.push({ id, ask, criterion, ...(index !== undefined && { index }) });
     return id;
   };
-  const since = answerTo(state, 'since', push('since'));
+  const since = only.includes('since') ? answerTo(state, 'since', push('since')) : undefined;
   if (typeof since !== 'object') {
     if (since === 'recent') push('change');
     for (let index = 0; ; index++) {
@@ -227,7 +233,7 @@ function causeSteps(state: InterviewState, criterion: Criterion): Step[] {
     }
     const factors = factorsOf(state, prefix);
     if (factors.length > 0 && factors.every(({ side }) => side === 'external')) push('in-hands');
-    for (const ask of ['mechanism', 'basis', 'responsible', 'today', 'promise', 'summary'] as const) push(ask);
+    for (const ask of SIX.slice(SIX.indexOf('mechanism'))) if (only.includes(ask)) push(ask);
   }
   // Put off: what was answered stays open to a look back, the rest is not asked.
   return later ? list.filter(({ id }) => Object.hasOwn(state.answers, id)) : list;
@@ -243,17 +249,4 @@ export function factorsOf(state: InterviewState, prefix: string): Factor[] {
     if (!side?.more) break;
   }
   return factors;
-}
-
-/** The question to put now; undefined when everything is answered. */
-export function nextStep(start: InterviewStart, state: InterviewState): Step | undefined {
-  const list = steps(start, state);
-  const gone = state.at === undefined ? undefined : list.find(({ id }) => id === state.at);
-  return gone ?? list.find(({ id }) => !Object.hasOwn(state.answers, id));
-}
-
-/** The question before this one; undefined at the first. */
-export function stepBefore(start: InterviewStart, state: InterviewState, step: Step): Step | undefined {
-  const list = steps(start, state);
-  return list[list.findIndex(({ id }) => id === step.id) - 1];
 }

@@ -63,13 +63,15 @@ export interface ReportInput {
   settings: PlanSettings;
   today: CalendarDate;
   olderAudits: number;
+  /** Where the questionnaire asks for more than base: what of base is under target. */
+  base?: Diagram['base'];
 }
 
 export function reportOf(input: ReportInput): Report {
-  const { siteTitle, shown, template, settings, today, olderAudits } = input;
+  const { siteTitle, shown, template, settings, today, olderAudits, base } = input;
   const records = input.records.filter(({ date }) => date <= today);
   const before = records.filter(isAudit).filter(({ date }) => date < shown.date);
-  const diagram = diagramOf(records, shown, template, today);
+  const diagram = diagramOf(records, shown, template, today, base);
   const plan = sitePlan(records, settings, today);
   const titles = new Map<string, Texts>();
   for (const { key, title, criteria } of template?.components ?? []) {

@@ -60,6 +60,14 @@ export class Shelf {
     return namesIn(this.tree, this.folder).filter((name) => this.isOwn(name));
   }
 
+  /** Every one of them; the one for any business comes first. */
+  all(): Template[] {
+    const isBase = ({ name }: Template) => Number(name === 'base');
+    return this.names()
+      .map((name) => this.load(name))
+      .sort((a, b) => isBase(b) - isBase(a));
+  }
+
   has(name: string): boolean {
     return this.tree.has(join(this.folder, `${name}.yaml`)) || disk.has(join(SHIPPED_TEMPLATES, `${name}.yaml`));
   }

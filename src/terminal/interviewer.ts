@@ -11,21 +11,24 @@ import {
   type InterviewState,
   type Step,
   saggingCriteria,
-  stepBefore,
-  steps,
 } from '../domain/interview.js';
 import { stillTrue } from '../domain/interview-answers.js';
+import { reopened, treatedCriteria } from '../domain/interview-follow-up.js';
 import { proposedActions } from '../domain/interview-record.js';
+import { stepBefore, steps } from '../domain/interview-steps.js';
 import { parseAssessor } from '../domain/person.js';
 import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
-import { cut, fill, right, width } from '../render/layout.js';
+import { cut, fill, right } from '../render/layout.js';
 import { bar, barColumns } from '../render/text/bars.js';
+import { reopeningText } from '../render/text/plan.js';
 import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
 import { type CauseAsk, causeForm, groupOf, isCauseAsk, LONGEST_NAME, numberOf } from './cause-questions.js';
 import type { Progress } from './frame.js';
+import { editPresent, isPeerAsk, type PeerAsk, parseCounted, peerForm } from './meeting-questions.js';
+import { editActions } from './open-actions.js';
 import { editPlan } from './plan-editor.js';
 import type { ChoiceRequest, Item, LineRequest, Presenter, ScoreCommand } from './presenter.js';
 import { wasLine } from './score-screen.js';
@@ -88,6 +91,7 @@ export class Interviewer {
   private async put(step: Step, state: InterviewState): Promise<Put> {
     const words = this.style.messages.interview;
     if (isCauseAsk(step.ask)) return this.causeQuestion(step, step.ask, state);
+    if (isPeerAsk(step.ask)) return this.peer(step, step.ask, state);
     switch (step.ask) {
       case 'assessor':
         return this.assessor(step, state);
@@ -106,6 +110,8 @@ export class Interviewer {
         return this.note(step, state);
       case 'review':
         return this.review(step, state);
+      case 'present':
+        return this.present(step, state);
       case 'actions':
         return this.openActions(step, state);
       case 'answered-by': {
@@ -130,6 +136,12 @@ export class Interviewer {
     }
   }
 
+  /** Those that are scored, in the order of asking. */
+  private get criteria(): Criterion[] {
+    const { followUp, template } = this.start;
+    return followUp ? treatedCriteria(this.start, followUp) : askingOrder(template);
+  }
+
   private titleOf({ key, title }: Pick<Criterion, 'key' | 'title'>): string {
     return oneLine(inLanguage(title, this.style.language) ?? key);
   }
@@ -146,7 +158,7 @@ export class Interviewer {
 
   private progress(step: Step, state: InterviewState): Progress {
     const list = steps(this.start, state);
-    const criteria = askingOrder(this.start.template);
+    const { criteria } = this;
     const unscored = criteria.filter(({ key }) => !Object.hasOwn(state.answers, `score/${key}`)).length;
     const pace = (this.minutes - this.pace.before) / this.scored;
     const { criterion } = step;
@@ -236,6 +248,7 @@ export class Interviewer {
       number: numberOf(ask),
       later: true,
       earlier: this.earlierHint(step),
+      ...(step.ask === 'factor' && step.index === 0 && { more: this.whyAgain(step, state) }),
       // Which factor it is about.
       ...(ask === 'side' && { more: [String(state.answers[step.id.replace('/side-', '/factor-')] ?? '')] }),
     };
@@ -254,6 +267,13 @@ export class Interviewer {
     const more = { question: words.todayVague, more: [answer.text], number: numberOf(ask), later: true };
     const act = await this.line(step, state, more);
     return 'command' in act ? act.command : [{ set: step.id, value: form.take(act.text) }];
+  }
+
+  /** In a follow-up: why the questions are asked again. */
+  private whyAgain({ criterion }: Step, state: InterviewState): string[] {
+    const { followUp, date } = this.start;
+    if (!followUp || !criterion) return [];
+    return reopened(this.start, state, followUp, criterion.key).map((one) => reopeningText(one, date, this.style));
   }
 
   /** What an earlier record said to the question before, once the new answer to it is given. */
@@ -357,9 +377,14 @@ export class Interviewer {
       progress: this.progress(step, state),
       given: entry?.score,
       last: this.last,
-      noted: [state.answers[`note/${criterion.key}`], state.answers[`spot/${criterion.key}`]]
+      noted: [
+        this.countedText(state, criterion.key),
+        state.answers[`note/${criterion.key}`],
+        state.answers[`spot/${criterion.key}`],
+      ]
         .filter((text) => typeof text === 'string')
         .join('; '),
+      ...(this.start.followUp && { skip: true }),
     });
     if ('command' in answer) return this.scoreCommand(step, state, answer.command);
     this.scored++;
@@ -373,27 +398,50 @@ export class Interviewer {
     const words = this.style.messages.interview;
     if (command === 'back' || command === 'leave') return command;
     if (command === 'go') return this.goTo(step, state);
+    if (command === 'skip') {
+      this.last = undefined;
+      return [{ set: step.id, value: { skipped: true } }];
+    }
     const isNeeded = command === 'na' || command === 'not-seen';
-    const questions = { note: words.note, spot: words.spot, na: words.naReason, 'not-seen': words.notSeenReason };
+    const questions = {
+      note: words.note,
+      spot: words.spot,
+      na: words.naReason,
+      'not-seen': words.notSeenReason,
+      counted: words.countedHelp,
+    };
     const entry = state.answers[step.id] as Entry | undefined;
-    const initial = isNeeded ? entry?.[command] : state.answers[`${command}/${key}`];
+    const before = command === 'counted' ? this.countedText(state, key) : state.answers[`${command}/${key}`];
+    const initial = isNeeded ? entry?.[command] : before;
     const request = {
       question: this.titleOf({ key, title }),
       help: questions[command],
       initial: typeof initial === 'string' ? initial : undefined,
-      refuse: (text: string) => (text === '' && isNeeded ? words.needsReason : undefined),
+      refuse: (text: string) => {
+        if (text === '') return isNeeded ? words.needsReason : undefined;
+        return command === 'counted' && !parseCounted(text) ? words.countedBad : undefined;
+      },
     };
     const typed = await this.line(step, state, request, `/${command}`);
     if ('command' in typed) return [{ go: step.id }];
-    if (!isNeeded) return [{ set: `${command}/${key}`, value: typed.text || null }, { go: step.id }];
+    if (!isNeeded) {
+      const value = command === 'counted' ? parseCounted(typed.text) : typed.text;
+      return [{ set: `${command}/${key}`, value: value || null }, { go: step.id }];
+    }
     this.scored++;
     this.last = undefined;
     return [{ set: step.id, value: { [command]: typed.text } }];
   }
 
+  /** `279 of 280`, where observations were counted. */
+  private countedText(state: InterviewState, criterion: string): string | undefined {
+    const counted = state.answers[`counted/${criterion}`] as Entry['counted'] | null;
+    return counted ? this.style.messages.interview.countedOf(counted.ok, counted.of) : undefined;
+  }
+
   private async goTo(step: Step, state: InterviewState): Promise<Put> {
     const words = this.style.messages.interview;
-    const criteria = askingOrder(this.start.template);
+    const { criteria } = this;
     const items = this.criterionItems(state);
     const initial = criteria.findIndex(({ key }) => key === step.criterion?.key);
     const answer = await this.choice(step, state, { question: words.goTo, items, initial });
@@ -404,7 +452,7 @@ export class Interviewer {
   /** Every criterion with its bar, under its component. */
   private criterionItems(state: InterviewState): Item[] {
     const { messages, paint } = this.style;
-    const criteria = askingOrder(this.start.template);
+    const { criteria } = this;
     const style = { ...this.style, columns: this.presenter.columns };
     const titles = Math.max(8, Math.min(30, style.columns - barColumns(style) - 12));
     return criteria.map((criterion, index) => {
@@ -442,7 +490,13 @@ export class Interviewer {
   private async review(step: Step, state: InterviewState): Promise<Put> {
     const words = this.style.messages.interview;
     const items = [...this.criterionItems(state), { value: '', label: this.style.paint.bold(words.goOn) }];
-    const request = { question: words.review, more: alikeHint(state, words), items, initial: items.length - 1 };
+    const question = this.start.followUp ? words.reviewMeeting : words.review;
+    const request = {
+      question,
+      more: this.start.followUp ? [] : alikeHint(state, words),
+      items,
+      initial: items.length - 1,
+    };
     const answer = await this.choice(step, state, request);
     if (typeof answer !== 'object') return answer;
     return answer.value === '' ? [{ set: step.id, value: true }] : [{ go: answer.value }];
@@ -450,56 +504,65 @@ export class Interviewer {
 
   /** All that is still open from before, on one screen: what is done or dropped is marked, the rest stays open. */
   private async openActions(step: Step, state: InterviewState): Promise<Put> {
-    const { messages, paint } = this.style;
-    const words = messages.interview;
-    const updates = (state.answers[step.id] as Answers['actions'] | undefined) ?? this.scoredAgain(state);
-    const statuses = Math.max(...Object.values(words.action).map(width));
-    // Those of one criterion stand together.
-    const first = (criterion: string) => this.start.open.findIndex(({ action }) => action.criterion === criterion);
-    const open = [...this.start.open].sort((a, b) => first(a.action.criterion) - first(b.action.criterion));
-    const dues = Math.max(...open.map(({ due }) => width(messages.dates.day(due, this.start.date))));
-    const items = open.map(({ id, action, due }, index): Item => {
-      const isFirst = open[index - 1]?.action.criterion !== action.criterion;
-      const status = fill(words.action[updates[id]?.status ?? 'open'], statuses);
-      const end = `${fill(oneLine(action.owner), 16)}  ${right(messages.dates.day(due, this.start.date), dues)}`;
-      const room = Math.max(16, this.presenter.columns - 8 - statuses - 2 - width(end));
-      return {
-        value: id,
-        ...(isFirst && { heading: paint.bold(this.titleOfKey(action.criterion)) }),
-        label: `${status}  ${fill(oneLine(action.text), room)}  ${end}`,
-        plain: `${words.action[updates[id]?.status ?? 'open']}: ${oneLine(action.text)} ${oneLine(action.owner)}, ${messages.dates.full(due)}`,
-      };
-    });
-    items.push({ value: '', label: paint.bold(words.goOn) });
-    const answer = await this.presenter.choice({
+    const { open, date, workingDays } = this.start;
+    const input = {
+      open,
+      updates: (state.answers[step.id] as Answers['actions'] | undefined) ?? this.scoredAgain(state),
+      titleOf: (key: string) => this.titleOfKey(key),
+      date,
+      workingDays,
       progress: this.progress(step, state),
-      question: words.openActions,
-      items,
-      initial: Math.min(this.cursor ?? items.length - 1, items.length - 1),
-      commands: {
-        d: { command: 'done', hint: words.keys.done },
-        x: { command: 'dropped', hint: words.keys.dropped },
-        o: { command: 'open', hint: words.keys.stillOpen },
-      },
-    });
-    const { value: id, command } = answer;
-    if (command === 'back' || command === 'leave') return command;
-    if (id === '' && command === undefined) {
-      this.cursor = undefined;
-      return [{ set: step.id, value: updates }];
+      ask: (id: string, request: LineRequest) => this.asked(step, state, request, `/${id}`),
+    };
+    const edit = await editActions(this.presenter, input, this.cursor, this.style);
+    return this.edited(step, edit);
+  }
+
+  private async present(step: Step, state: InterviewState): Promise<Put> {
+    const input = {
+      circle: this.start.followUp?.circle ?? [],
+      present: (state.answers[step.id] as string[] | undefined) ?? [],
+      progress: this.progress(step, state),
+      ask: (request: LineRequest) => this.asked(step, state, request, '/other'),
+    };
+    return this.edited(step, await editPresent(this.presenter, input, this.cursor, this.style));
+  }
+
+  /** A list that is shown again until it is accepted. */
+  private edited<T>(step: Step, edit: { accepted: T } | { changed: T; cursor: number } | 'back' | 'leave'): Put {
+    if (typeof edit === 'string') return edit;
+    this.cursor = 'cursor' in edit ? edit.cursor : undefined;
+    return 'accepted' in edit
+      ? [{ set: step.id, value: edit.accepted }]
+      : [{ set: step.id, value: edit.changed }, { go: step.id }];
+  }
+
+  /** A text beside the step's own answer; undefined: one step back. */
+  private async asked(
+    step: Step,
+    state: InterviewState,
+    request: LineRequest,
+    sub: string,
+  ): Promise<string | undefined> {
+    const answer = await this.line(step, state, request, sub);
+    return 'text' in answer ? answer.text : undefined;
+  }
+
+  private async peer(step: Step, ask: PeerAsk, state: InterviewState): Promise<Put> {
+    if (ask !== 'peer-criterion') {
+      const form = peerForm(ask, step.index ?? 0, this.style);
+      return this.text(step, state, form, form.take);
     }
-    if (id === '') return [{ go: step.id }];
-    this.cursor = items.findIndex(({ value }) => value === id);
-    const status = (command ?? (updates[id]?.status === 'done' ? 'open' : 'done')) as 'open' | 'done' | 'dropped';
-    const { [id]: _, ...others } = updates;
-    const changed: Answers['actions'] = status === 'open' ? others : { ...others, [id]: { status } };
-    if (status === 'dropped') {
-      const reason = await this.line(step, state, { question: words.dropReason }, `/${id}`);
-      if ('command' in reason) return [{ go: step.id }];
-      changed[id] = { status, ...(reason.text && { reason: reason.text }) };
-    }
-    this.cursor = Math.min(this.cursor + 1, items.length - 1);
-    return [{ set: step.id, value: changed }, { go: step.id }];
+    const treated = new Set(this.start.followUp?.treated);
+    const criteria = criteriaOf(this.start.template);
+    // What is under treatment first: that is mostly what one asks about.
+    const items = [...criteria]
+      .sort((a, b) => Number(treated.has(b.key)) - Number(treated.has(a.key)))
+      .map((criterion) => ({ value: criterion.key, label: this.titleOf(criterion) }));
+    const given = items.findIndex(({ value }) => value === state.answers[step.id]);
+    const request = { question: this.style.messages.interview.peer.criterion, items, initial: Math.max(0, given) };
+    const answer = await this.choice(step, state, request);
+    return typeof answer === 'object' ? [{ set: step.id, value: answer.value }] : answer;
   }
 
   /** To score again what was promised is done by scoring it. */

@@ -114,7 +114,7 @@ export class PlainPresenter implements Presenter {
     }
   }
 
-  async score({ criterion, progress, given, last }: ScoreRequest): Promise<ScoreAnswer> {
+  async score({ criterion, progress, given, last, skip }: ScoreRequest): Promise<ScoreAnswer> {
     const { interview } = this.style.messages;
     const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, this.style.language) ?? '');
     this.say(
@@ -135,6 +135,8 @@ export class PlainPresenter implements Presenter {
         ...(given === undefined ? [] : [interview.plain.enter(given)]),
         keys.note,
         keys.spot,
+        keys.counted,
+        ...(skip ? [keys.skip] : []),
         keys.na,
         keys.notSeen,
         keys.back,
@@ -144,7 +146,8 @@ export class PlainPresenter implements Presenter {
     );
     for (;;) {
       const typed = (await this.read()).trim();
-      const command = SCORE_LETTERS[letterOf({ sequence: typed })];
+      const letter = letterOf({ sequence: typed });
+      const command = skip && letter === 's' ? 'skip' : SCORE_LETTERS[letter];
       if (command) return { command };
       if (typed === '' && given !== undefined) return { score: given };
       if (/^([1-9]|10|0)$/.test(typed)) return { score: typed === '0' ? 10 : Number(typed) };

@@ -63,11 +63,13 @@ export interface ScoreRequest {
   last?: string | undefined;
   /** The note and the action that it has already. */
   noted?: string;
+  /** May it be left unmeasured? */
+  skip?: boolean;
 }
 
 export type LineAnswer = { text: string } | { command: 'back' | 'later' | 'leave' | 'earlier' };
 export type ChoiceAnswer = { value: string; command?: string };
-export type ScoreCommand = 'note' | 'spot' | 'na' | 'not-seen' | 'back' | 'go' | 'leave';
+export type ScoreCommand = 'counted' | 'skip' | 'note' | 'spot' | 'na' | 'not-seen' | 'back' | 'go' | 'leave';
 export type ScoreAnswer = { score: number } | { command: ScoreCommand };
 
 /** Every method throws `Ended` where a signal or the end of input comes first. */
@@ -84,6 +86,7 @@ export interface Presenter {
 export const SCORE_LETTERS: Readonly<Record<string, ScoreCommand>> = {
   n: 'note',
   a: 'spot',
+  c: 'counted',
   x: 'na',
   u: 'not-seen',
   b: 'back',

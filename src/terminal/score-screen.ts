@@ -12,6 +12,8 @@ export interface ScoreView {
   /** What was said of the criterion before this one. */
   last?: string | undefined;
   noted?: string;
+  /** May it be left unmeasured? */
+  skip?: boolean;
   cursor: number | undefined;
   one: boolean;
   /** Anchors whole instead of a line each. */
@@ -75,7 +77,19 @@ export function scoreScreen(view: ScoreView, style: Style): string[] {
   const { keys, typedOne, note } = style.messages.interview;
   const status = view.one ? typedOne : view.noted ? `${note}: ${oneLine(view.noted)}` : (view.last ?? '');
   const below = hints(
-    [keys.score, keys.note, keys.spot, keys.na, keys.notSeen, keys.back, keys.anchors, keys.go, keys.leave],
+    [
+      keys.score,
+      ...(view.skip ? [keys.skip] : []),
+      keys.note,
+      keys.spot,
+      keys.na,
+      keys.notSeen,
+      keys.back,
+      keys.anchors,
+      keys.counted,
+      keys.go,
+      keys.leave,
+    ],
     style,
     view.columns,
   );

@@ -112,7 +112,7 @@ export class ScreenPresenter implements Presenter {
     return this.terminal.prompt(scorePrompt, {
       output: this.output,
       draw: (view) => scoreScreen({ ...view, ...request }, this.style),
-      commands: SCORE_LETTERS,
+      commands: request.skip ? { ...SCORE_LETTERS, s: 'skip' } : SCORE_LETTERS,
       given: request.given,
     });
   }

@@ -8,11 +8,11 @@ import {
   type EditedPlan,
   EMPTY,
   type InterviewState,
-  nextStep,
   withoutCriteria,
 } from '../../src/domain/interview.js';
 import { answersOfCause, answersOfEntries } from '../../src/domain/interview-answers.js';
 import { auditOf, causeOf } from '../../src/domain/interview-record.js';
+import { nextStep } from '../../src/domain/interview-steps.js';
 import { anEntry, anyCause } from '../helpers/arbitrary.js';
 import { aCause, anAction, base, KEYS } from '../helpers/builders.js';
 import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews.js';

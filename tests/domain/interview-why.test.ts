@@ -1,7 +1,8 @@
 /** The six questions outside an audit (`why`), and what is said in passing. */
 import { describe, expect, test } from 'vitest';
-import { apply, EMPTY, nextStep, steps } from '../../src/domain/interview.js';
+import { apply, EMPTY } from '../../src/domain/interview.js';
 import { followUpOf, proposedActions } from '../../src/domain/interview-record.js';
+import { nextStep, steps } from '../../src/domain/interview-steps.js';
 import { actionsOf } from '../../src/domain/site.js';
 import { anAction, anAudit } from '../helpers/builders.js';
 import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews.js';
@@ -63,6 +64,13 @@ describe('in passing', () => {
         due: '2026-12-04',
       },
     ]);
+  });
+
+  test('it is for who scores where nothing sags any more, whoever was named to answer for what did', () => {
+    const state = answering(scored({ refunds: 3 }), { 'answered-by': 'Anna', 'spot/availability': 'Order earlier.' });
+    const owners = (of: typeof state) => proposedActions(start, of, what).map(({ owner }) => owner);
+    expect(owners(state)).toEqual(['Anna']);
+    expect(owners(apply(state, { set: 'score/refunds', value: { score: 8 } }))).toEqual(['Olena']);
   });
 
   test('a text that was begun is kept with its question until that is answered', () => {

@@ -6,12 +6,10 @@ import {
   askingOrder,
   EMPTY,
   type InterviewState,
-  nextStep,
   saggingCriteria,
-  stepBefore,
-  steps,
 } from '../../src/domain/interview.js';
 import { auditOf, causeOf, proposedActions } from '../../src/domain/interview-record.js';
+import { nextStep, stepBefore, steps } from '../../src/domain/interview-steps.js';
 import { actionsOf } from '../../src/domain/site.js';
 import { anAudit, base, KEYS } from '../helpers/builders.js';
 import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews.js';

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { audited } from '../helpers/answers.js';
 import { KIOSK_TEMPLATE } from '../helpers/kiosk.js';
+import { aProject } from '../helpers/places.js';
 import {
   below,
   CTRL_C,
   CTRL_D,
   CTRL_U,
   DOWN,
+  END,
   ENTER,
   type Ending,
   ESC,
@@ -86,7 +88,7 @@ describe('leaving in the middle', () => {
     ['SIGHUP', (terminal) => terminal.signal('SIGHUP'), 129],
   ];
   test.each(ways)('%s: the terminal is given back, and --resume goes on where it was', async (_, leave, code) => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = await begun(folder);
     await leave(first);
     const left = await first.end();
@@ -100,7 +102,7 @@ describe('leaving in the middle', () => {
   });
 
   test('in the middle of a text: it is there again', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = await begun(folder);
     await first.answer([
       ['TEMPERAMENT SUITS THE WORK', '3'],
@@ -116,7 +118,7 @@ describe('leaving in the middle', () => {
   });
 
   test('on a later day: the audit keeps the day on which it was begun', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = await begun(folder);
     await first.send('q');
     await first.end();
@@ -126,7 +128,7 @@ describe('leaving in the middle', () => {
   });
 
   test('without --resume the unfinished interview is offered, to go on with or to discard', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = await begun(folder);
     await first.send('q');
     await first.end();
@@ -149,7 +151,7 @@ describe('leaving in the middle', () => {
   });
 
   test('--restart begins anew without a question', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = await begun(folder);
     await first.send('q');
     await first.end();
@@ -158,7 +160,7 @@ describe('leaving in the middle', () => {
   });
 
   test('in the plan: its edits are not lost', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = await begun(folder);
     await toThePlan(first);
     await first.answer([
@@ -185,7 +187,7 @@ describe('leaving in the middle', () => {
   });
 
   test('what options answered is not asked when one goes on', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR]);
     await first.answer([
       ['which three will be lowest?', ENTER],
@@ -205,20 +207,27 @@ async function toThePlan(terminal: Terminal): Promise<void> {
     ['► Go on', ENTER],
     ['Who answers the six questions?', ENTER],
     ['Has it always been so', '1'],
-    ['Which factors cause so low a score?', `One master is left after 17:00.${ENTER}`],
+    ...explained('One master is left after 17:00.', 'Post the vacancy by 18:00.'),
+  ]);
+}
+
+/** From the first factor to the sentence that sums up: what is asked of every cause. */
+function explained(factor: string, today: string): [string, string][] {
+  return [
+    ['Which factors cause so low a score?', `${factor}${ENTER}`],
     ['Is it internal or external?', '1'],
     ['worked out how this process functions?', '1'],
     ['How do you know?', '1'],
     ['Is there someone responsible for this?', `Ivan Petrenko; Maria${ENTER}`],
-    ['What can you personally do today', `Post the vacancy by 18:00.${ENTER}`],
+    ['What can you personally do today', `${today}${ENTER}`],
     ['How long will it take', `6 weeks${ENTER}`],
-    ['the cause is …', `Nobody was hired.${ENTER}`],
-  ]);
+    ['the cause is …', `${factor}${ENTER}`],
+  ];
 }
 
 describe('going back', () => {
   test('Esc goes back from a text, from a choice and from a score, and what was answered stands there', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run', 'lviv-center']);
     await terminal.answer([
       ['Who scores?', `Olena Kovalchuk, consultant${ENTER}`],
@@ -249,7 +258,7 @@ describe('going back', () => {
   });
 
   test('Esc leaves a note, a reason and an edit of the plan as they were', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await begun(folder);
     await terminal.answer([
       ['TEMPERAMENT SUITS THE WORK', 'n'],
@@ -273,7 +282,7 @@ describe('going back', () => {
   });
 
   test('in the six questions: back to an answer that takes others with it', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await begun(folder);
     await terminal.answer([
       ['TEMPERAMENT SUITS THE WORK', '77773'],
@@ -295,7 +304,7 @@ describe('going back', () => {
 
 describe('the ways on', () => {
   test('what sags beyond the lowest three can wait', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR]);
     await terminal.answer([
       ['which three will be lowest?', ENTER],
@@ -311,8 +320,41 @@ describe('the ways on', () => {
     expect(serviceAudit(folder, ['check']).stdout.match(/six questions open/g)).toHaveLength(4);
   });
 
+  test('a plan that was edited takes in what is explained after all, and keeps its edits', async () => {
+    const folder = aProject();
+    const terminal = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR]);
+    await terminal.answer([
+      ['which three will be lowest?', ENTER],
+      ['WELCOMING ATMOSPHERE', `3${ENTER}3${ENTER}3${ENTER}4${ENTER}${'7'.repeat(8)}`],
+      ['► Go on', ENTER],
+      ['Who answers the six questions?', `${ENTER}ll`],
+      ['Look of the premises 3', '1'],
+      ...explained('The paint is old.', 'Ring a painter.'),
+      ['One more criterion sags', '2'],
+      ['► Accept the plan and write the audit', HOME],
+      ['► Ring a painter.', 'e'],
+      ['What is to be done?', `${CTRL_U}Ring three painters.${ENTER}`],
+      ['► Ring three painters.', 'n'],
+      ['What is to be done?', `Put up a shelf.${ENTER}`],
+      ['Which criterion is it for?', ENTER],
+      ['Who does it?', `Petro${ENTER}`],
+      ['By when?', `10 days${ENTER}`],
+      ['► Put up a shelf.', ESC],
+      ['One more criterion sags', '1'],
+      ['Temperament suits the work 4', '1'],
+      ...explained('Nobody asks at hiring.', 'Ask the two candidates.'),
+      [['Ring three painters.', 'Put up a shelf.', 'Ask the two candidates.'], END + ENTER],
+    ]);
+    expect((await terminal.end()).code).toBe(0);
+    const text = readIn(folder, AUDIT);
+    for (const kept of ['Ring three painters.', 'Put up a shelf.', 'Ask the two candidates.']) {
+      expect(text.slice(text.indexOf('\nplan:')).split(kept), kept).toHaveLength(2);
+    }
+    expect(text.slice(text.indexOf('\nplan:'))).not.toContain('Ring a painter.');
+  });
+
   test('q leaves from the question which criterion a new action is for', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await begun(folder);
     await toThePlan(terminal);
     await terminal.answer([
@@ -325,7 +367,7 @@ describe('the ways on', () => {
   });
 
   test('keys that were typed ahead, many in one burst, all count', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run']);
     await terminal.see('What is the site called?', LEAVE);
     await terminal.send(
@@ -385,13 +427,13 @@ describe('the ways on', () => {
   });
 
   test('keys that were typed before the first question appeared count', async () => {
-    const terminal = openTerminal(folderWith(), ['run']);
+    const terminal = openTerminal(aProject(), ['run']);
     await terminal.send(`Lviv Center${ENTER}${ENTER}Olena`);
     await terminal.see('Who scores?', '> Olena');
   });
 
   test('an audit of today is refused before the first question', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     audited(folder);
     const terminal = openTerminal(folder, ['run', 'lviv-center']);
     const ending = await terminal.end();
@@ -405,7 +447,7 @@ describe('the ways on', () => {
   });
 
   test('somebody else publishes an audit of the day meanwhile: it is told and not touched, and the draft is kept', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const first = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR]);
     await first.answer([
       ['which three will be lowest?', ENTER],
@@ -428,7 +470,7 @@ describe('the ways on', () => {
   });
 
   test('which site: one of those that are there, or a new one', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     audited(folder, { date: '2026-10-20' });
     const terminal = openTerminal(folder, ['run']);
     expect(await terminal.see('Which site is it?', LEAVE)).toContain('► lviv-center\n   a new site');
@@ -445,7 +487,7 @@ describe('the ways on', () => {
 
 describe('another size of the window', () => {
   test('40 columns and back: the screen follows, and nothing is lost', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await begun(folder);
     const wide = await terminal.see('TEMPERAMENT SUITS THE WORK', LEAVE);
     await terminal.resize(40, 24);
@@ -481,7 +523,7 @@ describe('another size of the window', () => {
   });
 
   test('what has scrolled out of the window before stays where it was', async () => {
-    const terminal = await begun(folderWith());
+    const terminal = await begun(aProject());
     await terminal.resize(40, 24);
     await terminal.see('…', LEAVE);
     await terminal.send('q');
@@ -501,7 +543,7 @@ describe('another size of the window', () => {
 });
 
 async function spillsNowhere(columns: number, rows: number): Promise<void> {
-  const folder = folderWith();
+  const folder = aProject();
   const terminal = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR], { columns, rows, pipe: true });
   await terminal.answer([
     ['lowest', ENTER],

@@ -27,6 +27,7 @@ describe('a whole interview from an empty folder', () => {
     await terminal.answer([
       ['What is the site called?', `Lviv Center${ENTER}`],
       ['> (lviv-center)', ENTER],
+      ['Which questionnaire?', ENTER],
       ['Who scores?', `Olena Kovalchuk${ENTER}`],
       ['In which role does Olena Kovalchuk score?', '4'],
       ['> (last 30 days)', ENTER],
@@ -459,6 +460,7 @@ describe('a whole interview from an empty folder', () => {
     await terminal.answer([
       ['Как называется площадка?', `Салон «Мария», Франко 12${ENTER}`],
       ['> (salon-mariya-franko-12)', ENTER],
+      ['Какая анкета?', ENTER],
       ['Кто оценивает?', `Елена Ковальчук, тайный покупатель${ENTER}`],
       ['> (последние 30 дней)', ENTER],
       ['какие три критерия окажутся слабее всего?', `8, 11${ENTER}`],

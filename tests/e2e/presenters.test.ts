@@ -1,26 +1,26 @@
 /** The screen and --plain are the same interview: the same answers make the same file. */
 import { expect, test } from 'vitest';
 import { ANSWERS, asInput, PLAIN } from '../helpers/lines.js';
-import { AUDIT, GIVEN_BACK, LEAVE, SITE } from '../helpers/places.js';
+import { AUDIT, aProject, GIVEN_BACK, LEAVE, SITE } from '../helpers/places.js';
 import { ENTER, noTerminal, openTerminal } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { readIn, serviceAudit } from '../helpers/world.js';
 
 test('the same answers on a screen, as lines in a terminal and as lines from a pipe', async ({ skip }) => {
   skip(noTerminal !== undefined, noTerminal);
-  const onScreen = folderWith();
+  const onScreen = aProject();
   const screen = openTerminal(onScreen, ['run', SITE]);
   await screen.see('Who scores?', LEAVE);
   // A digit or a letter alone is a key that answers at once.
   await screen.send(ANSWERS.map((line) => (line.length === 1 ? line : line + ENTER)).join(''));
   expect(await screen.end()).toMatchObject({ code: 0, ...GIVEN_BACK });
 
-  const inLines = folderWith();
+  const inLines = aProject();
   const lines = openTerminal(inLines, PLAIN);
   await lines.see('Who scores?');
   await lines.send(asInput(ANSWERS));
   expect(await lines.end()).toMatchObject({ code: 0, ...GIVEN_BACK });
 
-  const piped = folderWith();
+  const piped = aProject();
   expect(serviceAudit(piped, PLAIN, { input: asInput(ANSWERS) }).code).toBe(0);
 
   expect(readIn(onScreen, AUDIT)).toContain('Перекрасили в августе: чисто.');

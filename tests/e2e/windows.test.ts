@@ -2,7 +2,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AUDIT, at, DRAFTS, expectGoesOn, GIVEN_BACK, GO_ON, HEAD, LEAVE, PLACES, SITE } from '../helpers/places.js';
+import {
+  AUDIT,
+  aProject,
+  at,
+  DRAFTS,
+  expectGoesOn,
+  GIVEN_BACK,
+  GO_ON,
+  HEAD,
+  LEAVE,
+  PLACES,
+  SITE,
+} from '../helpers/places.js';
 import { command, noShell, openShell, PROMPT } from '../helpers/shell.js';
 import {
   below,
@@ -15,7 +27,7 @@ import {
   noTerminal,
   openTerminal,
 } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { readIn, serviceAudit } from '../helpers/world.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
@@ -25,7 +37,7 @@ const ALL_SEVEN = HEAD + '7'.repeat(12) + ENTER + ENTER;
 
 describe('another size of the window', () => {
   test('40 columns and back in the middle of a note: the text stays, and can be written on', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await at(folder, 'the middle of a note');
     await terminal.resize(40, 24);
     await terminal.see('> Half of it', '2 of 12', ' Enter next   Esc back\n Ctrl-C leave, everything is saved');
@@ -41,7 +53,7 @@ describe('another size of the window', () => {
   });
 
   test('40 columns and back at a score: the cursor stays where it was', async () => {
-    const terminal = await at(folderWith(), 'a score');
+    const terminal = await at(aProject(), 'a score');
     await terminal.send(DOWN + DOWN);
     await terminal.see('►  4');
     await terminal.resize(40, 24);
@@ -52,7 +64,7 @@ describe('another size of the window', () => {
   });
 
   test('again and again, and the end is as clean', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await at(folder, 'the review');
     for (const columns of [40, 100, 41, 79, 40, 80]) {
       await terminal.resize(columns, 24);
@@ -70,7 +82,7 @@ describe('another size of the window', () => {
     [40, 40],
   ] as const;
   test.each(windows)('%i × %i: a long note of wide characters leaves nothing behind', async (columns, rows) => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE], { columns, rows, pipe: true });
     await terminal.see('Who scores?', LEAVE.slice(0, 20));
     await terminal.send(`${HEAD}3`);
@@ -89,7 +101,7 @@ describe('another size of the window', () => {
 
 describe('standard output is no terminal', () => {
   test('the questions stand on the screen, the diagram goes where the output goes', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE], { pipe: true });
     await terminal.see('Who scores?', LEAVE);
     await terminal.send(ALL_SEVEN);
@@ -103,7 +115,7 @@ describe('standard output is no terminal', () => {
   });
 
   test('Ctrl-C: nothing is in the output, and the next run goes on', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await at(folder, 'the middle of a note', { pipe: true });
     await terminal.send(CTRL_C);
     const ending = await terminal.end();
@@ -114,7 +126,7 @@ describe('standard output is no terminal', () => {
 
 describe('no terminal where one is needed', () => {
   test('standard input is a file, a pipe or nothing: exit 2, before anything is written', () => {
-    const folder = folderWith();
+    const folder = aProject();
     const outcome = serviceAudit(folder, ['run', SITE], { input: '7\n' });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toContain('--answers');
@@ -123,7 +135,7 @@ describe('no terminal where one is needed', () => {
 
   test('standard error is a file', async ({ skip }) => {
     skip(noShell !== undefined, noShell);
-    const folder = folderWith();
+    const folder = aProject();
     const shell = await openShell(folder);
     await shell.send(`${command(`run ${SITE}`)} 2>said; echo "code ""$?."\n`);
     await shell.see('code 2.', PROMPT);
@@ -132,7 +144,7 @@ describe('no terminal where one is needed', () => {
   });
 
   test('--no-input: nothing is asked', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['--no-input', 'run', SITE]);
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 2, ...GIVEN_BACK });
@@ -154,7 +166,7 @@ describe('a terminal that cannot be redrawn', () => {
     ['TERM=dumb', [], { TERM: 'dumb' }],
     ['--plain', ['--plain'], {}],
   ])('%s: the same interview as lines of text', async (_, options, env) => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, ...options], { env, rows: 200 });
     await terminal.see('Who scores?', '/q leave');
     await terminal.send(`${lines}3\n`);
@@ -174,7 +186,7 @@ describe('a terminal that cannot be redrawn', () => {
     ['q', 'q\n', 0, GO_ON],
   ] as const;
   test.each(ways)('--plain, %s: the next run goes on', async (_, keys, code, said) => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
     await terminal.see('Who scores?', '/q leave');
     await terminal.send('Olena Kovalchuk, consultant\n\n\n7\n');
@@ -188,7 +200,7 @@ describe('a terminal that cannot be redrawn', () => {
 
   // FAULT: the line is not ended first: “> ^CEverything is saved.”, “> The input ended before the interview did.”
   test.fails.each(ways.slice(0, 2))('--plain, %s: what is said begins a line of its own', async (_, keys, __, said) => {
-    const terminal = openTerminal(folderWith(), ['run', SITE, '--plain']);
+    const terminal = openTerminal(aProject(), ['run', SITE, '--plain']);
     await terminal.see('Who scores?', '/q leave');
     await terminal.send(keys);
     expect(`${(await terminal.end()).screen}\n`).toContain(`\n${said}\n`);
@@ -198,7 +210,7 @@ describe('a terminal that cannot be redrawn', () => {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)('--plain, %s', async (signal, code) => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
     await terminal.see('Who scores?', '/q leave');
     await terminal.send('Olena Kovalchuk, consultant\n\n\n7\n');
@@ -209,7 +221,7 @@ describe('a terminal that cannot be redrawn', () => {
   });
 
   test('--plain with lines from a pipe that end too early: exit 2, and the next run goes on', async () => {
-    const folder = folderWith();
+    const folder = aProject();
     const outcome = serviceAudit(folder, ['run', SITE, '--plain'], { input: 'Olena Kovalchuk, consultant\n\n\n7\n' });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(new RegExp(`The input ended before the interview did.\n${GO_ON}\n$`));
@@ -218,7 +230,7 @@ describe('a terminal that cannot be redrawn', () => {
   });
 
   test('--plain with lines from a pipe to the end: the audit is written', () => {
-    const folder = folderWith();
+    const folder = aProject();
     const outcome = serviceAudit(folder, ['run', SITE, '--plain'], { input: `${lines}7\n\n\n` });
     expect(outcome.code).toBe(0);
     expect(existsSync(join(folder, AUDIT))).toBe(true);

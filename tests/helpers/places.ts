@@ -3,10 +3,13 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { ENTER, type Ending, openTerminal, type Terminal, type Window } from './terminal.js';
+import { folderWith } from './world.js';
 
 export const SITE = 'lviv-center';
 export const AUDIT = `audits/${SITE}/2026-11-21.audit.yaml`;
 export const DRAFTS = '.service-audit/drafts';
+/** Of a project whose questionnaire is settled: it is not asked for. */
+export const SETTLED = { 'service-audit.yaml': 'format: config/1\ntemplate: base\n' };
 export const GO_ON = `Everything is saved. Go on with: service-audit run ${SITE}`;
 /** The end of the last line of every screen: with it the whole screen is drawn. */
 export const LEAVE = 'leave, everything is saved';
@@ -42,7 +45,7 @@ export const PLACES = {
     shows: ['Where clients are served', 'Why does it not apply?', '> Зал на ремо'],
     answers: 4,
   },
-  'the review': { keys: HEAD + '7'.repeat(12), shows: ['► Go on', 'Welcoming atmosphere'], answers: 15 },
+  'the review': { keys: HEAD + '7'.repeat(12), shows: ['► Go on', 'Where clients are served'], answers: 15 },
   'the middle of a cause': {
     keys: EXPLAINING,
     half: 'One master is le',
@@ -81,6 +84,11 @@ export async function expectGoesOn(folder: string, name: PlaceName, answers = PL
   await terminal.see(...place.shows, LEAVE);
   await terminal.send('\x03');
   return terminal.end();
+}
+
+/** A folder of its own with such a project, and no audit yet. */
+export function aProject(): string {
+  return folderWith(SETTLED);
 }
 
 export function drafts(folder: string): string[] {

@@ -3,19 +3,19 @@ import type { Cause, Entry } from '../../src/domain/audit.js';
 import {
   type Ask,
   apply,
+  EDITED_PLAN,
   EMPTY,
   type InterviewEvent,
   type InterviewStart,
   type InterviewState,
-  nextStep,
   type Step,
-  stepBefore,
-  steps,
+  saggingCriteria,
 } from '../../src/domain/interview.js';
 import { stillTrue } from '../../src/domain/interview-answers.js';
 import { proposedActions } from '../../src/domain/interview-record.js';
+import { nextStep, stepBefore, steps } from '../../src/domain/interview-steps.js';
 import { actionsOf } from '../../src/domain/site.js';
-import { resolveTemplate } from '../../src/domain/template.js';
+import { criteriaOf, resolveTemplate } from '../../src/domain/template.js';
 import { aCause, anAudit } from './builders.js';
 import { anInterview } from './interviews.js';
 
@@ -30,6 +30,8 @@ const template = resolveTemplate({
     two: { criteria: { space: criterion('Space'), smell: { ...criterion('Smell'), tier: 'premium' } } },
   },
 });
+
+const KEYS = criteriaOf(template).map(({ key }) => key);
 
 /** Five criteria; one has a score, one a cause, one an open action from before. */
 export const START: InterviewStart = anInterview({
@@ -88,6 +90,13 @@ export function anAnswer(step: Step, state: InterviewState, pick: Pick): unknown
     promise: () =>
       of({ said: 'soon', due: '2026-12-24', target: 7 }, { said: '6 weeks', due: '2027-01-01', target: 9 }),
     summary: () => of('cold', 'dark'),
+    present: () => [],
+    'peer-business': () => null,
+    'peer-criterion': () => null,
+    'peer-organised': () => null,
+    'peer-undertaken': () => null,
+    'peer-obstacles': () => null,
+    'peer-try': () => null,
     plan: () => {
       const proposed = proposedActions(START, state, ({ what }) => what);
       return of(proposed, proposed.slice(1), []);
@@ -100,7 +109,7 @@ export function anAnswer(step: Step, state: InterviewState, pick: Pick): unknown
 export function aMove(step: Step, state: InterviewState, pick: Pick): InterviewEvent[] {
   const answer = (): InterviewEvent[] => [{ set: step.id, value: anAnswer(step, state, pick) }];
   const key = step.criterion?.key ?? '';
-  switch (pick(11)) {
+  switch (pick(12)) {
     case 7:
       return [{ go: stepBefore(START, state, step)?.id ?? step.id }];
     case 8: {
@@ -114,11 +123,18 @@ export function aMove(step: Step, state: InterviewState, pick: Pick): InterviewE
         const command = pick(1) === 0 ? 'note' : 'spot';
         return [{ set: `${command}/${key}`, value: pick(1) === 0 ? 'typed' : null }, { go: step.id }];
       }
+      if (step.ask === 'plan') {
+        const actions = proposedActions(START, state, ({ what }) => what).slice(pick(2));
+        return [{ set: EDITED_PLAN, value: { actions, of: ['light', 'spot/quiet'] } }, { go: step.id }];
+      }
       return step.id.startsWith('cause/') ? [{ set: `cause/${key}/later`, value: true }] : answer();
     case 10:
       return [{ typing: step.id, text: 'half of i' }];
     case 11:
       return (step.id.startsWith('cause/') && earlier(key, pick)) || answer();
+    case 12:
+      // Now and then the questionnaire has changed meanwhile.
+      return pick(3) === 0 ? [{ forget: [KEYS[pick(KEYS.length - 1)] as string] }] : answer();
     default:
       return answer();
   }
@@ -154,6 +170,15 @@ export function walk(pick: Pick, moves: number, take: Take): InterviewState {
       if (taken.isTorn) break;
     }
   }
+}
+
+/** One took another criterion's cause, and that one sags no longer: what was taken stays. */
+export function tookFromWhatNoLongerSags(start: InterviewStart, state: InterviewState): boolean {
+  const sagging = saggingCriteria(start, state).map(({ key }) => key);
+  return sagging.some((key) => {
+    const since = state.answers[`cause/${key}/since`];
+    return typeof since === 'object' && !sagging.includes((since as { same: string }).same);
+  });
 }
 
 const LATER = /^cause\/(.*)\/later$/;

@@ -158,6 +158,12 @@ describe('as a person sees it', () => {
     expect((await asked({}, { ascii: true })).screen()).toContain('\n > 1  always\n   2  recent\n');
   });
 
+  test('where the last answer was refused by the disk, leaving does not promise that it is saved', async () => {
+    const refused = { saved: false, back: false, later: false };
+    expect((await asked(refused)).screen()).toMatch(/\n Enter choose {3}q leave\n$/);
+    expect((await asked(refused, { language: 'ru' })).screen()).toMatch(/\n Enter выбрать {3}й выйти\n$/);
+  });
+
   test('a label wider than the window is cut', async () => {
     const title = 'Салон красоты «Чистота и порядок» на углу Франко и Шевченко 🧼 待合室';
     await asked({ items: [{ value: 'x', label: title }] }, { columns: 40 });

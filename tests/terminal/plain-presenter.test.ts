@@ -150,6 +150,12 @@ describe('as a person reads it', () => {
     `);
   });
 
+  test('where the last answer was refused by the disk, leaving does not promise that it is saved', async () => {
+    const { presenter, said } = reading('1\n');
+    await presenter.choice({ ...CHOICE, saved: false, back: false, later: false });
+    expect(said()).toContain('\nType a number, q leave\n');
+  });
+
   test('a list with headings and commands', async () => {
     const { presenter, said } = reading('2 x\n');
     const answer = await presenter.choice({

@@ -1,3 +1,4 @@
+import { counted } from '../plural.js';
 import { count } from './words.js';
 
 export const interview = {
@@ -38,6 +39,9 @@ export const interview = {
     `was ${score} on ${date}${change ? `, ${change}` : ', no change'}`,
   whatSeen: 'What did you see? (Enter skips)',
   note: 'Note',
+  countedHelp: 'How many were counted, and how many of them were well? 279 of 280',
+  countedBad: 'Write it as 279 of 280: those that were well, of all that were counted.',
+  countedOf: (ok: number, of: number) => `${ok} of ${of}`,
   spot: 'What should be done about it?',
   goTo: 'Go to which criterion?',
   earlier: (date: string, said: string) => `On ${date}: ${said}`,
@@ -48,9 +52,27 @@ export const interview = {
   alike: (score: number) => `Four fifths of the scores so far are ${score}. Is it really all alike?`,
 
   review: 'Review: go to any line and change it, or go on',
+  reviewMeeting: 'What was measured: go to any line and change it, or go on',
   goOn: 'Go on',
   openActions: 'Open from before: mark what is done or dropped',
   action: { open: 'still open', started: 'started', done: 'done', dropped: 'dropped' },
+  newDue: 'By when now?',
+  newDueReason: 'Why not before? (Enter skips)',
+  present: 'Who is here?',
+  presentOther: 'Who else? (Enter: nobody)',
+  isPresent: 'here',
+  isAbsent: 'not here',
+  peer: {
+    business: 'Whom in an adjacent business did you ask? (Enter: nobody)',
+    businessHelp: 'The car wash next door, a salon in another town: those who have the same trouble and are no rivals.',
+    another: 'Whom else? (Enter: nobody)',
+    criterion: 'About which criterion?',
+    organised: 'How is it organised there? (Enter skips)',
+    undertaken: 'What did they undertake? (Enter skips)',
+    obstacles: 'Which obstacles did they overcome? (Enter skips)',
+    try: 'What of it will you try? (Enter: nothing)',
+    tryHelp: 'It becomes an action.',
+  },
   dropReason: 'Why was it dropped? (Enter skips)',
   answeredBy: 'Who answers the six questions?',
   answeredByHelp: 'The person who can change something: often the owner, not a mystery shopper.',
@@ -108,6 +130,7 @@ export const interview = {
   planEmpty: 'No actions follow yet.',
   planAccept: 'Accept the plan and write the audit',
   planAcceptEmpty: 'Write the audit',
+  planAcceptMeeting: 'Accept and write the follow-up',
   planText: 'What is to be done?',
   planOwner: 'Who does it?',
   planDue: 'By when?',
@@ -133,6 +156,8 @@ export const interview = {
   keys: {
     score: '1-9, 0=10 score',
     spot: 'a action',
+    counted: 'c counted',
+    skip: 's not today',
     anchors: '? all anchors',
     go: 'g go to',
     earlier: '= still true',
@@ -151,6 +176,9 @@ export const interview = {
     ctrlCUnsaved: 'Ctrl-C leave',
     done: 'd done',
     dropped: 'x dropped',
+    started: 's started',
+    newDate: 't new date',
+    anotherName: 'n another name',
     stillOpen: 'o still open',
     planText: 'e edit',
     planOwner: 'o owner',
@@ -159,7 +187,8 @@ export const interview = {
     planAdd: 'n new action',
   },
   draft: {
-    found: (date: string, answered: number) => `There is an unfinished interview of ${date} with ${answered} answers.`,
+    found: (date: string, answered: number) =>
+      `There is an unfinished interview of ${date} with ${counted('en', answered, { one: 'answer', many: 'answers' })}.`,
     resume: 'go on with it',
     restart: 'begin anew, and discard it',
     discard: 'discard it and leave',

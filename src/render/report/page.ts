@@ -1,7 +1,7 @@
 /** A report → the page: its sections in the order in which a client reads them. */
 import type { Report } from '../../domain/report.js';
 import type { Summary } from '../../domain/summary.js';
-import { renderShow, titleOf } from '../text/show.js';
+import { baseText, renderShow, titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
 import { oneLine } from '../visible.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
@@ -98,7 +98,12 @@ function diagramBlocks(report: Report, style: Style): Block[] {
     caption: words.diagram.caption(diagram.target, diagram.sagging),
     lines: renderShow(diagram, report.siteTitle, {}, style),
   };
-  return diagram.summary ? [numbers(diagram.summary, diagram.was, style), figure] : [figure];
+  const base = baseText(diagram.base, style);
+  return [
+    ...(diagram.summary ? [numbers(diagram.summary, diagram.was, style)] : []),
+    figure,
+    ...(base === undefined ? [] : [{ kind: 'paragraph' as const, text: { strong: base } }]),
+  ];
 }
 
 /** The lowest score first, the mean last: it hides. */

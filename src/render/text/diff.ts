@@ -13,7 +13,8 @@ import type { Style } from './style.js';
 const TITLE_COLUMNS = 30;
 /** What stands beside a title takes so many columns at least. */
 const NUMBER_COLUMNS = 22;
-const MEAN_COLUMNS = 36;
+/** An explanation that has less room than this is left out. */
+const EXPLAINED_COLUMNS = 12;
 const NARROW = 60;
 
 /** One side of the comparison. */
@@ -117,7 +118,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     [words.worse, paint.bad],
     [words.better, paint.good],
   ]);
-  for (const line of plainTable(rows, [1, 2, 3])) {
+  for (const line of plainTable(explainedIn(rows, style.columns), [1, 2, 3])) {
     const short = cut(line, style.columns);
     const color = [...colors].find(([title]) => short.startsWith(title));
     lines.push(color ? color[1](color[0]) + short.slice(color[0].length) : short);
@@ -135,6 +136,16 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   const verdict = verdictOf(diff, style);
   if (verdict) lines.push('', ...wrap(verdict, style.columns));
   return lines;
+}
+
+/** The last cell of each row, cut to the room that the others leave; where that is too little, the change stands alone. */
+function explainedIn(rows: readonly string[][], columns: number): string[][] {
+  const others = [0, 1, 2, 3].map((at) => Math.max(0, ...rows.map((row) => width(row[at] ?? ''))) + 2);
+  const room = columns - others.reduce((sum, one) => sum + one, 0);
+  return rows.map((row) => [
+    ...row.slice(0, 4),
+    ...(room < EXPLAINED_COLUMNS ? [] : row.slice(4).map((text) => cut(text, room))),
+  ]);
 }
 
 /** `date`: of the later audit, near which dates need no year. */
@@ -224,9 +235,8 @@ function means(view: DiffView, style: Style): string[] {
     ),
   ];
   const narrow = style.columns < NARROW;
-  const titles = Math.max(8, Math.min(TITLE_COLUMNS, style.columns - MEAN_COLUMNS));
   const row = (title: string, a: number, b: number, low: [number, number], level = '') => [
-    cut(title, titles),
+    title,
     `${decimal(a)} → ${decimal(b)}`,
     ...(narrow ? [] : [decimalChange(b - a)]),
     `${low[0]} → ${low[1]}`,
@@ -242,21 +252,20 @@ function means(view: DiffView, style: Style): string[] {
         [lowest(was, component, scores('was')), lowest(now, component, scores('now'))],
       ),
     );
-  const table = plainTable(
-    [
-      ['', words.mean, ...(narrow ? [] : ['']), words.lowest, words.level],
-      ...rows,
-      row(
-        words.all,
-        was.mean,
-        now.mean,
-        [was.lowest.score, now.lowest.score],
-        `${Math.round(was.level)} → ${Math.round(now.level)}`,
-      ),
-    ],
-    [],
-  );
-  return table.map((line) => cut(line, style.columns));
+  const level = `${Math.round(was.level)} → ${Math.round(now.level)}`;
+  rows.push(row(words.all, was.mean, now.mean, [was.lowest.score, now.lowest.score], level));
+  const heads = ['', words.mean, ...(narrow ? [] : ['']), words.lowest, words.level];
+  // Of the titles, not of the numbers, is cut what has no room; and heads take several lines before that.
+  const room = (head: readonly string[]) =>
+    [head, ...rows]
+      .map((cells) => cells.slice(1).map((cell) => Math.max(...cell.split('\n').map(width)) + 2))
+      .reduce((most, cells) => most.map((one, at) => Math.max(one, cells[at] ?? 0)))
+      .reduce((left, one) => left - one, style.columns);
+  const isRoomy = room(heads) >= Math.min(TITLE_COLUMNS, Math.max(...rows.map(([title = '']) => width(title))));
+  const head = isRoomy ? heads : heads.map((text) => text.replaceAll(' ', '\n'));
+  const titles = Math.max(8, Math.min(TITLE_COLUMNS, room(head)));
+  const cutRows = rows.map(([title = '', ...numbers]) => [cut(title, titles), ...numbers]);
+  return plainTable([head, ...cutRows], []).map((line) => cut(line, style.columns));
 }
 
 /** Said only where the mean hides what the lowest shows. */

@@ -8,6 +8,8 @@ import { bar, barColumns, glyphs, scale } from './bars.js';
 import type { Style } from './style.js';
 
 const TITLE_COLUMNS = 30;
+/** What stands around a title in the legend of an upright diagram: its mark, its number and the score. */
+const LEGEND_COLUMNS = 9;
 const SHORT_TITLE_COLUMNS = 14;
 const REMARK_COLUMNS = 16;
 const SCORE_COLUMNS = 4;
@@ -47,15 +49,17 @@ export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOpt
   return lines;
 }
 
-/** That premium rests on sand while base is under target. */
-export function baseLines(base: Diagram['base'], style: Style): string[] {
+/** That premium rests on sand while base is under target; undefined where nothing is to be said. */
+export function baseText(base: Diagram['base'], style: Style): string | undefined {
   const { show } = style.messages;
-  if (base === undefined || base.length === 0) return [];
-  const text =
-    base === 'unknown'
-      ? show.baseUnknown
-      : show.onSand(base.map(({ criterion, title, score }) => `${titleOf(criterion, title, style)} ${score}`));
-  return ['', ...wrap(text, style.columns).map((line) => style.paint.bad(line))];
+  if (base === undefined || base.length === 0) return undefined;
+  if (base === 'unknown') return show.baseUnknown;
+  return show.onSand(base.map(({ criterion, title, score }) => `${titleOf(criterion, title, style)} ${score}`));
+}
+
+export function baseLines(base: Diagram['base'], style: Style): string[] {
+  const text = baseText(base, style);
+  return text === undefined ? [] : ['', ...wrap(text, style.columns).map((line) => style.paint.bad(line))];
 }
 
 function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
@@ -276,14 +280,16 @@ function upright(diagram: Diagram, style: Style): string[] {
     lines.push(...uprightBlock(rows.slice(first, first + perBlock), first, diagram.target, style));
   }
   lines.push('');
-  const half = Math.max(30, Math.floor((style.columns - 2) / 2));
+  const longest = Math.max(...rows.map((row) => width(titleOf(row.criterion, row.title, style))));
+  const titles = Math.min(TITLE_COLUMNS, longest + 1, style.columns - LEGEND_COLUMNS);
+  const columns = 2 * (titles + LEGEND_COLUMNS) + 2 <= style.columns ? 2 : 1;
+  const half = columns === 2 ? Math.max(titles + LEGEND_COLUMNS + 2, Math.floor(style.columns / 2)) : style.columns;
   const legend = rows.map((row, index) => {
     const mark = row.sags ? '!' : ' ';
     const score =
       row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
-    return `${mark} ${right(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), Math.min(TITLE_COLUMNS, half - 10))} ${score}`;
+    return `${mark} ${right(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), titles)} ${score}`;
   });
-  const columns = style.columns >= 2 * half ? 2 : 1;
   const height = Math.ceil(legend.length / columns);
   for (let index = 0; index < height; index++) {
     lines.push(`${fill(legend[index] ?? '', half)}${columns === 2 ? (legend[index + height] ?? '') : ''}`.trimEnd());
