@@ -116,6 +116,7 @@ export interface ErrorDetails {
   'no-answers': object;
   'no-terminal': { command: string };
   'no-terminal-template': { name: string };
+  'no-terminal-follow-up': { site: string };
   'template-taken': { name: string };
   'end-of-input': object;
   // git

@@ -88,6 +88,17 @@ function build(context: Context, finish: (code: number) => void): Command {
     .option('--plain', texts.plain)
     .addOption(programme())
     .action(act(async () => (await import('./commands/why.js')).why));
+  command('follow-up', help.groups.audit, commandsText.followUp)
+    .addArgument(new Argument('[site]', argumentsText.site))
+    .addOption(new Option('--answers <file>', texts.answersFollowUp).conflicts('draft'))
+    .option('--draft', texts.draftFollowUp)
+    .option('--date <date>', texts.dateFollowUp)
+    .addOption(new Option('--assessor <person>', texts.assessor).argParser(list))
+    .addOption(new Option('--resume', texts.resume).conflicts('restart'))
+    .option('--restart', texts.restart)
+    .option('--plain', texts.plain)
+    .addOption(programme())
+    .action(act(async () => (await import('./commands/follow-up.js')).followUp));
   command('edit', help.groups.audit, commandsText.edit)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .option('--plain', texts.plain)

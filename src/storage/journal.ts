@@ -47,8 +47,8 @@ export interface Draft {
 
 const FOLDER = '.service-audit/drafts';
 
-/** `run` keeps one draft a site, `why` another beside it. */
-export type DraftKind = 'audit' | 'why';
+/** Each kind of interview keeps one draft a site. */
+export type DraftKind = 'audit' | 'why' | 'follow-up';
 
 export function draftPath(root: string, kind: DraftKind, site: string): string {
   return join(root, FOLDER, `${site}.${kind}.jsonl`);

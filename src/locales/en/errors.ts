@@ -395,6 +395,10 @@ export const errors: ErrorMessages = {
     what: `“${command}” asks questions, and there is no terminal to ask them in.`,
     next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
   }),
+  'no-terminal-follow-up': ({ site }) => ({
+    what: '“follow-up” asks questions, and there is no terminal to ask them in.',
+    next: `Write it as a file to fill in: service-audit follow-up ${site} --draft; or give it whole: --answers FILE`,
+  }),
   'no-terminal-template': ({ name }) => ({
     what: '“template new” asks questions, and there is no terminal to ask them in.',
     next: `Copy a questionnaire and change the file: service-audit template new ${name} --copy base`,

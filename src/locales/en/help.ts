@@ -16,6 +16,7 @@ export const help = {
   commandsText: {
     run: 'the interview: scores, causes, plan → an audit file, its diagram, the diff to the last one',
     why: 'the six questions for what sags unexplained → a follow-up record',
+    followUp: 'what was done, what moved, what to correct, what a peer said → a follow-up record',
     edit: 'correct a published record on the review screen',
     show: 'the diagram of an audit; without SITE in a project of several: one line a site',
     diff: 'what moved between two audits (by default the last two)',
@@ -56,6 +57,9 @@ export const help = {
     programme: 'the series of this programme instead of the main one',
     againstTemplates: 'hold questionnaires against this commit: renames, changed meaning',
     copy: 'ask nothing: copy this questionnaire, with comments',
+    answersFollowUp: 'take the follow-up from a file (- for standard input) instead of asking',
+    draftFollowUp: 'write it as a file to fill in: what is open stands in it already',
+    dateFollowUp: 'the day of the meeting, YYYY-MM-DD; today otherwise',
     demoTemplate: 'the example of this questionnaire (see “template list”)',
     template: 'the questionnaire, by name or as a file (which is copied to templates/)',
     date: 'the day of the audit, YYYY-MM-DD',

@@ -4,7 +4,7 @@ import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
 import { log, outcomes, plan, relapsed, states, trend } from './over-time.js';
-import { proposal } from './plan.js';
+import { followUpDraft, proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
 import { schema } from './schema.js';
 import {
@@ -15,6 +15,7 @@ import {
   diff,
   initialised,
   markdown,
+  meeting,
   sheet,
   show,
   templates,
@@ -47,6 +48,8 @@ export const en = {
   markdown,
   sheet,
   templates,
+  meeting,
+  followUpDraft,
   schema,
   author,
   answersDraft,

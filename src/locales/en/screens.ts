@@ -148,6 +148,14 @@ export const demo = {
 
 export const markdown = { criterion: 'Criterion', score: 'Score', note: 'Note' };
 
+export const meeting = {
+  measured: 'Measured',
+  counted: (ok: number, of: number, low: string, high: string) =>
+    ok === of
+      ? `none of ${of} missed; with so many counted, ${low}–${high}% are well`
+      : `${of - ok} of ${of} missed; with so many counted, ${low}–${high}% are well`,
+};
+
 export const templates = {
   main: 'Main series',
   programmes: 'Programmes, each a series of its own',

@@ -407,6 +407,10 @@ export const errors: ErrorMessages = {
     what: `«${command}» задаёт вопросы, а терминала, где их задать, нет.`,
     next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
   }),
+  'no-terminal-follow-up': ({ site }) => ({
+    what: '«follow-up» задаёт вопросы, а терминала, чтобы их задать, нет.',
+    next: `Запишите её файлом, который можно заполнить: service-audit follow-up ${site} --draft; или дайте готовую: --answers ФАЙЛ`,
+  }),
   'no-terminal-template': ({ name }) => ({
     what: '«template new» задаёт вопросы, а терминала, чтобы их задать, нет.',
     next: `Скопируйте анкету и измените файл: service-audit template new ${name} --copy base`,

@@ -159,6 +159,14 @@ export const demo = {
 
 export const markdown = { criterion: 'Критерий', score: 'Оценка', note: 'Пояснение' };
 
+export const meeting = {
+  measured: 'Оценили',
+  counted: (ok: number, of: number, low: string, high: string) =>
+    ok === of
+      ? `ни одного промаха из ${of}; при таком подсчёте хорошо — ${low}–${high}%`
+      : `промахов ${of - ok} из ${of}; при таком подсчёте хорошо — ${low}–${high}%`,
+};
+
 export const templates = {
   main: 'Основной аудит',
   programmes: 'Программы: у каждой свой ряд аудитов',
