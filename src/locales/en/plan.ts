@@ -56,7 +56,8 @@ export const followUpDraft = {
   added: 'New actions:',
   text: 'what is to be done',
   owner: 'who does it',
-  action: (criterion: string, text: string, owner: string, due: string) => `${criterion}: ${text} ${owner}, ${due}`,
+  action: (criterion: string, text: string, owner: string, due: string) =>
+    `${criterion}: ${text.replace(/\.\s*$/, '')} – ${owner}, ${due}`,
   last: (score: number, date: string) => `${score} on ${date}`,
   written: (file: string) => `Written: ${file}`,
   next: (file: string) => `Change in it what has changed, then: service-audit validate ${file}`,

@@ -54,7 +54,8 @@ export const followUpDraft = {
   added: 'Новые действия:',
   text: 'что нужно сделать',
   owner: 'кто ответственный',
-  action: (criterion: string, text: string, owner: string, due: string) => `${criterion}: ${text} ${owner}, ${due}`,
+  action: (criterion: string, text: string, owner: string, due: string) =>
+    `${criterion}: ${text.replace(/\.\s*$/, '')} — ${owner}, ${due}`,
   last: (score: number, date: string) => `${date} было ${score}`,
   written: (file: string) => `Записано: ${file}`,
   next: (file: string) => `Измените в нём то, что изменилось, затем: service-audit validate ${file}`,
