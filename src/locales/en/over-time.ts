@@ -123,3 +123,20 @@ export const log = {
   judged: (outcome: string, target: number, due: string) => `promise ${outcome}: ${target} by ${due}`,
   nobodyMeasured: 'nobody had measured it',
 };
+
+export const home = {
+  overdue: (actions: number) => `${actions} overdue`,
+  followUpDue: 'follow-up due',
+  promise: (who: string, made: string, said: string) => `${who} on ${made}: “${said}”.`,
+  pending: (day: number, of: number) => `Today is day ${day} of ${of};`,
+  over: (days: number) => (days === 0 ? 'It is due today;' : `That was over ${count.days(days)} ago;`),
+  still: (title: string, score: number, target: number) => `“${title}” is still ${score}, promised ${target}.`,
+  moved: (title: string, was: number, score: number, target: number) =>
+    `“${title}” went from ${was} to ${score}, promised ${target}.`,
+  unexplained: (criteria: number) => `${count.criteria(criteria)} unexplained`,
+  again: (title: string) => `questions 2 and 3 again: ${title}`,
+  criteria: count.criteria,
+  actions: count.actions,
+  help: 'everything else',
+  nextAudit: (by: string) => `the next audit, by ${by}`,
+};

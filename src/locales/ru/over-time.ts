@@ -128,3 +128,20 @@ export const log = {
   judged: (outcome: string, target: number, due: string) => `обещание ${outcome}: ${target} к ${due}`,
   nobodyMeasured: 'никто не измерил',
 };
+
+export const home = {
+  overdue: (actions: number) => `просрочено ${actions}`,
+  followUpDue: 'пора встретиться',
+  promise: (who: string, made: string, said: string) => `${who}, ${made}: «${said}».`,
+  pending: (day: number, of: number) => `Сегодня ${day}-й день из ${of};`,
+  over: (days: number) => (days === 0 ? 'Срок сегодня;' : `Срок прошёл ${count.days(days)} назад;`),
+  still: (title: string, score: number, target: number) => `«${title}» — всё ещё ${score}, обещано ${target}.`,
+  moved: (title: string, was: number, score: number, target: number) =>
+    `«${title}»: было ${was}, стало ${score}, обещано ${target}.`,
+  unexplained: (criteria: number) => `${count.criteria(criteria)} без объяснения`,
+  again: (title: string) => `снова вопросы 2 и 3: ${title}`,
+  criteria: count.criteria,
+  actions: count.actions,
+  help: 'всё остальное',
+  nextAudit: (by: string) => `следующий аудит, до ${by}`,
+};

@@ -2,7 +2,8 @@
 import type { CalendarDate } from '../../domain/date.js';
 import { daysBetween } from '../../domain/date.js';
 import { type Diagram, saggingRows } from '../../domain/diagram.js';
-import { cut, fill, right, width } from '../layout.js';
+import type { SitePlan } from '../../domain/site-plan.js';
+import { fill, paragraph, right, width } from '../layout.js';
 import { oneLine } from '../visible.js';
 import { titleOf } from './show.js';
 import type { Style } from './style.js';
@@ -13,6 +14,15 @@ export interface SiteLine {
   /** Undefined: no audit yet; `broken`: its files cannot be read. */
   diagram?: Diagram;
   broken?: boolean;
+  /** Where it is given, what is due stands at the end of the line. */
+  plan?: SitePlan;
+}
+
+/** Overdue actions, else a follow-up that is due. */
+function dueTexts(plan: SitePlan | undefined, { messages }: Style): string[] {
+  const overdue = plan?.open.filter(({ dueIn }) => dueIn < 0).length ?? 0;
+  if (overdue > 0) return [messages.home.overdue(overdue)];
+  return plan?.followUpDue !== undefined && plan.followUpDue <= plan.today ? [messages.home.followUpDue] : [];
 }
 
 /** `auditEvery` in days: an older last audit is pointed out. */
@@ -44,7 +54,11 @@ export function renderSites(
       title,
       score: String(summary.lowest.score),
       criterion: titleOf(row?.criterion ?? '', row?.title, style),
-      totals: `${show.sites.sag(summary.sagging.length)}  ${show.sites.level(Math.round(summary.level))}`,
+      totals: [
+        show.sites.sag(summary.sagging.length),
+        show.sites.level(Math.round(summary.level)),
+        ...dueTexts(line.plan, style),
+      ].join('  '),
       age: isOld ? show.sites.lastAudit(dates.full(diagram.date), old) : '',
     };
   });
@@ -73,7 +87,9 @@ export function renderSites(
     const sign = mark === '!' ? paint.bad(mark) : mark;
     const name = `${fill(title, titles)}  ${right(score, 2)}  ${fill(criterion, criteria)}`;
     const line = `${sign} ${`${name}  ${counts}`.trimEnd()}`;
-    return age === '' ? [line] : [line, `  ${' '.repeat(titles)}      ${cut(age, style.columns - titles - 8)}`];
+    if (age === '') return [line];
+    const indent = Math.max(4, Math.min(titles + 8, style.columns - width(age)));
+    return [line, ...paragraph(age, style.columns, ' '.repeat(indent))];
   });
   return [paint.bold(show.sites.heading(oneLine(project), sites.length)), '', ...rows];
 }
