@@ -18,6 +18,7 @@ import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
 import { keepSchemas } from './editor-schemas.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { startOf } from './prepare-run.js';
 
@@ -81,7 +82,10 @@ export async function why(
       }
       const file = await write(context, project, site, template, start, followUpOf(start, done));
       journal.remove();
-      if (file) say(context, words.written(file), '', `${words.next}: service-audit show ${site} --causes`);
+      if (!file) return 0;
+      say(context, words.written(file));
+      await keepReadme(context, project.root, site);
+      say(context, '', `${words.next}: service-audit show ${site} --causes`);
       return 0;
     } finally {
       journal.close();

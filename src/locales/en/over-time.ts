@@ -98,6 +98,7 @@ export const trend = {
   about: (month: string) => `target about ${month}`,
   tooSlow: 'at this pace the target is years away',
   promise: (date: string) => `promised ${date}`,
+  other: '(7): it was another question then, and is not compared.',
   lowest: 'lowest',
   mean: 'mean',
   gaps: 'A gap: no score at that time.',
@@ -139,4 +140,8 @@ export const home = {
   actions: count.actions,
   help: 'everything else',
   nextAudit: (by: string) => `the next audit, by ${by}`,
+};
+
+export const siteReadme = {
+  asOf: (date: string) => `As on ${date}. Kept up to date by service-audit; write above or below.`,
 };

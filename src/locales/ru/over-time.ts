@@ -103,6 +103,7 @@ export const trend = {
   about: (month: string) => `цель примерно к ${month}`,
   tooSlow: 'при таком темпе до цели годы',
   promise: (date: string) => `обещано к ${date}`,
+  other: '(7): тогда вопрос был другим, с нынешним не сравнивается.',
   lowest: 'слабее всего',
   mean: 'среднее',
   gaps: 'Разрыв линии: оценки в это время нет.',
@@ -144,4 +145,8 @@ export const home = {
   actions: count.actions,
   help: 'всё остальное',
   nextAudit: (by: string) => `следующий аудит, до ${by}`,
+};
+
+export const siteReadme = {
+  asOf: (date: string) => `На ${date}. Обновляет service-audit; пишите выше или ниже.`,
 };

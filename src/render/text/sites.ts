@@ -8,6 +8,9 @@ import { oneLine } from '../visible.js';
 import { titleOf } from './show.js';
 import type { Style } from './style.js';
 
+/** In fewer columns what is due stands on a line of its own. */
+const WIDE = 76;
+
 export interface SiteLine {
   site: string;
   title: string;
@@ -37,18 +40,20 @@ export function renderSites(
   const { paint } = style;
   const lowest = ({ diagram, broken }: SiteLine) => (broken ? 0 : (diagram?.summary?.lowest.score ?? 11));
   const ordered = [...sites].sort((a, b) => lowest(a) - lowest(b) || (a.site < b.site ? -1 : 1));
+  const isWide = style.columns >= WIDE;
   const cells = ordered.map((line) => {
     const { diagram } = line;
     const title = oneLine(line.title);
     const summary = diagram?.summary;
     if (!diagram || !summary) {
       const why = line.broken ? show.sites.unreadable : show.sites.noAudit;
-      return { mark: '?', title, score: '', criterion: why, totals: '', age: '' };
+      return { mark: '?', title, score: '', criterion: why, totals: '', under: '' };
     }
     const rows = diagram.components.flatMap((component) => component.rows);
     const row = rows.find(({ criterion }) => criterion === summary.lowest.criteria[0]);
     const old = daysBetween(diagram.date, today);
     const isOld = old > auditEvery;
+    const due = dueTexts(line.plan, style);
     return {
       mark: saggingRows(diagram).length > 0 ? '!' : isOld ? '?' : ' ',
       title,
@@ -57,9 +62,11 @@ export function renderSites(
       totals: [
         show.sites.sag(summary.sagging.length),
         show.sites.level(Math.round(summary.level)),
-        ...dueTexts(line.plan, style),
+        ...(isWide ? due : []),
       ].join('  '),
-      age: isOld ? show.sites.lastAudit(dates.full(diagram.date), old) : '',
+      under: [...(isWide ? [] : due), ...(isOld ? [show.sites.lastAudit(dates.full(diagram.date), old)] : [])].join(
+        ', ',
+      ),
     };
   });
   const widest = (of: (one: (typeof cells)[number]) => string) => Math.max(...cells.map((one) => width(of(one))));
@@ -83,13 +90,13 @@ export function renderSites(
     widest((one) => one.title),
     Math.max(12, room - criteria),
   );
-  const rows = cells.flatMap(({ mark, title, score, criterion, totals: counts, age }) => {
+  const rows = cells.flatMap(({ mark, title, score, criterion, totals: counts, under }) => {
     const sign = mark === '!' ? paint.bad(mark) : mark;
     const name = `${fill(title, titles)}  ${right(score, 2)}  ${fill(criterion, criteria)}`;
     const line = `${sign} ${`${name}  ${counts}`.trimEnd()}`;
-    if (age === '') return [line];
-    const indent = Math.max(4, Math.min(titles + 8, style.columns - width(age)));
-    return [line, ...paragraph(age, style.columns, ' '.repeat(indent))];
+    if (under === '') return [line];
+    const indent = Math.max(4, Math.min(titles + 8, style.columns - width(under)));
+    return [line, ...paragraph(under, style.columns, ' '.repeat(indent))];
   });
   return [paint.bold(show.sites.heading(oneLine(project), sites.length)), '', ...rows];
 }
