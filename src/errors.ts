@@ -127,6 +127,7 @@ export interface ErrorDetails {
   'git-unknown-ref': { ref: string };
   'git-no-audits': { ref: string };
   // writing
+  'readme-markers': { begin: string; end: string };
   'draft-in-use': { process: number };
   'edit-other-template': { name: string };
   'settings-name': { name: string };

@@ -15,6 +15,7 @@ import { checkWritable } from '../storage/publish.js';
 import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { startOf } from './prepare-run.js';
 import { writeFollowUp } from './write-follow-up.js';
@@ -80,7 +81,10 @@ export async function why(
       const record = followUpOf(start, done);
       const file = record.causes && (await writeFollowUp(context, project, site, template, record));
       journal.remove();
-      if (file) say(context, words.written(file), '', `${words.next}: service-audit show ${site} --causes`);
+      if (!file) return 0;
+      say(context, words.written(file));
+      await keepReadme(context, project.root, site);
+      say(context, '', `${words.next}: service-audit show ${site} --causes`);
       return 0;
     } finally {
       journal.close();

@@ -16,6 +16,8 @@ export interface Settings {
   followUpEvery: number;
   workingDays: Weekday[];
   circle: string[];
+  /** Keep a README.md in every site's folder. */
+  readme: boolean;
   check: CheckSettings;
 }
 
@@ -27,6 +29,7 @@ export const DEFAULTS = {
   followUpEvery: 7,
   workingDays: WEEKDAYS.filter((day) => day !== 'sat' && day !== 'sun'),
   circle: [],
+  readme: false,
 } satisfies Partial<Settings>;
 
 export interface SiteSettings {

@@ -45,6 +45,7 @@ export function readSettings(root: string, shown: string, tree: Tree = disk): Re
       followUpEvery: days(file?.['follow-up-every'], DEFAULTS.followUpEvery),
       workingDays: file?.['working-days'] ?? DEFAULTS.workingDays,
       circle: file?.circle ?? DEFAULTS.circle,
+      readme: file?.readme ?? DEFAULTS.readme,
       check: file?.check ?? DEFAULT_CHECK,
     },
     ...(source && { source }),

@@ -432,6 +432,10 @@ export const errors: ErrorMessages = {
     what: `There are no audits at ${ref} in this folder, so nothing can have become worse since.`,
     next: 'Let the first audits be judged by “service-audit check” alone. If the project was moved, move it in a commit of its own.',
   }),
+  'readme-markers': ({ begin, end }) => ({
+    what: `The part that service-audit keeps up to date is not bounded by one ${begin} and one ${end} after it.`,
+    next: 'Leave exactly these two lines, or delete the file: it is written anew. Until then it stays as it is.',
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Another service-audit (process ${process}) is writing this draft.`,
     next: 'Go on there, or end it first.',

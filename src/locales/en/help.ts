@@ -21,7 +21,7 @@ export const help = {
     show: 'the diagram of an audit; without SITE in a project of several: one line a site',
     diff: 'what moved between two audits (by default the last two)',
     plan: 'what is open, promised and overdue, who owes what; all sites without SITE',
-    trend: 'scores over time; --criterion KEY or --chart for line charts',
+    trend: 'scores over time, as a table and as lines',
     log: 'the story of one criterion: every score, cause, promise and action, by whom, in which file',
     check: 'compare with the thresholds and the audit before; for CI',
     validate: 'is every file well-formed, complete and consistent?',

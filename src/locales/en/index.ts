@@ -3,7 +3,7 @@ import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
-import { log, outcomes, plan, relapsed, states, trend } from './over-time.js';
+import { home, log, outcomes, plan, relapsed, siteReadme, states, trend } from './over-time.js';
 import { followUpDraft, proposal } from './plan.js';
 import { rules, rulesPage } from './rules.js';
 import { schema } from './schema.js';
@@ -36,6 +36,8 @@ export const en = {
   plan,
   trend,
   log,
+  home,
+  siteReadme,
   rules,
   rulesPage,
   show,
