@@ -53,7 +53,7 @@ test('a note is written on after fg, and Ctrl-Z a second time works as the first
   }
   await shell.see('> Half of it day or so');
   await shell.send(ENTER);
-  await shell.see('WHERE CLIENTS ARE SERVED', LEAVE);
+  await shell.see('Where clients are served: 3', 'LOOK OF THE PREMISES', LEAVE);
 });
 
 /** Stopped by a signal that the program does not send itself. */
@@ -73,21 +73,17 @@ test('kill -TSTP from outside, and fg', async () => {
   await shell.see('> Half of it!', LEAVE);
 });
 
-// FAULT: nothing is done on SIGTSTP itself: the shell finds raw mode without an echo (dash; bash and zsh set their own).
-test.fails('kill -TSTP from outside gives the terminal back too', async () => {
+test('kill -TSTP from outside gives the terminal back too', async () => {
   expect(await modes(await stoppedFromOutside())).toMatchObject(SHELL_AGAIN);
 });
 
-// FAULT: only the program itself is stopped (process.kill(process.pid, 'SIGTSTP')): a parent that waits for it – npx, npm
-// run, a script – goes on waiting in the foreground, and no shell comes. Ctrl-Z stops the whole group elsewhere: pid 0.
-test.fails('Ctrl-Z where another program has started it, as npx does', async () => {
-  const shell = await started(folderWith(), 'a score', `sh -c '${command(`run ${SITE}`)}; echo ended'`, { seconds: 3 });
+test('Ctrl-Z where another program has started it, as npx does', async () => {
+  const shell = await started(folderWith(), 'a score', `sh -c '${command(`run ${SITE}`)}; echo ended'`);
   await shell.send(CTRL_Z);
   await shell.see('Stopped');
 });
 
-// FAULT: the shell goes on in the line below the text, over what stands there: the hints (“…ave, everything is saved”).
-test.fails('what the shell says after Ctrl-Z stands below the screen', async () => {
+test('what the shell says after Ctrl-Z stands below the screen', async () => {
   const shell = await started(folderWith(), 'the middle of a note');
   await shell.send(CTRL_Z);
   const shown = await shell.see('Stopped', PROMPT);
@@ -95,8 +91,7 @@ test.fails('what the shell says after Ctrl-Z stands below the screen', async () 
   expect(shown.indexOf(LEAVE)).toBeLessThan(shown.indexOf('Stopped'));
 });
 
-// FAULT: the screen is cleared with ESC[2J ESC[3J when one comes back, the scrollback of the terminal included.
-test.fails('what the shell said before is still there after fg', async () => {
+test('what the shell said before is still there after fg', async () => {
   const shell = await openShell(folderWith());
   await shell.send(`echo before-it; ${command(`run ${SITE}`)}\n`);
   await shell.see('Who scores?', LEAVE);
