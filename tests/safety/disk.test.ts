@@ -80,7 +80,7 @@ describe('a full disk during an interview', () => {
     const { disk, terminal } = await refused('read _', 'rm ballast', program('run', SITE, '--resume'));
     await terminal.send(keys);
     const shown = await terminal.see(`ended: ${code}`);
-    expect(shown).toContain(`All but what you typed last is saved. Go on with: service-audit run ${SITE}`);
+    expect(shown).toContain(`What was saved before is kept. Go on with: service-audit run ${SITE}`);
     expect(shown).not.toContain('Everything is saved');
     await terminal.send('\n');
     await terminal.see(HERE, LEAVE);
@@ -94,7 +94,7 @@ describe('a full disk during an interview', () => {
     await terminal.send('nHalf of it');
     await terminal.see('> Half of it');
     await terminal.send(CTRL_C);
-    expect(await terminal.see('ended: 130')).toContain('All but what you typed last is saved.');
+    expect(await terminal.see('ended: 130')).toContain('What was saved before is kept.');
     expect(disk.read(DRAFT)).toBe(draft);
     await terminal.send('\n');
     await terminal.see(HERE, LEAVE);

@@ -93,7 +93,7 @@ test('from one call on every write fails: one leaves, and later all that was ack
     const tamper = { call: { name: 'pwrite64', path: DRAFT, number: `${answer + 1}+` }, how: 'error=ENOSPC' } as const;
     const { code, stderr } = traced(folder, RUN, { input, tamper });
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain(`All but what you typed last is saved. Go on with: service-audit run ${SITE}\n`);
+    expect(stderr).toContain(`What was saved before is kept. Go on with: service-audit run ${SITE}\n`);
     expect(stderr).not.toContain('Everything is saved');
     expect(kept(folder)).toBe(answer - 1);
     await goneOn(folder);
