@@ -3,7 +3,14 @@ import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 
 const [, , root, folder, times] = process.argv;
 const { draftPath, Journal } = await import(`${root}/dist/storage/journal.js`);
-const header = { format: 'draft/1', site: 'lviv-center', date: '2026-11-21', template: 'base', meanings: {} };
+const header = {
+  format: 'draft/1',
+  site: 'lviv-center',
+  date: '2026-11-21',
+  template: 'base',
+  meanings: {},
+  titles: {},
+};
 const path = draftPath(folder, 'audit', header.site);
 let notAlone = 0;
 for (let held = 0; held < Number(times); ) {

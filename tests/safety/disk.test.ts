@@ -6,9 +6,9 @@ import { answers } from '../helpers/answers.js';
 import { Disk, noMount, program } from '../helpers/disk.js';
 import { inProcess } from '../helpers/in-process.js';
 import { asInput } from '../helpers/lines.js';
-import { AUDIT, DRAFTS, GIVEN_BACK, HEAD, LEAVE, SITE } from '../helpers/places.js';
+import { AUDIT, aProject, DRAFTS, GIVEN_BACK, HEAD, LEAVE, SETTLED, SITE } from '../helpers/places.js';
 import { below, CTRL_C, DOWN, ENTER, noTerminal } from '../helpers/terminal.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { readIn } from '../helpers/world.js';
 
 beforeEach(({ skip }) => skip((noTerminal ?? noMount) !== undefined, noTerminal ?? noMount));
 
@@ -20,7 +20,7 @@ const PAGE = Number(spawnSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }).std
 
 /** A draft that stands at the second criterion and ends just before a page does, so that nothing more goes in. */
 async function draftToTheBrim(): Promise<string> {
-  const folder = folderWith();
+  const folder = aProject();
   const begun = ['Olena Kovalchuk, consultant', '', '', '7'];
   await inProcess(folder, ['run', SITE, '--plain'], { input: asInput(begun) });
   const whole = () => readDraft(folder, 'audit', SITE)?.bytes ?? 0;
@@ -44,7 +44,7 @@ describe('a full disk during an interview', () => {
   async function full(...then: string[]) {
     const draft = await draftToTheBrim();
     const go = [program('run', SITE, '--resume'), 'echo "ended: $?"', ...then, 'read _'];
-    const disk = new Disk({ [DRAFT]: draft }, go);
+    const disk = new Disk({ ...SETTLED, [DRAFT]: draft }, go);
     const terminal = disk.open();
     await terminal.see(HERE, LEAVE);
     disk.fill();
@@ -104,7 +104,13 @@ describe('a full disk during an interview', () => {
 describe('a full disk at the end', () => {
   test('the audit cannot be written: every answer is kept, nothing half-written lies there, and a retry works', async () => {
     const again = ['rm ballast', program('run', SITE, '--resume'), 'echo "again: $?"', 'read _'];
-    const disk = new Disk({}, [program('run', SITE), 'echo "ended: $?"', 'ls -A audits/* >listed', 'read _', ...again]);
+    const disk = new Disk(SETTLED, [
+      program('run', SITE),
+      'echo "ended: $?"',
+      'ls -A audits/* >listed',
+      'read _',
+      ...again,
+    ]);
     const terminal = disk.open();
     await terminal.see('Who scores?', LEAVE);
     await terminal.send(`${HEAD}${'7'.repeat(12)}${ENTER}`);
@@ -146,7 +152,7 @@ describe('a full disk at the end', () => {
   });
 
   test('a disk that is full from the beginning: it is said before the first question', async () => {
-    const disk = new Disk({}, ['cat /dev/zero >ballast 2>/dev/null', program('run', SITE), 'echo "ended: $?"']);
+    const disk = new Disk(SETTLED, ['cat /dev/zero >ballast 2>/dev/null', program('run', SITE), 'echo "ended: $?"']);
     const terminal = disk.open();
     const ending = await terminal.end();
     expect(ending).toMatchObject(GIVEN_BACK);
@@ -157,7 +163,7 @@ describe('a full disk at the end', () => {
 });
 
 describe('a place that cannot be written', () => {
-  const before = { answers: answers({ date: '2026-10-20', scores: { refunds: 4 } }) };
+  const before = { ...SETTLED, answers: answers({ date: '2026-10-20', scores: { refunds: 4 } }) };
   const READ_ONLY = 'cannot be written: the disk is read-only.';
   const prepared = [`${program('run', '--answers', 'answers')} >/dev/null 2>&1`, 'mount -o remount,ro .', 'cd .'];
 

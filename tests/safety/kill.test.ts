@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { type DraftHeader, readDraft } from '../../src/storage/journal.js';
 import { inProcess } from '../helpers/in-process.js';
 import { ANSWERS, asInput, PLAIN } from '../helpers/lines.js';
-import { AUDIT, at, expectGoesOn, GIVEN_BACK, type PlaceName, SITE } from '../helpers/places.js';
+import { AUDIT, aProject, at, expectGoesOn, GIVEN_BACK, type PlaceName, SITE } from '../helpers/places.js';
 import { Random, SEED } from '../helpers/random.js';
 import { noTerminal } from '../helpers/terminal.js';
 import { ROOT, variant } from '../helpers/variant.js';
@@ -35,7 +35,7 @@ const LATE = {
   ],
 } as const;
 
-const HEADER: DraftHeader = { format: 'draft/1', site: SITE, date: TODAY, template: 'base', meanings: {} };
+const HEADER: DraftHeader = { format: 'draft/1', site: SITE, date: TODAY, template: 'base', meanings: {}, titles: {} };
 /** Short ones and long ones, in two alphabets. */
 const TEXTS = Array.from({ length: 40 }, (_, number) => 'Черга: 8 people waited. '.repeat((number * 7) % 40));
 
@@ -115,7 +115,7 @@ interface Reference {
 
 /** The interview without an interruption. */
 async function uninterrupted(): Promise<Reference> {
-  const folder = folderWith();
+  const folder = aProject();
   const { code, stderr } = await inProcess(folder, PLAIN, { input: asInput(ANSWERS) });
   expect(code).toBe(0);
   const questions = stderr.split(/^> /m).slice(0, -1);
@@ -127,7 +127,7 @@ class Lane {
   kills = 0;
   finished = 0;
   readonly faults: string[] = [];
-  private folder = folderWith();
+  private folder = aProject();
   /** Questions that were answered and acknowledged, and those that were answered at all, in this interview. */
   private acknowledged = 0;
   private sent = 0;
@@ -204,7 +204,7 @@ class Lane {
   private finish(): void {
     this.finished++;
     if (readIn(this.folder, AUDIT) !== this.reference.audit) this.faults.push('the audit is another one');
-    this.folder = folderWith();
+    this.folder = aProject();
     this.acknowledged = 0;
     this.sent = 0;
   }
@@ -250,7 +250,7 @@ test('control: a program that asks the next question before the answer is writte
 test.skipIf(noTerminal !== undefined).each(PLACES)(
   'in a terminal, killed at %s: goes on there, half-typed text and all',
   async (place) => {
-    const folder = folderWith();
+    const folder = aProject();
     const terminal = await at(folder, place);
     await terminal.signal('SIGKILL');
     expect(await terminal.end()).toMatchObject({ signal: 'SIGKILL' });
