@@ -33,7 +33,7 @@ export type Published = 'written' | 'exists';
  */
 export function publish(path: string, text: string, shown: string): Published {
   return refusing(shown, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const temporary = writeTemporary(path, text);
     try {
       link(temporary, path, text);
@@ -41,9 +41,15 @@ export function publish(path: string, text: string, shown: string): Published {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'exists';
       throw error;
     } finally {
-      rmSync(temporary, { force: true });
+      removeTemporary(temporary);
     }
-    syncFolder(dirname(path));
+    try {
+      syncFolder(dirname(path));
+    } catch (error) {
+      // Its name may not outlive a power cut: rather not there at all, as the error says.
+      rmSync(path, { force: true });
+      throw error;
+    }
     return 'written';
   });
 }
@@ -57,20 +63,24 @@ export function replace(named: string, text: string, was: string | undefined, sh
   // A link stays one: what it leads to is replaced.
   const path = existsSync(named) ? realpathSync(named) : named;
   if (was === undefined) {
-    if (publish(path, text, shown) === 'exists') throw fail('changed-meanwhile', { file: shown });
-    return true;
+    if (publish(path, text, shown) === 'written') return true;
+    // Two put the same text in place at once: both have what they wanted.
+    if (textOf(path, shown) === text) return false;
+    throw fail('changed-meanwhile', { file: shown });
   }
-  refusing(shown, () => {
+  return refusing(shown, () => {
     const temporary = writeTemporary(path, text);
     try {
-      if (readFileSync(path, 'utf8') !== was) throw fail('changed-meanwhile', { file: shown });
+      const now = readFileSync(path, 'utf8');
+      if (now === text) return false;
+      if (now !== was) throw fail('changed-meanwhile', { file: shown });
       renameSync(temporary, path);
     } finally {
-      rmSync(temporary, { force: true });
+      removeTemporary(temporary);
     }
     syncFolder(dirname(path));
+    return true;
   });
-  return true;
 }
 
 /** The text of a file, or undefined where there is none. */
@@ -90,7 +100,7 @@ export function writeOutput(path: string, text: string, shown: string): void {
 /** Says before anything is asked that the place cannot be written. */
 export function checkWritable(folder: string, shown: string): void {
   refusing(shown, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     rmSync(writeTemporary(join(folder, 'try'), ''));
   });
 }
@@ -146,13 +156,40 @@ function link(temporary: string, path: string, text: string): void {
   }
 }
 
-/** The name itself is on the disk once its folder is; Windows has no such thing. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, constants.O_RDONLY);
+/** The file has its name, or never will have it: where the other one cannot be taken away, it does no harm. */
+function removeTemporary(temporary: string): void {
   try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    rmSync(temporary, { force: true });
+  } catch {}
+}
+
+/** Makes a folder and those above it, their names on the disk too. One by one: of several, Node hides why it cannot. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else has made it meanwhile, or a link leads to nowhere.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
+  }
+  syncFolder(dirname(folder));
+}
+
+/** Not every file system can, and not every folder may be opened: then it is the system's to keep the name. */
+const NO_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM']);
+
+/** The name itself is on the disk once its folder is; Windows has no such thing. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  try {
+    const handle = openSync(folder, constants.O_RDONLY);
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!NO_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
