@@ -47,7 +47,7 @@ export async function finishRun(context: Context, prepared: Prepared, state: Int
   }
   const sitePath = `${dirname(path)}/site.yaml`;
   if (newTitle !== undefined && newTitle !== site && textOf(sitePath) === undefined) {
-    publish(sitePath, printSite(newTitle, schemaOfRecord('site-1')), project.shown(sitePath));
+    publish(sitePath, printSite({ title: newTitle }, schemaOfRecord('site-1')), project.shown(sitePath));
   }
   say(context, words.written(project.shown(path)), '');
   const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
