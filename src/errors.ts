@@ -21,7 +21,8 @@ export interface ErrorDetails {
   'file-empty': object;
   'not-utf8': object;
   'nul-byte': object;
-  'merge-conflict': object;
+  /** `other`: the name under which a record of the other side has room; none for an audit, of which there is one a day. */
+  'merge-conflict': { file: string; kind?: 'audit' | 'follow-up'; other?: string };
   'too-deep': { limit: number };
   'yaml-syntax': { yaml: string };
   'yaml-feature': { feature: 'anchor' | 'alias' | 'tag' | 'directive' };

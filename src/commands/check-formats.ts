@@ -48,7 +48,6 @@ const FORMATS: Readonly<Record<string, () => Promise<Render>>> = {
     return (view, { path }, style) => renderGitlab(view, path, style);
   },
 };
-export const CHECK_FORMATS = Object.keys(FORMATS);
 
 /** Renderers by name; those that are not asked for stand for their names only. */
 export async function renderersFor(context: Context, view: CheckView, options: CheckOptions): Promise<Renderers> {

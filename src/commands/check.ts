@@ -23,6 +23,7 @@ interface Gate {
   project: Project;
   days: Days;
   judge(site: string): Judged;
+  sites: readonly string[];
   /** Sites that are there no more. */
   gone: CheckedSite[];
   against?: CheckView['against'];
@@ -56,7 +57,7 @@ function calendarGate(context: Context, { programme }: CheckOptions): Gate {
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
   const judging = { project, barOf: project, days, language: context.language, programme };
-  return { project, days, judge: (site) => judgeSite(judging, site), gone: [] };
+  return { project, days, judge: (site) => judgeSite(judging, site), sites: project.sites(), gone: [] };
 }
 
 /** What this branch has made worse than the commit, by the commit's bar. */
@@ -68,6 +69,7 @@ async function changeGate(context: Context, options: CheckOptions, named: readon
     project: judging.project,
     days: judging.days,
     judge: (site) => judgeAgainst(comparison, site),
+    sites: comparison.sites,
     gone: gone.filter((site) => named.length === 0 || named.includes(site)).map((site) => judgeGone(comparison, site)),
     against: { ref: commit.ref, hash: commit.hash, notUsed: notUsed(comparison) },
   };
@@ -79,7 +81,7 @@ function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): 
   const problems: Problem[] = [...settingsProblems(project), ...(named.length > 0 ? [] : unread(project))];
   const lost = gate.gone.map(({ site }) => site);
   const chosen = named.filter((site) => !lost.includes(site)).map((site) => project.chooseSite(site, 'check'));
-  const sites = [...new Set(named.length > 0 ? chosen : project.sites())];
+  const sites = [...new Set(named.length > 0 ? chosen : gate.sites)];
   if (sites.length + lost.length === 0 && problems.every(({ severity }) => severity === 'warning')) {
     throw fail('no-audits', {});
   }

@@ -18,6 +18,8 @@ export interface Comparison {
   commit: Commit;
   /** Key here → key there, where they differ. */
   renamed: ReadonlyMap<string, string>;
+  /** Those of this branch. */
+  sites: readonly string[];
   /** Sites of the commit that are gone, and not renamed. */
   gone: readonly string[];
 }
@@ -35,7 +37,10 @@ export function openComparison(context: Context, ref: string, programme: string 
   if (!there.some((site) => barOf.records(site).names.some(({ kind }) => kind === 'audit'))) {
     throw fail('git-no-audits', { ref });
   }
-  const here = project.sites();
+  // A folder that is still there, with nothing in it that is read, is no site any more.
+  const isEmpty = (site: string) =>
+    there.includes(site) && project.records(site).names.length + project.records(site).strays.length === 0;
+  const here = project.sites().filter((site) => !isEmpty(site));
   const missing = there.filter((site) => !here.includes(site));
   const renamed = new Map<string, string>();
   for (const site of missing.length > 0 ? here.filter((one) => !there.includes(one)) : []) {
@@ -44,7 +49,8 @@ export function openComparison(context: Context, ref: string, programme: string 
   }
   const gone = missing.filter((site) => ![...renamed.values()].includes(site));
   const days = daysIn(context, barOf.settings.timeZone);
-  return { judging: { project, barOf, days, language: context.language, programme }, commit, renamed, gone };
+  const judging = { project, barOf, days, language: context.language, programme };
+  return { judging, commit, renamed, sites: here, gone };
 }
 
 /** A site's own file that is broken is told when the site is judged. */
@@ -85,7 +91,7 @@ export function judgeAgainst(comparison: Comparison, site: string): Judged {
   const all = { ...judged, warnings: [...warnings, ...judged.warnings] };
   if (!judged.checked) return all;
   const found = judged.checked.findings.map(({ finding, place }) => ({ finding: standing(finding), place }));
-  const changed = changedRecords(project, barOf, site, old);
+  const changed = changedRecords(judging, site, old);
   const file = project.shown(project.recordPath(site, changed[0] ?? ''));
   const lost = rewritten(changed, false, judged.bar, judging.days.today).map((finding) => ({
     finding,
@@ -107,14 +113,27 @@ export function judgeGone({ judging }: Comparison, site: string): CheckedSite {
 }
 
 /** Records of the commit that are gone or say something else; comments and line ends say nothing. */
-function changedRecords(project: Project, barOf: Project, site: string, old: string): string[] {
-  return barOf.records(old).names.flatMap(({ id }) => {
+function changedRecords({ project, barOf, days }: Judging, site: string, old: string): string[] {
+  return barOf.records(old).names.flatMap((name) => {
+    const { id } = name;
     const here = project.recordPath(site, id);
     const there = barOf.recordPath(old, id);
     if (!project.tree.has(here)) return [id];
     const [now, was] = [project.tree.text(here, here), barOf.tree.text(there, there)];
-    return now === was || meaning(now) === meaning(was) ? [] : [id];
+    if (now === was || meaning(now) === meaning(was)) return [];
+    // What is no record there may be mended.
+    return isReadable(() => barOf.load(old, name, days.latest)) ? [id] : [];
   });
+}
+
+function isReadable(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return false;
+  }
 }
 
 /** What is no YAML means its text. */

@@ -56,6 +56,7 @@ function findingsOf(site: CheckedSite, style: Style) {
       title: criterion === undefined ? undefined : inLanguage(site.titles.get(criterion), style.language),
       programme,
       action,
+      ...('score' in facts && { score: facts.score }),
       message: reasonOf(finding, style),
       ...(RULE_KINDS[rule].unit !== 'yes-no' && { actual: finding.actual, threshold, unit: RULE_KINDS[rule].unit }),
       facts,

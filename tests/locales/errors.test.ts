@@ -75,7 +75,7 @@ const VARIANTS: Partial<Record<keyof typeof DETAILS, readonly unknown[]>> = {
   feature: ['alias', 'tag', 'directive'],
   key: [''],
   kept: [0, 1, 5, 21],
-  kind: ['template', 'config', 'site', 'answers'],
+  kind: ['template', 'config', 'site', 'answers', 'audit'],
   known: [[]],
   limit: [1],
   max: [undefined],
@@ -129,7 +129,7 @@ describe.each(CODES)('%s', (code) => {
 });
 
 test('Russian has no English sentence', () => {
-  const commands = /service-audit \S+( \S+)?|npm install \S+|git (mv|log|fetch)\b/g;
+  const commands = /service-audit \S+( \S+)?|npm install \S+|git (mv|log|fetch|show|checkout|add)\b/g;
   const left = CODES.flatMap((code) =>
     casesOf(code).map((details) => {
       const { what, next } = tell(ru, code, details);

@@ -39,9 +39,14 @@ export const errors: ErrorMessages = {
   'file-empty': () => ({ what: 'The file is empty.', next: 'Restore it from git, or delete it.' }),
   'not-utf8': () => ({ what: 'This is not UTF-8 text.', next: 'Save the file as UTF-8 in your editor.' }),
   'nul-byte': () => ({ what: 'There is a NUL byte in the text.', next: 'Restore the file from git.' }),
-  'merge-conflict': () => ({
+  'merge-conflict': ({ file, kind, other }) => ({
     what: 'A merge conflict starts here.',
-    next: 'Keep one of the two sides, delete the lines with <<<<<<<, ======= and >>>>>>>, then run this again.',
+    next:
+      kind === 'follow-up'
+        ? `Keep both: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
+        : kind === 'audit'
+          ? `A site has one audit a day. Keep one: git checkout --ours ${file} (or --theirs), then git add ${file}. The other one takes another date.`
+          : 'Keep one of the two sides, delete the lines with <<<<<<<, ======= and >>>>>>>, then run this again.',
   }),
   'too-deep': ({ limit }) => ({
     what: `Values are nested more than ${limit} deep here.`,

@@ -42,9 +42,14 @@ export const errors: ErrorMessages = {
   'file-empty': () => ({ what: 'Файл пуст.', next: 'Восстановите его из git или удалите.' }),
   'not-utf8': () => ({ what: 'Это не текст в UTF-8.', next: 'Сохраните файл в редакторе как UTF-8.' }),
   'nul-byte': () => ({ what: 'В тексте есть нулевой байт (NUL).', next: 'Восстановите файл из git.' }),
-  'merge-conflict': () => ({
+  'merge-conflict': ({ file, kind, other }) => ({
     what: 'Здесь начинается конфликт слияния.',
-    next: 'Оставьте одну из двух сторон, удалите строки с <<<<<<<, ======= и >>>>>>> и повторите команду.',
+    next:
+      kind === 'follow-up'
+        ? `Сохраните обе: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
+        : kind === 'audit'
+          ? `Аудит на площадке — один в день. Оставьте один: git checkout --ours ${file} (или --theirs), затем git add ${file}. Второму нужна другая дата.`
+          : 'Оставьте одну из двух сторон, удалите строки с <<<<<<<, ======= и >>>>>>> и повторите команду.',
   }),
   'too-deep': ({ limit }) => ({
     what: `Вложенность здесь больше ${counted('ru', limit, { one: 'уровня', many: 'уровней' })}.`,
