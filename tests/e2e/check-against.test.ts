@@ -12,6 +12,7 @@ const check = (repository: Repository, ...args: string[]) => serviceAudit(reposi
 /** Wherever lines were wrapped. */
 const oneLine = ({ stdout, stderr }: { stdout: string; stderr: string }) => (stdout + stderr).replaceAll(/\s+/g, ' ');
 const checked = (files: Files, ...args: string[]) => check(aBranch(files), ...args);
+const V2 = { template: { name: 'mini', version: 2, digest: 'sha256-0123456789abcdef' } };
 const SITE = (text: string) => `format: site/1\n${text}`;
 const WAIVER = SITE(
   'waivers:\n  - rule: min-score\n    criterion: speed\n    value: 2\n    until: 2027-03-01\n    reason: soon\n',
@@ -110,6 +111,31 @@ describe('what a branch may not do', () => {
       },
       2,
       /“nothing” is not to be found/,
+    ],
+    [
+      'say that a criterion was renamed to one that was never low',
+      {
+        'templates/mini.yaml': miniTemplate(
+          { greeting: 'g?', price: 'p?', refunds: 'r?', smiles: 's?' },
+          'mini',
+          2,
+        ).replace('      smiles:\n', '      smiles:\n        renamed-from: [speed]\n'),
+        [path('odesa', NOW)]: audit(NOW, { speed: undefined, smiles: 9 }, V2),
+      },
+      1,
+      /Speed was 8, not asked now vanished/,
+    ],
+    [
+      'say that it means something else now, so that the fall is none',
+      {
+        'templates/mini.yaml': miniTemplate(QUESTIONS, 'mini', 2).replace(
+          '      speed:\n',
+          '      speed:\n        changed-in: 2\n',
+        ),
+        [path('odesa', NOW)]: audit(NOW, { speed: 5 }, V2),
+      },
+      1,
+      /Speed 8 → 5: fell 3, may 2 max-drop/,
     ],
     [
       'mark it as not applicable',

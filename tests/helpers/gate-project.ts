@@ -5,7 +5,7 @@ import { printAudit, printFollowUp } from '../../src/storage/print.js';
 import { readYaml } from '../../src/storage/read.js';
 import { templateSchema } from '../../src/storage/schema/template.js';
 import { digestOf, Shelf } from '../../src/storage/templates.js';
-import { aFollowUp, anAction } from './builders.js';
+import { aFollowUp } from './builders.js';
 import { miniTemplate } from './mini.js';
 import { aRepository, type Files, type Repository } from './repository.js';
 
