@@ -48,7 +48,7 @@ export async function finishRun(context: Context, prepared: Prepared, state: Int
   }
   const sitePath = `${dirname(path)}/site.yaml`;
   if (newTitle !== undefined && newTitle !== site && textOf(sitePath) === undefined) {
-    publish(sitePath, printSite(newTitle, schemaOfRecord('site-1')), project.shown(sitePath));
+    publish(sitePath, printSite({ title: newTitle }, schemaOfRecord('site-1')), project.shown(sitePath));
   }
   say(context, words.written(project.shown(path)));
   await keepReadme(context, project.root, site);

@@ -15,8 +15,29 @@ export interface OutputOptions {
 
 export type Renderers = Record<string, (style: Style) => string[]>;
 
-const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text', '.csv': 'csv' };
+const EXTENSIONS: Record<string, string> = {
+  '.json': 'json',
+  '.md': 'markdown',
+  '.txt': 'text',
+  '.csv': 'csv',
+  '.xml': 'junit',
+  '.sarif': 'sarif',
+};
 const FILE_COLUMNS = 80;
+
+/** `[FORMAT=]FILE`; without a format it is told by the extension. */
+function parseOutput(output: string): { file: string; format: string } {
+  const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(output) ?? [];
+  const file = path ?? output;
+  const extension = extname(basename(file));
+  return { file, format: named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1)) };
+}
+
+/** Every format that the options ask for. */
+export function formatsOf({ format, output = [] }: OutputOptions): Set<string> {
+  const files = output.map((one) => parseOutput(one).format);
+  return new Set([...files, ...(format !== undefined || files.length === 0 ? [format ?? 'text'] : [])]);
+}
 
 /** Prints the format asked for (text where none was), and writes each `--output`. */
 export function emit(context: Context, options: OutputOptions, renderers: Renderers): void {
@@ -27,11 +48,8 @@ export function emit(context: Context, options: OutputOptions, renderers: Render
     return `${render(style).join('\n')}\n`;
   };
   const files = (options.output ?? []).map((output) => {
-    const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(output) ?? [];
-    const file = path ?? output;
+    const { file, format } = parseOutput(output);
     if (file === '') throw fail('missing-value', { option: '--output' });
-    const extension = extname(basename(file));
-    const format = named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1));
     const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
     return { file, text: rendered(format, '--output', style) };
   });

@@ -1,6 +1,7 @@
 /** The project's settings with what holds where nothing is set (README, "Settings"). */
+
+import type { CheckSettings, Waiver } from './bar.js';
 import { WEEKDAYS, type Weekday } from './date.js';
-import type { CheckSettings, Waiver } from './gate.js';
 
 export interface Settings {
   language?: string | undefined;
@@ -18,7 +19,8 @@ export interface Settings {
   circle: string[];
   /** Keep a README.md in every site's folder. */
   readme: boolean;
-  check: CheckSettings;
+  /** As it is written; undefined where it is not: then the defaults hold. */
+  check: CheckSettings | undefined;
 }
 
 export const DEFAULTS = {
@@ -36,6 +38,8 @@ export interface SiteSettings {
   title?: string | Readonly<Record<string, string>> | undefined;
   template?: string | undefined;
   circle?: string[] | undefined;
+  /** Keys that the site had before. */
+  'renamed-from'?: string[] | undefined;
   check?: CheckSettings | undefined;
   waivers?: Waiver[] | undefined;
 }

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import {
+  appendFileSync,
   closeSync,
   constants,
   existsSync,
@@ -95,6 +96,11 @@ export function writeOutput(path: string, text: string, shown: string): void {
     if (is && !is.isFile() && !is.isDirectory()) writeFileSync(path, text);
     else replace(path, text, textOf(path, shown), shown);
   });
+}
+
+/** Adds to a file that others write to as well, such as the summary of a workflow. */
+export function appendOutput(path: string, text: string, shown: string): void {
+  refusing(shown, () => appendFileSync(path, text));
 }
 
 /** Says before anything is asked that the place cannot be written. */

@@ -11,6 +11,7 @@ const CODES = Object.keys(en.errors) as ErrorCode[];
 
 /** What any error may be told with. */
 const DETAILS = {
+  about: 'criterion',
   allowed: ['a', 'b'],
   command: 'diff',
   component: 'product',
@@ -31,20 +32,23 @@ const DETAILS = {
   kind: 'follow-up',
   known: ['a', 'b'],
   language: 'ru',
+  latest: 2,
   limit: 200,
   max: 10,
   min: 1,
   minutes: 3,
   name: 'tea-house',
+  needed: '--answers',
   option: '--site',
   options: ['--resume', '--restart'],
   other: 'b.yaml',
   process: 4711,
   programme: 'tiers',
   reason: 'ENOSPC',
+  ref: 'origin/main',
   right: 'personnel',
   rule: 'min-score',
-  rules: ['max-age'],
+  said: 'bad object',
   site: 'lviv',
   sites: ['lviv', 'odesa'],
   sagging: 7,
@@ -56,6 +60,7 @@ const DETAILS = {
   template: 'base',
   title: 'Title',
   today: '2026-11-20',
+  unit: 'points',
   value: TYPED,
   version: 1,
   width: 40,
@@ -63,19 +68,21 @@ const DETAILS = {
 };
 /** Other values that change the wording. */
 const VARIANTS: Partial<Record<keyof typeof DETAILS, readonly unknown[]>> = {
+  about: ['site'],
   count: [1, 2, 21],
   criterion: [undefined],
   expected: ['number', 'map', 'list', 'yes-no'],
   feature: ['alias', 'tag', 'directive'],
   key: [''],
   kept: [0, 1, 5, 21],
-  kind: ['template', 'config', 'site', 'answers'],
+  kind: ['template', 'config', 'site', 'answers', 'audit'],
   known: [[]],
   limit: [1],
   max: [undefined],
   programme: [undefined],
   reason: ['EACCES', 'EIO', 'EROFS', 'ENOTDIR', 'EXXX'],
   suggestion: [undefined],
+  unit: ['days', 'yes-no'],
   yaml: ['TAB_AS_INDENT', 'MISSING_CHAR', 'MULTIPLE_DOCS', 'SOMETHING_NEW'],
 };
 const cases: object[] = [
@@ -122,7 +129,7 @@ describe.each(CODES)('%s', (code) => {
 });
 
 test('Russian has no English sentence', () => {
-  const commands = /service-audit \S+( \S+)?|npm install \S+|git mv/g;
+  const commands = /service-audit \S+( \S+)?|npm install \S+|git (mv|log|fetch|show|checkout|add)\b/g;
   const left = CODES.flatMap((code) =>
     casesOf(code).map((details) => {
       const { what, next } = tell(ru, code, details);
