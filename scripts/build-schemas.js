@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { answersEditorSchema, auditSchema } from '../dist/storage/schema/audit.js';
+import { brandSchema } from '../dist/storage/schema/brand.js';
 import { followUpSchema } from '../dist/storage/schema/follow-up.js';
 import { settingsSchema, siteSchema } from '../dist/storage/schema/settings.js';
 import { templateSchema } from '../dist/storage/schema/template.js';
@@ -13,6 +14,7 @@ const schemas = {
   'config-1': settingsSchema,
   'site-1': siteSchema,
   'template-1': templateSchema,
+  'brand-1': brandSchema,
 };
 
 const folder = new URL('../dist/schema/', import.meta.url);

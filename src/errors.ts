@@ -42,6 +42,8 @@ export interface ErrorDetails {
   'bad-days': { value: string };
   'bad-threshold': { key: string; value: string; unit: 'points' | 'days' };
   'bad-time-zone': { value: string };
+  'bad-colour': { value: string };
+  'bad-logo': { logo: string; why: 'missing' | 'size' | 'kind' };
   'bad-key': { key: string };
   'bad-action-id': { key: string };
   'too-long': { key: string; limit: number };
@@ -143,6 +145,7 @@ export interface ErrorDetails {
   'waiver-value': { rule: string; unit: 'points' | 'days' | 'yes-no' };
   'waiver-criterion': { rule: string; about: 'criterion' | 'site' };
   'sagging-target': { sagging: number; target: number };
+  'cannot-open': { file: string; program: string };
   'no-folder': { folder: string };
   'file-exists': { file: string };
   'cannot-write': { file: string; reason: string };

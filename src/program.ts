@@ -144,6 +144,15 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
     .action(act(async () => (await import('./commands/log.js')).log));
+  command('report', help.groups.look, commandsText.report)
+    .addArgument(new Argument('[audit]', argumentsText.audit))
+    .option('--brand <file>', texts.brand)
+    .addOption(new Option('--hide <what>', texts.hide).argParser(list))
+    .option('--open', texts.open)
+    .addOption(programme())
+    .addOption(format('html', 'markdown', 'csv'))
+    .addOption(output())
+    .action(act(async () => (await import('./commands/report.js')).report));
   command('check', help.groups.gate, commandsText.check)
     .addArgument(new Argument('[sites...]', argumentsText.sites))
     .addOption(new Option('--fail-on <level>', texts.failOn).choices(['fail', 'warn']))

@@ -7,7 +7,7 @@ import type { CheckView } from '../render/check-view.js';
 import type { Style } from '../render/text/style.js';
 import { absolute } from '../storage/project.js';
 import type { CheckOptions } from './check.js';
-import { formatsOf, type Renderers } from './output.js';
+import { formatsOf, type LineRenderers } from './output.js';
 
 /** What a format needs beside the view. */
 interface Around {
@@ -49,13 +49,13 @@ const FORMATS: Readonly<Record<string, () => Promise<Render>>> = {
   },
 };
 
-/** Renderers by name; those that are not asked for stand for their names only. */
-export async function renderersFor(context: Context, view: CheckView, options: CheckOptions): Promise<Renderers> {
+/** LineRenderers by name; those that are not asked for stand for their names only. */
+export async function renderersFor(context: Context, view: CheckView, options: CheckOptions): Promise<LineRenderers> {
   const top = topOf(context.cwd);
   const path = (file: string) => relative(top, absolute(context.cwd, file)).split(sep).join('/');
   const around = { path, options };
   const wanted = formatsOf(options);
-  const renderers: Renderers = {};
+  const renderers: LineRenderers = {};
   for (const [name, load] of Object.entries(FORMATS)) {
     const render = wanted.has(name) ? await load() : undefined;
     renderers[name] = (style) => render?.(view, around, style) ?? [];

@@ -36,7 +36,7 @@ function twoAudits(
   b: string | undefined,
   programme: string | undefined,
 ): [FoundAudit, FoundAudit] {
-  const find = (reference: string | undefined, back = 0) => findAudit(context, reference, 'diff', programme, back);
+  const find = (reference: string | undefined, back = 0) => findAudit(context, reference, 'diff', programme, { back });
   if (a !== undefined && b !== undefined) {
     // `diff SITE@DATE @DATE`: the second date is of the same site.
     const [site] = a.split('@');

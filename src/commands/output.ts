@@ -13,7 +13,10 @@ export interface OutputOptions {
   output?: string[];
 }
 
-export type Renderers = Record<string, (style: Style) => string[]>;
+/** Lines of text, or a file that is none. */
+type Rendered = string[] | Uint8Array;
+export type Renderers = Record<string, (style: Style) => Rendered>;
+export type LineRenderers = Record<string, (style: Style) => string[]>;
 
 const EXTENSIONS: Record<string, string> = {
   '.json': 'json',
@@ -25,17 +28,26 @@ const EXTENSIONS: Record<string, string> = {
 };
 const FILE_COLUMNS = 80;
 
-/** `[FORMAT=]FILE`; without a format it is told by the extension. */
-function parseOutput(output: string): { file: string; format: string } {
-  const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(output) ?? [];
-  const file = path ?? output;
-  const extension = extname(basename(file));
-  return { file, format: named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1)) };
+export interface OutputFile {
+  file: string;
+  format: string;
+}
+
+/** Each `--output [FORMAT=]FILE`; the format is told by the extension where it is not named. */
+export function outputsOf({ output = [] }: OutputOptions): OutputFile[] {
+  return output.map((one) => {
+    const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(one) ?? [];
+    const file = path ?? one;
+    if (file === '') throw fail('missing-value', { option: '--output' });
+    const extension = extname(basename(file));
+    return { file, format: named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1)) };
+  });
 }
 
 /** Every format that the options ask for. */
-export function formatsOf({ format, output = [] }: OutputOptions): Set<string> {
-  const files = output.map((one) => parseOutput(one).format);
+export function formatsOf(options: OutputOptions): Set<string> {
+  const files = outputsOf(options).map(({ format }) => format);
+  const { format } = options;
   return new Set([...files, ...(format !== undefined || files.length === 0 ? [format ?? 'text'] : [])]);
 }
 
@@ -45,19 +57,18 @@ export function emit(context: Context, options: OutputOptions, renderers: Render
   const rendered = (format: string, option: string, style: Style) => {
     const render = Object.hasOwn(renderers, format) ? renderers[format] : undefined;
     if (!render) throw fail('bad-choice', { option, value: format, allowed: known });
-    return `${render(style).join('\n')}\n`;
+    const made = render(style);
+    return made instanceof Uint8Array ? made : `${made.join('\n')}\n`;
   };
-  const files = (options.output ?? []).map((output) => {
-    const { file, format } = parseOutput(output);
-    if (file === '') throw fail('missing-value', { option: '--output' });
+  const files = outputsOf(options).map(({ file, format }) => {
     const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
-    return { file, text: rendered(format, '--output', style) };
+    return { file, content: rendered(format, '--output', style) };
   });
   const printed =
     files.length > 0 && !options.format ? '' : rendered(options.format ?? 'text', '--format', styleOf(context));
-  for (const { file, text } of files) {
-    if (file === '-') context.stdout.write(text);
-    else writeOutput(absolute(context.cwd, file), text, file);
+  for (const { file, content } of files) {
+    if (file === '-') context.stdout.write(content);
+    else writeOutput(absolute(context.cwd, file), content, file);
   }
   if (printed) context.stdout.write(printed);
 }

@@ -7,7 +7,7 @@ function csvText(cell: CsvCell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
   if ('plain' in cell) return cell.plain;
-  return /^[=+\-@\t\r]/.test(cell.typed) ? `'${cell.typed}` : cell.typed;
+  return /^[=+\-@\t\r＝＋－＠]/.test(cell.typed) ? `'${cell.typed}` : cell.typed;
 }
 
 /** A line for each row; no line break and no invisible character is left in a cell. `clean` makes text safe to show. */

@@ -100,6 +100,7 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
     case 'bad-partial-date':
     case 'bad-days':
     case 'bad-time-zone':
+    case 'bad-colour':
       return one(issue.message, { value: shown(actual) });
     case 'empty-value':
       return one('empty-value', { key });

@@ -314,6 +314,13 @@ export class Project {
     return this.twin.tree.text(path, path) === this.tree.text(path, path);
   }
 
+  /** The names of one series up to today in date order; those that lie in the future as well, for they are refused. */
+  namesOf(site: string, programme: string | undefined, { today, latest }: Days): RecordName[] {
+    return this.records(site).names.filter(
+      (name) => name.programme === programme && (name.date <= today || name.date > latest),
+    );
+  }
+
   /** A site's records of one series up to today in date order: all of them, or those that `wanted` takes. */
   series(
     site: string,
@@ -321,11 +328,8 @@ export class Project {
     { today, latest }: Days,
     wanted: (names: RecordName[]) => RecordName[] = (names) => names,
   ): LoadedRecord[] {
-    const names = this.records(site).names.filter(
-      (name) => name.programme === programme && (name.date <= today || name.date > latest),
-    );
     const problems: Problem[] = [];
-    const loaded = wanted(names).flatMap((name) => {
+    const loaded = wanted(this.namesOf(site, programme, { today, latest })).flatMap((name) => {
       try {
         return [this.load(site, name, latest)];
       } catch (error) {
@@ -394,6 +398,15 @@ export class Project {
     }
     return named;
   }
+}
+
+/** The last `count` audits up to `date`, or up to the last one, and all that was recorded since the first of them. */
+export function recent(names: readonly RecordName[], count: number, date: CalendarDate | undefined): RecordName[] {
+  const audits = names.filter((name) => name.kind === 'audit');
+  const upTo = audits.filter((audit) => date === undefined || audit.date <= date);
+  const from = upTo.at(-count)?.date ?? '';
+  const last = upTo.length < audits.length ? date : undefined;
+  return names.filter((name) => name.date >= from && (last === undefined || name.date <= last));
 }
 
 /** Where the file lies in a project, if it lies in one: its site and its record's name. */

@@ -32,12 +32,12 @@ export type Published = 'written' | 'exists';
  * Writes a new file. Returns `exists`, and leaves the file that is there alone, where somebody was first.
  * Throws `cannot-write` where the disk refuses; nothing is left behind then.
  */
-export function publish(path: string, text: string, shown: string): Published {
+export function publish(path: string, content: string | Uint8Array, shown: string): Published {
   return refusing(shown, () => {
     makeFolder(dirname(path));
-    const temporary = writeTemporary(path, text);
+    const temporary = writeTemporary(path, content);
     try {
-      link(temporary, path, text);
+      link(temporary, path, content);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'exists';
       throw error;
@@ -56,25 +56,30 @@ export function publish(path: string, text: string, shown: string): Published {
 }
 
 /**
- * Makes a file hold `text`. `was` is what it was read as (undefined: it was not there); where it has changed meanwhile,
- * nothing is written. Returns false where the file already holds the text.
+ * Makes a file hold `content`. `was` is what it was read as (undefined: it was not there); where it has changed meanwhile,
+ * nothing is written. Returns false where the file already holds it.
  */
-export function replace(named: string, text: string, was: string | undefined, shown: string): boolean {
-  if (text === was) return false;
+export function replace(
+  named: string,
+  content: string | Uint8Array,
+  was: string | Uint8Array | undefined,
+  shown: string,
+): boolean {
+  if (was !== undefined && isSame(content, was)) return false;
   // A link stays one: what it leads to is replaced.
   const path = existsSync(named) ? realpathSync(named) : named;
   if (was === undefined) {
-    if (publish(path, text, shown) === 'written') return true;
-    // Two put the same text in place at once: both have what they wanted.
-    if (textOf(path, shown) === text) return false;
+    if (publish(path, content, shown) === 'written') return true;
+    // Two put the same content in place at once: both have what they wanted.
+    if (isSame(readAs(path, content), content)) return false;
     throw fail('changed-meanwhile', { file: shown });
   }
   return refusing(shown, () => {
-    const temporary = writeTemporary(path, text);
+    const temporary = writeTemporary(path, content);
     try {
-      const now = readFileSync(path, 'utf8');
-      if (now === text) return false;
-      if (now !== was) throw fail('changed-meanwhile', { file: shown });
+      const now = readAs(path, was);
+      if (isSame(now, content)) return false;
+      if (!isSame(now, was)) throw fail('changed-meanwhile', { file: shown });
       renameSync(temporary, path);
     } finally {
       removeTemporary(temporary);
@@ -84,17 +89,28 @@ export function replace(named: string, text: string, was: string | undefined, sh
   });
 }
 
+/** The file as text or as bytes, whichever `like` is. */
+function readAs(path: string, like: string | Uint8Array): string | Uint8Array {
+  return typeof like === 'string' ? readFileSync(path, 'utf8') : readFileSync(path);
+}
+
+/** Texts are compared as texts, also where a file holds bytes that are none. */
+function isSame(a: string | Uint8Array, b: string | Uint8Array): boolean {
+  return typeof a === 'string' && typeof b === 'string' ? a === b : Buffer.from(a).equals(Buffer.from(b));
+}
+
 /** The text of a file, or undefined where there is none. */
 export function textOf(path: string, shown = path): string | undefined {
   return refusing(shown, () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined));
 }
 
 /** Writes output that was asked for: to a file, whole or not at all, or straight into a device or a pipe. */
-export function writeOutput(path: string, text: string, shown: string): void {
+export function writeOutput(path: string, content: string | Uint8Array, shown: string): void {
   refusing(shown, () => {
     const is = existsSync(path) ? statSync(path) : undefined;
-    if (is && !is.isFile() && !is.isDirectory()) writeFileSync(path, text);
-    else replace(path, text, textOf(path, shown), shown);
+    if (is && !is.isFile() && !is.isDirectory()) writeFileSync(path, content);
+    else if (is) replace(path, content, readFileSync(path), shown);
+    else replace(path, content, undefined, shown);
   });
 }
 
@@ -121,11 +137,11 @@ function refusing<T>(shown: string, action: () => T): T {
   }
 }
 
-function writeTemporary(path: string, text: string): string {
+function writeTemporary(path: string, content: string | Uint8Array): string {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   const file = openSync(temporary, CREATE, 0o666);
   try {
-    writeAll(file, text);
+    writeAll(file, content);
   } catch (error) {
     closeSync(file);
     rmSync(temporary, { force: true });
@@ -136,15 +152,15 @@ function writeTemporary(path: string, text: string): string {
 }
 
 /** Until all bytes are out, and on the disk. */
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+function writeAll(file: number, content: string | Uint8Array): void {
+  const bytes = Buffer.from(content as string);
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
   if (fstatSync(file).size !== bytes.length) throw Object.assign(new Error('short write'), { code: 'EIO' });
   fsyncSync(file);
 }
 
 /** The final name, only if it is free. File systems without hard links create it instead. */
-function link(temporary: string, path: string, text: string): void {
+function link(temporary: string, path: string, content: string | Uint8Array): void {
   try {
     linkSync(temporary, path);
   } catch (error) {
@@ -152,7 +168,7 @@ function link(temporary: string, path: string, text: string): void {
     if (code === 'EEXIST' || code === 'ENOSPC' || code === 'EIO' || code === 'EROFS') throw error;
     const file = openSync(path, CREATE, 0o666);
     try {
-      writeAll(file, text);
+      writeAll(file, content);
     } catch (failed) {
       rmSync(path, { force: true });
       throw failed;

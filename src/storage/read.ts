@@ -39,6 +39,7 @@ export const FREE_TEXT = new Set([
   'undertaken',
   'obstacles',
   'try',
+  'contact',
 ]);
 
 /** The text of a regular file of at most 1 MiB of UTF-8. `shown` is how errors name it. */

@@ -34,6 +34,7 @@ const DETAILS = {
   language: 'ru',
   latest: 2,
   limit: 200,
+  logo: 'logo.svg',
   max: 10,
   min: 1,
   minutes: 3,
@@ -43,6 +44,7 @@ const DETAILS = {
   options: ['--resume', '--restart'],
   other: 'b.yaml',
   process: 4711,
+  program: 'xdg-open',
   programme: 'tiers',
   reason: 'ENOSPC',
   ref: 'origin/main',
@@ -63,6 +65,7 @@ const DETAILS = {
   unit: 'points',
   value: TYPED,
   version: 1,
+  why: 'missing',
   width: 40,
   yaml: 'BAD_INDENT',
 };
@@ -83,6 +86,7 @@ const VARIANTS: Partial<Record<keyof typeof DETAILS, readonly unknown[]>> = {
   reason: ['EACCES', 'EIO', 'EROFS', 'ENOTDIR', 'EXXX'],
   suggestion: [undefined],
   unit: ['days', 'yes-no'],
+  why: ['size', 'kind'],
   yaml: ['TAB_AS_INDENT', 'MISSING_CHAR', 'MULTIPLE_DOCS', 'SOMETHING_NEW'],
 };
 const cases: object[] = [

@@ -123,6 +123,22 @@ export const errors: ErrorMessages = {
     what: `${value} is not a time zone.`,
     next: 'Write it as Europe/Kyiv or America/New_York.',
   }),
+  'bad-colour': ({ value }) => ({
+    what: `${value} is not a colour.`,
+    next: 'Write six hexadecimal digits after a “#”, all in quotes: accent: "#1d5c63". Without quotes, YAML takes it for a comment.',
+  }),
+  'bad-logo': ({ logo, why }) => ({
+    what: {
+      missing: `There is no file ${logo} beside this one.`,
+      size: `The logo ${logo} is larger than 150,000 bytes.`,
+      kind: `The logo ${logo} is not a picture that a page can hold.`,
+    }[why],
+    next: {
+      missing: 'Write its path as seen from the folder of this file.',
+      size: 'Make it smaller: a logo 440 pixels wide is enough.',
+      kind: 'Name a PNG, JPEG, GIF, WebP or SVG file, or write a “data:image/png;base64,…” address.',
+    }[why],
+  }),
   'bad-key': ({ key }) => ({
     what: `“${key}” is not a name of the form that is needed here.`,
     next: 'Use small Latin letters, digits and “-” between them, beginning with a letter.',
@@ -511,6 +527,10 @@ export const errors: ErrorMessages = {
   'sagging-target': ({ sagging, target }) => ({
     what: `What sags (${sagging} and below) reaches up to the target (${target}).`,
     next: 'Let “target” be higher than “sagging”.',
+  }),
+  'cannot-open': ({ file, program }) => ({
+    what: `The browser could not be opened (${program}).`,
+    next: `The page is written; open it yourself: ${file}`,
   }),
   'no-folder': ({ folder }) => ({ what: `There is no folder ${folder}.`, next: 'Check the name after -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} is there already.`, next: 'Name another file, or delete that one.' }),

@@ -129,6 +129,22 @@ export const errors: ErrorMessages = {
     what: `${value} — не часовой пояс.`,
     next: 'Пишите так: Europe/Kyiv или America/New_York.',
   }),
+  'bad-colour': ({ value }) => ({
+    what: `${value} — не цвет.`,
+    next: 'Напишите шесть шестнадцатеричных цифр после «#», всё в кавычках: accent: "#1d5c63". Без кавычек для YAML это комментарий.',
+  }),
+  'bad-logo': ({ logo, why }) => ({
+    what: {
+      missing: `Рядом с этим файлом нет файла ${logo}.`,
+      size: `Логотип ${logo} больше 150 000 байт.`,
+      kind: `Логотип ${logo} — не картинка, которую можно вставить в страницу.`,
+    }[why],
+    next: {
+      missing: 'Напишите путь к нему от папки этого файла.',
+      size: 'Уменьшите его: для логотипа достаточно ширины в 440 пикселей.',
+      kind: 'Укажите файл PNG, JPEG, GIF, WebP или SVG либо адрес «data:image/png;base64,…».',
+    }[why],
+  }),
   'bad-key': ({ key }) => ({
     what: `«${key}» здесь не годится: нужно имя другого вида.`,
     next: 'Годятся строчные латинские буквы, цифры и «-» между ними; первой стоит буква.',
@@ -523,6 +539,10 @@ export const errors: ErrorMessages = {
   'sagging-target': ({ sagging, target }) => ({
     what: `Просадка (${sagging} и ниже) доходит до цели (${target}).`,
     next: 'Пусть «target» будет больше, чем «sagging».',
+  }),
+  'cannot-open': ({ file, program }) => ({
+    what: `Не удалось открыть браузер (${program}).`,
+    next: `Страница записана; откройте её сами: ${file}`,
   }),
   'no-folder': ({ folder }) => ({ what: `Папки ${folder} нет.`, next: 'Проверьте имя после -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} уже есть.`, next: 'Назовите другой файл или удалите этот.' }),

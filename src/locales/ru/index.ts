@@ -6,6 +6,7 @@ import { help } from './help.js';
 import { interview } from './interview.js';
 import { home, log, outcomes, plan, relapsed, siteReadme, states, trend } from './over-time.js';
 import { followUpDraft, proposal } from './plan.js';
+import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
 import { schema } from './schema.js';
 import {
@@ -56,6 +57,7 @@ export const ru: Messages = {
   schema,
   author,
   answersDraft,
+  report,
   tiers,
   files: { settingsFile, ignoreComment, attributesComment },
   dates,

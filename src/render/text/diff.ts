@@ -101,7 +101,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     String(move.was),
     String(move.now),
     messages.change(move.change),
-    explanationText(view, move, style),
+    view.sameSite ? explanationText(view.explanations.get(move.criterion), now.date, style) : '',
   ];
   const rows: string[][] = [];
   const heads = [words.was, words.now, '', view.sameSite ? words.explains : ''];
@@ -148,17 +148,16 @@ function explainedIn(rows: readonly string[][], columns: number): string[][] {
   ]);
 }
 
-function explanationText(view: DiffView, move: Move, style: Style): string {
-  if (!view.sameSite) return '';
+/** `date`: of the later audit, near which dates need no year. */
+export function explanationText(explanation: Explanation | undefined, date: CalendarDate, style: Style): string {
   const { diff: words, dates } = style.messages;
-  const explanation = view.explanations.get(move.criterion);
   switch (explanation?.kind) {
     case 'cause':
       return oneLine(explanation.text);
     case 'action':
-      return words.actionDone(oneLine(explanation.text), dates.day(explanation.done, view.now.date));
+      return words.actionDone(oneLine(explanation.text), dates.day(explanation.done, date));
     case 'promise':
-      return words.promise[explanation.outcome](dates.day(explanation.due, view.now.date));
+      return words.promise[explanation.outcome](dates.day(explanation.due, date));
     case 'noise':
       return words.noise;
     default:
@@ -270,7 +269,8 @@ function means(view: DiffView, style: Style): string[] {
 }
 
 /** Said only where the mean hides what the lowest shows. */
-function verdictOf({ was, now }: AuditDiff, { messages }: Style): string | undefined {
+/** The mean stood still or rose while the lowest score fell: that has to be said. */
+export function verdictOf({ was, now }: AuditDiff, { messages }: Style): string | undefined {
   if (!was || !now || now.lowest.score >= was.lowest.score) return undefined;
   const change = Math.round((now.mean - was.mean) * 10);
   if (change < 0) return undefined;

@@ -49,15 +49,17 @@ export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOpt
   return lines;
 }
 
-/** That premium rests on sand while base is under target. */
-export function baseLines(base: Diagram['base'], style: Style): string[] {
+/** That premium rests on sand while base is under target; undefined where nothing is to be said. */
+export function baseText(base: Diagram['base'], style: Style): string | undefined {
   const { show } = style.messages;
-  if (base === undefined || base.length === 0) return [];
-  const text =
-    base === 'unknown'
-      ? show.baseUnknown
-      : show.onSand(base.map(({ criterion, title, score }) => `${titleOf(criterion, title, style)} ${score}`));
-  return ['', ...wrap(text, style.columns).map((line) => style.paint.bad(line))];
+  if (base === undefined || base.length === 0) return undefined;
+  if (base === 'unknown') return show.baseUnknown;
+  return show.onSand(base.map(({ criterion, title, score }) => `${titleOf(criterion, title, style)} ${score}`));
+}
+
+export function baseLines(base: Diagram['base'], style: Style): string[] {
+  const text = baseText(base, style);
+  return text === undefined ? [] : ['', ...wrap(text, style.columns).map((line) => style.paint.bad(line))];
 }
 
 function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
@@ -131,7 +133,7 @@ function cutAt(text: string, columns: number): { before: string; after: string }
   return { before: before + ' '.repeat(columns - width(before)), after: text.slice(before.length) };
 }
 
-function remarkText(remark: Remark, date: string, style: Style): string {
+export function remarkText(remark: Remark, date: string, style: Style): string {
   const { show, dates } = style.messages;
   switch (remark.kind) {
     case 'cause-unknown':

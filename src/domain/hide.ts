@@ -1,0 +1,152 @@
+/**
+ * What is not for every reader taken out of the records, before anything is made of them: what is not in a record cannot
+ * reach a page, whatever its format.
+ */
+import type { Action, ActionUpdate, Cause, Entry, Person } from './audit.js';
+import { isAudit, type SiteRecord } from './site.js';
+
+export const HIDEABLE = ['notes', 'names', 'assessors'] as const;
+/** `notes`: what was written to scores and actions. `names`: who owns, answers, advises. `assessors`: who scored. */
+export type Hideable = (typeof HIDEABLE)[number];
+
+/** Stands where a name was: “somebody”, not “nobody”. */
+export const HIDDEN_NAME = '';
+/** Stands in a text for a name that is known. */
+const IN_TEXT = '[…]';
+
+export function hide(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): SiteRecord[] {
+  if (what.size === 0) return [...records];
+  const masked = maskOf(records, what);
+  return records.map((record) => masked(transform(record, what)));
+}
+
+function transform(record: SiteRecord, what: ReadonlySet<Hideable>): SiteRecord {
+  const people = (given: readonly Person[]) => (what.has('assessors') ? [] : [...given]);
+  const values = <T>(map: Readonly<Record<string, T>> | undefined, change: (value: T) => T) =>
+    map && Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+  const entry = ({ note, ...rest }: Entry): Entry => ({
+    ...rest,
+    ...(!what.has('notes') && note !== undefined && { note }),
+    ...(rest.cause && { cause: cause(rest.cause) }),
+  });
+  const cause = (given: Cause): Cause => (what.has('names') ? withoutNames(given) : given);
+  const update = ({ note, reason, ...rest }: ActionUpdate): ActionUpdate => ({
+    ...rest,
+    ...(!what.has('notes') && { ...(note !== undefined && { note }), ...(reason !== undefined && { reason }) }),
+  });
+  const action = (given: Action): Action => (what.has('names') ? { ...given, owner: HIDDEN_NAME } : given);
+  if (isAudit(record)) {
+    const { audit } = record;
+    return {
+      ...record,
+      audit: {
+        ...audit,
+        assessors: people(audit.assessors),
+        scores: values(audit.scores, (criteria) => values(criteria, entry) ?? {}) ?? {},
+        actions: values(audit.actions, update),
+        plan: values(audit.plan, action),
+      },
+    };
+  }
+  const { followUp } = record;
+  return {
+    ...record,
+    followUp: {
+      ...followUp,
+      assessors: followUp.assessors && people(followUp.assessors),
+      present: what.has('names') ? [] : followUp.present,
+      actions: values(followUp.actions, update),
+      scores: values(followUp.scores, entry),
+      causes: values(followUp.causes, cause),
+      added: values(followUp.added, action),
+    },
+  };
+}
+
+function withoutNames({ 'answered-by': answeredBy, responsible, advisers, today, ...rest }: Cause): Cause {
+  return {
+    ...rest,
+    ...(answeredBy !== undefined && { 'answered-by': HIDDEN_NAME }),
+    ...(responsible && { responsible: responsible.name === undefined ? responsible : { name: HIDDEN_NAME } }),
+    ...(advisers && { advisers: advisers.map(() => HIDDEN_NAME) }),
+    ...(today && { today: today.by === undefined ? today : { ...today, by: HIDDEN_NAME } }),
+  };
+}
+
+interface Names {
+  staff: Set<string>;
+  assessors: Set<string>;
+}
+
+/** Names of people as the records know them. */
+function namesIn(records: readonly SiteRecord[]): Names {
+  const [staff, assessors] = [new Set<string>(), new Set<string>()];
+  const add = (name: string | undefined) => name !== undefined && staff.add(name);
+  const fromCause = (cause: Cause | undefined) => {
+    for (const name of [cause?.['answered-by'], cause?.responsible?.name, cause?.today?.by]) add(name);
+    // “Maria, the shop next door”: the name ends at the comma.
+    for (const adviser of cause?.advisers ?? []) add(adviser.split(',')[0]);
+  };
+  for (const record of records) {
+    const said = isAudit(record) ? record.audit : record.followUp;
+    for (const { name } of said.assessors ?? []) assessors.add(name);
+    const planned = isAudit(record) ? record.audit.plan : record.followUp.added;
+    for (const { owner } of Object.values(planned ?? {})) add(owner);
+    const entries = isAudit(record)
+      ? Object.values(record.audit.scores).flatMap((criteria) => Object.values(criteria))
+      : Object.values(record.followUp.scores ?? {});
+    for (const { cause } of entries) fromCause(cause);
+    if (isAudit(record)) continue;
+    for (const name of record.followUp.present ?? []) add(name);
+    for (const cause of Object.values(record.followUp.causes ?? {})) fromCause(cause);
+  }
+  return { staff, assessors };
+}
+
+/** A part that is no name by itself, such as “the”, is none. */
+const partsOf = (names: Iterable<string>) =>
+  [...names].flatMap((name) => [name, ...name.split(/\s+/)]).filter((part) => /^\p{Lu}\p{L}+/u.test(part));
+
+/** A record in whose fields and texts the names stand no more. */
+function maskOf(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): (record: SiteRecord) => SiteRecord {
+  const { staff, assessors } = namesIn(records);
+  const shown = new Set(what.has('assessors') ? [] : partsOf(assessors));
+  const hidden = new Set([...(what.has('names') ? staff : []), ...(what.has('assessors') ? assessors : [])]);
+  for (const name of shown) hidden.delete(name);
+  const parts = new Set(partsOf(hidden).filter((part) => !shown.has(part)));
+  if (parts.size === 0) return (record) => record;
+  const escaped = [...parts]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`(?<!\\p{L})(?:${escaped.join('|')})(?!\\p{L})`, 'gu');
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') {
+      if (PEOPLE.has(key)) return hidden.has(value) ? HIDDEN_NAME : value;
+      return KEPT.has(key) ? value : value.replaceAll(pattern, IN_TEXT);
+    }
+    if (Array.isArray(value)) return value.map((one) => walk(one, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, walk(one, name)]));
+  };
+  return (record) => walk(record, '') as SiteRecord;
+}
+
+/** Fields that hold one name. */
+const PEOPLE = new Set(['name', 'owner', 'answered-by', 'by', 'present']);
+/** Fields that are no text of people: dates, keys, words of the format. */
+const KEPT = new Set([
+  'id',
+  'date',
+  'due',
+  'format',
+  'kind',
+  'criterion',
+  'status',
+  'question',
+  'side',
+  'answer',
+  'basis',
+  'understood',
+  'role',
+  'digest',
+]);

@@ -1,0 +1,310 @@
+/** The page for a client: its headings, and what people answered, as a person would tell it. */
+import type { ActionStatus, Question, Side } from '../../domain/audit.js';
+import type { CalendarDate } from '../../domain/date.js';
+import type { PromiseOutcome } from '../../domain/promise.js';
+import { count } from './words.js';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** 7 September 2026, September 2026 or 2026. */
+function long(date: CalendarDate): string {
+  const [year = '', month, day] = date.split('-');
+  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+}
+
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const quoted = (titles: readonly string[]) => list(titles.map((title) => `“${title}”`));
+const one = (n: number, singular: string, plural: string) => (n === 1 ? singular : plural);
+
+export const report = {
+  kind: 'Service audit',
+  contents: 'Contents',
+  facts: {
+    date: 'Date',
+    assessors: 'Scored by',
+    period: 'Period',
+    questionnaire: 'Questionnaire',
+    compared: 'Compared with',
+    first: 'the first audit',
+    asOf: 'As things stand on',
+  },
+  long,
+  headings: {
+    diagram: 'The diagram',
+    findings: 'What sags, and why',
+    plan: 'The plan',
+    promises: 'Promises',
+    moved: 'What has changed',
+    trend: 'The trend of each component',
+    scores: 'The questionnaire',
+    reading: 'How to read this',
+    method: 'The method',
+  },
+  headline: {
+    sags: (n: number, of: number, titles: readonly string[], score: number) =>
+      `${n} of ${count.criteria(of)} ${one(n, 'sags', 'sag')}. The weakest: ${quoted(titles)}, ${score} of 10.`,
+    fair: (titles: readonly string[], score: number, target: number) =>
+      `Nothing sags, but the diagram is not level yet. The weakest: ${quoted(titles)}, ${score} of 10, where ${target} is the target.`,
+    level: (target: number) => `The diagram is level: every criterion is at the target of ${target} or above it.`,
+    nothing: 'No criterion has a score.',
+    moved: (date: string, up: number, down: number, same: number) => {
+      const parts = [
+        up > 0 && `rose for ${count.criteria(up)}`,
+        down > 0 && `fell for ${up > 0 ? down : count.criteria(down)}`,
+        same > 0 && `stood still for ${up + down > 0 ? same : count.criteria(same)}`,
+      ].filter((part) => part !== false);
+      return `Since ${date} the score ${list(parts)}.`;
+    },
+    first: 'This is the first audit: there is nothing to compare it with yet.',
+  },
+  tiles: {
+    lowest: 'lowest score',
+    sag: (of: number) => `of ${of} sag`,
+    toTarget: (points: number) => `${one(points, 'point', 'points')} to the target`,
+    level: 'level, of 100',
+    mean: 'mean',
+    was: (value: string) => `was ${value}`,
+    same: 'as before',
+  },
+  diagram: {
+    caption: (target: number, sagging: number) =>
+      `Solid: the score. Hatched: what is missing to the target of ${target}. “!”: it sags, at ${sagging} or below.`,
+    target: (target: number) => `target ${target}`,
+    mean: (mean: string) => `mean ${mean}`,
+    alt: (component: string, mean: string | undefined, target: number, rows: readonly string[]) =>
+      `Bars of ${component}${mean ? `, mean ${mean}` : ''}, target ${target}. ${rows.join('; ')}.`,
+    row: (title: string, score: number | undefined, sags: boolean) =>
+      `${title}: ${score === undefined ? 'no score' : score}${sags ? ', sags' : ''}`,
+    continued: (component: string) => `${component}, continued`,
+  },
+  finding: {
+    none: 'No criterion sags.',
+    score: (score: number, missing: number) =>
+      `${score} of 10, ${missing} ${one(missing, 'point', 'points')} to the target`,
+    was: (was: number, date: string) => `was ${was} on ${date}`,
+    cause: 'The cause',
+    seen: 'What was seen',
+    seenOn: (date: string) => `What was seen on ${date}`,
+    looksLike: (score: number) => `What ${score} looks like`,
+    unknown: 'The cause is not known yet: the six questions have not been answered.',
+    sameAs: (title: string) => `The cause is the same as of “${title}”.`,
+    since: {
+      always: 'It has always been so.',
+      recent: 'It is recent.',
+      unknown: 'Since when it has been so, nobody can say.',
+    },
+    recentSince: (date: string) => `It is recent: it began ${date.length === 10 ? 'on' : 'in'} ${long(date)}.`,
+    change: (text: string) => `What changed then: ${text}`,
+    factor: {
+      internal: (text: string) => `What brings the score down lies inside the business: ${text}`,
+      external: (text: string) => `What brings the score down lies outside the business: ${text}`,
+      both: (text: string) => `What brings the score down lies both inside the business and outside it: ${text}`,
+    } satisfies Record<Side, unknown>,
+    factors: 'What brings the score down, the main thing first:',
+    side: {
+      internal: 'inside the business',
+      external: 'outside the business',
+      both: 'both inside and outside',
+    } satisfies Record<Side, string>,
+    understood: {
+      yes: 'How it works is understood.',
+      partly: 'How it works is understood only in part.',
+      no: 'How it works is not understood yet.',
+    },
+    basis: {
+      observed: 'speaks from observation',
+      data: 'speaks from data',
+      told: 'goes by what others say',
+      guess: 'is guessing so far',
+    },
+    answered: (by: string | undefined, knows: boolean, basis: string) =>
+      `The questions were answered by ${by ? `${by},` : 'someone'} who ${knows ? 'knows this field' : 'does not know this field'} and ${basis}.`,
+    responsible: (name: string | undefined) =>
+      name ? `${name} is responsible for it.` : 'Someone is responsible for it.',
+    nobody: 'Nobody is responsible for it yet.',
+    advisers: (names: readonly string[]) =>
+      names.length === 0 ? 'There is someone to ask for advice.' : `Someone to ask for advice: ${names.join('; ')}.`,
+    noAdvisers: 'There is no one to ask for advice yet.',
+    today: (by: string | undefined, date: string, text: string) =>
+      by ? `${by} took on the first step on ${date}: ${text}` : `The first step, on ${date}: ${text}`,
+    noToday: 'No first step has been named.',
+    promise: (target: number, due: string, said: string) => `Promised: ${target} by ${due} (“${said}”).`,
+    standing: (outcome: PromiseOutcome, days: number) =>
+      ({
+        kept: 'The promise was kept.',
+        late: 'It was reached, but late.',
+        broken: 'The promise was not kept.',
+        pending:
+          days > 0
+            ? `${count.days(days)} left.`
+            : days === 0
+              ? 'It is due today.'
+              : 'The date has passed; the score has still to be taken.',
+      })[outcome],
+    open: (questions: readonly string[]) => `Still to be answered: ${questions.join('; ')}.`,
+    noSummary: 'The cause has still to be named in one sentence.',
+    questions: {
+      since: 'since when it is so',
+      factors: 'which factors cause it',
+      mechanism: 'how far it is understood how it works',
+      responsible: 'who is responsible and who can advise',
+      today: 'what can be done today',
+      promise: 'by when it will be level',
+    } satisfies Record<Question, string>,
+    onlyResponsible: 'who is responsible',
+    onlyAdvisers: 'who can advise',
+  },
+  plan: {
+    none: 'Nothing is planned yet: the plan follows from the six answers.',
+    columns: {
+      due: 'Due',
+      action: 'Action',
+      criterion: 'Criterion',
+      owner: 'Owner',
+      kind: 'Kind',
+      status: 'Status',
+      question: 'Question',
+      planned: 'Planned',
+      closed: 'Closed',
+      needs: 'Needs',
+      note: 'Note',
+    },
+    caption: (open: number, overdue: number, closed: number) =>
+      [
+        `${count.actions(open)} open`,
+        overdue > 0 ? `${overdue} overdue` : undefined,
+        closed > 0 ? `${closed} closed` : undefined,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    needs: (text: string) => `Needs: ${text}`,
+    status: { open: 'open', started: 'started', done: 'done', dropped: 'dropped' } satisfies Record<
+      ActionStatus,
+      string
+    >,
+    groups: {
+      overdue: (n: number) => `Overdue: ${n}`,
+      ahead: 'Ahead',
+      closed: 'Closed since the last audit',
+    },
+    overdue: (days: number) => `overdue ${count.days(days)}`,
+    today: 'today',
+    ineffective: 'the score has not moved',
+    closed: (status: string, date: string) => `${status} ${date}`,
+  },
+  promises: {
+    none: 'Nothing has been promised yet.',
+    columns: {
+      criterion: 'Criterion',
+      made: 'Made',
+      promised: 'Promised',
+      who: 'By',
+      score: 'Score',
+      standing: 'Standing',
+    },
+    caption: (pending: number, kept: number, late: number, broken: number) =>
+      [
+        pending > 0 && `${pending} pending`,
+        kept > 0 && `${kept} kept`,
+        late > 0 && `${late} late`,
+        broken > 0 && `${broken} broken`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    outcome: { kept: 'kept', late: 'reached late', broken: 'broken' },
+    left: (days: number) => (days > 0 ? `${count.days(days)} left` : days === 0 ? 'due today' : 'to be measured'),
+    score: (then: number | undefined, now: number | undefined) =>
+      then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
+  },
+  moved: {
+    first: 'This is the first audit. What changes will stand here from the second one on.',
+    caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
+    columns: { criterion: 'Criterion', was: 'Was', now: 'Now', change: 'Change', explains: 'What explains it' },
+    means: { component: 'Component', mean: 'Mean', lowest: 'Lowest' },
+    meansCaption: 'Means and lowest scores',
+    same: (n: number) => `Unchanged: ${count.criteria(n)}.`,
+    notComparable: (titles: readonly string[]) => `Not comparable, for the question has changed: ${titles.join('; ')}.`,
+    notScored: (titles: readonly string[]) => `Without a score in one of the two audits: ${titles.join('; ')}.`,
+    added: (titles: readonly string[]) => `New in this audit: ${titles.join('; ')}.`,
+    gone: (titles: readonly string[]) => `Scored no more: ${titles.join('; ')}.`,
+    nothing: 'No score has changed.',
+  },
+  trend: {
+    one: 'A trend needs two audits.',
+    mean: 'mean',
+    lowest: 'lowest',
+    legend: (target: number) =>
+      `Solid line: the mean of the component. Dashed line: its lowest score, which the mean hides. The line at ${target} is the target.`,
+    table: 'The same in figures',
+    tableCaption: 'Mean, and the lowest score in brackets',
+    date: 'Audit',
+    alt: (
+      component: string,
+      from: string,
+      to: string,
+      mean: readonly [string, string],
+      lowest: readonly [number, number],
+    ) =>
+      `${component} from ${from} to ${to}: mean ${mean[0]}, then ${mean[1]}; lowest score ${lowest[0]}, then ${lowest[1]}.`,
+    older: (n: number) => `${count.audits(n)} before these ${one(n, 'is', 'are')} not shown.`,
+  },
+  scores: {
+    columns: { criterion: 'Criterion', score: 'Score', note: 'What was seen' },
+    na: 'does not apply',
+    notSeen: (since: string | undefined) => (since ? `not seen this time; as on ${since}` : 'not seen this time'),
+    counted: (ok: number, of: number) => (ok === of ? `${ok} of ${of} counted` : `${of - ok} of ${of} missed`),
+    measured: (date: string, score: number | undefined, was: number | undefined) =>
+      [`On ${date}`, score === undefined ? '' : was === undefined ? ` ${score}` : ` ${score} (was ${was})`, ':'].join(
+        '',
+      ),
+    sags: 'sags',
+    sheet: 'Scores',
+    componentColumn: 'Component',
+    keyColumn: 'Key',
+    planSheet: 'Plan',
+  },
+  reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
+    ['The score', `Each criterion has a score from 1 to 10, given by what was seen: every point has its description.`],
+    ['The target', `The line stands at ${target}. What is missing up to it is hatched: that is the work to do.`],
+    ['What sags', `A score of ${sagging} or lower. Six questions are asked about it until its cause is known.`],
+    [
+      'The mean',
+      'It stands last, because it hides: eleven nines and one two average 8.4, and the client meets the two.',
+    ],
+    [
+      'Level',
+      'How even the scores are, up to 100. It says nothing by itself: all twos are level as well. So read it with the lowest score and the mean.',
+    ],
+    ['Changes', 'A difference of two points or more is a change. One point may be noise.'],
+    [
+      'A promise',
+      'What the one responsible said the score would be, and by when. It is kept when the score is there by that date, or when first taken within a week after it.',
+    ],
+  ],
+  method:
+    'A client expects three things: pleasant surroundings, capable people and a good product. Each is split into criteria, and every criterion is scored from 1 to 10. The diagram shows the places that sag. For each of them six questions look for the cause: has it always been so; which factors cause it; is it understood how it works; who is responsible; what can be done today; how long will it take. The answers make a written plan with owners and dates. Progress is followed, the plan is corrected, and the places are scored again until the diagram is level – and after that it is kept level.',
+  footer: {
+    made: (date: string) => `Made on ${date} with service-audit.`,
+    contact: 'Contact',
+    page: 'page',
+    logo: (name: string | undefined) => (name ? `Logo of ${name}` : 'Logo'),
+  },
+  written: (file: string) => `Written: ${file}`,
+  namesInText:
+    'Names were taken out of the fields, and out of texts where they are written the same. Read the texts before you send the page.',
+  somebody: 'somebody',
+};

@@ -1,0 +1,315 @@
+import type { ActionStatus, Question, Side } from '../../domain/audit.js';
+import type { CalendarDate } from '../../domain/date.js';
+import type { PromiseOutcome } from '../../domain/promise.js';
+import { counted, form } from '../plural.js';
+import { count } from './words.js';
+
+const MONTHS = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+];
+
+/** «7 сентября 2026 года», «сентября 2026 года» или «2026 года»: после «с» и сам по себе день. */
+function long(date: CalendarDate): string {
+  const [year = '', month, day] = date.split('-');
+  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], `${year} года`].filter(Boolean).join(' ');
+}
+
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} и ${words.at(-1)}`;
+const quoted = (titles: readonly string[]) => list(titles.map((title) => `«${title}»`));
+/** «у 1 критерия», «у 5 критериев» */
+const ofCriteria = (n: number) => counted('ru', n, { one: 'критерия', many: 'критериев' });
+const points = (n: number) => counted('ru', n, { one: 'балл', few: 'балла', many: 'баллов' });
+
+export const report = {
+  kind: 'Аудит сервиса',
+  contents: 'Содержание',
+  facts: {
+    date: 'Дата',
+    assessors: 'Кто оценивал',
+    period: 'Период',
+    questionnaire: 'Анкета',
+    compared: 'В сравнении с',
+    first: 'первый аудит',
+    asOf: 'По состоянию на',
+  },
+  long,
+  headings: {
+    diagram: 'Диаграмма',
+    findings: 'Что просело и почему',
+    plan: 'План',
+    promises: 'Обещания',
+    moved: 'Что изменилось',
+    trend: 'Динамика составляющих',
+    scores: 'Анкета',
+    reading: 'Как это читать',
+    method: 'О методе',
+  },
+  headline: {
+    sags: (n: number, of: number, titles: readonly string[], score: number) =>
+      `${form('ru', n, { one: 'Просел', many: 'Просело' })} ${count.criteria(n)} из ${of}. Слабее всего ${quoted(titles)}: ${score} из 10.`,
+    fair: (titles: readonly string[], score: number, target: number) =>
+      `Просевших мест нет, но диаграмма ещё не ровная. Слабее всего ${quoted(titles)}: ${score} из 10 при цели ${target}.`,
+    level: (target: number) => `Диаграмма ровная: каждый критерий достиг цели ${target} или выше неё.`,
+    nothing: 'Ни у одного критерия нет оценки.',
+    moved: (date: string, up: number, down: number, same: number) => {
+      const parts = [
+        up > 0 && `выросла у ${ofCriteria(up)}`,
+        down > 0 && `снизилась у ${up > 0 ? down : ofCriteria(down)}`,
+        same > 0 && `не изменилась у ${up + down > 0 ? same : ofCriteria(same)}`,
+      ].filter((part) => part !== false);
+      return `С ${date} оценка ${list(parts)}.`;
+    },
+    first: 'Это первый аудит: сравнивать пока не с чем.',
+  },
+  tiles: {
+    lowest: 'слабее всего',
+    sag: (of: number) => `просело из ${of}`,
+    toTarget: (n: number) => `${form('ru', n, { one: 'балл', few: 'балла', many: 'баллов' })} до цели`,
+    level: 'ровность, из 100',
+    mean: 'среднее',
+    was: (value: string) => `было ${value}`,
+    same: 'как прежде',
+  },
+  diagram: {
+    caption: (target: number, sagging: number) =>
+      `Сплошная полоса — оценка. Штриховка — чего не хватает до цели ${target}. «!» — просадка: ${sagging} и ниже.`,
+    target: (target: number) => `цель ${target}`,
+    mean: (mean: string) => `среднее ${mean}`,
+    alt: (component: string, mean: string | undefined, target: number, rows: readonly string[]) =>
+      `Полосы: ${component}${mean ? `, среднее ${mean}` : ''}, цель ${target}. ${rows.join('; ')}.`,
+    row: (title: string, score: number | undefined, sags: boolean) =>
+      `${title}: ${score === undefined ? 'без оценки' : score}${sags ? ', просадка' : ''}`,
+    continued: (component: string) => `${component} (продолжение)`,
+  },
+  finding: {
+    none: 'Просевших мест нет.',
+    score: (score: number, missing: number) => `${score} из 10, до цели ${points(missing)}`,
+    was: (was: number, date: string) => `${date} было ${was}`,
+    cause: 'Причина',
+    seen: 'Что увидели',
+    seenOn: (date: string) => `Что увидели ${date}`,
+    looksLike: (score: number) => `Как выглядит ${score}`,
+    unknown: 'Причина пока неизвестна: на шесть вопросов ещё не ответили.',
+    sameAs: (title: string) => `Причина та же, что у критерия «${title}».`,
+    since: {
+      always: 'Так было всегда.',
+      recent: 'Так стало недавно.',
+      unknown: 'С каких пор так — неизвестно.',
+    },
+    recentSince: (date: string) => `Так стало недавно — с ${long(date)}.`,
+    change: (text: string) => `Что тогда изменилось: ${text}`,
+    factor: {
+      internal: (text: string) => `Оценку снижает внутренний фактор: ${text}`,
+      external: (text: string) => `Оценку снижает внешний фактор: ${text}`,
+      both: (text: string) => `Оценку снижает фактор, который лежит и внутри бизнеса, и вне его: ${text}`,
+    } satisfies Record<Side, unknown>,
+    factors: 'Что снижает оценку, начиная с главного:',
+    side: {
+      internal: 'внутренний фактор',
+      external: 'внешний фактор',
+      both: 'и внутренний, и внешний',
+    } satisfies Record<Side, string>,
+    understood: {
+      yes: 'Как это устроено, понятно.',
+      partly: 'Как это устроено, понятно лишь отчасти.',
+      no: 'Как это устроено, пока непонятно.',
+    },
+    basis: {
+      observed: 'опирается на наблюдения',
+      data: 'опирается на данные',
+      told: 'судит с чужих слов',
+      guess: 'пока лишь догадывается',
+    },
+    answered: (by: string | undefined, knows: boolean, basis: string) => {
+      const field = knows ? 'в этом разбирается' : 'в этом не разбирается';
+      return by
+        ? `На вопросы отвечает ${by}: ${field}, ${basis}.`
+        : `На вопросы отвечает человек, который ${field} и ${basis}.`;
+    },
+    responsible: (name: string | undefined) => (name ? `Ответственный — ${name}.` : 'Ответственный есть.'),
+    nobody: 'Ответственного пока нет.',
+    advisers: (names: readonly string[]) =>
+      names.length === 0 ? 'Есть с кем посоветоваться.' : `С кем посоветоваться: ${names.join('; ')}.`,
+    noAdvisers: 'Посоветоваться пока не с кем.',
+    today: (by: string | undefined, date: string, text: string) =>
+      `Первый шаг (${[date, by].filter(Boolean).join(', ')}): ${text}`,
+    noToday: 'Первый шаг не назван.',
+    promise: (target: number, due: string, said: string) => `Обещано: ${target} к ${due} («${said}»).`,
+    standing: (outcome: PromiseOutcome, days: number) =>
+      ({
+        kept: 'Обещание выполнено.',
+        late: 'Цель достигнута, но с опозданием.',
+        broken: 'Обещание не выполнено.',
+        pending:
+          days > 0
+            ? `До срока ${count.days(days)}.`
+            : days === 0
+              ? 'Срок сегодня.'
+              : 'Срок прошёл; оценку ещё предстоит поставить.',
+      })[outcome],
+    open: (questions: readonly string[]) => `Ещё предстоит ответить: ${questions.join('; ')}.`,
+    noSummary: 'Причину ещё предстоит назвать одной фразой.',
+    questions: {
+      since: 'с каких пор так',
+      factors: 'какие факторы влияют',
+      mechanism: 'насколько понятно, как это устроено',
+      responsible: 'кто отвечает и с кем посоветоваться',
+      today: 'что можно сделать сегодня',
+      promise: 'к какому сроку место выровняется',
+    } satisfies Record<Question, string>,
+    onlyResponsible: 'кто отвечает за это',
+    onlyAdvisers: 'с кем посоветоваться',
+  },
+  plan: {
+    none: 'Плана пока нет: он складывается из ответов на шесть вопросов.',
+    columns: {
+      due: 'Срок',
+      action: 'Действие',
+      criterion: 'Критерий',
+      owner: 'Ответственный',
+      kind: 'Вид',
+      status: 'Состояние',
+      question: 'Вопрос',
+      planned: 'Записано',
+      closed: 'Закрыто',
+      needs: 'Что нужно',
+      note: 'Заметка',
+    },
+    caption: (open: number, overdue: number, closed: number) =>
+      [
+        `${form('ru', open, { one: 'открыто', many: 'открыто' })} ${count.actions(open)}`,
+        overdue > 0 ? `просрочено ${overdue}` : undefined,
+        closed > 0 ? `закрыто ${closed}` : undefined,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    needs: (text: string) => `Нужно: ${text}`,
+    status: { open: 'открыто', started: 'начато', done: 'выполнено', dropped: 'снято' } satisfies Record<
+      ActionStatus,
+      string
+    >,
+    groups: {
+      overdue: (n: number) => `Просрочено: ${n}`,
+      ahead: 'Впереди',
+      closed: 'Закрыто после последнего аудита',
+    },
+    overdue: (days: number) => `просрочено на ${count.days(days)}`,
+    today: 'сегодня',
+    ineffective: 'оценка не изменилась',
+    closed: (status: string, date: string) => `${status} ${date}`,
+  },
+  promises: {
+    none: 'Пока ничего не обещано.',
+    columns: {
+      criterion: 'Критерий',
+      made: 'Дано',
+      promised: 'Обещано',
+      who: 'Кто обещал',
+      score: 'Оценка',
+      standing: 'Что вышло',
+    },
+    caption: (pending: number, kept: number, late: number, broken: number) =>
+      [
+        pending > 0 && `срок не наступил: ${pending}`,
+        kept > 0 && `выполнено: ${kept}`,
+        late > 0 && `с опозданием: ${late}`,
+        broken > 0 && `не выполнено: ${broken}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    outcome: { kept: 'выполнено', late: 'выполнено с опозданием', broken: 'не выполнено' },
+    left: (days: number) => (days > 0 ? `до срока ${count.days(days)}` : days === 0 ? 'срок сегодня' : 'пора оценить'),
+    score: (then: number | undefined, now: number | undefined) =>
+      then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
+  },
+  moved: {
+    first: 'Это первый аудит. Начиная со второго здесь будет видно, что изменилось.',
+    caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
+    columns: { criterion: 'Критерий', was: 'Было', now: 'Стало', change: 'Изменение', explains: 'Чем объясняется' },
+    means: { component: 'Составляющая', mean: 'Среднее', lowest: 'Слабее всего' },
+    meansCaption: 'Среднее и самые низкие оценки',
+    same: (n: number) => `Без изменений: ${count.criteria(n)}.`,
+    notComparable: (titles: readonly string[]) => `Нельзя сравнить, вопрос изменился: ${titles.join('; ')}.`,
+    notScored: (titles: readonly string[]) => `Без оценки в одном из двух аудитов: ${titles.join('; ')}.`,
+    added: (titles: readonly string[]) => `Новое в этом аудите: ${titles.join('; ')}.`,
+    gone: (titles: readonly string[]) => `Больше не оценивается: ${titles.join('; ')}.`,
+    nothing: 'Ни одна оценка не изменилась.',
+  },
+  trend: {
+    one: 'Динамика видна начиная со второго аудита.',
+    mean: 'среднее',
+    lowest: 'слабее всего',
+    legend: (target: number) =>
+      `Сплошная линия — среднее составляющей. Пунктир — самая низкая оценка в ней: среднее её скрывает. Прямая на ${target} — цель.`,
+    table: 'То же в цифрах',
+    tableCaption: 'Среднее, в скобках самая низкая оценка',
+    date: 'Аудит',
+    alt: (
+      component: string,
+      from: string,
+      to: string,
+      mean: readonly [string, string],
+      lowest: readonly [number, number],
+    ) =>
+      `${component}, ${from} — ${to}: среднее было ${mean[0]}, стало ${mean[1]}; самая низкая оценка была ${lowest[0]}, стала ${lowest[1]}.`,
+    older: (n: number) => `Ещё ${count.audits(n)} до этого здесь не показано.`,
+  },
+  scores: {
+    columns: { criterion: 'Критерий', score: 'Оценка', note: 'Что увидели' },
+    na: 'не применимо',
+    notSeen: (since: string | undefined) =>
+      since ? `в этот раз не видели; оценка от ${since}` : 'в этот раз не видели',
+    counted: (ok: number, of: number) => (ok === of ? `${ok} из ${of} по счёту` : `${of - ok} из ${of} — мимо`),
+    measured: (date: string, score: number | undefined, was: number | undefined) =>
+      [`${date}`, score === undefined ? '' : was === undefined ? ` — ${score}` : ` — ${score} (было ${was})`, ':'].join(
+        '',
+      ),
+    sags: 'просадка',
+    sheet: 'Оценки',
+    componentColumn: 'Составляющая',
+    keyColumn: 'Ключ',
+    planSheet: 'План',
+  },
+  reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
+    ['Оценка', 'У каждого критерия оценка от 1 до 10. Её ставят по тому, что увидели: у баллов есть описания.'],
+    ['Цель', `Линия стоит на ${target}. Чего не хватает до неё, заштриховано: это и предстоит сделать.`],
+    ['Просадка', `Оценка ${sagging} и ниже. О ней задают шесть вопросов, пока не станет известна причина.`],
+    [
+      'Среднее',
+      'Стоит последним, потому что скрывает главное: одиннадцать девяток и одна двойка дают в среднем 8,4, а клиент попадает на двойку.',
+    ],
+    [
+      'Ровность',
+      'Насколько оценки близки друг к другу; самое большее — 100. Сама по себе ничего не говорит: одни двойки тоже ровные. Поэтому её читают вместе с самой низкой оценкой и средним.',
+    ],
+    ['Изменения', 'Изменение — это два балла и больше. Один балл бывает случайным.'],
+    [
+      'Обещание',
+      'Какой станет оценка и к какому сроку — слова того, кто отвечает. Выполнено, если к сроку оценка такая или такой оказалась первая оценка в течение недели после него.',
+    ],
+  ],
+  method:
+    'Клиент ждёт трёх вещей: приятной обстановки, умелых людей и хорошего продукта. Каждая составляющая разбита на критерии, и каждый критерий получает оценку от 1 до 10. Диаграмма показывает просевшие места. Для каждого из них шесть вопросов ищут причину: всегда ли так было, какие факторы влияют, понятно ли, как это устроено, кто отвечает, что можно сделать сегодня и сколько времени потребуется. Из ответов складывается письменный план с ответственными и сроками. Дальше следят за изменениями, вносят в план коррективы и оценивают снова, пока диаграмма не выровняется, — а потом держат её ровной.',
+  footer: {
+    made: (date: string) => `Подготовлено ${date} в программе service-audit.`,
+    contact: 'Контакты',
+    page: 'стр.',
+    logo: (name: string | undefined) => (name ? `Логотип: ${name}` : 'Логотип'),
+  },
+  written: (file: string) => `Записано: ${file}`,
+  namesInText:
+    'Имена убраны из полей и из текстов, где они написаны так же. Прежде чем отправить страницу, перечитайте тексты.',
+  somebody: 'кто-то',
+};

@@ -1,0 +1,141 @@
+/** The diagram as SVG, one picture a component, so that a printed page breaks between them; the target line runs through. */
+import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/diagram.js';
+import { cut, width } from '../layout.js';
+import { remarkText, titleOf } from '../text/show.js';
+import type { Style } from '../text/style.js';
+import { oneLine } from '../visible.js';
+import { minus, type Picture } from './blocks.js';
+import { escapeHtml } from './markup.js';
+
+/** In CSS pixels, or columns of text where it says so. */
+interface Layout {
+  width: number;
+  bars: number;
+  point: number;
+  titleColumns: number;
+  remarkColumns: number;
+  /** The row's title and its bar stand on lines of their own. */
+  stacked: boolean;
+}
+
+const WIDE: Layout = { width: 920, bars: 280, point: 33, titleColumns: 32, remarkColumns: 26, stacked: false };
+const NARROW: Layout = { width: 340, bars: 0, point: 32, titleColumns: 30, remarkColumns: 40, stacked: true };
+const BAR = 16;
+/** More rows than this are drawn as several pictures: each has to fit a sheet of paper. */
+const ROWS_A_PICTURE = 18;
+const SCALE = [1, 4, 7, 10];
+
+export function diagramPictures(diagram: Diagram, layout: 'wide' | 'narrow', style: Style): Picture[] {
+  const form = layout === 'wide' ? WIDE : NARROW;
+  const parts = diagram.components.flatMap((component) =>
+    chunks(component.rows).map((rows, index) => ({ component, rows, index })),
+  );
+  return parts.map((part, index) => picture(part, diagram, index === 0, form, style));
+}
+
+function chunks(rows: readonly DiagramRow[]): DiagramRow[][] {
+  const count = Math.max(1, Math.ceil(rows.length / ROWS_A_PICTURE));
+  const size = Math.ceil(rows.length / count);
+  return Array.from({ length: count }, (_, index) => rows.slice(index * size, (index + 1) * size));
+}
+
+function picture(
+  { component, rows, index }: { component: DiagramComponent; rows: readonly DiagramRow[]; index: number },
+  diagram: Diagram,
+  isFirst: boolean,
+  form: Layout,
+  style: Style,
+): Picture {
+  const { diagram: words } = style.messages.report;
+  const { target } = diagram;
+  const name = titleOf(component.component, component.title, style);
+  const x = (score: number) => form.bars + score * form.point;
+  const shapes: string[] = [];
+  const parts: string[] = [];
+  let y = 0;
+  if (isFirst) {
+    y = 26;
+    for (const point of SCALE.filter((one) => one !== target)) {
+      // The label of the target has to have room.
+      if (Math.abs(point - target) * form.point < 44) continue;
+      parts.push(text(x(point), 16, String(point), 'tick', 'middle'));
+    }
+    parts.push(text(x(target), 16, words.target(target), 'tick target', target > 8 && form.stacked ? 'end' : 'middle'));
+  }
+  const top = y - (isFirst ? 4 : 0);
+  parts.push(text(0, y + 22, index === 0 ? name : words.continued(name), 'component'));
+  if (index === 0 && component.mean !== undefined) {
+    const mean =
+      `${style.messages.decimal(component.mean)} ${minus(style.messages.decimalChange(component.change))}`.trim();
+    parts.push(
+      form.stacked
+        ? text(form.width, y + 22, words.mean(mean), 'mean', 'end')
+        : text(x(10) + 20, y + 22, words.mean(mean), 'mean'),
+    );
+  }
+  y += 34;
+  for (const row of rows) {
+    const drawn = drawRow(row, diagram, y, form, style);
+    shapes.push(drawn.bar);
+    parts.push(drawn.texts);
+    y += drawn.height;
+  }
+  y += 6;
+  // Over the bars and under the texts, which have room around them.
+  shapes.push(`<line class="line" x1="${x(target)}" x2="${x(target)}" y1="${top}" y2="${y}"/>`);
+  const alt = words.alt(
+    name,
+    component.mean === undefined ? undefined : style.messages.decimal(component.mean),
+    target,
+    rows.map((row) => words.row(titleOf(row.criterion, row.title, style), row.score, row.sags)),
+  );
+  return {
+    svg: `<svg class="diagram" viewBox="0 0 ${form.width} ${y}" role="img" aria-label="${escapeHtml(alt)}">${shapes.join('')}${parts.join('')}</svg>`,
+  };
+}
+
+function drawRow(
+  row: DiagramRow,
+  diagram: Diagram,
+  y: number,
+  form: Layout,
+  style: Style,
+): { bar: string; texts: string; height: number } {
+  const { messages } = style;
+  const title = titleOf(row.criterion, row.title, style);
+  const score = row.score === undefined ? (row.entry.na === undefined ? '–' : messages.show.na) : String(row.score);
+  const change = minus(messages.change(row.change));
+  const remark = row.remark ? remarkText(row.remark, diagram.date, style) : '';
+  const barY = form.stacked ? y + 24 : y + 7;
+  const bar = drawBar(row, diagram.target, barY, form);
+  const mark = row.sags ? text(0, y + 20, '!', 'mark') : '';
+  const label = text(14, y + 20, cut(title, form.titleColumns), row.sags ? 'title bad' : 'title', 'start', title);
+  const value = row.sags ? 'score bad' : 'score';
+  if (form.stacked) {
+    const numbers = `${change ? text(form.width - 30, y + 19, change, 'change', 'end') : ''}${text(form.width, y + 20, score, value, 'end')}`;
+    const below = remark ? text(0, y + 56, cut(remark, form.remarkColumns), 'remark', 'start', remark) : '';
+    return { bar, texts: mark + label + numbers + below, height: remark ? 68 : 52 };
+  }
+  const end = form.bars + 10 * form.point;
+  const numbers = `${text(end + 20, y + 21, score, value)}${change ? text(end + 56, y + 20, change, 'change') : ''}`;
+  const beside = remark
+    ? text(end + 96, y + 20, cut(remark, form.remarkColumns), row.sags ? 'remark bad' : 'remark', 'start', remark)
+    : '';
+  return { bar, texts: mark + label + numbers + beside, height: 30 };
+}
+
+/** The score solid, what is missing to the target hatched. */
+function drawBar(row: DiagramRow, target: number, y: number, { bars, point }: Layout): string {
+  const { score } = row;
+  if (score === undefined) return '';
+  const full = `<rect class="${row.sags ? 'bar bad' : 'bar'}" x="${bars}" y="${y}" width="${score * point}" height="${BAR}"/>`;
+  if (score >= target) return full;
+  const missing = `x="${bars + score * point}" y="${y + 0.5}" width="${(target - score) * point}" height="${BAR - 1}"`;
+  return `${full}<rect class="lack" fill="url(#lack)" ${missing}/>`;
+}
+
+function text(x: number, y: number, content: string, kind: string, anchor = 'start', whole = content): string {
+  const at = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
+  const title = width(whole) > width(content) ? `<title>${escapeHtml(oneLine(whole))}</title>` : '';
+  return `<text class="${kind}" x="${x}" y="${y}"${at}>${title}${escapeHtml(content)}</text>`;
+}

@@ -1,0 +1,172 @@
+/** A report → the page: its sections in the order in which a client reads them. */
+import type { Report } from '../../domain/report.js';
+import type { Summary } from '../../domain/summary.js';
+import { baseText, renderShow, titleOf } from '../text/show.js';
+import type { Style } from '../text/style.js';
+import { oneLine } from '../visible.js';
+import type { Block, Brand, Page, Section } from './blocks.js';
+import { diagramPictures } from './diagram-svg.js';
+import { movedBlocks, planBlocks, promiseBlocks, scoreBlocks, titleIn } from './tables.js';
+import { findingBlocks } from './tell.js';
+import { trendPicture } from './trend-svg.js';
+
+/** `version`: of the program. */
+export function pageOf(report: Report, brand: Brand, version: string, style: Style): Page {
+  const { report: words, dates } = style.messages;
+  const { diagram } = report;
+  const title = oneLine(report.siteTitle);
+  const made = words.long(report.today);
+  return {
+    language: style.language,
+    title,
+    kind: words.kind,
+    headline: headline(report, style),
+    facts: facts(report, style),
+    brand,
+    contents: words.contents,
+    sections: sections(report, style),
+    footer: [words.footer.made(made)],
+    running: `${title} · ${words.kind}, ${dates.full(diagram.date)}`,
+    logoOf: words.footer.logo,
+    version,
+  };
+}
+
+function headline(report: Report, style: Style): string[] {
+  const { headline: words, long } = style.messages.report;
+  const { diagram, moved } = report;
+  const { summary, target } = diagram;
+  if (!summary) return [words.nothing];
+  const { score } = summary.lowest;
+  const lowest = summary.lowest.criteria.slice(0, 3).map((key) => titleIn(report, key, style));
+  const sags = summary.sagging.length;
+  const first =
+    sags > 0
+      ? words.sags(sags, summary.scored, lowest, score)
+      : score < target
+        ? words.fair(lowest, score, target)
+        : words.level(target);
+  if (!moved) return [first, words.first];
+  const { better, worse, same } = moved.diff;
+  const isCompared = better.length + worse.length + same.length > 0;
+  return [first, ...(isCompared ? [words.moved(long(moved.from), better.length, worse.length, same.length)] : [])];
+}
+
+function facts(report: Report, style: Style): [string, string][] {
+  const { report: words, roles } = style.messages;
+  const { diagram } = report;
+  const { facts: labels, long } = words;
+  const people = diagram.assessors
+    .map(({ name, role }) => `${oneLine(name)}${role ? ` (${roles[role]})` : ''}`)
+    .join(', ');
+  const questionnaire = titleOf(diagram.template.name, diagram.template.title, style);
+  const all: [string, string | undefined][] = [
+    [labels.date, long(diagram.date)],
+    [labels.assessors, people || undefined],
+    [labels.period, diagram.period && oneLine(diagram.period)],
+    [labels.questionnaire, questionnaire],
+    [labels.compared, diagram.comparedWith ? long(diagram.comparedWith) : labels.first],
+    [labels.asOf, report.today === diagram.date ? undefined : long(report.today)],
+  ];
+  return all.filter((fact): fact is [string, string] => fact[1] !== undefined);
+}
+
+function sections(report: Report, style: Style): Section[] {
+  const { report: words } = style.messages;
+  const { headings } = words;
+  const { target, sagging } = report.diagram;
+  return [
+    { id: 'diagram', title: headings.diagram, blocks: diagramBlocks(report, style) },
+    { id: 'findings', title: headings.findings, blocks: findingBlocks(report, style) },
+    { id: 'plan', title: headings.plan, blocks: planBlocks(report, style) },
+    { id: 'promises', title: headings.promises, blocks: promiseBlocks(report, style) },
+    { id: 'moved', title: headings.moved, blocks: movedBlocks(report, style) },
+    { id: 'trend', title: headings.trend, blocks: trendBlocks(report, style) },
+    { id: 'scores', title: headings.scores, newPage: true, blocks: scoreBlocks(report, style) },
+    { id: 'reading', title: headings.reading, blocks: [{ kind: 'terms', items: words.reading(target, sagging) }] },
+    { id: 'method', title: headings.method, blocks: [{ kind: 'paragraph', text: words.method }] },
+  ];
+}
+
+function diagramBlocks(report: Report, style: Style): Block[] {
+  const { diagram } = report;
+  const { report: words } = style.messages;
+  const figure: Block = {
+    kind: 'figure',
+    wide: diagramPictures(diagram, 'wide', style),
+    narrow: diagramPictures(diagram, 'narrow', style),
+    caption: words.diagram.caption(diagram.target, diagram.sagging),
+    lines: renderShow(diagram, report.siteTitle, {}, style),
+  };
+  const base = baseText(diagram.base, style);
+  return [
+    ...(diagram.summary ? [numbers(diagram.summary, diagram.was, style)] : []),
+    figure,
+    ...(base === undefined ? [] : [{ kind: 'paragraph' as const, text: { strong: base } }]),
+  ];
+}
+
+/** The lowest score first, the mean last: it hides. */
+function numbers(now: Summary, was: Summary | undefined, style: Style): Block {
+  const { decimal } = style.messages;
+  const { tiles } = style.messages.report;
+  const item = (label: string, value: string, before: string | undefined, bad = false) => ({
+    value,
+    label,
+    ...(before !== undefined && { note: before === value ? tiles.same : tiles.was(before) }),
+    ...(bad && { bad }),
+  });
+  const level = (one: Summary) => String(Math.round(one.level));
+  return {
+    kind: 'numbers',
+    items: [
+      item(tiles.lowest, String(now.lowest.score), was && String(was.lowest.score), now.sagging.length > 0),
+      item(tiles.sag(now.scored), String(now.sagging.length), was && String(was.sagging.length)),
+      item(tiles.toTarget(now.toTarget), String(now.toTarget), was && String(was.toTarget)),
+      item(tiles.level, level(now), was && level(was)),
+      item(tiles.mean, decimal(now.mean), was && decimal(was.mean)),
+    ],
+  };
+}
+
+function trendBlocks(report: Report, style: Style): Block[] {
+  const { trend: words } = style.messages.report;
+  const { dates, decimal } = style.messages;
+  const { audits, components } = report.trend;
+  const shown = components.map((one) => ({ ...one, title: titleIn(report, one.component, style) }));
+  const { target } = report.diagram;
+  const items = shown.flatMap((one) => {
+    const picture = trendPicture(
+      one,
+      one.title,
+      audits.map(({ date }) => date),
+      target,
+      style,
+    );
+    return picture ? [{ title: one.title, picture }] : [];
+  });
+  if (items.length === 0) return [{ kind: 'paragraph', text: words.one }];
+  const rows = audits.map(({ date }, index) => ({
+    cells: [
+      dates.full(date),
+      ...shown.map(({ points }) => {
+        const point = points[index];
+        return point ? [decimal(point.mean), { quiet: ` (${point.lowest})` }] : '–';
+      }),
+    ],
+  }));
+  const table: Block = {
+    kind: 'table',
+    caption: words.tableCaption,
+    columns: [{ title: words.date, as: 'short' }, ...shown.map(({ title }) => ({ title, as: 'number' as const }))],
+    heads: 0,
+    groups: [{ rows }],
+  };
+  return [
+    { kind: 'charts', items, caption: words.legend(target) },
+    { kind: 'details', title: words.table, blocks: [table] },
+    ...(report.olderAudits > 0
+      ? [{ kind: 'paragraph' as const, tone: 'small' as const, text: words.older(report.olderAudits) }]
+      : []),
+  ];
+}

@@ -1,0 +1,32 @@
+/** Every score as a row, for a program or a spreadsheet: names of columns, dates and numbers are the same in any language. */
+import type { ScoreRow } from '../../domain/scores.js';
+import type { Texts } from '../../domain/template.js';
+import { type CsvCell, csvLines } from '../csv.js';
+import { titleOf } from '../text/show.js';
+import type { Style } from '../text/style.js';
+import { oneLine } from '../visible.js';
+
+const COLUMNS = ['date', 'record', 'component', 'criterion', 'title', 'score', 'ok', 'of', 'na', 'not-seen', 'note'];
+
+export function renderScoresCsv(
+  scores: readonly ScoreRow[],
+  titles: ReadonlyMap<string, Texts>,
+  style: Style,
+): string[] {
+  const plain = (text: string): CsvCell => ({ plain: text });
+  const typed = (text: string | undefined): CsvCell => (text === undefined ? undefined : { typed: text });
+  const row = ({ date, record, component, criterion, entry }: ScoreRow): CsvCell[] => [
+    plain(date),
+    plain(record),
+    plain(component),
+    plain(criterion),
+    typed(titleOf(criterion, titles.get(criterion), style)),
+    entry.score,
+    entry.counted?.ok,
+    entry.counted?.of,
+    typed(entry.na),
+    typed(entry['not-seen']),
+    typed(entry.note),
+  ];
+  return csvLines([COLUMNS.map(plain), ...scores.map(row)], oneLine);
+}

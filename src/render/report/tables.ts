@@ -1,0 +1,303 @@
+/** The tables of the page: the plan, promises, what moved, and every score with its note. */
+import type { Entry } from '../../domain/audit.js';
+import { daysBetween } from '../../domain/date.js';
+import type { DiagramRow } from '../../domain/diagram.js';
+import type { Move } from '../../domain/diff.js';
+import type { PromiseOutcome } from '../../domain/promise.js';
+import type { Report } from '../../domain/report.js';
+import type { ActionState } from '../../domain/site.js';
+import type { OpenAction } from '../../domain/site-plan.js';
+import type { Summary } from '../../domain/summary.js';
+import { inLanguage } from '../../domain/template.js';
+import { width } from '../layout.js';
+import { explanationText, verdictOf, whyNot } from '../text/diff.js';
+import { titleOf } from '../text/show.js';
+import type { Style } from '../text/style.js';
+import { oneLine } from '../visible.js';
+import { type Block, type Column, minus, type TableRow, type Text } from './blocks.js';
+
+/** In columns of text. */
+const SHORT_NAME = 18;
+
+export function titleIn(report: Report, key: string, style: Style): string {
+  return titleOf(key, report.titles.get(key), style);
+}
+
+/** Names stay whole where all of them are short. */
+function named(title: string, names: readonly string[]): Column {
+  return names.every((name) => width(name) <= SHORT_NAME) ? { title, as: 'short' } : { title };
+}
+
+/** What is overdue, what lies ahead, and what has been closed since the last audit. */
+export function planBlocks({ plan, titles }: Report, style: Style): Block[] {
+  const { plan: words } = style.messages.report;
+  const { full } = style.messages.dates;
+  const all = [...plan.open, ...plan.closed];
+  if (all.length === 0) return [{ kind: 'paragraph', text: words.none }];
+  // A name that was taken out leaves no empty column.
+  const hasOwners = all.some(({ action }) => action.owner !== '');
+  const row = ({ action, due }: ActionState, status: Text): TableRow => ({
+    cells: [
+      full(due),
+      [{ typed: action.text }, ...(action.needs ? [{ quiet: ` ${words.needs(oneLine(action.needs))}` }] : [])],
+      titleOf(action.criterion, titles.get(action.criterion), style),
+      ...(hasOwners ? [oneLine(action.owner)] : []),
+      status,
+    ],
+  });
+  const ahead = (one: OpenAction) => row(one, one.dueIn === 0 ? words.today : words.status[one.status]);
+  const overdue = plan.open
+    .filter(({ dueIn }) => dueIn < 0)
+    .map((one) => ({ ...row(one, { strong: `! ${words.overdue(-one.dueIn)}` }), bad: true }));
+  const closed = plan.closed.map((one) => {
+    const status = words.closed(words.status[one.status], full(one.closed ?? one.due));
+    return { ...row(one, one.ineffective ? `${status}; ${words.ineffective}` : status), quiet: true };
+  });
+  const groups = [
+    { title: words.groups.overdue(overdue.length), rows: overdue },
+    { title: words.groups.ahead, rows: plan.open.filter(({ dueIn }) => dueIn >= 0).map(ahead) },
+    { title: words.groups.closed, rows: closed },
+  ].filter(({ rows }) => rows.length > 0);
+  return [
+    {
+      kind: 'table',
+      caption: words.caption(plan.open.length, overdue.length, closed.length),
+      columns: [
+        { title: words.columns.due, as: 'short' },
+        { title: words.columns.action, as: 'main' },
+        { title: words.columns.criterion },
+        ...(hasOwners
+          ? [
+              named(
+                words.columns.owner,
+                all.map(({ action }) => action.owner),
+              ),
+            ]
+          : []),
+        { title: words.columns.status },
+      ],
+      heads: 1,
+      groups,
+    },
+  ];
+}
+
+export function promiseBlocks(report: Report, style: Style): Block[] {
+  const { promises: words } = style.messages.report;
+  const { full } = style.messages.dates;
+  const { promises, today } = report;
+  if (promises.length === 0) return [{ kind: 'paragraph', text: words.none }];
+  const number = (outcome: PromiseOutcome) => promises.filter((one) => one.outcome === outcome).length;
+  const hasNames = promises.some(({ responsible }) => responsible);
+  const rows = promises.map((one): TableRow => {
+    const { target, due } = one.promise;
+    const standing =
+      one.outcome === 'pending'
+        ? words.left(daysBetween(today, due))
+        : [words.outcome[one.outcome], one.on && full(one.on)].filter(Boolean).join(' ');
+    const isBroken = one.outcome === 'broken';
+    return {
+      cells: [
+        titleIn(report, one.criterion, style),
+        full(one.made),
+        style.messages.show.until(target, full(due)),
+        ...(hasNames ? [oneLine(one.responsible ?? '–')] : []),
+        words.score(one.from, one.score),
+        isBroken ? { strong: `! ${standing}` } : standing,
+      ],
+      ...(isBroken && { bad: true }),
+    };
+  });
+  return [
+    {
+      kind: 'table',
+      caption: words.caption(number('pending'), number('kept'), number('late'), number('broken')),
+      columns: [
+        { title: words.columns.criterion, as: 'main' },
+        { title: words.columns.made, as: 'short' },
+        { title: words.columns.promised, as: 'short' },
+        ...(hasNames
+          ? [
+              named(
+                words.columns.who,
+                promises.map(({ responsible = '' }) => responsible),
+              ),
+            ]
+          : []),
+        { title: words.columns.score, as: 'number' },
+        { title: words.columns.standing },
+      ],
+      heads: 0,
+      groups: [{ rows }],
+    },
+  ];
+}
+
+export function movedBlocks(report: Report, style: Style): Block[] {
+  const { moved: words } = style.messages.report;
+  const { moved } = report;
+  if (!moved) return [{ kind: 'paragraph', text: words.first }];
+  const { diff } = moved;
+  const { dates, change } = style.messages;
+  const row = (move: Move): TableRow => {
+    const explanation = moved.explanations.get(move.criterion);
+    return {
+      cells: [
+        titleIn(report, move.criterion, style),
+        String(move.was),
+        String(move.now),
+        { strong: minus(change(move.change)) },
+        explanation ? explanationText(explanation, report.diagram.date, style) : '',
+      ],
+    };
+  };
+  const groups = (['worse', 'better'] as const)
+    .filter((group) => diff[group].length > 0)
+    .map((group) => ({ title: style.messages.diff[group], rows: diff[group].map(row) }));
+  const number = (title: string): Column => ({ title, as: 'number' });
+  const blocks: Block[] = [];
+  if (groups.length > 0) {
+    blocks.push({
+      kind: 'table',
+      caption: words.caption(
+        dates.full(moved.from),
+        dates.full(report.diagram.date),
+        daysBetween(moved.from, report.diagram.date),
+      ),
+      columns: [
+        { title: words.columns.criterion, as: 'main' },
+        number(words.columns.was),
+        number(words.columns.now),
+        number(words.columns.change),
+        { title: words.columns.explains },
+      ],
+      heads: 0,
+      groups,
+    });
+  } else blocks.push({ kind: 'paragraph', text: words.nothing });
+  const named = (list: readonly { criterion: string }[]) =>
+    list.map(({ criterion }) => titleIn(report, criterion, style));
+  const others = [
+    diff.same.length > 0 && words.same(diff.same.length),
+    diff.notComparable.length > 0 &&
+      words.notComparable(
+        diff.notComparable.map(
+          ({ criterion, meanings }) => `${titleIn(report, criterion, style)} (${whyNot(meanings, style)})`,
+        ),
+      ),
+    diff.notScored.length > 0 && words.notScored(named(diff.notScored)),
+    diff.added.length > 0 && words.added(named(diff.added)),
+    diff.gone.length > 0 && words.gone(named(diff.gone)),
+  ].filter((text) => text !== false);
+  if (others.length > 0) blocks.push({ kind: 'paragraph', text: others.join(' ') });
+  const { was, now } = diff;
+  if (was && now) blocks.push(meansTable(report, was, now, style));
+  const verdict = verdictOf(diff, style);
+  if (verdict) blocks.push({ kind: 'paragraph', text: { strong: verdict } });
+  return blocks;
+}
+
+function meansTable(report: Report, was: Summary, now: Summary, style: Style): Block {
+  const { moved: words } = style.messages.report;
+  const { decimal, decimalChange } = style.messages;
+  const pair = (a: string | undefined, b: string | undefined) =>
+    a === undefined || b === undefined ? (b ?? a ?? '–') : a === b ? b : `${a} → ${b}`;
+  const number = (value: number | undefined) => (value === undefined ? undefined : decimal(value));
+  const rows = report.diagram.components.map(({ component }): TableRow => {
+    const [before, after] = [was.means.get(component), now.means.get(component)];
+    const points = report.trend.components.find((one) => one.component === component)?.points;
+    const [lowestWas, lowestNow] = [points?.at(-2)?.lowest, points?.at(-1)?.lowest].map((value) => value?.toString());
+    const moved = before !== undefined && after !== undefined ? minus(decimalChange(after - before)) : '';
+    return {
+      cells: [
+        titleIn(report, component, style),
+        pair(number(before), number(after)),
+        moved,
+        pair(lowestWas, lowestNow),
+      ],
+    };
+  });
+  const all: Text[] = [
+    { strong: style.messages.diff.all },
+    pair(number(was.mean), number(now.mean)),
+    minus(decimalChange(now.mean - was.mean)),
+    pair(String(was.lowest.score), String(now.lowest.score)),
+  ];
+  const columns: Column[] = [
+    { title: words.means.component, as: 'main' },
+    { title: words.means.mean, as: 'number' },
+    { title: words.columns.change, as: 'number' },
+    { title: words.means.lowest, as: 'number' },
+  ];
+  return {
+    kind: 'table',
+    caption: words.meansCaption,
+    columns,
+    heads: 0,
+    groups: [{ rows: [...rows, { cells: all }] }],
+  };
+}
+
+export function scoreBlocks(report: Report, style: Style): Block[] {
+  const { scores: words } = style.messages.report;
+  const groups = report.diagram.components.map(({ component, title, mean, rows }) => ({
+    title: [
+      titleOf(component, title, style),
+      mean !== undefined && style.messages.report.diagram.mean(style.messages.decimal(mean)),
+    ]
+      .filter(Boolean)
+      .join(', '),
+    rows: rows.map((row): TableRow => {
+      const question = inLanguage(report.asked.get(row.criterion)?.question, style.language);
+      const name = titleOf(row.criterion, row.title, style);
+      const score =
+        row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
+      return {
+        cells: [
+          question ? [{ strong: name }, { quiet: ` ${oneLine(question)}` }] : { strong: name },
+          row.sags ? { strong: `! ${score}` } : score,
+          seen(row, report, style),
+        ],
+        ...(row.sags && { bad: true }),
+      };
+    }),
+  }));
+  return [
+    {
+      kind: 'table',
+      caption: style.messages.dates.full(report.diagram.date),
+      columns: [
+        { title: words.columns.criterion, as: 'main' },
+        { title: words.columns.score, as: 'number' },
+        { title: words.columns.note },
+      ],
+      heads: 0,
+      groups,
+    },
+  ];
+}
+
+/** What was seen, or why there is no score; then what a follow-up saw. */
+function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: Style): Text {
+  const { scores: words, long } = style.messages.report;
+  const parts = [countedText(entry, style), entry.note];
+  if (entry.na !== undefined) parts.push(`${words.na}: ${entry.na}`);
+  if (entry['not-seen'] !== undefined) {
+    const since = remark?.kind === 'not-seen' ? remark.since : undefined;
+    parts.push(`${words.notSeen(since && long(since))}: ${entry['not-seen']}`);
+  }
+  const since = report.since.get(criterion);
+  if (since) {
+    const { score, note } = since.entry;
+    const was = entry.score === undefined ? undefined : entry.score;
+    parts.push(
+      [words.measured(long(since.date), score, was), countedText(since.entry, style), note].filter(Boolean).join(' '),
+    );
+  }
+  return { typed: parts.filter(Boolean).join('\n') };
+}
+
+/** The miss is the headline: 1 of 280 missed, never 100%. */
+function countedText({ counted }: Entry, { messages }: Style): string | undefined {
+  return counted && messages.report.scores.counted(counted.ok, counted.of);
+}

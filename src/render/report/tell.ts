@@ -1,0 +1,162 @@
+/** What sags, told from the six answers as a person would tell it (METHOD.md, "The six questions"). */
+import type { Cause, Question } from '../../domain/audit.js';
+import { daysBetween } from '../../domain/date.js';
+import type { DiagramRow } from '../../domain/diagram.js';
+import type { Finding, Report } from '../../domain/report.js';
+import { type Anchors, inLanguage } from '../../domain/template.js';
+import { titleOf } from '../text/show.js';
+import type { Style } from '../text/style.js';
+import { oneLine } from '../visible.js';
+import type { Block, Inline } from './blocks.js';
+
+export function findingBlocks(report: Report, style: Style): Block[] {
+  const { finding } = style.messages.report;
+  if (report.findings.length === 0) return [{ kind: 'paragraph', text: finding.none }];
+  return report.findings.map((one) => article(one, report, style));
+}
+
+function article(found: Finding, report: Report, style: Style): Block {
+  const { finding } = style.messages.report;
+  const { row } = found;
+  const { target } = report.diagram;
+  const score = row.score as number;
+  const blocks: Block[] = [];
+  if (found.cause?.summary) {
+    blocks.push({
+      kind: 'paragraph',
+      tone: 'lead',
+      text: [{ strong: `${finding.cause}: ` }, { typed: ended(found.cause.summary) }],
+    });
+  }
+  blocks.push(...seenBlocks(row, report, style));
+  if (found.sameAs) {
+    const title = titleOf(found.sameAs, report.titles.get(found.sameAs), style);
+    blocks.push({ kind: 'paragraph', text: finding.sameAs(title) });
+  } else blocks.push(...causeBlocks(found, style));
+  const promised = promiseSentence(found, report.today, style);
+  if (promised) blocks.push({ kind: 'paragraph', text: promised });
+  const asked = report.asked.get(row.criterion);
+  const anchor = inLanguage(asked?.anchors[`${target}` as keyof Anchors], style.language);
+  if (anchor) {
+    blocks.push({
+      kind: 'paragraph',
+      tone: 'small',
+      text: `${finding.looksLike(target)}: ${ended(oneLine(anchor))}`,
+    });
+  }
+  return {
+    kind: 'article',
+    title: titleOf(row.criterion, row.title, style),
+    badge: String(score),
+    note: [finding.score(score, Math.max(0, target - score)), wasText(row, report, style)].filter(Boolean).join('; '),
+    blocks,
+  };
+}
+
+/** A later measurement is held against this audit, the audit itself against the one before. */
+function wasText({ before, score, measured }: DiagramRow, { diagram }: Report, style: Style): string | undefined {
+  const date = measured ? diagram.date : diagram.comparedWith;
+  if (before === undefined || before === score || date === undefined) return undefined;
+  return style.messages.report.finding.was(before, style.messages.dates.full(date));
+}
+
+function seenBlocks({ criterion, entry }: DiagramRow, report: Report, style: Style): Block[] {
+  const { finding } = style.messages.report;
+  const since = report.since.get(criterion);
+  const seen = (label: string, note: Inline): Block => ({ kind: 'paragraph', text: [{ strong: `${label}: ` }, note] });
+  return [
+    ...(entry.note ? [seen(finding.seen, { typed: entry.note })] : []),
+    ...(since?.entry.note
+      ? [seen(finding.seenOn(style.messages.report.long(since.date)), { typed: since.entry.note })]
+      : []),
+  ];
+}
+
+function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style): Block[] {
+  const { finding } = style.messages.report;
+  if (!cause) return [{ kind: 'paragraph', text: finding.unknown }];
+  const { factors = [] } = cause;
+  const [only] = factors;
+  const blocks: Block[] = [];
+  const why = sinceSentences(cause, style);
+  if (factors.length === 1 && only) {
+    why.push(finding.factor[only.side](ended(oneLine(only.text))));
+  }
+  if (why.length > 0) blocks.push({ kind: 'paragraph', text: why.join(' ') });
+  if (factors.length > 1) {
+    blocks.push({ kind: 'paragraph', text: finding.factors });
+    blocks.push({
+      kind: 'list',
+      items: factors.map(({ side, text }) => [ended(oneLine(text)), { quiet: ` (${finding.side[side]})` }]),
+    });
+  }
+  const who = [...mechanismSentences(cause, style), ...peopleSentences(cause, style)];
+  if (who.length > 0) blocks.push({ kind: 'paragraph', text: who.join(' ') });
+  const first = todaySentence(cause, begun, style);
+  if (first) blocks.push({ kind: 'paragraph', text: first });
+  if (!isExplained) {
+    const left = open.length > 0 ? [finding.open(open.map((question) => openText(question, cause, style)))] : [];
+    if (cause.summary === undefined) left.push(finding.noSummary);
+    blocks.push({ kind: 'paragraph', text: { strong: left.join(' ') } });
+  }
+  return blocks;
+}
+
+/** Of the two halves of question 4, the one that is open. */
+function openText(question: Question, { responsible, advisers }: Cause, { messages }: Style): string {
+  const { finding } = messages.report;
+  if (question !== 'responsible' || (!responsible && !advisers)) return finding.questions[question];
+  return responsible ? finding.onlyAdvisers : finding.onlyResponsible;
+}
+
+function sinceSentences({ since }: Cause, { messages }: Style): string[] {
+  const { finding } = messages.report;
+  if (!since) return [];
+  const begun =
+    since.answer === 'recent' && since.date !== undefined
+      ? finding.recentSince(since.date)
+      : finding.since[since.answer];
+  const change = since.change === undefined ? [] : [finding.change(ended(oneLine(since.change)))];
+  return [begun, ...change];
+}
+
+function mechanismSentences(cause: Cause, { messages }: Style): string[] {
+  const { finding } = messages.report;
+  const { mechanism, 'answered-by': by } = cause;
+  if (!mechanism) return [];
+  const { understood, expertise, basis } = mechanism;
+  return [
+    finding.understood[understood],
+    finding.answered(by ? oneLine(by) : undefined, expertise, finding.basis[basis]),
+  ];
+}
+
+function peopleSentences({ responsible, advisers }: Cause, { messages }: Style): string[] {
+  const { finding } = messages.report;
+  const sentences: string[] = [];
+  if (responsible?.nobody) sentences.push(finding.nobody);
+  else if (responsible) sentences.push(finding.responsible(oneLine(responsible.name ?? '')));
+  if (advisers?.length === 0) sentences.push(finding.noAdvisers);
+  else if (advisers) sentences.push(finding.advisers(advisers.map(oneLine).filter((name) => name !== '')));
+  return sentences;
+}
+
+function todaySentence({ today }: Cause, begun: string | undefined, { messages }: Style): string | undefined {
+  const { finding, long } = messages.report;
+  if (!today) return undefined;
+  if (today.text === undefined || begun === undefined) return finding.noToday;
+  return finding.today(oneLine(today.by ?? '') || undefined, long(begun), ended(oneLine(today.text)));
+}
+
+function promiseSentence({ promise }: Finding, today: string, { messages }: Style): string | undefined {
+  const { finding, long } = messages.report;
+  if (!promise) return undefined;
+  const { target, due, said } = promise.promise;
+  const standing = finding.standing(promise.outcome, daysBetween(today, due));
+  return `${finding.promise(target, long(due), oneLine(said))} ${standing}`;
+}
+
+/** With a full stop, where there is none. */
+function ended(text: string): string {
+  return /[.!?…][»”"')\]]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+}

@@ -1,0 +1,101 @@
+/** The trend of one component: its mean, and its lowest score, which the mean hides. */
+import { type CalendarDate, daysBetween } from '../../domain/date.js';
+import type { TrendComponent } from '../../domain/trend.js';
+import { width } from '../layout.js';
+import type { Style } from '../text/style.js';
+import type { Picture } from './blocks.js';
+import { escapeHtml } from './markup.js';
+
+const WIDTH = 300;
+const HEIGHT = 190;
+const LEFT = 22;
+const TOP = 12;
+const BOTTOM = HEIGHT - 28;
+/** Of a label, for each of its columns: as wide as bold letters get. */
+const LETTER = 8.6;
+/** Two labels closer than this would touch. */
+const LABEL = 15;
+
+const y = (score: number) => round(BOTTOM - ((score - 1) / 9) * (BOTTOM - TOP));
+const round = (value: number) => Math.round(value * 10) / 10;
+
+interface Point {
+  date: CalendarDate;
+  mean: number;
+  lowest: number;
+}
+
+/** `dates`: of the audits. Undefined where the component has no score at two of them. */
+export function trendPicture(
+  component: TrendComponent,
+  title: string,
+  dates: readonly CalendarDate[],
+  target: number,
+  style: Style,
+): Picture | undefined {
+  const points = component.points.map((point, index): Point | undefined => {
+    const date = dates[index];
+    return point && date !== undefined ? { date, ...point } : undefined;
+  });
+  const scored = points.filter((point) => point !== undefined);
+  const [first, last] = [scored[0], scored.at(-1)];
+  const [from, to] = [dates[0], dates.at(-1)];
+  if (!first || !last || first === last || !from || !to) return undefined;
+  const { messages } = style;
+  const words = messages.report.trend;
+  const days = daysBetween(from, to);
+  const labels = {
+    mean: `${messages.decimal(last.mean)} ${words.mean}`,
+    lowest: `${last.lowest} ${words.lowest}`,
+  };
+  const right = WIDTH - 12 - Math.ceil(Math.max(width(labels.mean), width(labels.lowest)) * LETTER);
+  const x = (point: Point) => round(LEFT + (daysBetween(from, point.date) / days) * (right - LEFT));
+  const at = (of: 'mean' | 'lowest') => (point: Point) => [x(point), y(point[of])] as const;
+  const parts: string[] = [];
+  for (const score of [1, 4, 7, 10]) {
+    parts.push(`<line class="grid" x1="${LEFT}" x2="${right}" y1="${y(score)}" y2="${y(score)}"/>`);
+    parts.push(
+      `<text class="${score === target ? 'tick target' : 'tick'}" x="${LEFT - 8}" y="${y(score) + 4}" text-anchor="end">${score}</text>`,
+    );
+  }
+  parts.push(`<line class="line" x1="${LEFT}" x2="${right}" y1="${y(target)}" y2="${y(target)}"/>`);
+  for (const of of ['lowest', 'mean'] as const) {
+    for (const run of runs(points)) parts.push(path(run.map(at(of)), of));
+    for (const point of scored) {
+      const [cx, cy] = at(of)(point);
+      parts.push(`<circle class="${of}" cx="${cx}" cy="${cy}" r="${scored.length > 12 ? 2 : 3.5}"/>`);
+    }
+  }
+  // The mean is never under the lowest score: its label stands above where both have no room.
+  const gap = Math.max(0, LABEL - (y(last.lowest) - y(last.mean))) / 2;
+  const label = (kind: keyof typeof labels, at: number) =>
+    `<text class="label ${kind}" x="${x(last) + 9}" y="${round(at + 4)}">${escapeHtml(labels[kind])}</text>`;
+  parts.push(label('mean', y(last.mean) - gap), label('lowest', y(last.lowest) + gap));
+  const day = (date: string, anchor: string, at: number) =>
+    `<text class="tick" x="${at}" y="${HEIGHT - 6}" text-anchor="${anchor}">${escapeHtml(messages.dates.full(date))}</text>`;
+  parts.push(day(from, 'start', LEFT), day(to, 'end', right + 24));
+  const alt = words.alt(
+    title,
+    messages.dates.full(first.date),
+    messages.dates.full(last.date),
+    [messages.decimal(first.mean), messages.decimal(last.mean)],
+    [first.lowest, last.lowest],
+  );
+  return {
+    svg: `<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(alt)}">${parts.join('')}</svg>`,
+  };
+}
+
+/** Stretches without a gap: gaps stay gaps. */
+function runs(points: readonly (Point | undefined)[]): Point[][] {
+  const found: Point[][] = [[]];
+  for (const point of points) {
+    if (point) found.at(-1)?.push(point);
+    else found.push([]);
+  }
+  return found.filter((run) => run.length > 1);
+}
+
+function path(points: readonly (readonly [number, number])[], kind: string): string {
+  return `<polyline class="${kind}" points="${points.map((point) => point.join(',')).join(' ')}"/>`;
+}
