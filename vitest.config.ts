@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/safety/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A developer's own language, colours and zone change nothing.

@@ -21,7 +21,8 @@ export interface ErrorDetails {
   'file-empty': object;
   'not-utf8': object;
   'nul-byte': object;
-  'merge-conflict': object;
+  /** `other`: the name under which a record of the other side has room; none for an audit, of which there is one a day. */
+  'merge-conflict': { file: string; kind?: 'audit' | 'follow-up'; other?: string };
   'too-deep': { limit: number };
   'yaml-syntax': { yaml: string };
   'yaml-feature': { feature: 'anchor' | 'alias' | 'tag' | 'directive' };
@@ -39,7 +40,7 @@ export interface ErrorDetails {
   'bad-date': { value: string };
   'bad-partial-date': { value: string };
   'bad-days': { value: string };
-  'bad-threshold': { key: string; value: string };
+  'bad-threshold': { key: string; value: string; unit: 'points' | 'days' };
   'bad-time-zone': { value: string };
   'bad-colour': { value: string };
   'bad-logo': { logo: string; why: 'missing' | 'size' | 'kind' };
@@ -65,6 +66,9 @@ export interface ErrorDetails {
   'unknown-action': { id: string };
   'unknown-check-criterion': Suggested;
   'template-unknown': { name: string };
+  'older-template': { name: string; version: number; latest: number };
+  'template-lost': { name: string };
+  'broken-at-ref': { site: string; ref: string };
   'digest-differs': { name: string; version: number };
   'title-too-long': { key: string; width: number; language: string };
   'missing-language': { count: number; of: number; language: string };
@@ -100,7 +104,6 @@ export interface ErrorDetails {
   'twice-asked': { key: string };
   'template-parent': { name: string };
   'looser-than-project': { rule: string; criterion?: string | undefined };
-  'rule-not-judged': { rules: readonly string[] };
   'draft-broken': { file: string; kept: number };
   // the command line
   'unknown-command': Suggested;
@@ -111,6 +114,8 @@ export interface ErrorDetails {
   'excess-arguments': { given: readonly string[] };
   'bad-choice': { option: string; value: string; allowed: readonly string[] };
   'bad-assessor': { value: string };
+  'only-with': { option: string; needed: string };
+  'past-date': { date: string; today: string };
   'unknown-rule': Suggested & { known: readonly string[] };
   'criterion-never-asked': Suggested & { known: readonly string[] };
   'unknown-component': Suggested & { known: readonly string[] };
@@ -118,6 +123,7 @@ export interface ErrorDetails {
   'no-answers': object;
   'no-terminal': { command: string };
   'no-terminal-template': { name: string };
+  'no-terminal-follow-up': { site: string };
   'template-taken': { name: string };
   'end-of-input': object;
   // git
@@ -128,6 +134,7 @@ export interface ErrorDetails {
   'git-unknown-ref': { ref: string };
   'git-no-audits': { ref: string };
   // writing
+  'readme-markers': { begin: string; end: string };
   'draft-in-use': { process: number };
   'edit-other-template': { name: string };
   'settings-name': { name: string };
@@ -135,7 +142,8 @@ export interface ErrorDetails {
   'other-series': { template: string; programme: string | undefined };
   'newer-template': { name: string; version: number; known: number };
   'no-criteria': { name: string };
-  'waiver-value': object;
+  'waiver-value': { rule: string; unit: 'points' | 'days' | 'yes-no' };
+  'waiver-criterion': { rule: string; about: 'criterion' | 'site' };
   'sagging-target': { sagging: number; target: number };
   'cannot-open': { file: string; program: string };
   'no-folder': { folder: string };

@@ -1,16 +1,15 @@
 /** What in the settings would make the gate check less than it seems to. */
-import type { CheckSettings } from '../domain/gate.js';
+import type { CheckSettings } from '../domain/bar.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf } from '../domain/template.js';
 import { type Problem, problem, UserError } from '../errors.js';
 import type { Project } from '../storage/project.js';
 import type { Source } from '../storage/read.js';
-import { LATER_RULES } from '../storage/schema/settings.js';
 
 /** Of the project's settings. */
 export function settingsProblems(project: Project): Problem[] {
   const source = project.settingsSource;
-  return source ? checkProblems(project, project.settings.check, source) : [];
+  return source ? checkProblems(project, project.settings.check ?? {}, source) : [];
 }
 
 /** Of a site's own settings, its waivers among them. */
@@ -22,28 +21,19 @@ export function siteProblems(project: Project, site: string): Problem[] {
   return [
     ...checkProblems(project, settings.check ?? {}, source),
     ...waived.flatMap(({ criterion }, index) =>
-      known.includes(criterion) ? [] : [unknown(criterion, known, source, ['waivers', index, 'criterion'], 'value')],
+      criterion === undefined || known.includes(criterion)
+        ? []
+        : [unknown(criterion, known, source, ['waivers', index, 'criterion'], 'value')],
     ),
   ];
 }
 
 function checkProblems(project: Project, check: CheckSettings, source: Source): Problem[] {
   const criteria = Object.entries(check.criteria ?? {});
-  const parts: [path: string[], rules: object][] = [
-    [['check'], check],
-    ...criteria.map(([key, rules]): [string[], object] => [['check', 'criteria', key], rules]),
-  ];
-  const later = parts.flatMap(([path, rules]) => {
-    const named = Object.keys(rules).filter((rule) => LATER_RULES.includes(rule));
-    if (!named[0]) return [];
-    const told = problem('rule-not-judged', { rules: named }, source.place([...path, named[0]], 'key'));
-    return [{ ...told, severity: 'warning' as const }];
-  });
   const known = criteria.length > 0 ? knownCriteria(project) : [];
-  const typos = criteria.flatMap(([key]) =>
+  return criteria.flatMap(([key]) =>
     known.includes(key) ? [] : [unknown(key, known, source, ['check', 'criteria', key], 'key')],
   );
-  return [...later, ...typos];
 }
 
 function unknown(

@@ -1,46 +1,94 @@
 import { type Context, type Days, daysIn } from '../context.js';
-import { entriesOf } from '../domain/audit.js';
-import { type Bar, checkSite, type Finding, readsOf } from '../domain/gate.js';
-import { isAudit } from '../domain/site.js';
-import { criteriaOf } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
-import { renderCheckJson } from '../render/json.js';
-import { type CheckedSite, renderCheck } from '../render/text/check.js';
+import type { CheckedSite, CheckView } from '../render/check-view.js';
 import { report } from '../report.js';
-import {
-  checkAgainstTemplate,
-  checkSeries,
-  isSiteKey,
-  type LoadedRecord,
-  Project,
-  type RecordName,
-  unknownCriteria,
-} from '../storage/project.js';
-import { settingsProblems, siteProblems } from './bar-problems.js';
+import { isSiteKey, Project } from '../storage/project.js';
+import { settingsProblems } from './bar-problems.js';
+import { emitOnGithub, isOnGithub, renderersFor } from './check-formats.js';
+import { type Judged, judgeSite } from './judge.js';
 import { emit, type OutputOptions } from './output.js';
 
-interface CheckOptions extends OutputOptions {
+export interface CheckOptions extends OutputOptions {
   failOn?: 'fail' | 'warn';
   programme?: string;
+  against?: string;
+  explain?: boolean;
+  waiveExisting?: boolean;
+  until?: string;
+  reason?: string;
+}
+
+/** What is judged, and how. */
+interface Gate {
+  project: Project;
+  days: Days;
+  judge(site: string): Judged;
+  sites: readonly string[];
+  /** Sites that are there no more. */
+  gone: CheckedSite[];
+  against?: CheckView['against'];
 }
 
 /**
  * `service-audit check [SITE…]`. 0: the gate holds; 1: it fails; 2: a file is broken or would not be read, or there is
  * nothing to check. Every series of a site is judged, or the one that `--programme` names.
  */
-export function check(context: Context, named: readonly string[], options: CheckOptions): number {
+export async function check(context: Context, named: readonly string[], options: CheckOptions): Promise<number> {
+  const isWaiving = [options.waiveExisting, options.until, options.reason].some((one) => one !== undefined);
+  const waive = isWaiving ? await import('./waive-existing.js') : undefined;
+  waive?.checkWaiveOptions(options, daysIn(context, undefined).today);
+  const gate =
+    options.against === undefined ? calendarGate(context, options) : await changeGate(context, options, named);
+  const view = judgeAll(gate, named, options);
+  if (waive) return waive.waiveExisting(context, gate.project, view, options);
+  report(context, view.problems);
+  const isBroken = view.problems.some(({ severity }) => severity !== 'warning');
+  const isOnWorkflow = isOnGithub(context, options);
+  if (isOnWorkflow) await emitOnGithub(context, view, options);
+  // Formats for programs tell of broken files as well; the text has told of them on standard error.
+  if (options.output?.length || (!isOnWorkflow && (view.sites.length > 0 || (options.format ?? 'text') !== 'text'))) {
+    emit(context, options, await renderersFor(context, view, options));
+  }
+  return isBroken ? 2 : view.failed ? 1 : 0;
+}
+
+/** Every rule as it stands in the project, for the calendar. */
+function calendarGate(context: Context, { programme }: CheckOptions): Gate {
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
-  const problems: Problem[] = [...settingsProblems(project), ...(named.length > 0 ? [] : unread(project))];
-  const sites = [
-    ...new Set(named.length > 0 ? named.map((site) => project.chooseSite(site, 'check')) : project.sites()),
-  ];
-  if (sites.length === 0 && problems.every(({ severity }) => severity === 'warning')) throw fail('no-audits', {});
+  const judging = { project, barOf: project, days, language: context.language, programme };
+  return { project, days, judge: (site) => judgeSite(judging, site), sites: project.sites(), gone: [] };
+}
 
-  const checked: CheckedSite[] = [];
+/** What this branch has made worse than the commit, by the commit's bar. */
+async function changeGate(context: Context, options: CheckOptions, named: readonly string[]): Promise<Gate> {
+  const { judgeAgainst, judgeGone, notUsed, openComparison } = await import('./judge-against.js');
+  const comparison = openComparison(context, options.against ?? '', options.programme);
+  const { commit, judging, gone } = comparison;
+  return {
+    project: judging.project,
+    days: judging.days,
+    judge: (site) => judgeAgainst(comparison, site),
+    sites: comparison.sites,
+    gone: gone.filter((site) => named.length === 0 || named.includes(site)).map((site) => judgeGone(comparison, site)),
+    against: { ref: commit.ref, hash: commit.hash, notUsed: notUsed(comparison) },
+  };
+}
+
+/** A broken file never hides what is found elsewhere. */
+function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): CheckView {
+  const { project, days } = gate;
+  const problems: Problem[] = [...settingsProblems(project), ...(named.length > 0 ? [] : unread(project))];
+  const lost = gate.gone.map(({ site }) => site);
+  const chosen = named.filter((site) => !lost.includes(site)).map((site) => project.chooseSite(site, 'check'));
+  const sites = [...new Set(named.length > 0 ? chosen : gate.sites)];
+  if (sites.length + lost.length === 0 && problems.every(({ severity }) => severity === 'warning')) {
+    throw fail('no-audits', {});
+  }
+  const checked: CheckedSite[] = [...gate.gone];
   for (const site of sites) {
     try {
-      const result = checkOne(project, site, options.programme, days, context.language);
+      const result = gate.judge(site);
       problems.push(...result.warnings);
       if (result.checked) checked.push(result.checked);
       else problems.push(problem('no-audits', { site }));
@@ -49,21 +97,21 @@ export function check(context: Context, named: readonly string[], options: Check
       problems.push(...error.problems);
     }
   }
-  report(context, problems);
-  const levels = checked
+  const counting = checked
     .flatMap(({ findings }) => findings)
-    .flatMap(({ finding }) => (finding.waived ? [] : [finding.level]));
-  const broken = problems.some(({ severity }) => severity !== 'warning');
-  const failed = broken || levels.includes('fail') || (options.failOn === 'warn' && levels.length > 0);
-  const unjudged = sites.filter((site) => !checked.some((one) => one.site === site));
-  const view = { sites: checked, unjudged, failed };
-  if (checked.length > 0) {
-    emit(context, options, {
-      text: (style) => renderCheck(view, style),
-      json: () => renderCheckJson(view, context.language),
-    });
-  }
-  return broken ? 2 : failed ? 1 : 0;
+    .flatMap(({ finding }) => (finding.standing === 'counts' ? [finding.level] : []));
+  const isBroken = problems.some(({ severity }) => severity !== 'warning');
+  const failed = isBroken || counting.includes('fail') || (options.failOn === 'warn' && counting.length > 0);
+  const done = new Set(checked.map(({ site }) => site));
+  const unjudged = sites.filter((site) => !done.has(site));
+  return {
+    sites: checked,
+    unjudged,
+    problems,
+    failed,
+    today: days.today,
+    ...(gate.against && { against: gate.against }),
+  };
 }
 
 /** What lies in `audits/` and would pass unseen. */
@@ -75,94 +123,4 @@ function unread(project: Project): Problem[] {
       .map((name) => problem('not-a-site', { name }, { file: project.shown(project.siteFolder(name)) })),
     ...bad.map((key) => problem('bad-site-key', { key }, { file: project.shown(project.siteFolder(key)) })),
   ];
-}
-
-function checkOne(
-  project: Project,
-  site: string,
-  programme: string | undefined,
-  days: Days,
-  language: string,
-): { checked?: CheckedSite; warnings: Problem[] } {
-  const { settings } = project;
-  const own = project.site(site);
-  const bar: Bar = {
-    sagging: settings.sagging,
-    target: settings.target,
-    check: settings.check,
-    siteCheck: own.check,
-    waivers: own.waivers ?? [],
-  };
-  const warnings = siteProblems(project, site);
-  const wrong = warnings.filter(({ severity }) => severity !== 'warning');
-  for (const stray of project.records(site).strays) {
-    wrong.push(
-      problem('bad-file-name', { name: stray }, { file: project.shown(`${project.siteFolder(site)}/${stray}`) }),
-    );
-  }
-  if (wrong.length > 0) throw new UserError(wrong);
-  const series = programme === undefined ? project.seriesOf(site) : [programme];
-  const results = series.flatMap((one) => checkSeriesOf(project, site, one, bar, days, language) ?? []);
-  if (results.length === 0) return { warnings };
-  return {
-    checked: { site, findings: results.flatMap(({ findings }) => findings) },
-    warnings: [...warnings, ...results.flatMap((result) => result.warnings)],
-  };
-}
-
-function checkSeriesOf(
-  project: Project,
-  site: string,
-  programme: string | undefined,
-  bar: Bar,
-  days: Days,
-  language: string,
-): { findings: CheckedSite['findings']; warnings: Problem[] } | undefined {
-  let series = project.series(site, programme, days, (names) => wanted(names, bar));
-  // The last score of what was not seen or did not apply stands, however long ago it was given.
-  const isUnscored = ({ record }: LoadedRecord) =>
-    isAudit(record) && entriesOf(record.audit.scores).some(({ entry }) => entry.score === undefined);
-  if (series.some(isUnscored)) series = project.series(site, programme, days);
-  const latest = series.filter(({ record }) => isAudit(record)).at(-1);
-  if (!latest || !isAudit(latest.record)) return undefined;
-  const template = project.shelf.find(latest.record.audit.template.name);
-  const against = [
-    ...checkAgainstTemplate(latest.record.audit, latest.source, template, language),
-    ...series.flatMap((one) =>
-      checkSeries(one, isAudit(one.record) ? project.shelf.find(one.record.audit.template.name) : undefined),
-    ),
-    ...unknownCriteria(series, template ? [template] : []),
-  ];
-  const wrong = against.filter(({ severity }) => severity !== 'warning');
-  if (wrong.length > 0) throw new UserError(wrong);
-  const titles = new Map((template ? criteriaOf(template) : []).map(({ key, title }) => [key, title]));
-  const findings = checkSite(
-    series.map(({ record }) => record),
-    bar,
-    days.today,
-  ).map((finding) => {
-    const title = titles.get(finding.criterion);
-    return { finding, place: placeOf(finding, series), ...(title && { title }) };
-  });
-  return { findings, warnings: against };
-}
-
-/** The records that the rules read; the whole history where one asks for it. */
-function wanted(names: readonly RecordName[], bar: Bar): RecordName[] {
-  const reads = readsOf(bar);
-  if (reads.has('history')) return [...names];
-  const audits = names.filter(({ kind }) => kind === 'audit');
-  const from = audits.at(reads.has('previous') ? -2 : -1) ?? audits[0];
-  return names.filter(({ date }) => from !== undefined && date >= from.date);
-}
-
-/** The place of the score that was judged. */
-function placeOf({ now, criterion }: Finding, series: readonly LoadedRecord[]) {
-  const loaded = series.find(({ record }) => record.id === now.record.id) as LoadedRecord;
-  const { record, source } = loaded;
-  const key = loaded.keyIn?.(criterion) ?? criterion;
-  if (!isAudit(record)) return source.place(['scores', key, 'score']);
-  const component =
-    entriesOf(record.audit.scores).find((answered) => answered.criterion === criterion)?.component ?? '';
-  return source.place(['scores', component, key, 'score']);
 }

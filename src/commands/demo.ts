@@ -41,7 +41,7 @@ export async function demo(context: Context, options: { template?: string } = {}
   heading(words.step.upright, 'service-audit show --upright');
   show(world, undefined, { upright: true, ...(programme && { programme }) });
   heading(words.step.check, 'service-audit check');
-  const code = check(world, [], {});
+  const code = await check(world, [], {});
   print(
     '',
     code === 0 ? words.passed : words.gate,

@@ -16,6 +16,7 @@ import { Ended, EXIT_CODES } from '../terminal/ending.js';
 import { check } from './check.js';
 import { conduct, presenterFor } from './conduct.js';
 import { type FoundAudit, findAudit } from './find-audit.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { startOf } from './prepare-run.js';
 
@@ -70,8 +71,9 @@ export async function edit(
       context,
       words.written(project.shown(path)),
       ...changed.map((part) => `  ${described(part, audit, now, titles)}`),
-      '',
     );
+    await keepReadme(context, project.root, site);
+    say(context, '');
     check({ ...context, cwd: project.root }, [site], {});
     return 0;
   } catch (error) {

@@ -17,6 +17,7 @@ import { baseUnder } from './base-stands.js';
 import { compare } from './diff.js';
 import { keepSchemas } from './editor-schemas.js';
 import { findAudit } from './find-audit.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { auditPath, type Prepared } from './prepare-run.js';
 
@@ -47,9 +48,11 @@ export async function finishRun(context: Context, prepared: Prepared, state: Int
   }
   const sitePath = `${dirname(path)}/site.yaml`;
   if (newTitle !== undefined && newTitle !== site && textOf(sitePath) === undefined) {
-    publish(sitePath, printSite(newTitle, schemaOfRecord('site-1')), project.shown(sitePath));
+    publish(sitePath, printSite({ title: newTitle }, schemaOfRecord('site-1')), project.shown(sitePath));
   }
-  say(context, words.written(project.shown(path)), '');
+  say(context, words.written(project.shown(path)));
+  await keepReadme(context, project.root, site);
+  say(context, '');
   const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
   if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
   const several = project.sites().length > 1;

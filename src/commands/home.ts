@@ -1,10 +1,17 @@
-import type { Context } from '../context.js';
+import { basename } from 'node:path';
+import { type Context, daysIn } from '../context.js';
+import { diagramOf } from '../domain/diagram.js';
+import { isAudit } from '../domain/site.js';
+import { sitePlan } from '../domain/site-plan.js';
 import { nearest } from '../domain/suggest.js';
-import { fail } from '../errors.js';
+import { fail, UserError } from '../errors.js';
 import { wrap } from '../render/layout.js';
+import { type HomeSite, renderHome } from '../render/text/home.js';
+import type { SiteLine } from '../render/text/sites.js';
+import { styleOf } from '../render/text/style.js';
+import { report } from '../report.js';
 import { Project } from '../storage/project.js';
-import { say } from './output.js';
-import { show } from './show.js';
+import { findSite } from './find-sites.js';
 
 const COMMANDS = [
   'run',
@@ -12,6 +19,9 @@ const COMMANDS = [
   'edit',
   'show',
   'diff',
+  'plan',
+  'trend',
+  'log',
   'check',
   'validate',
   'rule',
@@ -21,15 +31,46 @@ const COMMANDS = [
   'help',
 ];
 
-/** `service-audit` alone: the diagram of the project's site, or one line a site, and what to type next. */
+/** `service-audit` alone: every site at a glance, the promise that matters today, and what to type next. */
 export function home(context: Context, unknown: string | undefined): number {
   if (unknown !== undefined) throw fail('unknown-command', { key: unknown, suggestion: nearest(unknown, COMMANDS) });
   const { messages, stdout } = context;
-  if (new Project(context.cwd).sites().length === 0) {
+  const project = new Project(context.cwd);
+  if (project.sites().length === 0) {
     stdout.write(`${wrap(messages.help.program, context.columns).join('\n')}\n\n${messages.help.after}\n`);
     return 0;
   }
-  const code = show(context, undefined, {});
-  say(context, '', `${messages.interview.next}: service-audit run`);
+  const days = daysIn(context, project.settings.timeZone);
+  const sites: HomeSite[] = [];
+  const others: SiteLine[] = [];
+  let code = 0;
+  for (const site of project.sites()) {
+    try {
+      sites.push(homeSite(context, project, site));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const isEmpty = error.problems.every((one) => one.code === 'no-audits');
+      others.push({ site, title: site, ...(!isEmpty && { broken: true }) });
+      if (isEmpty) continue;
+      report(context, error.problems);
+      code = 2;
+    }
+  }
+  const { auditEvery } = project.settings;
+  const view = { project: basename(project.root), sites, others, today: days.today, auditEvery };
+  stdout.write(`${renderHome(view, styleOf(context)).join('\n')}\n`);
   return code;
+}
+
+function homeSite(context: Context, project: Project, site: string): HomeSite {
+  const { records, settings, days, siteTitle, titles } = findSite(context, project, site, undefined);
+  const latest = records.filter(isAudit).at(-1);
+  const template = latest && project.shelf.find(latest.audit.template.name);
+  return {
+    site,
+    title: siteTitle,
+    plan: sitePlan(records, settings, days.today),
+    titles,
+    ...(latest && { diagram: diagramOf(records, latest, template, days.today) }),
+  };
 }

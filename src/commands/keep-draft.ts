@@ -1,4 +1,4 @@
-/** What `run` and `why` share: an interview that was left unfinished is offered, gone on with, begun anew or discarded. */
+/** What `run`, `why` and `follow-up` share: an interview that was left unfinished is offered, gone on with, begun anew or discarded. */
 import type { Context } from '../context.js';
 import { apply, EMPTY, type InterviewState } from '../domain/interview.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
@@ -20,7 +20,7 @@ export interface DraftOf {
 type Kept = NonNullable<ReturnType<typeof readDraft>>;
 
 /** The command that goes on with a draft of each kind. */
-const COMMANDS: Readonly<Record<DraftKind, string>> = { audit: 'run', why: 'why' };
+const COMMANDS: Readonly<Record<DraftKind, string>> = { audit: 'run', why: 'why', 'follow-up': 'follow-up' };
 
 /** The draft, where there is anything in it to go on with. */
 export function unfinished({ project, kind, site }: DraftOf): Kept | undefined {

@@ -16,8 +16,16 @@ export interface OutputOptions {
 /** Lines of text, or a file that is none. */
 type Rendered = string[] | Uint8Array;
 export type Renderers = Record<string, (style: Style) => Rendered>;
+export type LineRenderers = Record<string, (style: Style) => string[]>;
 
-const EXTENSIONS: Record<string, string> = { '.json': 'json', '.md': 'markdown', '.txt': 'text', '.csv': 'csv' };
+const EXTENSIONS: Record<string, string> = {
+  '.json': 'json',
+  '.md': 'markdown',
+  '.txt': 'text',
+  '.csv': 'csv',
+  '.xml': 'junit',
+  '.sarif': 'sarif',
+};
 const FILE_COLUMNS = 80;
 
 export interface OutputFile {
@@ -34,6 +42,13 @@ export function outputsOf({ output = [] }: OutputOptions): OutputFile[] {
     const extension = extname(basename(file));
     return { file, format: named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1)) };
   });
+}
+
+/** Every format that the options ask for. */
+export function formatsOf(options: OutputOptions): Set<string> {
+  const files = outputsOf(options).map(({ format }) => format);
+  const { format } = options;
+  return new Set([...files, ...(format !== undefined || files.length === 0 ? [format ?? 'text'] : [])]);
 }
 
 /** Prints the format asked for (text where none was), and writes each `--output`. */

@@ -96,12 +96,14 @@ export function startOf(
   date: string,
   template: Template,
   given: { assessors?: Person[]; period?: string },
+  isBefore: (record: SiteRecord) => boolean = (record) =>
+    record.date < date || (record.date === date && !isAudit(record)),
 ): InterviewStart {
   const programme = template.programme ? template.name : undefined;
   const records: SiteRecord[] = project
     .series(site, programme, days)
     .map(({ record }) => record)
-    .filter((record) => record.date < date || (record.date === date && !isAudit(record)));
+    .filter(isBefore);
   const before = criteriaOf(template).flatMap(({ key }) => {
     const last = measurementsOf(records, key).at(-1);
     // A question that has changed is answered afresh.

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { RULE_NAMES, RULES, type RuleName } from '../domain/gate.js';
+import { RULE_NAMES, type RuleName } from '../domain/bar.js';
 import { nearest } from '../domain/suggest.js';
 import { fail } from '../errors.js';
 import { width, wrap } from '../render/layout.js';
@@ -8,11 +8,11 @@ import { emit } from './output.js';
 
 /** `service-audit rule [NAME]` */
 export function rule(context: Context, name: string | undefined): number {
-  const known = RULES.find((one) => one.name === name);
+  const known = RULE_NAMES.find((one) => one === name);
   if (name !== undefined && !known) {
     throw fail('unknown-rule', { key: name, suggestion: nearest(name, RULE_NAMES), known: RULE_NAMES });
   }
-  emit(context, {}, { text: (style) => (known ? page(known.name, style) : list(style)) });
+  emit(context, {}, { text: (style) => (known ? page(known, style) : list(style)) });
   return 0;
 }
 

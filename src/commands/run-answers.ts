@@ -4,13 +4,13 @@ import type { InterviewState } from '../domain/interview.js';
 import { answersOfEntries } from '../domain/interview-answers.js';
 import { proposedActions } from '../domain/interview-record.js';
 import { inLanguage } from '../domain/template.js';
-import { fail, type Problem, problem, UserError } from '../errors.js';
+import { type Problem, problem, UserError } from '../errors.js';
 import { named, readAnswers } from '../storage/answers.js';
-import { absolute, isSiteKey, type Project } from '../storage/project.js';
-import { decode, readText, readYaml } from '../storage/read.js';
+import { isSiteKey, type Project } from '../storage/project.js';
 import { assessorsFrom } from './assessors.js';
 import { finishRun } from './finish-run.js';
 import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
+import { readInput } from './read-input.js';
 
 /** `run --answers FILE|-`: the interview without a keyboard. All problems are told at once; then nothing is written. */
 export async function runAnswers(
@@ -21,10 +21,7 @@ export async function runAnswers(
   options: RunOptions,
 ): Promise<number> {
   const from = options.answers as string;
-  const shown = from === '-' ? '<stdin>' : project.shown(absolute(context.cwd, from));
-  const text =
-    from === '-' ? decode(await readAll(context.stdin), shown) : readText(absolute(context.cwd, from), shown);
-  const source = readYaml(text, shown);
+  const source = await readInput(context, project, from);
 
   const problems: Problem[] = [];
   const says = named(source);
@@ -41,7 +38,7 @@ export async function runAnswers(
   }
   if (chosen && says.template !== undefined && says.template !== chosen.template.name) {
     problems.push(
-      problem('template-differs', { option: options.template ?? '', file: shown }, source.place(['template'])),
+      problem('template-differs', { option: options.template ?? '', file: source.file }, source.place(['template'])),
     );
   }
   // Held against a questionnaire only where it is the right one.
@@ -104,11 +101,4 @@ function stateAnswers(
   };
   answers.actions = file.actions ?? {};
   return answers;
-}
-
-async function readAll(stdin: NodeJS.ReadStream): Promise<Buffer> {
-  if (stdin.isTTY) throw fail('no-answers', {});
-  const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }

@@ -6,20 +6,19 @@ import { followUpOf } from '../domain/interview-record.js';
 import { isAudit } from '../domain/site.js';
 import { criterionState } from '../domain/state.js';
 import { nearest } from '../domain/suggest.js';
-import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
+import { criteriaOf, type Template } from '../domain/template.js';
 import { fail } from '../errors.js';
 import { styleOf } from '../render/text/style.js';
 import type { Journal } from '../storage/journal.js';
-import { printFollowUp } from '../storage/print.js';
 import { Project } from '../storage/project.js';
-import { checkWritable, publish, textOf } from '../storage/publish.js';
-import { schemaOfRecord } from '../storage/schemas.js';
+import { checkWritable } from '../storage/publish.js';
 import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
-import { keepSchemas } from './editor-schemas.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { startOf } from './prepare-run.js';
+import { writeFollowUp } from './write-follow-up.js';
 
 export interface WhyOptions {
   resume?: boolean;
@@ -79,9 +78,13 @@ export async function why(
         kept();
         return 0;
       }
-      const file = await write(context, project, site, template, start, followUpOf(start, done));
+      const record = followUpOf(start, done);
+      const file = record.causes && (await writeFollowUp(context, project, site, template, record));
       journal.remove();
-      if (file) say(context, words.written(file), '', `${words.next}: service-audit show ${site} --causes`);
+      if (!file) return 0;
+      say(context, words.written(file));
+      await keepReadme(context, project.root, site);
+      say(context, '', `${words.next}: service-audit show ${site} --causes`);
       return 0;
     } finally {
       journal.close();
@@ -110,26 +113,4 @@ function toExplain(
   return wanted
     .filter(({ sags, explained }) => sags && (named !== undefined || !explained))
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
-}
-
-/** The follow-up under the first free name of the day; undefined where nothing was answered. */
-async function write(
-  context: Context,
-  project: Project,
-  site: string,
-  template: Template,
-  start: InterviewStart,
-  followUp: ReturnType<typeof followUpOf>,
-): Promise<string | undefined> {
-  if (!followUp.causes) return undefined;
-  const language = project.settings.language ?? context.language;
-  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language)]));
-  const text = printFollowUp(followUp, { schema: schemaOfRecord('follow-up-1'), title: (key) => titles.get(key) });
-  await keepSchemas(context, project, template);
-  const series = template.programme ? `.${template.name}` : '';
-  for (let number = 1; ; number++) {
-    const path = project.recordPath(site, `${start.date}${series}.follow-up${number === 1 ? '' : `-${number}`}`);
-    if (textOf(path) === undefined && publish(path, text, project.shown(path)) === 'written')
-      return project.shown(path);
-  }
 }

@@ -1,6 +1,7 @@
 /** The project's settings with what holds where nothing is set (README, "Settings"). */
+
+import type { CheckSettings, Waiver } from './bar.js';
 import { WEEKDAYS, type Weekday } from './date.js';
-import type { CheckSettings, Waiver } from './gate.js';
 
 export interface Settings {
   language?: string | undefined;
@@ -16,7 +17,10 @@ export interface Settings {
   followUpEvery: number;
   workingDays: Weekday[];
   circle: string[];
-  check: CheckSettings;
+  /** Keep a README.md in every site's folder. */
+  readme: boolean;
+  /** As it is written; undefined where it is not: then the defaults hold. */
+  check: CheckSettings | undefined;
 }
 
 export const DEFAULTS = {
@@ -27,12 +31,15 @@ export const DEFAULTS = {
   followUpEvery: 7,
   workingDays: WEEKDAYS.filter((day) => day !== 'sat' && day !== 'sun'),
   circle: [],
+  readme: false,
 } satisfies Partial<Settings>;
 
 export interface SiteSettings {
   title?: string | Readonly<Record<string, string>> | undefined;
   template?: string | undefined;
   circle?: string[] | undefined;
+  /** Keys that the site had before. */
+  'renamed-from'?: string[] | undefined;
   check?: CheckSettings | undefined;
   waivers?: Waiver[] | undefined;
 }

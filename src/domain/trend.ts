@@ -7,6 +7,7 @@ import {
   entryIn,
   inOrder,
   isAudit,
+  isComparable,
   type Limits,
   limitsOf,
   type Measurement,
@@ -35,11 +36,13 @@ export interface TrendRow {
   criterion: string;
   /** What each of the trend's audits says of it; undefined where it was not asked. */
   entries: (Entry | undefined)[];
+  /** At which of the audits it was another question than it is now: not compared. */
+  other: boolean[];
   /** Every score in the window, of audits and follow-ups, oldest first. */
   measurements: Measurement[];
   /** Days from which there is no score until the next one: it did not apply, was not seen or not asked. */
   gaps: CalendarDate[];
-  /** The first and the last score in the window; absent where it has none. */
+  /** The first score in the window that can be compared with the last one, and that; absent where it has none. */
   first?: Measurement;
   now?: Measurement;
   /** now - first, in points; absent with one score. */
@@ -83,15 +86,18 @@ export function trendOf(
   const lastAudit = audits.at(-1)?.date;
   const rows = asked(window).map(({ component, criterion }): TrendRow => {
     const measurements = measurementsOf(window, criterion);
-    const [first, now] = [measurements[0], measurements.at(-1)];
+    const now = measurements.at(-1);
+    const isOther = (record: SiteRecord) => now !== undefined && !isComparable(record, now.record, criterion);
+    const first = measurements.find(({ record }) => !isOther(record));
     const state = criterionState(known, criterion, before, today);
     const pace = state.episode && underTreatment(state) ? paceOf(state.episode, limits.target) : undefined;
     return {
       component,
       criterion,
       entries: audits.map((audit) => entryIn(audit, criterion)),
+      other: audits.map(isOther),
       measurements,
-      gaps: audits.filter((audit) => entryIn(audit, criterion)?.score === undefined).map(({ date }) => date),
+      gaps: gapsOf(audits, criterion),
       ...(first && { first }),
       ...(now && { now }),
       ...(first && now && first !== now && { change: now.score - first.score }),
@@ -123,6 +129,15 @@ export function trendOf(
     })),
     summaries: standings.map((all, index) => summarise(all, audits[index]?.audit ?? limits)),
   };
+}
+
+/** Where there is no score, and where the question became another one: no line leads from the old to the new. */
+function gapsOf(audits: readonly AuditRecord[], criterion: string): CalendarDate[] {
+  return audits.flatMap((audit, at) => {
+    if (entryIn(audit, criterion)?.score === undefined) return [audit.date];
+    const before = audits[at - 1];
+    return before && !isComparable(before, audit, criterion) ? [addDays(audit.date, -1)] : [];
+  });
 }
 
 /** Criteria of the last audit in its order, then those of older ones. */

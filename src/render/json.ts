@@ -3,7 +3,6 @@ import type { Diagram } from '../domain/diagram.js';
 import { saggingRows } from '../domain/diagram.js';
 import type { Summary } from '../domain/summary.js';
 import { inLanguage } from '../domain/template.js';
-import type { CheckView } from './text/check.js';
 import type { DiffView, Side } from './text/diff.js';
 
 const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
@@ -107,30 +106,5 @@ export function renderDiffJson(
     })),
     new: titled(diff.added),
     gone: titled(diff.gone),
-  });
-}
-
-export function renderCheckJson({ sites, unjudged, failed }: CheckView, language: string): string[] {
-  return jsonLines({
-    format: 'check-result/1',
-    passed: !failed,
-    unjudged,
-    sites: sites.map(({ site, findings }) => ({
-      site,
-      findings: findings.map(({ finding, place, title }) => ({
-        rule: finding.rule,
-        level: finding.level,
-        criterion: finding.criterion,
-        title: inLanguage(title, language),
-        score: finding.now.score,
-        date: finding.now.date,
-        before: finding.before && { score: finding.before.score, date: finding.before.date },
-        threshold: finding.threshold,
-        waived: finding.waived && { until: finding.waived.until, reason: finding.waived.reason },
-        file: place.file,
-        line: place.line,
-        column: place.column,
-      })),
-    })),
   });
 }

@@ -5,7 +5,7 @@ import type { ActionState } from '../domain/site.js';
 import type { LedgerPromise, SitePlan } from '../domain/site-plan.js';
 import { inLanguage } from '../domain/template.js';
 import { escaped, tableRow } from './markdown.js';
-import { type PlanView, reopeningText } from './text/plan.js';
+import { type PlanView, reopeningText, stateText } from './text/plan.js';
 import { standingText } from './text/promises.js';
 import { titleOf } from './text/show.js';
 import type { Style } from './text/style.js';
@@ -112,11 +112,7 @@ export function planTables(plan: SitePlan, nameOf: (criterion: string) => string
   const states = plan.criteria
     .filter(({ state }) => state !== 'level' && state !== 'fair')
     .map(({ criterion, state, relapsed, now }) =>
-      tableRow([
-        escaped(nameOf(criterion)),
-        String(now?.score ?? ''),
-        messages.states[state] + (relapsed ? `, ${messages.relapsed}` : ''),
-      ]),
+      tableRow([escaped(nameOf(criterion)), String(now?.score ?? ''), stateText({ state, relapsed }, style)]),
     );
   const section = (title: string, heads: readonly string[], rows: readonly string[]) =>
     rows.length === 0

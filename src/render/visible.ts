@@ -17,3 +17,8 @@ export function visible(text: string): string {
 export function oneLine(text: string): string {
   return visible(text).replaceAll(/\s*\n\s*/g, ' ');
 }
+
+/** Lines that the runner of GitHub Actions only prints: see github.ts. */
+export function harmless(text: string): string {
+  return text.replaceAll('##[', '## [').replaceAll(/^(\s*):(?=:)/gm, '$1: ');
+}

@@ -10,18 +10,17 @@ import {
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Person } from '../domain/audit.js';
 import type { InterviewEvent } from '../domain/interview.js';
 import { fail } from '../errors.js';
+import { makeFolder, syncFolder } from './publish.js';
 
 /** What the interview was begun with. */
 export interface DraftHeader {
@@ -47,8 +46,8 @@ export interface Draft {
 
 const FOLDER = '.service-audit/drafts';
 
-/** `run` keeps one draft a site, `why` another beside it. */
-export type DraftKind = 'audit' | 'why';
+/** Each kind of interview keeps one draft a site. */
+export type DraftKind = 'audit' | 'why' | 'follow-up';
 
 export function draftPath(root: string, kind: DraftKind, site: string): string {
   return join(root, FOLDER, `${site}.${kind}.jsonl`);
@@ -71,34 +70,51 @@ export class Journal {
 
   private constructor(
     private readonly path: string,
-    private readonly shown: string,
     private readonly file: number,
     private size: number,
   ) {}
 
   /** Begins anew: a draft that was there is gone. */
   static begin(root: string, kind: DraftKind, header: DraftHeader): Journal {
-    const path = draftPath(root, kind, header.site);
-    const journal = Journal.open(path, 0);
-    journal.append(header);
+    const journal = Journal.open(draftPath(root, kind, header.site), () => 0);
+    try {
+      journal.append(header);
+    } catch (error) {
+      journal.close();
+      throw error;
+    }
     return journal;
   }
 
-  /** Goes on after the last whole line. */
+  /** Goes on after the last whole line, which ends after so many bytes. */
   static resume(root: string, kind: DraftKind, site: string, bytes: number): Journal {
-    return Journal.open(draftPath(root, kind, site), bytes);
+    const path = draftPath(root, kind, site);
+    return Journal.open(path, () => {
+      // Whoever held it since it was read may have answered more.
+      if (readDraft(root, kind, site)?.bytes !== bytes) {
+        throw fail('changed-meanwhile', { file: `${FOLDER}/${basename(path)}` });
+      }
+      return bytes;
+    });
   }
 
-  private static open(path: string, size: number): Journal {
-    const shown = FOLDER;
+  /** `sizeOf`: how many bytes of it stay, asked once nobody else writes it. */
+  private static open(path: string, sizeOf: () => number): Journal {
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       lock(path);
+    } catch (error) {
+      throw refused(error);
+    }
+    try {
+      const size = sizeOf();
       const file = openSync(path, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o600);
       ftruncateSync(file, size);
-      return new Journal(path, shown, file, size);
+      syncFolder(dirname(path));
+      return new Journal(path, file, size);
     } catch (error) {
-      throw refused(shown, error);
+      unlock(path);
+      throw refused(error);
     }
   }
 
@@ -123,7 +139,7 @@ export class Journal {
     } catch (error) {
       this.isBehind = true;
       this.cutBack();
-      throw refused(this.shown, error);
+      throw refused(error);
     }
   }
 
@@ -139,34 +155,54 @@ export class Journal {
   }
 
   close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    closeSync(this.file);
-    rmSync(lockOf(this.path), { force: true });
+    this.end(() => {});
   }
 
   /** The record is published, or the draft not wanted: it goes. */
   remove(): void {
-    this.close();
-    rmSync(this.path, { force: true });
+    this.end(() => rmSync(this.path, { force: true }));
+  }
+
+  private end(last: () => void): void {
+    const wasOpen = !this.closed;
+    this.closed = true;
+    try {
+      if (wasOpen) closeSync(this.file);
+      last();
+    } catch (error) {
+      throw refused(error);
+    } finally {
+      if (wasOpen) unlock(this.path);
+    }
   }
 }
 
-const lockOf = (path: string) => `${path}.lock`;
+const lockOf = (path: string, process_: number) => `${path}.lock.${process_}`;
 
-/** One interview writes a draft at a time. A lock whose process is gone is nobody's. */
+/**
+ * One interview writes a draft at a time. A lock has its process in its name, so that it is whole as soon as it is
+ * there. Each makes its own before it looks for those of others: of two at once, one at most goes on. A lock whose
+ * process is gone is nobody's.
+ */
 function lock(path: string): void {
-  for (;;) {
-    try {
-      writeFileSync(lockOf(path), String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(lockOf(path), 'utf8'));
-      if (isAlive(holder)) throw fail('draft-in-use', { process: holder });
-      rmSync(lockOf(path), { force: true });
+  closeSync(openSync(lockOf(path, process.pid), 'w', 0o600));
+  const locks = lockOf(basename(path), 0).slice(0, -1);
+  for (const name of readdirSync(dirname(path))) {
+    const holder = name.startsWith(locks) ? Number(name.slice(locks.length)) : process.pid;
+    if (holder === process.pid) continue;
+    if (isAlive(holder)) {
+      unlock(path);
+      throw fail('draft-in-use', { process: holder });
     }
+    rmSync(join(dirname(path), name), { force: true });
   }
+}
+
+/** A lock that cannot be taken away ends with its process. */
+function unlock(path: string): void {
+  try {
+    rmSync(lockOf(path, process.pid), { force: true });
+  } catch {}
 }
 
 function isAlive(process_: number): boolean {
@@ -179,10 +215,10 @@ function isAlive(process_: number): boolean {
   }
 }
 
-function refused(shown: string, error: unknown): unknown {
+function refused(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   return typeof code === 'string' && /^E[A-Z]+$/.test(code)
-    ? fail('cannot-write', { file: shown, reason: code })
+    ? fail('cannot-write', { file: FOLDER, reason: code })
     : error;
 }
 
@@ -197,12 +233,18 @@ function hash(json: string): string {
   return createHash('sha256').update(json).digest('hex').slice(0, 12);
 }
 
-/** Nobody wants it any more. Throws `draft-in-use`. */
+/** Nobody wants it any more. Throws `draft-in-use` where another interview writes it. */
 export function discardDraft(root: string, kind: DraftKind, site: string): void {
   const path = draftPath(root, kind, site);
-  lock(path);
-  rmSync(path, { force: true });
-  rmSync(lockOf(path), { force: true });
+  if (!existsSync(path)) return;
+  try {
+    lock(path);
+    rmSync(path, { force: true });
+  } catch (error) {
+    throw refused(error);
+  } finally {
+    unlock(path);
+  }
 }
 
 /** The draft of a site up to its first broken line, and how many bytes are whole; undefined where there is none. */

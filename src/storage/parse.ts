@@ -1,7 +1,7 @@
 /** A value read from YAML → a record, settings or a template, held against its schema. Every problem has its place. */
 import type { z } from 'zod';
 import { nearest } from '../domain/suggest.js';
-import { type ErrorCode, fail, type Problem, problem, UserError } from '../errors.js';
+import { type ErrorCode, type ErrorDetails, fail, type Problem, problem, UserError } from '../errors.js';
 import type { Path, Source } from './read.js';
 
 type Schema<T> = z.ZodType<T>;
@@ -105,11 +105,15 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
     case 'empty-value':
       return one('empty-value', { key });
     case 'bad-threshold':
-      return one('bad-threshold', { key, value: shown(actual) });
+      return one('bad-threshold', { key, value: shown(actual), unit: 'points' });
+    case 'bad-threshold-days':
+      return one('bad-threshold', { key, value: shown(actual), unit: 'days' });
+    case 'waiver-value':
+    case 'waiver-criterion':
+      return one(issue.message, (issue as { params?: unknown }).params as ErrorDetails[typeof issue.message]);
     case 'bad-key':
     case 'bad-action-id':
       return one(issue.message, { key: shown(actual) });
-    case 'waiver-value':
     case 'entry-one-of':
     case 'entry-cause-without-score':
     case 'counted-order':

@@ -3,6 +3,7 @@
  * byte for byte the same, and one changed answer is one changed line.
  */
 import type { Audit, FollowUp } from '../domain/audit.js';
+import type { SiteSettings } from '../domain/settings.js';
 import type { TemplateSource } from '../domain/template.js';
 import { FREE_TEXT, type Path } from './read.js';
 import { auditSchema } from './schema/audit.js';
@@ -127,8 +128,8 @@ export function printTemplate(template: TemplateSource, schema: string, comments
   return [first, ...comments.map((line) => `# ${line}`.trimEnd()), ...rest].join('\n');
 }
 
-/** A new site's file: its title. */
-export function printSite(title: string, schema: string): string {
-  const site = siteSchema.parse({ format: 'site/1', title });
+/** A site's own file. */
+export function printSite(settings: SiteSettings, schema: string): string {
+  const site = siteSchema.parse({ format: 'site/1', ...settings });
   return print(site, { schema, title: () => undefined }, () => false);
 }

@@ -196,11 +196,16 @@ export class Project {
   readonly root: string;
   readonly shelf: Shelf;
   private known: ReadSettings | undefined;
+  private words: Shelf | undefined;
+  /** Of the site that was read last. */
+  private loaded = { site: '', records: new Map<string, LoadedRecord>() };
 
   constructor(
     private readonly cwd: string,
     root = findRoot(cwd),
     readonly tree: Tree = disk,
+    /** The same project elsewhere: a record that both hold just so is read there. */
+    private readonly twin?: Project,
   ) {
     this.root = root;
     this.shelf = new Shelf(root, tree);
@@ -293,8 +298,20 @@ export class Project {
   }
 
   load(site: string, name: RecordName, latest: CalendarDate): LoadedRecord {
+    if (this.loaded.site !== site) this.loaded = { site, records: new Map() };
+    const known = this.loaded.records.get(name.id);
+    if (known) return known;
     const path = this.recordPath(site, name.id);
-    return readRecord(path, this.shown(path), name, latest, this.tree);
+    const read = this.isTwin(path)
+      ? (this.twin as Project).load(site, name, latest)
+      : readRecord(path, this.shown(path), name, latest, this.tree);
+    this.loaded.records.set(name.id, read);
+    return read;
+  }
+
+  private isTwin(path: string): boolean {
+    if (!this.twin?.tree.has(path)) return false;
+    return this.twin.tree.text(path, path) === this.tree.text(path, path);
   }
 
   /** The names of one series up to today in date order; those that lie in the future as well, for they are refused. */
@@ -352,10 +369,15 @@ export class Project {
     });
   }
 
+  /** From now on, what criteria mean and how they were called is told by these questionnaires before the project's own. */
+  takeWordsFrom(shelf: Shelf): void {
+    this.words = shelf;
+  }
+
   /** A template that is broken is told where it is asked for by name. */
   private templateOrNone(name: string): Template | undefined {
     try {
-      return this.shelf.find(name);
+      return this.words?.find(name) ?? this.shelf.find(name);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return undefined;

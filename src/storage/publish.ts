@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import {
+  appendFileSync,
   closeSync,
   constants,
   existsSync,
@@ -33,7 +34,7 @@ export type Published = 'written' | 'exists';
  */
 export function publish(path: string, content: string | Uint8Array, shown: string): Published {
   return refusing(shown, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const temporary = writeTemporary(path, content);
     try {
       link(temporary, path, content);
@@ -41,9 +42,15 @@ export function publish(path: string, content: string | Uint8Array, shown: strin
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'exists';
       throw error;
     } finally {
-      rmSync(temporary, { force: true });
+      removeTemporary(temporary);
     }
-    syncFolder(dirname(path));
+    try {
+      syncFolder(dirname(path));
+    } catch (error) {
+      // Its name may not outlive a power cut: rather not there at all, as the error says.
+      rmSync(path, { force: true });
+      throw error;
+    }
     return 'written';
   });
 }
@@ -62,21 +69,29 @@ export function replace(
   // A link stays one: what it leads to is replaced.
   const path = existsSync(named) ? realpathSync(named) : named;
   if (was === undefined) {
-    if (publish(path, content, shown) === 'exists') throw fail('changed-meanwhile', { file: shown });
-    return true;
+    if (publish(path, content, shown) === 'written') return true;
+    // Two put the same content in place at once: both have what they wanted.
+    if (isSame(readAs(path, content), content)) return false;
+    throw fail('changed-meanwhile', { file: shown });
   }
-  refusing(shown, () => {
+  return refusing(shown, () => {
     const temporary = writeTemporary(path, content);
     try {
-      if (!isSame(typeof was === 'string' ? readFileSync(path, 'utf8') : readFileSync(path), was))
-        throw fail('changed-meanwhile', { file: shown });
+      const now = readAs(path, was);
+      if (isSame(now, content)) return false;
+      if (!isSame(now, was)) throw fail('changed-meanwhile', { file: shown });
       renameSync(temporary, path);
     } finally {
-      rmSync(temporary, { force: true });
+      removeTemporary(temporary);
     }
     syncFolder(dirname(path));
+    return true;
   });
-  return true;
+}
+
+/** The file as text or as bytes, whichever `like` is. */
+function readAs(path: string, like: string | Uint8Array): string | Uint8Array {
+  return typeof like === 'string' ? readFileSync(path, 'utf8') : readFileSync(path);
 }
 
 /** Texts are compared as texts, also where a file holds bytes that are none. */
@@ -99,10 +114,15 @@ export function writeOutput(path: string, content: string | Uint8Array, shown: s
   });
 }
 
+/** Adds to a file that others write to as well, such as the summary of a workflow. */
+export function appendOutput(path: string, text: string, shown: string): void {
+  refusing(shown, () => appendFileSync(path, text));
+}
+
 /** Says before anything is asked that the place cannot be written. */
 export function checkWritable(folder: string, shown: string): void {
   refusing(shown, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     rmSync(writeTemporary(join(folder, 'try'), ''));
   });
 }
@@ -158,13 +178,40 @@ function link(temporary: string, path: string, content: string | Uint8Array): vo
   }
 }
 
-/** The name itself is on the disk once its folder is; Windows has no such thing. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, constants.O_RDONLY);
+/** The file has its name, or never will have it: where the other one cannot be taken away, it does no harm. */
+function removeTemporary(temporary: string): void {
   try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    rmSync(temporary, { force: true });
+  } catch {}
+}
+
+/** Makes a folder and those above it, their names on the disk too. One by one: of several, Node hides why it cannot. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else has made it meanwhile, or a link leads to nowhere.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
+  }
+  syncFolder(dirname(folder));
+}
+
+/** Not every file system can, and not every folder may be opened: then it is the system's to keep the name. */
+const NO_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM']);
+
+/** The name itself is on the disk once its folder is; Windows has no such thing. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  try {
+    const handle = openSync(folder, constants.O_RDONLY);
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!NO_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -105,7 +105,12 @@ export function readYaml(text: string, file: string): Source {
   };
   const conflict = lines.findIndex((line) => line.startsWith('<<<<<<<'));
   if (conflict >= 0) {
-    throw fail('merge-conflict', {}, { file, line: conflict + 1, column: 1, source: lines[conflict] ?? '' });
+    throw fail('merge-conflict', conflicting(file), {
+      file,
+      line: conflict + 1,
+      column: 1,
+      source: lines[conflict] ?? '',
+    });
   }
   lineCounter.addNewLine(0);
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lineCounter.addNewLine(i + 1);
@@ -124,6 +129,13 @@ export function readYaml(text: string, file: string): Source {
   if (wrong.length > 0) throw new UserError(wrong);
   if (!document.contents) throw fail('file-empty', {}, { file });
   return toSource(document.contents as Node, file, text, at);
+}
+
+/** What two branches have both added: an audit stands alone on its day, a follow-up has room beside another. */
+function conflicting(file: string): { file: string; kind?: 'audit' | 'follow-up'; other?: string } {
+  if (/\.audit\.yaml$/.test(file)) return { file, kind: 'audit' };
+  const [, name, number] = /^(.*\.follow-up)(?:-(\d+))?\.yaml$/.exec(file) ?? [];
+  return name ? { file, kind: 'follow-up', other: `${name}-${Number(number ?? 1) + 1}.yaml` } : { file };
 }
 
 /** Anchors, aliases, tags, directives and depth, told by tokens: composing them first is what a hostile file wants. */

@@ -1,6 +1,6 @@
 /** The project's settings and those of a site: found, read, and completed with what holds where nothing is set. */
 import { join } from 'node:path';
-import { DEFAULT_CHECK, looserThanProject } from '../domain/gate.js';
+import { DEFAULT_CHECK, looserThanProject } from '../domain/bar.js';
 import { DEFAULTS, type Settings, type SiteSettings } from '../domain/settings.js';
 import { fail, problem, UserError } from '../errors.js';
 import { SETTINGS_FILE } from './language.js';
@@ -45,7 +45,8 @@ export function readSettings(root: string, shown: string, tree: Tree = disk): Re
       followUpEvery: days(file?.['follow-up-every'], DEFAULTS.followUpEvery),
       workingDays: file?.['working-days'] ?? DEFAULTS.workingDays,
       circle: file?.circle ?? DEFAULTS.circle,
-      check: file?.check ?? DEFAULT_CHECK,
+      readme: file?.readme ?? DEFAULTS.readme,
+      check: file?.check,
     },
     ...(source && { source }),
   };
@@ -61,7 +62,7 @@ export function readSite(
   if (!tree.has(path)) return { settings: {} };
   const source = readYaml(tree.text(path, shown), shown);
   const settings = parseAs(siteSchema, source, 'site/1');
-  const looser = looserThanProject(settings.check ?? {}, project.check).map(({ rule, criterion }) =>
+  const looser = looserThanProject(settings.check ?? {}, project.check ?? DEFAULT_CHECK).map(({ rule, criterion }) =>
     problem(
       'looser-than-project',
       { rule, criterion },

@@ -594,6 +594,7 @@ export class Interviewer {
       date,
       workingDays,
       progress: this.progress(step, state),
+      isFollowUp: this.start.followUp !== undefined || this.start.explain !== undefined,
       begun: typing?.id.startsWith(prefix) ? { id: typing.id.slice(prefix.length), text: typing.text } : undefined,
       typed: (id: string, text: string) => this.typing(prefix + id, text),
     };

@@ -191,6 +191,8 @@ export class PlainPresenter implements Presenter {
     // Lines that came before the end are answers still.
     const line = this.ending && this.ending !== 'end-of-input' ? undefined : this.lines.shift();
     if (line !== undefined) return line;
+    // What is said next begins a line of its own.
+    this.context.stderr.write('\n');
     throw new Ended(this.ending ?? 'end-of-input');
   }
 

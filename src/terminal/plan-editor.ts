@@ -16,6 +16,8 @@ export interface PlanInput {
   date: CalendarDate;
   workingDays: readonly Weekday[];
   progress?: Progress;
+  /** What is written is a follow-up, not an audit. */
+  isFollowUp?: boolean;
   /** A text that was begun, `COMMAND/LINE` of the plan. */
   begun?: { id: string; text: string } | undefined;
   /** Told each time a text changes, so that nothing half-typed is lost. */
@@ -55,7 +57,8 @@ export async function editPlan(
     const label = row(action, input.date, dues, presenter.columns, style);
     return { value: String(index), label, ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }) };
   });
-  const accept = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
+  const written = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
+  const accept = input.isFollowUp ? words.planAcceptMeeting : written;
   items.push({ value: 'accept', label: paint.bold(accept) });
   const answer = await presenter.choice({
     question: actions.length > 0 ? words.plan : words.planEmpty,

@@ -18,6 +18,10 @@ const ESCAPE_WAIT = 30;
 /** Ctrl-C; what was typed before it counts. */
 const INTERRUPT = '\x03';
 const CURSOR_SHOW = '\x1b[?25h';
+/** Below all that stands in the window. */
+const TO_BOTTOM = '\x1b[999B';
+/** Who has not been stopped so many milliseconds after it asked for that has no shell to stop for. */
+const STOP_WAIT = 100;
 
 /** What prompts read from: one key at a time, and only while one of them listens. */
 class Keyboard extends Stream {
@@ -77,7 +81,8 @@ export class Terminal {
   constructor(private readonly context: Context) {
     const { stdin } = context;
     const onData = (chunk: Buffer) => this.typed(this.decoder.write(chunk));
-    const onEnd = () => this.end('end-of-input');
+    // Ctrl-D is a key here: the end of this input is a terminal that is gone.
+    const onEnd = () => this.end('hang-up');
     stdin.setRawMode(true);
     stdin.on('data', onData);
     stdin.on('end', onEnd);
@@ -90,12 +95,14 @@ export class Terminal {
       stdin.pause();
     });
     this.undo.push(onSignals((ending) => this.end(ending)));
-    const resumed = () => {
-      stdin.setRawMode(true);
-      context.stderr.emit('resize');
-    };
-    process.on('SIGCONT', resumed);
-    this.undo.push(() => process.off('SIGCONT', resumed));
+    const continued = () => this.takeBack();
+    process.on('SIGCONT', continued);
+    process.on('SIGTSTP', this.stopAlone);
+    this.undo.push(() => {
+      clearTimeout(this.stopping);
+      process.off('SIGCONT', continued);
+      process.off('SIGTSTP', this.stopAlone);
+    });
   }
 
   /** Puts a prompt. Throws `Ended` where the interview ends instead. */
@@ -142,7 +149,7 @@ export class Terminal {
     for (const [index, key] of keys.entries()) {
       if (key === INTERRUPT && this.keyboard.isIdle) this.end('interrupt');
       else if (key === '\x04') this.end('end-of-input');
-      else if (key === '\x1a') this.suspend();
+      else if (key === '\x1a') this.stop(WITH_ALL);
       else if (key !== '\x1b') this.keyboard.push(key);
       else if (index < keys.length - 1) this.keyboard.push(ESCAPE);
       else {
@@ -154,13 +161,43 @@ export class Terminal {
     }
   }
 
-  private suspend(): void {
-    if (process.platform === 'win32') return;
-    this.context.stdin.setRawMode(false);
-    this.context.stderr.write(`${CURSOR_SHOW}\n`);
-    process.kill(process.pid, 'SIGTSTP');
+  private isStopped = false;
+  private stopping: ReturnType<typeof setTimeout> | undefined;
+
+  /** A SIGTSTP from outside is for this process alone. */
+  private readonly stopAlone = () => this.stop(process.pid);
+
+  /** Gives the terminal to the shell, then stops. The shell must not come first: modes are set from the foreground only. */
+  private stop(whom: number): void {
+    if (process.platform === 'win32' || this.isStopped) return;
+    this.isStopped = true;
+    const { stdin, stderr } = this.context;
+    stdin.setRawMode(false);
+    stderr.write(`${CURSOR_SHOW}${TO_BOTTOM}\n`);
+    process.off('SIGTSTP', this.stopAlone);
+    process.kill(whom, 'SIGTSTP');
+    // A SIGCONT that has come meanwhile is heard before.
+    this.stopping = setTimeout(() => setImmediate(() => this.isStopped && this.takeBack()), STOP_WAIT);
+  }
+
+  /** Draws anew what a shell, or nobody, has left of the window; what stood in it scrolls away, as after a command. */
+  private takeBack(): void {
+    if (this.ending) return;
+    const { stdin, stderr }: { stdin: NodeJS.ReadStream; stderr: Output } = this.context;
+    if (this.isStopped) process.on('SIGTSTP', this.stopAlone);
+    this.isStopped = false;
+    // Stopped by SIGSTOP, Node does not know that the shell has changed the modes: off, and on.
+    stdin.setRawMode(false);
+    stdin.setRawMode(true);
+    stderr.write('\n'.repeat((stderr.rows || 24) - 1));
+    stderr.emit('resize');
   }
 }
+
+type Output = NodeJS.WritableStream & { rows?: number };
+
+/** As Ctrl-Z does elsewhere: whoever has started this process, and waits for it, stops too. */
+const WITH_ALL = 0;
 
 /** One key: an escape sequence, a lone Esc, or a character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what keys send

@@ -1,7 +1,8 @@
 /** Which threshold applies where, and when a site’s own is milder than the project’s. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Bar, type CheckSettings, checkSite, looserThanProject, type Threshold } from '../../src/domain/gate.js';
+import { type Bar, type CheckSettings, looserThanProject, type Threshold } from '../../src/domain/bar.js';
+import { checkSite } from '../../src/domain/gate.js';
 import { aSmallAudit } from '../helpers/builders.js';
 
 const thresholdAt = (check: CheckSettings, siteCheck?: CheckSettings) => {
@@ -105,12 +106,12 @@ describe('a site may be stricter and never looser', () => {
     // From 2 on, for nothing is below 1.
     const points = fc.integer({ min: 2, max: 10 });
     const limit = fc.option(points, { nil: undefined });
-    const aThreshold: fc.Arbitrary<Threshold> = fc.oneof(
+    const aThreshold: fc.Arbitrary<Threshold | 'off'> = fc.oneof(
       points,
       fc.record({ warn: limit, fail: limit }),
       fc.constant('off' as const),
     );
-    const worst = (value: Threshold, score: number) => {
+    const worst = (value: Threshold | 'off', score: number) => {
       const bar: Bar = { sagging: 5, target: 7, check: { 'min-score': value }, waivers: [] };
       const level = checkSite([aSmallAudit('2026-11-20', { refunds: score }).record()], bar, '2026-11-20')[0]?.level;
       return level === undefined ? 0 : level === 'warn' ? 1 : 2;

@@ -26,7 +26,7 @@ export type CallName = (typeof CALLS)[number];
 
 export interface Call {
   name: CallName;
-  /** The file or folder, relative to where the program runs. */
+  /** The file or folder, relative to where the program runs; `.` is that folder itself. */
   path: string;
   /** Which one of that name on that path it is, from 1. */
   number: number;
@@ -85,8 +85,8 @@ function callsIn(log: string, cwd: string): Call[] {
     const [, called, rest = ''] = /^(\w+)\((.*)$/.exec(line) ?? [];
     const name = CALLS.find((one) => one === called);
     const whole = /^(?:\d+<([^>]*)>|"([^"]*)")/.exec(rest)?.slice(1).find(Boolean);
-    if (!name || !whole?.startsWith(`${cwd}/`)) return [];
-    const path = whole.slice(cwd.length + 1);
+    if (!name || !(whole === cwd || whole?.startsWith(`${cwd}/`))) return [];
+    const path = whole.slice(cwd.length + 1) || '.';
     const number = (counts.get(`${name} ${path}`) ?? 0) + 1;
     counts.set(`${name} ${path}`, number);
     return [{ name, path, number, isDone: /= \d+$/.test(rest) }];

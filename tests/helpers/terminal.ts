@@ -155,7 +155,7 @@ export class Terminal {
     await this.tell({ do: 'resize', columns, rows });
   }
 
-  async signal(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<void> {
+  async signal(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGKILL'): Promise<void> {
     await this.tell({ do: 'signal', name });
   }
 

@@ -11,6 +11,7 @@ const CODES = Object.keys(en.errors) as ErrorCode[];
 
 /** What any error may be told with. */
 const DETAILS = {
+  about: 'criterion',
   allowed: ['a', 'b'],
   command: 'diff',
   component: 'product',
@@ -31,12 +32,14 @@ const DETAILS = {
   kind: 'follow-up',
   known: ['a', 'b'],
   language: 'ru',
+  latest: 2,
   limit: 200,
   logo: 'logo.svg',
   max: 10,
   min: 1,
   minutes: 3,
   name: 'tea-house',
+  needed: '--answers',
   option: '--site',
   options: ['--resume', '--restart'],
   other: 'b.yaml',
@@ -44,9 +47,10 @@ const DETAILS = {
   program: 'xdg-open',
   programme: 'tiers',
   reason: 'ENOSPC',
+  ref: 'origin/main',
   right: 'personnel',
   rule: 'min-score',
-  rules: ['max-age'],
+  said: 'bad object',
   site: 'lviv',
   sites: ['lviv', 'odesa'],
   sagging: 7,
@@ -58,6 +62,7 @@ const DETAILS = {
   template: 'base',
   title: 'Title',
   today: '2026-11-20',
+  unit: 'points',
   value: TYPED,
   version: 1,
   why: 'missing',
@@ -66,19 +71,21 @@ const DETAILS = {
 };
 /** Other values that change the wording. */
 const VARIANTS: Partial<Record<keyof typeof DETAILS, readonly unknown[]>> = {
+  about: ['site'],
   count: [1, 2, 21],
   criterion: [undefined],
   expected: ['number', 'map', 'list', 'yes-no'],
   feature: ['alias', 'tag', 'directive'],
   key: [''],
   kept: [0, 1, 5, 21],
-  kind: ['template', 'config', 'site', 'answers'],
+  kind: ['template', 'config', 'site', 'answers', 'audit'],
   known: [[]],
   limit: [1],
   max: [undefined],
   programme: [undefined],
   reason: ['EACCES', 'EIO', 'EROFS', 'ENOTDIR', 'EXXX'],
   suggestion: [undefined],
+  unit: ['days', 'yes-no'],
   why: ['size', 'kind'],
   yaml: ['TAB_AS_INDENT', 'MISSING_CHAR', 'MULTIPLE_DOCS', 'SOMETHING_NEW'],
 };
@@ -126,7 +133,7 @@ describe.each(CODES)('%s', (code) => {
 });
 
 test('Russian has no English sentence', () => {
-  const commands = /service-audit \S+( \S+)?|npm install \S+|git mv/g;
+  const commands = /service-audit \S+( \S+)?|npm install \S+|git (mv|log|fetch|show|checkout|add)\b/g;
   const left = CODES.flatMap((code) =>
     casesOf(code).map((details) => {
       const { what, next } = tell(ru, code, details);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Bar, checkSite, DEFAULT_CHECK } from '../../src/domain/gate.js';
+import { type Bar, DEFAULT_CHECK } from '../../src/domain/bar.js';
+import { checkSite } from '../../src/domain/gate.js';
 import type { SiteRecord } from '../../src/domain/site.js';
-import { type CheckedSite, type CheckView, renderCheck } from '../../src/render/text/check.js';
+import type { CheckedSite, CheckView } from '../../src/render/check-view.js';
+import { renderCheck } from '../../src/render/text/check.js';
 import { aSmallAudit, base, salon } from '../helpers/builders.js';
 import { aStyle, plain, screen, tooWide } from '../helpers/styles.js';
 
@@ -14,17 +16,19 @@ const { before, between, now } = salon.records();
 /** What the gate finds at a site; every finding stands on a line of its own criterion. */
 function checked(site: string, records: readonly SiteRecord[], bar: Bar = BAR): CheckedSite {
   const findings = checkSite(records, bar, salon.today).map((finding) => {
-    const title = TITLES.get(finding.criterion);
-    const line = 20 + 7 * [...TITLES.keys()].indexOf(finding.criterion);
-    const place = { file: `audits/${site}/${finding.now.record.id}.yaml`, line, column: 14 };
-    return { finding, place, ...(title && { title }) };
+    const line = 20 + 7 * [...TITLES.keys()].indexOf(finding.criterion ?? '');
+    return { finding, place: { file: `audits/${site}/${finding.at?.record.id}.yaml`, line, column: 14 } };
   });
-  return { site, findings };
+  return { site, title: site, findings, criteria: [], rules: () => [], titles: TITLES };
 }
 const view = (...sites: CheckedSite[]): CheckView => ({
   sites,
   unjudged: [],
-  failed: sites.some(({ findings }) => findings.some(({ finding }) => finding.level === 'fail' && !finding.waived)),
+  problems: [],
+  today: salon.today,
+  failed: sites.some(({ findings }) =>
+    findings.some(({ finding }) => finding.level === 'fail' && finding.standing === 'counts'),
+  ),
 });
 const salonChecked = checked('lviv-center', [before, between, now]);
 const waiver = { rule: 'min-score' as const, criterion: 'refunds', until: '2027-03-01', reason: 'new till on order' };
@@ -48,12 +52,12 @@ test('in English at 80 columns', () => {
       55:14  warn  Manner of speech          7 → 5: fell 2, may 1    max-drop
       55:14  warn  Manner of speech          5, six questions open   unexplained
 
-    waived  odesa-port, Getting a refund 4, until 1 Mar 2027: “new till on
-            order”
+    waived  odesa-port, Getting a refund: 4, needs 5 or more, until 1 Mar 2027: “new
+            till on order”
 
     FAIL    1 of 3 sites: 2 failures, 4 warnings
-    green   needs lviv-center: Enough people, no queues 3 → 5; lviv-center:
-            Getting a refund 4 → 5
+    green   needs lviv-center: Enough people, no queues 3 → 5; lviv-center: Getting
+            a refund 4 → 5
     "
   `);
 });
@@ -69,12 +73,12 @@ test('in Russian at 80 columns', () => {
       55:14  внимание  Манера речи                  7 → 5: -2, можно -1  max-drop
       55:14  внимание  Манера речи                  5, причина неясна    unexplained
 
-    исключ. odesa-port, Возврат средств 4, временно (по 01.03.2027): «new
-            till on order»
+    исключ. odesa-port, Возврат средств: 4, нужно от 5, временно (по 01.03.2027):
+            «new till on order»
 
     ПРОВАЛ  1 из 3 площадок: 2 провала, 4 предупреждения
-    нужно   lviv-center: Людей хватает, нет очередей 3 → 5; lviv-center:
-            Возврат средств 4 → 5
+    нужно   lviv-center: Людей хватает, нет очередей 3 → 5; lviv-center: Возврат
+            средств 4 → 5
     "
   `);
 });
@@ -149,7 +153,7 @@ describe('a place', () => {
   test('where people typed something hostile, it is made visible', () => {
     const bad = {
       ...salonChecked,
-      findings: salonChecked.findings.map((one) => ({ ...one, title: { en: 'x\u001b[2J\u202ey' } })),
+      titles: new Map([...TITLES.keys()].map((key) => [key, { en: 'x\u001b[2J\u202ey' }])),
     };
     const reason = checked('a', [aSmallAudit('2026-11-20', { refunds: 4 }).record()], {
       ...BAR,

@@ -9,7 +9,11 @@ const PROBLEMS: Problem[] = [
   { ...problem('template-unknown', { name: 'tea-house' }, at(4, 3, '  name: tea-house')), severity: 'warning' },
   problem('score-range', { value: '11' }, at(34, 14, '      score: 11')),
   problem('unknown-key', { key: 'scroe', suggestion: 'score', known: ['score', 'note'] }, at(28, 7, '      scroe: 7')),
-  problem('merge-conflict', {}, { file: 'service-audit.yaml', line: 3, column: 1, source: '<<<<<<< HEAD' }),
+  problem(
+    'merge-conflict',
+    { file: 'a.yaml' },
+    { file: 'service-audit.yaml', line: 3, column: 1, source: '<<<<<<< HEAD' },
+  ),
   problem('no-audits', {}),
 ];
 const show = (style: Parameters<typeof aStyle>[0] = {}, problems: readonly Problem[] = PROBLEMS) =>

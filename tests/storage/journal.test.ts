@@ -1,9 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { InterviewEvent } from '../../src/domain/interview.js';
-import { type DraftHeader, draftPath, Journal, listDrafts, readDraft } from '../../src/storage/journal.js';
+import {
+  type DraftHeader,
+  discardDraft,
+  draftPath,
+  Journal,
+  listDrafts,
+  readDraft,
+} from '../../src/storage/journal.js';
 import { anEntry, aText } from '../helpers/arbitrary.js';
 import { problemsOf, told } from '../helpers/problems.js';
 import { folderWith } from '../helpers/world.js';
@@ -160,22 +167,44 @@ describe('a text that is being typed', () => {
 
 describe('two interviews about one site', () => {
   test('do not write one draft', () => {
-    const root = folderWith();
-    const journal = Journal.begin(root, 'audit', HEADER);
-    expect(problemsOf(() => Journal.begin(root, 'audit', HEADER))).toMatchObject([
-      { code: 'draft-in-use', details: { process: process.pid } },
-    ]);
+    const { root, path } = aDraft();
+    const before = readFileSync(path, 'utf8');
+    const other = spawn('sleep', ['60']);
+    onTestFinished(() => {
+      other.kill();
+    });
+    writeFileSync(`${path}.lock.${other.pid}`, '');
+    const ways = [
+      () => Journal.begin(root, 'audit', HEADER),
+      () => Journal.resume(root, 'audit', HEADER.site, statSync(path).size),
+      () => discardDraft(root, 'audit', HEADER.site),
+    ];
+    for (const way of ways) {
+      expect(problemsOf(way)).toMatchObject([{ code: 'draft-in-use', details: { process: other.pid } }]);
+    }
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(existsSync(`${path}.lock.${process.pid}`)).toBe(false);
+    rmSync(`${path}.lock.${other.pid}`);
+    Journal.begin(root, 'audit', HEADER).close();
+  });
+
+  test('what one has answered while the other was asked whether to go on is not cut off', () => {
+    const { root } = aDraft();
+    const read = readDraft(root, 'audit', HEADER.site);
+    const journal = Journal.resume(root, 'audit', HEADER.site, read?.bytes ?? 0);
     journal.append({ set: 'review', value: true });
     journal.close();
-    expect(readDraft(root, 'audit', HEADER.site)?.events).toHaveLength(1);
-    Journal.begin(root, 'audit', HEADER).close();
+    const late = () => Journal.resume(root, 'audit', HEADER.site, read?.bytes ?? 0);
+    expect(problemsOf(late)).toMatchObject([{ code: 'changed-meanwhile' }]);
+    expect(readDraft(root, 'audit', HEADER.site)?.events.at(-1)).toMatchObject({ set: 'review' });
   });
 
   test('what a program that is gone has locked is nobody’s', () => {
     const { root, path } = aDraft();
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
-    writeFileSync(`${path}.lock`, String(gone));
+    writeFileSync(`${path}.lock.${gone}`, '');
     Journal.begin(root, 'audit', HEADER).close();
+    expect(existsSync(`${path}.lock.${gone}`)).toBe(false);
     expect(readDraft(root, 'audit', HEADER.site)?.events).toEqual([]);
   });
 

@@ -156,7 +156,7 @@ describe('what is printed is read back', () => {
         };
         const printed = printFollowUp(followUp, options);
         expect(parseAs(followUpSchema, sourceOf(printed), 'follow-up/1')).toEqual(followUp);
-        expect(parseAs(siteSchema, sourceOf(printSite(line, 'site-1.json')), 'site/1')).toEqual({
+        expect(parseAs(siteSchema, sourceOf(printSite({ title: line }, 'site-1.json')), 'site/1')).toEqual({
           format: 'site/1',
           title: line,
         });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CHECK } from '../../src/domain/gate.js';
 import { findRoot, languageIn } from '../../src/storage/language.js';
 import { readSettings, readSite } from '../../src/storage/settings.js';
 import { problemsOf, told } from '../helpers/problems.js';
@@ -25,7 +24,7 @@ describe('the settings of a project', () => {
       followUpEvery: 7,
       workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'],
       circle: [],
-      check: DEFAULT_CHECK,
+      check: undefined,
     });
   });
 
@@ -40,7 +39,7 @@ describe('the settings of a project', () => {
       workingDays: ['sat'],
       timeZone: 'Europe/Kyiv',
     });
-    expect(settings.check).toEqual(DEFAULT_CHECK);
+    expect(settings.check).toBeUndefined();
   });
 
   test('with a gate of its own, a rule that is not named is off', () => {

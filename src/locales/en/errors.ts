@@ -39,9 +39,14 @@ export const errors: ErrorMessages = {
   'file-empty': () => ({ what: 'The file is empty.', next: 'Restore it from git, or delete it.' }),
   'not-utf8': () => ({ what: 'This is not UTF-8 text.', next: 'Save the file as UTF-8 in your editor.' }),
   'nul-byte': () => ({ what: 'There is a NUL byte in the text.', next: 'Restore the file from git.' }),
-  'merge-conflict': () => ({
+  'merge-conflict': ({ file, kind, other }) => ({
     what: 'A merge conflict starts here.',
-    next: 'Keep one of the two sides, delete the lines with <<<<<<<, ======= and >>>>>>>, then run this again.',
+    next:
+      kind === 'follow-up'
+        ? `Keep both: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
+        : kind === 'audit'
+          ? `A site has one audit a day. Keep one: git checkout --ours ${file} (or --theirs), then git add ${file}. The other one takes another date.`
+          : 'Keep one of the two sides, delete the lines with <<<<<<<, ======= and >>>>>>>, then run this again.',
   }),
   'too-deep': ({ limit }) => ({
     what: `Values are nested more than ${limit} deep here.`,
@@ -107,9 +112,12 @@ export const errors: ErrorMessages = {
     next: 'Write a day, a month or a year: 2026-11-20, 2026-11 or "2026".',
   }),
   'bad-days': ({ value }) => ({ what: `${value} is not a number of days.`, next: 'Write it as 90d.' }),
-  'bad-threshold': ({ key, value }) => ({
+  'bad-threshold': ({ key, value, unit }) => ({
     what: `“${key}” is ${value}, which is not a threshold.`,
-    next: `Write “${key}: 5”, “${key}: {warn: 6, fail: 5}” or “${key}: off”.`,
+    next:
+      unit === 'days'
+        ? `Write “${key}: 30d”, “${key}: {warn: 30d, fail: 60d}” or “${key}: off”.`
+        : `Write “${key}: 5”, “${key}: {warn: 6, fail: 5}” or “${key}: off”.`,
   }),
   'bad-time-zone': ({ value }) => ({
     what: `${value} is not a time zone.`,
@@ -208,6 +216,18 @@ export const errors: ErrorMessages = {
   'template-unknown': ({ name }) => ({
     what: `The questionnaire “${name}” is not to be found; keys stand for titles.`,
     next: `Put it back as templates/${name}.yaml.`,
+  }),
+  'older-template': ({ name, version, latest }) => ({
+    what: `The audit says version ${version} of “${name}”, but version ${latest} was in use here before it.`,
+    next: 'Audit with the newer version of the questionnaire, or correct the number.',
+  }),
+  'template-lost': ({ name }) => ({
+    what: `The questionnaire “${name}” is not to be found, so nobody can say whether this audit is complete.`,
+    next: `Put it back as templates/${name}.yaml.`,
+  }),
+  'broken-at-ref': ({ site, ref }) => ({
+    what: `The records of “${site}” at ${ref} cannot be read, so nothing of it is known from there.`,
+    next: 'Whatever is found at this site counts as new.',
   }),
   'digest-differs': ({ name, version }) => ({
     what: `The questionnaire “${name}” has been changed since this audit, but is still version ${version}.`,
@@ -353,10 +373,6 @@ export const errors: ErrorMessages = {
     what: `The site sets “${rule}”${criterion ? ` for “${criterion}”` : ''} looser than the project does.`,
     next: 'A site may only be stricter. To be milder for a time, add a waiver with “until” and “reason”.',
   }),
-  'rule-not-judged': ({ rules }) => ({
-    what: `Read, but not yet judged by this version: ${list(rules)}.`,
-    next: 'Only the other rules decide here.',
-  }),
   'draft-broken': ({ file, kept }) => ({
     what: `The draft ${file} ends in a line that is not whole.`,
     next: `The ${kept} answers before it are kept.`,
@@ -387,6 +403,14 @@ export const errors: ErrorMessages = {
     what: `“${value}” does not name an assessor.`,
     next: 'Write it as "Olena Kovalchuk, consultant"; roles: owner, manager, staff, consultant, mystery-shopper, client.',
   }),
+  'only-with': ({ option, needed }) => ({
+    what: `${option} says something only together with ${needed}.`,
+    next: `Add ${needed}, or leave ${option} out.`,
+  }),
+  'past-date': ({ date, today }) => ({
+    what: `${date} is over; today is ${today}.`,
+    next: 'Name a day that is still to come, as 2026-11-20.',
+  }),
   'unknown-rule': ({ key, suggestion, known }) => ({
     what: `There is no rule “${key}”.`,
     next: meant(suggestion, `Rules: ${list(known)}.`) ?? '',
@@ -410,6 +434,10 @@ export const errors: ErrorMessages = {
   'no-terminal': ({ command }) => ({
     what: `“${command}” asks questions, and there is no terminal to ask them in.`,
     next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
+  }),
+  'no-terminal-follow-up': ({ site }) => ({
+    what: '“follow-up” asks questions, and there is no terminal to ask them in.',
+    next: `Write it as a file to fill in: service-audit follow-up ${site} --draft; or give it whole: --answers FILE`,
   }),
   'no-terminal-template': ({ name }) => ({
     what: '“template new” asks questions, and there is no terminal to ask them in.',
@@ -444,6 +472,10 @@ export const errors: ErrorMessages = {
     what: `There are no audits at ${ref} in this folder, so nothing can have become worse since.`,
     next: 'Let the first audits be judged by “service-audit check” alone. If the project was moved, move it in a commit of its own.',
   }),
+  'readme-markers': ({ begin, end }) => ({
+    what: `The part that service-audit keeps up to date is not bounded by one ${begin} and one ${end} after it.`,
+    next: 'Leave exactly these two lines, or delete the file: it is written anew. Until then it stays as it is.',
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Another service-audit (process ${process}) is writing this draft.`,
     next: 'Go on there, or end it first.',
@@ -474,9 +506,23 @@ export const errors: ErrorMessages = {
     what: `The questionnaire “${name}” asks nothing.`,
     next: 'Give it at least one criterion.',
   }),
-  'waiver-value': () => ({
-    what: 'A waiver of this rule needs the value down to which it holds.',
-    next: 'Add “value: 3”, the threshold that holds instead until then.',
+  'waiver-value': ({ rule, unit }) => ({
+    what:
+      unit === 'yes-no'
+        ? `“${rule}” has no threshold, so a waiver of it takes no value.`
+        : 'A waiver of this rule needs the value down to which it holds.',
+    next: {
+      points: 'Add “value: 3”, the threshold that holds instead until then.',
+      days: 'Add “value: 30d”, the threshold that holds instead until then.',
+      'yes-no': 'Delete the line “value:”.',
+    }[unit],
+  }),
+  'waiver-criterion': ({ rule, about }) => ({
+    what:
+      about === 'criterion'
+        ? `A waiver of “${rule}” needs the criterion that it is for.`
+        : `“${rule}” is about the whole site, so a waiver of it names no criterion.`,
+    next: about === 'criterion' ? 'Add a line “criterion: refunds”.' : 'Delete the line “criterion:”.',
   }),
   'sagging-target': ({ sagging, target }) => ({
     what: `What sags (${sagging} and below) reaches up to the target (${target}).`,

@@ -3,8 +3,8 @@ import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
-import { log, outcomes, plan, relapsed, states, trend } from './over-time.js';
-import { proposal } from './plan.js';
+import { home, log, outcomes, plan, relapsed, siteReadme, states, trend } from './over-time.js';
+import { followUpDraft, proposal } from './plan.js';
 import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
 import { schema } from './schema.js';
@@ -16,6 +16,7 @@ import {
   diff,
   initialised,
   markdown,
+  meeting,
   sheet,
   show,
   templates,
@@ -36,6 +37,8 @@ export const en = {
   plan,
   trend,
   log,
+  home,
+  siteReadme,
   rules,
   rulesPage,
   show,
@@ -48,6 +51,8 @@ export const en = {
   markdown,
   sheet,
   templates,
+  meeting,
+  followUpDraft,
   schema,
   author,
   answersDraft,

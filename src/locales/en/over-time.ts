@@ -98,6 +98,7 @@ export const trend = {
   about: (month: string) => `target about ${month}`,
   tooSlow: 'at this pace the target is years away',
   promise: (date: string) => `promised ${date}`,
+  other: '(7): it was another question then, and is not compared.',
   lowest: 'lowest',
   mean: 'mean',
   gaps: 'A gap: no score at that time.',
@@ -122,4 +123,25 @@ export const log = {
   try: 'we try',
   judged: (outcome: string, target: number, due: string) => `promise ${outcome}: ${target} by ${due}`,
   nobodyMeasured: 'nobody had measured it',
+};
+
+export const home = {
+  overdue: (actions: number) => `${actions} overdue`,
+  followUpDue: 'follow-up due',
+  promise: (who: string, made: string, said: string) => `${who} on ${made}: “${said}”.`,
+  pending: (day: number, of: number) => `Today is day ${day} of ${of};`,
+  over: (days: number) => (days === 0 ? 'It is due today;' : `That was over ${count.days(days)} ago;`),
+  still: (title: string, score: number, target: number) => `“${title}” is still ${score}, promised ${target}.`,
+  moved: (title: string, was: number, score: number, target: number) =>
+    `“${title}” went from ${was} to ${score}, promised ${target}.`,
+  unexplained: (criteria: number) => `${count.criteria(criteria)} unexplained`,
+  again: (title: string) => `questions 2 and 3 again: ${title}`,
+  criteria: count.criteria,
+  actions: count.actions,
+  help: 'everything else',
+  nextAudit: (by: string) => `the next audit, by ${by}`,
+};
+
+export const siteReadme = {
+  asOf: (date: string) => `As on ${date}. Kept up to date by service-audit; write above or below.`,
 };

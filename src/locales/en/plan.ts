@@ -31,3 +31,34 @@ export function proposal(one: Proposal, title: string): string {
       return `Score again: ${one.target} was promised.`;
   }
 }
+
+/** A follow-up as a file to fill in. */
+export const followUpDraft = {
+  intro: [
+    'A meeting on the plan. Change what has changed, and save: that is the follow-up. It is valid as it stands.',
+    'Lines that begin with # say nothing yet: take the # away where there is something to say.',
+  ],
+  present: 'Who was there:',
+  actions: 'What was open:',
+  statuses: 'open, started, done or dropped',
+  newDue: 'a new date, and why:',
+  reason: 'why',
+  scores: 'Scores now, of what is under treatment. Nothing has to be scored.',
+  score: '1 to 10',
+  saw: 'what you saw',
+  counted: 'well, of all that were counted',
+  peers: 'A conversation with somebody in an adjacent business:',
+  business: 'the car wash next door',
+  organised: 'how it is organised there',
+  undertaken: 'what they undertook',
+  obstacles: 'which obstacles they overcame',
+  try: 'what of it will be tried here',
+  added: 'New actions:',
+  text: 'what is to be done',
+  owner: 'who does it',
+  action: (criterion: string, text: string, owner: string, due: string) =>
+    `${criterion}: ${text.replace(/\.\s*$/, '')} – ${owner}, ${due}`,
+  last: (score: number, date: string) => `${score} on ${date}`,
+  written: (file: string) => `Written: ${file}`,
+  next: (file: string) => `Change in it what has changed, then: service-audit validate ${file}`,
+};

@@ -99,21 +99,97 @@ export const check = {
   needs: (score: number, least: number) => `${score}, needs ${least} or more`,
   shouldBe: (score: number, least: number) => `${score}, should be ${least} or more`,
   fell: (was: number, now: number, may: number) => `${was} → ${now}: fell ${was - now}, may ${may}`,
+  slid: (was: number, now: number, may: number) => `${was} → ${now}: slid ${was - now}, may ${may}`,
+  vanished: (was: number, isNa: boolean) => (isNa ? `was ${was}, does not apply now` : `was ${was}, not asked now`),
   unexplained: (score: number) => `${score}, six questions open`,
-  sixAnswers: 'explained: the six questions',
-  waived: (site: string, title: string, score: number, until: string, reason: string) =>
-    `waived  ${site}, ${title} ${score}, until ${until}: “${reason}”`,
+  unplanned: (score: number) => `${score}, no open action`,
+  rise: (was: number, now: number) => `${was} → ${now}: no note, nothing done`,
+  promise: (score: number, target: number, due: string) => `${score}, promised ${target} by ${due}`,
+  base: (score: number, target: number, more: number) =>
+    `base ${score} of ${target}${more > 0 ? `, ${more} more` : ''}; premium waits`,
+  rewritten: (records: readonly string[], isGone: boolean) =>
+    isGone
+      ? `the site is gone, ${count.records(records.length)}`
+      : `gone or changed: ${records[0]}${records.length > 1 ? `, ${records.length - 1} more` : ''}`,
+  staleWaiver: (rule: string, until: string, isPast: boolean) =>
+    isPast ? `waiver of ${rule} ended ${until}` : `waiver of ${rule} is not needed`,
+  age: (days: number, may: number) => `last audit ${count.days(days)} ago, may ${may}`,
+  silence: (days: number, may: number) => `no record for ${count.days(days)}, may ${may}`,
+  overdue: (days: number, may: number) => `action ${count.days(days)} overdue, may ${may}`,
+  /** What turns it green, where that is not a score. */
+  need: {
+    vanished: 'a score',
+    unexplained: 'explained: the six questions',
+    unplanned: 'an action planned',
+    'unsupported-rise': 'a note on what was seen',
+    'broken-promise': 'a new promise (question 6)',
+    rewritten: 'the records as they were',
+    'stale-waiver': 'the waiver deleted',
+    'max-age': 'an audit',
+    'max-silence': 'a follow-up',
+    'max-overdue': 'the action done, or a new date for it',
+  },
+  labels: { waived: 'waived', known: 'known', informs: 'due', bar: 'bar', green: 'green' },
+  waived: (what: string, until: string, reason: string) => `${what}, until ${until}: “${reason}”`,
+  moreOf: (n: number) => `and ${n} more`,
+  knownAs: (ref: string) => `as on ${ref}, not made worse here`,
+  informs: 'of the calendar: for the scheduled check, not for this change',
+  notUsed: (what: readonly string[]) => `this branch sets what is not used: ${what.join('; ')}`,
+  setRule: (rule: string, value: string | undefined, criterion: string | undefined, site: string | undefined) =>
+    `${value === undefined ? `no ${rule}` : `${rule} ${value}`}${criterion ? ` for ${criterion}` : ''}${site ? ` (${site})` : ''}`,
+  setWaiver: (rule: string, criterion: string | undefined, site: string) =>
+    `a waiver of ${rule}${criterion ? ` for ${criterion}` : ''} (${site})`,
+  setTemplate: (name: string) => `the questionnaire ${name}`,
   failed: 'FAIL',
   passed: 'PASS',
-  counts: (failing: number, sites: number, failures: number, warnings: number, unjudged: readonly string[]) => {
+  counts: (
+    failing: number,
+    sites: number,
+    failures: number,
+    warnings: number,
+    unjudged: readonly string[],
+    isAgainst: boolean,
+  ) => {
     const found =
       failures + warnings === 0
-        ? `${count.sites(sites)}: nothing found`
+        ? `${count.sites(sites)}: ${isAgainst ? 'nothing made worse' : 'nothing found'}`
         : `${failing} of ${count.sites(sites)}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
     return unjudged.length === 0 ? found : `${found}; not judged: ${unjudged.join(', ')}`;
   },
-  green: (needs: readonly string[], more: number) =>
-    `green   needs ${needs.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+  green: (needs: readonly string[], more: number) => `needs ${needs.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+  /** Too many to tell one by one. */
+  grouped: (n: number, sites: number) => `${n} at ${count.sites(sites)}`,
+  allOfThem: 'All of them: service-audit check SITE, or --format json',
+  explain: {
+    site: 'the site',
+    origin: {
+      'site-criterion': 'site.yaml, for the criterion',
+      'project-criterion': 'settings, for the criterion',
+      site: 'site.yaml',
+      project: 'settings',
+      default: 'default',
+      unset: 'not set',
+    },
+    waiver: (value: string | undefined, until: string) => `waiver${value ? ` down to ${value}` : ''} until ${until}`,
+    off: 'off',
+  },
+  waiving: {
+    wrote: (file: string, waivers: number) => `${file}: ${count.waivers(waivers)}`,
+    nothing: 'Nothing fails, so nothing was waived.',
+    left: (n: number) => `${count.failures(n)} cannot be waived:`,
+    next: 'Read them, and commit them. service-audit check tells when they are no longer needed (stale-waiver).',
+  },
+  markdown: {
+    site: 'Site',
+    criterion: 'Criterion',
+    found: 'Found',
+    rule: 'Rule',
+    where: 'Where',
+    more: (n: number) => `… and ${n} more`,
+  },
+  moreFound: (n: number, level: 'fail' | 'warn') =>
+    `+${n} more: ${level === 'fail' ? 'failures' : 'warnings'}; see the log`,
+  notJudged: 'cannot be judged',
 };
 
 export const validate = {
@@ -147,6 +223,14 @@ export const demo = {
 };
 
 export const markdown = { criterion: 'Criterion', score: 'Score', note: 'Note' };
+
+export const meeting = {
+  measured: 'Measured',
+  counted: (ok: number, of: number, low: string, high: string) =>
+    ok === of
+      ? `none of ${of} missed; with so many counted, ${low}–${high}% are well`
+      : `${of - ok} of ${of} missed; with so many counted, ${low}–${high}% are well`,
+};
 
 export const templates = {
   main: 'Main series',

@@ -69,6 +69,8 @@ export const count = {
   months: (n: number) => counted('en', n, { one: 'month', many: 'months' }),
   years: (n: number) => counted('en', n, { one: 'year', many: 'years' }),
   actions: (n: number) => counted('en', n, { one: 'action', many: 'actions' }),
+  records: (n: number) => counted('en', n, { one: 'record', many: 'records' }),
+  waivers: (n: number) => counted('en', n, { one: 'waiver', many: 'waivers' }),
 };
 
 export const roles: Record<Role, string> = {

@@ -42,9 +42,14 @@ export const errors: ErrorMessages = {
   'file-empty': () => ({ what: 'Файл пуст.', next: 'Восстановите его из git или удалите.' }),
   'not-utf8': () => ({ what: 'Это не текст в UTF-8.', next: 'Сохраните файл в редакторе как UTF-8.' }),
   'nul-byte': () => ({ what: 'В тексте есть нулевой байт (NUL).', next: 'Восстановите файл из git.' }),
-  'merge-conflict': () => ({
+  'merge-conflict': ({ file, kind, other }) => ({
     what: 'Здесь начинается конфликт слияния.',
-    next: 'Оставьте одну из двух сторон, удалите строки с <<<<<<<, ======= и >>>>>>> и повторите команду.',
+    next:
+      kind === 'follow-up'
+        ? `Сохраните обе: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
+        : kind === 'audit'
+          ? `Аудит на площадке — один в день. Оставьте один: git checkout --ours ${file} (или --theirs), затем git add ${file}. Второму нужна другая дата.`
+          : 'Оставьте одну из двух сторон, удалите строки с <<<<<<<, ======= и >>>>>>> и повторите команду.',
   }),
   'too-deep': ({ limit }) => ({
     what: `Вложенность здесь больше ${counted('ru', limit, { one: 'уровня', many: 'уровней' })}.`,
@@ -113,9 +118,12 @@ export const errors: ErrorMessages = {
     next: 'Напишите день, месяц или год: 2026-11-20, 2026-11 или "2026".',
   }),
   'bad-days': ({ value }) => ({ what: `${value} — не число дней.`, next: 'Пишите так: 90d.' }),
-  'bad-threshold': ({ key, value }) => ({
+  'bad-threshold': ({ key, value, unit }) => ({
     what: `В «${key}» стоит ${value}, а это не порог.`,
-    next: `Напишите «${key}: 5», «${key}: {warn: 6, fail: 5}» или «${key}: off».`,
+    next:
+      unit === 'days'
+        ? `Напишите «${key}: 30d», «${key}: {warn: 30d, fail: 60d}» или «${key}: off».`
+        : `Напишите «${key}: 5», «${key}: {warn: 6, fail: 5}» или «${key}: off».`,
   }),
   'bad-time-zone': ({ value }) => ({
     what: `${value} — не часовой пояс.`,
@@ -217,6 +225,18 @@ export const errors: ErrorMessages = {
   'template-unknown': ({ name }) => ({
     what: `Анкета «${name}» не найдена; вместо названий показаны ключи.`,
     next: `Верните её на место: templates/${name}.yaml.`,
+  }),
+  'older-template': ({ name, version, latest }) => ({
+    what: `В аудите указана версия ${version} анкеты «${name}», а раньше здесь уже была версия ${latest}.`,
+    next: 'Проведите аудит по новой версии анкеты или исправьте номер версии.',
+  }),
+  'template-lost': ({ name }) => ({
+    what: `Анкеты «${name}» нет, и нельзя сказать, полон ли этот аудит.`,
+    next: `Верните её: templates/${name}.yaml.`,
+  }),
+  'broken-at-ref': ({ site, ref }) => ({
+    what: `Записи площадки «${site}» на ${ref} не читаются: сравнить с ними нельзя.`,
+    next: 'Всё, что найдено у этой площадки, считается новым.',
   }),
   'digest-differs': ({ name, version }) => ({
     what: `Анкету «${name}» после этого аудита изменили, а версия прежняя: ${version}.`,
@@ -365,10 +385,6 @@ export const errors: ErrorMessages = {
     what: `У площадки правило «${rule}»${criterion ? ` для «${criterion}»` : ''} мягче, чем в проекте.`,
     next: 'Площадка может быть только строже. Чтобы смягчить правило на время, добавьте временное исключение («waivers») с «until» и «reason».',
   }),
-  'rule-not-judged': ({ rules }) => ({
-    what: `Эта версия такие правила читает, но ещё не применяет: ${list(rules)}.`,
-    next: 'Решают здесь только остальные правила.',
-  }),
   'draft-broken': ({ file, kept }) => ({
     what: `Последняя строка черновика ${file} обрывается.`,
     next: `До неё ${form('ru', kept, { one: 'сохранён', few: 'сохранены', many: 'сохранено' })} ${counted('ru', kept, { one: 'ответ', few: 'ответа', many: 'ответов' })}.`,
@@ -399,6 +415,14 @@ export const errors: ErrorMessages = {
     what: `Из «${value}» не понять, кто оценивал.`,
     next: 'Пишите так: "Олена Ковальчук, консультант"; роли: владелец, управляющий, сотрудник, консультант, тайный покупатель, клиент.',
   }),
+  'only-with': ({ option, needed }) => ({
+    what: `${option} что-то значит только вместе с ${needed}.`,
+    next: `Добавьте ${needed} или уберите ${option}.`,
+  }),
+  'past-date': ({ date, today }) => ({
+    what: `${date} уже прошло; сегодня ${today}.`,
+    next: 'Назовите день, который ещё впереди, например 2026-11-20.',
+  }),
   'unknown-rule': ({ key, suggestion, known }) => ({
     what: `Правила «${key}» нет.`,
     next: meant(suggestion, `Правила: ${list(known)}.`) ?? '',
@@ -422,6 +446,10 @@ export const errors: ErrorMessages = {
   'no-terminal': ({ command }) => ({
     what: `«${command}» задаёт вопросы, а терминала, где их задать, нет.`,
     next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
+  }),
+  'no-terminal-follow-up': ({ site }) => ({
+    what: '«follow-up» задаёт вопросы, а терминала, чтобы их задать, нет.',
+    next: `Запишите её файлом, который можно заполнить: service-audit follow-up ${site} --draft; или дайте готовую: --answers ФАЙЛ`,
   }),
   'no-terminal-template': ({ name }) => ({
     what: '«template new» задаёт вопросы, а терминала, чтобы их задать, нет.',
@@ -456,6 +484,10 @@ export const errors: ErrorMessages = {
     what: `В этой папке на ${ref} аудитов нет: сравнить не с чем.`,
     next: 'Первые аудиты проверяйте командой «service-audit check» без --against. Если проект переехал, перенесите его отдельным коммитом.',
   }),
+  'readme-markers': ({ begin, end }) => ({
+    what: `Часть, которую обновляет service-audit, должна лежать между одной строкой ${begin} и одной ${end} после неё, а здесь не так.`,
+    next: 'Оставьте ровно эти две строки или удалите файл: он будет записан заново. До тех пор он не меняется.',
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Этот черновик пишет другая программа service-audit (процесс ${process}).`,
     next: 'Продолжите там или сначала завершите её.',
@@ -486,9 +518,23 @@ export const errors: ErrorMessages = {
     what: `Анкета «${name}» ни о чём не спрашивает.`,
     next: 'Добавьте хотя бы один критерий.',
   }),
-  'waiver-value': () => ({
-    what: 'Временному исключению из этого правила нужно значение, до которого оно действует.',
-    next: 'Добавьте «value: 3» — порог, который действует вместо обычного.',
+  'waiver-value': ({ rule, unit }) => ({
+    what:
+      unit === 'yes-no'
+        ? `У правила «${rule}» нет порога, поэтому и у исключения из него нет значения.`
+        : 'Исключение из этого правила должно назвать порог, до которого оно действует.',
+    next: {
+      points: 'Добавьте «value: 3» — порог, который действует вместо обычного до этого дня.',
+      days: 'Добавьте «value: 30d» — порог, который действует вместо обычного до этого дня.',
+      'yes-no': 'Удалите строку «value:».',
+    }[unit],
+  }),
+  'waiver-criterion': ({ rule, about }) => ({
+    what:
+      about === 'criterion'
+        ? `Исключение из «${rule}» должно назвать критерий, для которого оно сделано.`
+        : `Правило «${rule}» относится ко всей площадке: критерий в исключении не называют.`,
+    next: about === 'criterion' ? 'Добавьте строку «criterion: refunds».' : 'Удалите строку «criterion:».',
   }),
   'sagging-target': ({ sagging, target }) => ({
     what: `Просадка (${sagging} и ниже) доходит до цели (${target}).`,

@@ -4,8 +4,8 @@ import { errors, reporting } from './errors.js';
 import { attributesComment, ignoreComment, settingsFile } from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
-import { log, outcomes, plan, relapsed, states, trend } from './over-time.js';
-import { proposal } from './plan.js';
+import { home, log, outcomes, plan, relapsed, siteReadme, states, trend } from './over-time.js';
+import { followUpDraft, proposal } from './plan.js';
 import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
 import { schema } from './schema.js';
@@ -17,6 +17,7 @@ import {
   diff,
   initialised,
   markdown,
+  meeting,
   sheet,
   show,
   templates,
@@ -37,6 +38,8 @@ export const ru: Messages = {
   plan,
   trend,
   log,
+  home,
+  siteReadme,
   rules,
   rulesPage,
   show,
@@ -49,6 +52,8 @@ export const ru: Messages = {
   markdown,
   sheet,
   templates,
+  meeting,
+  followUpDraft,
   schema,
   author,
   answersDraft,

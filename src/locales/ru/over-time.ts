@@ -103,6 +103,7 @@ export const trend = {
   about: (month: string) => `цель примерно к ${month}`,
   tooSlow: 'при таком темпе до цели годы',
   promise: (date: string) => `обещано к ${date}`,
+  other: '(7): тогда вопрос был другим, с нынешним не сравнивается.',
   lowest: 'слабее всего',
   mean: 'среднее',
   gaps: 'Разрыв линии: оценки в это время нет.',
@@ -127,4 +128,25 @@ export const log = {
   try: 'попробуем',
   judged: (outcome: string, target: number, due: string) => `обещание ${outcome}: ${target} к ${due}`,
   nobodyMeasured: 'никто не измерил',
+};
+
+export const home = {
+  overdue: (actions: number) => `просрочено ${actions}`,
+  followUpDue: 'пора встретиться',
+  promise: (who: string, made: string, said: string) => `${who}, ${made}: «${said}».`,
+  pending: (day: number, of: number) => `Сегодня ${day}-й день из ${of};`,
+  over: (days: number) => (days === 0 ? 'Срок сегодня;' : `Срок прошёл ${count.days(days)} назад;`),
+  still: (title: string, score: number, target: number) => `«${title}» — всё ещё ${score}, обещано ${target}.`,
+  moved: (title: string, was: number, score: number, target: number) =>
+    `«${title}»: было ${was}, стало ${score}, обещано ${target}.`,
+  unexplained: (criteria: number) => `${count.criteria(criteria)} без объяснения`,
+  again: (title: string) => `снова вопросы 2 и 3: ${title}`,
+  criteria: count.criteria,
+  actions: count.actions,
+  help: 'всё остальное',
+  nextAudit: (by: string) => `следующий аудит, до ${by}`,
+};
+
+export const siteReadme = {
+  asOf: (date: string) => `На ${date}. Обновляет service-audit; пишите выше или ниже.`,
 };

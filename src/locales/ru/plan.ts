@@ -29,3 +29,34 @@ export function proposal(one: Proposal, title: string): string {
       return `Оценить снова: обещано ${one.target}.`;
   }
 }
+
+/** Встреча по плану файлом, который можно заполнить. */
+export const followUpDraft = {
+  intro: [
+    'Встреча по плану. Измените то, что изменилось, и сохраните: это и есть встреча. Файл верен и так, как есть.',
+    'Строки, которые начинаются с #, пока ничего не говорят: уберите # там, где есть что сказать.',
+  ],
+  present: 'Кто был:',
+  actions: 'Что было открыто:',
+  statuses: 'open — открыто, started — начато, done — выполнено, dropped — отменено',
+  newDue: 'новый срок, и почему:',
+  reason: 'почему',
+  scores: 'Оценки сейчас — того, чем занимаются. Оценивать не обязательно.',
+  score: 'от 1 до 10',
+  saw: 'что вы видели',
+  counted: 'сколько хорошо и сколько всего подсчитано',
+  peers: 'Разговор с коллегой по смежному бизнесу:',
+  business: 'мойка по соседству',
+  organised: 'как это у них организовано',
+  undertaken: 'что они предпринимали',
+  obstacles: 'какие препятствия преодолели',
+  try: 'что из этого попробуем',
+  added: 'Новые действия:',
+  text: 'что нужно сделать',
+  owner: 'кто ответственный',
+  action: (criterion: string, text: string, owner: string, due: string) =>
+    `${criterion}: ${text.replace(/\.\s*$/, '')} — ${owner}, ${due}`,
+  last: (score: number, date: string) => `${date} было ${score}`,
+  written: (file: string) => `Записано: ${file}`,
+  next: (file: string) => `Измените в нём то, что изменилось, затем: service-audit validate ${file}`,
+};

@@ -109,21 +109,99 @@ export const check = {
   needs: (score: number, least: number) => `${score}, нужно от ${least}`,
   shouldBe: (score: number, least: number) => `${score}, желательно от ${least}`,
   fell: (was: number, now: number, may: number) => `${was} → ${now}: -${was - now}, можно ${may === 0 ? 0 : -may}`,
+  slid: (was: number, now: number, may: number) =>
+    `лучшее ${was} → ${now}: -${was - now}, можно ${may === 0 ? 0 : -may}`,
+  vanished: (was: number, isNa: boolean) => (isNa ? `было ${was}, теперь н/п` : `было ${was}, теперь нет оценки`),
   unexplained: (score: number) => `${score}, причина неясна`,
-  sixAnswers: '— ответы на шесть вопросов',
-  waived: (site: string, title: string, score: number, until: string, reason: string) =>
-    `исключ. ${site}, ${title} ${score}, временно (по ${until}): «${reason}»`,
+  unplanned: (score: number) => `${score}, в плане ничего нет`,
+  rise: (was: number, now: number) => `${was} → ${now}: без пояснения и действий`,
+  promise: (score: number, target: number, due: string) => `${score}, обещано ${target} к ${due}`,
+  base: (score: number, target: number, more: number) =>
+    `база ${score} из ${target}${more > 0 ? `, и ещё ${more}` : ''}; премиум подождёт`,
+  rewritten: (records: readonly string[], isGone: boolean) =>
+    isGone
+      ? `площадки больше нет, ${count.records(records.length)}`
+      : `пропало или изменено: ${records[0]}${records.length > 1 ? `, и ещё ${records.length - 1}` : ''}`,
+  staleWaiver: (rule: string, until: string, isPast: boolean) =>
+    isPast ? `исключение из ${rule} истекло ${until}` : `исключение из ${rule} больше не нужно`,
+  age: (days: number, may: number) => `аудит был ${count.days(days)} назад, можно ${may}`,
+  silence: (days: number, may: number) => `нет записей ${count.days(days)}, можно ${may}`,
+  overdue: (days: number, may: number) => `действие: просрочка ${count.days(days)}, можно ${may}`,
+  /** What turns it green, where that is not a score. */
+  need: {
+    vanished: '— оценка',
+    unexplained: '— ответы на шесть вопросов',
+    unplanned: '— действие в плане',
+    'unsupported-rise': '— пояснение, что увидели',
+    'broken-promise': '— новое обещание (вопрос 6)',
+    rewritten: '— записи в прежнем виде',
+    'stale-waiver': '— удалить исключение',
+    'max-age': '— аудит',
+    'max-silence': '— встреча по плану',
+    'max-overdue': '— выполнить действие или назначить новый срок',
+  },
   // Seven columns at most.
+  labels: { waived: 'исключ.', known: 'было', informs: 'сроки', bar: 'планка', green: 'нужно' },
+  waived: (what: string, until: string, reason: string) => `${what}, временно (по ${until}): «${reason}»`,
+  moreOf: (n: number) => `и ещё ${n}`,
+  knownAs: (ref: string) => `так и на ${ref}: здесь не стало хуже`,
+  informs: 'это календарь: для проверки по расписанию, не для этого изменения',
+  notUsed: (what: readonly string[]) => `в этой ветке задано то, что не учитывается: ${what.join('; ')}`,
+  setRule: (rule: string, value: string | undefined, criterion: string | undefined, site: string | undefined) =>
+    `${value === undefined ? `без ${rule}` : `${rule} ${value}`}${criterion ? ` для ${criterion}` : ''}${site ? ` (${site})` : ''}`,
+  setWaiver: (rule: string, criterion: string | undefined, site: string) =>
+    `исключение из ${rule}${criterion ? ` для ${criterion}` : ''} (${site})`,
+  setTemplate: (name: string) => `анкета ${name}`,
   failed: 'ПРОВАЛ',
   passed: 'ПРОЙДЕН',
-  counts: (failing: number, sites: number, failures: number, warnings: number, unjudged: readonly string[]) => {
+  counts: (
+    failing: number,
+    sites: number,
+    failures: number,
+    warnings: number,
+    unjudged: readonly string[],
+    isAgainst: boolean,
+  ) => {
     const found =
       failures + warnings === 0
-        ? `${count.sites(sites)}: замечаний нет`
+        ? `${count.sites(sites)}: ${isAgainst ? 'хуже не стало' : 'замечаний нет'}`
         : `${failing} из ${counted('ru', sites, { one: 'площадки', many: 'площадок' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
     return unjudged.length === 0 ? found : `${found}; не оценено: ${unjudged.join(', ')}`;
   },
-  green: (needs: readonly string[], more: number) => `нужно   ${needs.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}`,
+  green: (needs: readonly string[], more: number) => `${needs.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}`,
+  /** Too many to tell one by one. */
+  grouped: (n: number, sites: number) => `${n}, площадок: ${sites}`,
+  allOfThem: 'Все сразу: service-audit check SITE или --format json',
+  explain: {
+    site: 'площадка',
+    origin: {
+      'site-criterion': 'site.yaml, для критерия',
+      'project-criterion': 'настройки, для критерия',
+      site: 'site.yaml площадки',
+      project: 'настройки',
+      default: 'по умолчанию',
+      unset: 'не задано',
+    },
+    waiver: (value: string | undefined, until: string) => `исключение${value ? ` до ${value}` : ''} по ${until}`,
+    off: 'откл.',
+  },
+  waiving: {
+    wrote: (file: string, waivers: number) => `${file}: ${count.waivers(waivers)}`,
+    nothing: 'Контроль пройден, исключать нечего.',
+    left: (n: number) => `Исключить нельзя (${count.failures(n)}):`,
+    next: 'Прочтите их и закоммитьте. О ненужных исключениях скажет service-audit check (stale-waiver).',
+  },
+  markdown: {
+    site: 'Площадка',
+    criterion: 'Критерий',
+    found: 'Что найдено',
+    rule: 'Правило',
+    where: 'Где',
+    more: (n: number) => `… и ещё ${n}`,
+  },
+  moreFound: (n: number, level: 'fail' | 'warn') =>
+    `и ещё ${level === 'fail' ? count.failures(n) : count.warnings(n)}; см. журнал`,
+  notJudged: 'оценить нельзя',
 };
 
 export const validate = {
@@ -158,6 +236,14 @@ export const demo = {
 };
 
 export const markdown = { criterion: 'Критерий', score: 'Оценка', note: 'Пояснение' };
+
+export const meeting = {
+  measured: 'Оценили',
+  counted: (ok: number, of: number, low: string, high: string) =>
+    ok === of
+      ? `ни одного промаха из ${of}; при таком подсчёте хорошо — ${low}–${high}%`
+      : `промахов ${of - ok} из ${of}; при таком подсчёте хорошо — ${low}–${high}%`,
+};
 
 export const templates = {
   main: 'Основной аудит',

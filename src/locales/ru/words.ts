@@ -80,6 +80,9 @@ export const count = {
   months: (n: number) => counted('ru', n, { one: 'месяц', few: 'месяца', many: 'месяцев' }),
   years: (n: number) => counted('ru', n, { one: 'год', few: 'года', many: 'лет' }),
   actions: (n: number) => counted('ru', n, { one: 'действие', few: 'действия', many: 'действий' }),
+  records: (n: number) => counted('ru', n, { one: 'запись', few: 'записи', many: 'записей' }),
+  waivers: (n: number) =>
+    counted('ru', n, { one: 'временное исключение', few: 'временных исключения', many: 'временных исключений' }),
 };
 
 export const roles: Record<Role, string> = {

@@ -5,7 +5,7 @@ import type { Chapter, Derived, Told } from '../../domain/story.js';
 import type { Place } from '../../errors.js';
 import { paragraph, right, wholeEnds, width, wrap } from '../layout.js';
 import { oneLine, visible } from '../visible.js';
-import { reopeningText } from './plan.js';
+import { reopeningText, stateText } from './plan.js';
 import { causeAnswers } from './show.js';
 import type { Style } from './style.js';
 
@@ -54,13 +54,6 @@ function dayLines(day: string, file: string | undefined, { columns, paint }: Sty
 /** `line:col`, clickable under a path in an editor's terminal. */
 function position({ line, column }: Place): string {
   return line === undefined ? '' : `${line}:${column ?? 1}`;
-}
-
-function stateText(
-  { state, relapsed }: { state: CriterionState['state']; relapsed: boolean },
-  { messages }: Style,
-): string {
-  return messages.states[state] + (relapsed ? `, ${messages.relapsed}` : '');
 }
 
 /** What was said, the first text in a word or two, notes and answers after it. */

@@ -2,6 +2,7 @@
 import { QUESTIONS } from '../../domain/audit.js';
 import type { Reopening } from '../../domain/correction.js';
 import type { OpenAction, SitePlan } from '../../domain/site-plan.js';
+import type { CriterionState } from '../../domain/state.js';
 import type { Texts } from '../../domain/template.js';
 import { cut, fill, paragraph, right, wholeEnds, width, wrap } from '../layout.js';
 import { oneLine } from '../visible.js';
@@ -188,6 +189,14 @@ function againSection(view: PlanView, style: Style): string[] {
   ];
 }
 
+/** The state in words; at target nobody wants to hear that it sags again. */
+export function stateText(
+  { state, relapsed }: Pick<CriterionState, 'state' | 'relapsed'>,
+  { messages }: Pick<Style, 'messages'>,
+): string {
+  return messages.states[state] + (relapsed && state !== 'reached' ? `, ${messages.relapsed}` : '');
+}
+
 /** Every criterion on its way from a sagging score to a level one; the others in a line. */
 function standingSection(view: PlanView, style: Style): string[] {
   const { messages, paint, columns } = style;
@@ -202,7 +211,7 @@ function standingSection(view: PlanView, style: Style): string[] {
       return [
         sags ? { text: `! ${score}`, paint: paint.bad } : `  ${score}`,
         nameOf(view, one.criterion, style),
-        messages.states[one.state] + (one.relapsed ? `, ${messages.relapsed}` : ''),
+        stateText(one, style),
       ];
     });
   const stacked = rows.flatMap((row) => {

@@ -195,7 +195,8 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   ]);
 }
 
-function summaryItems(diagram: Diagram, style: Style): string[] {
+/** The totals, each in a few words. */
+export function summaryItems(diagram: Diagram, style: Style): string[] {
   const { show, change, decimal, decimalChange } = style.messages;
   const { summary, was } = diagram;
   if (!summary) return [];

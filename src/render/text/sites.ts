@@ -2,10 +2,14 @@
 import type { CalendarDate } from '../../domain/date.js';
 import { daysBetween } from '../../domain/date.js';
 import { type Diagram, saggingRows } from '../../domain/diagram.js';
-import { cut, fill, right, width } from '../layout.js';
+import type { SitePlan } from '../../domain/site-plan.js';
+import { fill, paragraph, right, width } from '../layout.js';
 import { oneLine } from '../visible.js';
 import { titleOf } from './show.js';
 import type { Style } from './style.js';
+
+/** In fewer columns what is due stands on a line of its own. */
+const WIDE = 76;
 
 export interface SiteLine {
   site: string;
@@ -13,6 +17,15 @@ export interface SiteLine {
   /** Undefined: no audit yet; `broken`: its files cannot be read. */
   diagram?: Diagram;
   broken?: boolean;
+  /** Where it is given, what is due stands at the end of the line. */
+  plan?: SitePlan;
+}
+
+/** Overdue actions, else a follow-up that is due. */
+function dueTexts(plan: SitePlan | undefined, { messages }: Style): string[] {
+  const overdue = plan?.open.filter(({ dueIn }) => dueIn < 0).length ?? 0;
+  if (overdue > 0) return [messages.home.overdue(overdue)];
+  return plan?.followUpDue !== undefined && plan.followUpDue <= plan.today ? [messages.home.followUpDue] : [];
 }
 
 /** `auditEvery` in days: an older last audit is pointed out. */
@@ -27,25 +40,33 @@ export function renderSites(
   const { paint } = style;
   const lowest = ({ diagram, broken }: SiteLine) => (broken ? 0 : (diagram?.summary?.lowest.score ?? 11));
   const ordered = [...sites].sort((a, b) => lowest(a) - lowest(b) || (a.site < b.site ? -1 : 1));
+  const isWide = style.columns >= WIDE;
   const cells = ordered.map((line) => {
     const { diagram } = line;
     const title = oneLine(line.title);
     const summary = diagram?.summary;
     if (!diagram || !summary) {
       const why = line.broken ? show.sites.unreadable : show.sites.noAudit;
-      return { mark: '?', title, score: '', criterion: why, totals: '', age: '' };
+      return { mark: '?', title, score: '', criterion: why, totals: '', under: '' };
     }
     const rows = diagram.components.flatMap((component) => component.rows);
     const row = rows.find(({ criterion }) => criterion === summary.lowest.criteria[0]);
     const old = daysBetween(diagram.date, today);
     const isOld = old > auditEvery;
+    const due = dueTexts(line.plan, style);
     return {
       mark: saggingRows(diagram).length > 0 ? '!' : isOld ? '?' : ' ',
       title,
       score: String(summary.lowest.score),
       criterion: titleOf(row?.criterion ?? '', row?.title, style),
-      totals: `${show.sites.sag(summary.sagging.length)}  ${show.sites.level(Math.round(summary.level))}`,
-      age: isOld ? show.sites.lastAudit(dates.full(diagram.date), old) : '',
+      totals: [
+        show.sites.sag(summary.sagging.length),
+        show.sites.level(Math.round(summary.level)),
+        ...(isWide ? due : []),
+      ].join('  '),
+      under: [...(isWide ? [] : due), ...(isOld ? [show.sites.lastAudit(dates.full(diagram.date), old)] : [])].join(
+        ', ',
+      ),
     };
   });
   const widest = (of: (one: (typeof cells)[number]) => string) => Math.max(...cells.map((one) => width(of(one))));
@@ -69,11 +90,13 @@ export function renderSites(
     widest((one) => one.title),
     Math.max(12, room - criteria),
   );
-  const rows = cells.flatMap(({ mark, title, score, criterion, totals: counts, age }) => {
+  const rows = cells.flatMap(({ mark, title, score, criterion, totals: counts, under }) => {
     const sign = mark === '!' ? paint.bad(mark) : mark;
     const name = `${fill(title, titles)}  ${right(score, 2)}  ${fill(criterion, criteria)}`;
     const line = `${sign} ${`${name}  ${counts}`.trimEnd()}`;
-    return age === '' ? [line] : [line, `  ${' '.repeat(titles)}      ${cut(age, style.columns - titles - 8)}`];
+    if (under === '') return [line];
+    const indent = Math.max(4, Math.min(titles + 8, style.columns - width(under)));
+    return [line, ...paragraph(under, style.columns, ' '.repeat(indent))];
   });
   return [paint.bold(show.sites.heading(oneLine(project), sites.length)), '', ...rows];
 }

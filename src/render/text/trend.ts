@@ -81,7 +81,10 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
   const withPromise = !isNarrow && promises.some((text) => text !== '');
   const title = (row: TrendRow) => `${row.sags ? '!' : ' '} ${nameOf(view, row.criterion, style)}`;
   const cells = rows.map((row, at): Cell[] => [
-    ...row.entries.map((entry) => entryText(entry, style)),
+    ...row.entries.map((entry, index) => {
+      const text = entryText(entry, style);
+      return row.other[index] && entry?.score !== undefined ? `(${text})` : text;
+    }),
     withNow && isSince(trend, row.now) ? String(row.now?.score) : '',
     messages.change(row.change, '='),
     withPromise ? (promises[at] ?? '') : '',
@@ -112,6 +115,7 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
     return [
       ...lines.filter((line, at) => at >= heads.length || line.trim() !== ''),
       ...(skipped === 0 ? [] : ['', ...paragraph(words.earlier(skipped), columns, '')]),
+      ...(rows.some(({ other }) => other.includes(true)) ? ['', ...paragraph(words.other, columns, '')] : []),
     ];
   }
   return rows.map((row) => cut(`${title(row)} ${row.now?.score ?? ''}`, columns));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { LEVELS, RULE_KINDS, RULE_NAMES, type RuleName } from '../../domain/bar.js';
 import { WEEKDAYS } from '../../domain/date.js';
-import { LEVELS, RULE_NAMES } from '../../domain/gate.js';
 import { LANGUAGES } from '../../language.js';
 import { date, key, line, score, text, texts } from './common.js';
 
@@ -18,47 +18,70 @@ const points = z.int().min(0).max(10);
 /** `{}` would look like a threshold and be none. */
 const isSet = (levels: object) => Object.keys(levels).length > 0;
 
-const threshold = z.union(
-  [
-    points,
-    z.literal('off'),
-    z.strictObject({ warn: points.optional(), fail: points.optional() }).refine(isSet, 'bad-threshold'),
-  ],
-  'bad-threshold',
-);
-const duration = z.union(
-  [
-    days,
-    z.literal('off'),
-    z.strictObject({ warn: days.optional(), fail: days.optional() }).refine(isSet, 'bad-threshold'),
-  ],
-  'bad-threshold',
-);
-const yesNo = z.enum([...LEVELS, 'off']);
-
-/** Rules of the format that this version reads and does not judge yet; `check` says so. */
-const later = {
-  'max-slide': threshold.optional(),
-  unplanned: yesNo.optional(),
-  vanished: yesNo.optional(),
-  'unsupported-rise': yesNo.optional(),
-  'broken-promise': yesNo.optional(),
-  'base-first': yesNo.optional(),
-  rewritten: yesNo.optional(),
-  'stale-waiver': yesNo.optional(),
-  'max-age': duration.optional(),
-  'max-silence': duration.optional(),
-  'max-overdue': duration.optional(),
+const limits = {
+  points: z.union(
+    [
+      points,
+      z.literal('off'),
+      z.strictObject({ warn: points.optional(), fail: points.optional() }).refine(isSet, 'bad-threshold'),
+    ],
+    'bad-threshold',
+  ),
+  days: z.union(
+    [
+      days,
+      z.literal('off'),
+      z.strictObject({ warn: days.optional(), fail: days.optional() }).refine(isSet, 'bad-threshold-days'),
+    ],
+    'bad-threshold-days',
+  ),
+  'yes-no': z.enum([...LEVELS, 'off']),
 };
-export const LATER_RULES = Object.keys(later);
 
-const rules = {
-  'min-score': threshold.optional().describe('A criterion below it'),
-  'max-drop': threshold.optional().describe('A criterion fell by more points than this since the previous audit'),
-  unexplained: yesNo.optional().describe('A sagging criterion without its six answers'),
-  ...later,
+const DESCRIPTIONS: Record<RuleName, string> = {
+  'min-score': 'A criterion below it',
+  'max-drop': 'A criterion fell by more points than this since the previous audit',
+  'max-slide': 'A criterion is more points than this below the best of its history',
+  vanished: 'A criterion scored last time and absent or not applicable now',
+  unexplained: 'A sagging criterion without its six answers',
+  unplanned: 'A sagging criterion without an open action',
+  'unsupported-rise': 'A rise of 2 or more without a note or a finished action',
+  'broken-promise': 'The last promise for a criterion is broken',
+  'base-first': 'Premium criteria while a base one is under target',
+  rewritten: 'With --against: a record that was there is gone or changed',
+  'stale-waiver': 'A waiver past its end, or no longer needed',
+  'max-age': 'The latest audit is older than this',
+  'max-silence': 'No record for longer than this while actions are open',
+  'max-overdue': 'An open action is longer than this past its due date',
 };
-const check = z.strictObject({ ...rules, criteria: z.record(key, z.strictObject(rules)).optional() });
+
+const rule = (name: RuleName) => limits[RULE_KINDS[name].unit].optional().describe(DESCRIPTIONS[name]);
+const rulesOf = (names: readonly RuleName[]) =>
+  Object.fromEntries(names.map((name) => [name, rule(name)])) as Record<RuleName, ReturnType<typeof rule>>;
+const OF_CRITERIA = RULE_NAMES.filter((name) => RULE_KINDS[name].about === 'criterion');
+
+const check = z.strictObject({
+  ...rulesOf(RULE_NAMES),
+  criteria: z.record(key, z.strictObject(rulesOf(OF_CRITERIA))).optional(),
+});
+const WAIVABLE = RULE_NAMES.filter((name) => name !== 'stale-waiver');
+
+const waiver = z
+  .strictObject({
+    rule: z.enum(WAIVABLE as [RuleName, ...RuleName[]]),
+    criterion: key.optional().describe('For a rule about criteria'),
+    value: z.union([points, days], 'bad-waiver-value').optional().describe('The threshold that holds instead'),
+    until: date.describe('The last day on which it holds'),
+    reason: text,
+  })
+  .superRefine(({ rule: name, criterion, value }, context) => {
+    const { about, unit } = RULE_KINDS[name];
+    const wrong = (message: string, params: object) =>
+      context.addIssue({ code: 'custom', message, params, path: ['rule'] });
+    if ((about === 'criterion') !== (criterion !== undefined)) wrong('waiver-criterion', { rule: name, about });
+    const given = value === undefined ? 'yes-no' : typeof value === 'number' ? 'points' : 'days';
+    if (given !== unit) wrong('waiver-value', { rule: name, unit });
+  });
 
 export const settingsSchema = z
   .strictObject({
@@ -85,18 +108,6 @@ export const siteSchema = z
     circle: z.array(line).optional(),
     'renamed-from': z.array(z.string()).optional(),
     check: check.optional().describe("Stricter than the project's"),
-    waivers: z
-      .array(
-        z
-          .strictObject({
-            rule: z.enum(RULE_NAMES),
-            criterion: key,
-            value: points.optional(),
-            until: date,
-            reason: text,
-          })
-          .refine(({ rule, value }) => rule === 'unexplained' || value !== undefined, 'waiver-value'),
-      )
-      .optional(),
+    waivers: z.array(waiver).optional(),
   })
   .describe('A site: its title, template, circle and waivers');

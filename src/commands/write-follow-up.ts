@@ -1,0 +1,34 @@
+import type { Context } from '../context.js';
+import type { FollowUp } from '../domain/audit.js';
+import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
+import { printFollowUp } from '../storage/print.js';
+import type { Project } from '../storage/project.js';
+import { publish, textOf } from '../storage/publish.js';
+import { schemaOfRecord } from '../storage/schemas.js';
+import { keepSchemas } from './editor-schemas.js';
+
+/** Publishes a follow-up under the first free name of its day, never over another. Returns the file as shown. */
+export async function writeFollowUp(
+  context: Context,
+  project: Project,
+  site: string,
+  template: Template,
+  followUp: FollowUp,
+): Promise<string> {
+  const language = project.settings.language ?? context.language;
+  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language)]));
+  const text = printFollowUp(followUp, { schema: schemaOfRecord('follow-up-1'), title: (key) => titles.get(key) });
+  await keepSchemas(context, project, template);
+  for (let number = 1; ; number++) {
+    const path = followUpPath(project, site, template, followUp.date, number);
+    if (textOf(path) === undefined && publish(path, text, project.shown(path)) === 'written') {
+      return project.shown(path);
+    }
+  }
+}
+
+/** Where the follow-up of that day and number lies. */
+export function followUpPath(project: Project, site: string, template: Template, date: string, number: number): string {
+  const series = template.programme ? `.${template.name}` : '';
+  return project.recordPath(site, `${date}${series}.follow-up${number === 1 ? '' : `-${number}`}`);
+}

@@ -1,0 +1,136 @@
+/** `service-audit` alone: where things stand, the promise that matters today, and what to type next. */
+import { addDays, type CalendarDate, daysBetween } from '../../domain/date.js';
+import type { Diagram, DiagramRow } from '../../domain/diagram.js';
+import { nextStep, promiseThatMatters } from '../../domain/next-step.js';
+import type { SitePlan } from '../../domain/site-plan.js';
+import type { Texts } from '../../domain/template.js';
+import { fill, packed, right, wholeEnds, width, wrap } from '../layout.js';
+import { oneLine } from '../visible.js';
+import { bar, barColumns } from './bars.js';
+import { summaryItems, titleOf } from './show.js';
+import { renderSites, type SiteLine } from './sites.js';
+import { NARROW, type Style } from './style.js';
+import { table } from './table.js';
+
+const TITLE_COLUMNS = 30;
+const GAP = '   ';
+/** So many commands are proposed. */
+const MOST_COMMANDS = 4;
+
+export interface HomeSite extends SiteLine {
+  plan: SitePlan;
+  titles: ReadonlyMap<string, Texts>;
+}
+
+export interface HomeView {
+  /** The project's name. */
+  project: string;
+  /** Sites that can be read and have records. */
+  sites: readonly HomeSite[];
+  /** The others. */
+  others: readonly SiteLine[];
+  today: CalendarDate;
+  /** In days. */
+  auditEvery: number;
+}
+
+export function renderHome(view: HomeView, style: Style): string[] {
+  const { sites, others, today, auditEvery } = view;
+  const [only] = sites;
+  const isOne = sites.length + others.length === 1;
+  const picture =
+    isOne && only?.diagram
+      ? smallDiagram(only.title, only.diagram, today, style)
+      : renderSites(view.project, [...sites, ...others], today, auditEvery, style);
+  const promise = promiseLines(sites, isOne, style);
+  return [...picture, ...(promise.length === 0 ? [] : ['', ...promise]), '', ...commandLines(view, style)];
+}
+
+/** A bar of eleven columns for each criterion, two side by side where there is room. */
+function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, style: Style): string[] {
+  const { columns, paint, messages } = style;
+  const small = { ...style, columns: NARROW - 1 };
+  const side = columns < NARROW ? 1 : 2;
+  const rest = 2 + 1 + barColumns(small) + 1 + 2;
+  const room = Math.floor((columns - (side - 1) * GAP.length) / side) - rest;
+  const rows = diagram.components.flatMap((component) => component.rows);
+  const name = (row: DiagramRow) => titleOf(row.criterion, row.title, style);
+  const titles = Math.min(TITLE_COLUMNS, room, Math.max(0, ...rows.map((row) => width(name(row)))));
+  const cells = rows.map((row) => {
+    const score = row.score === undefined ? (row.entry.na === undefined ? '–' : '') : String(row.score);
+    const mark = row.sags ? paint.bad('!') : ' ';
+    return `${mark} ${fill(name(row), titles)} ${bar(row.score, diagram.target, row.sags, small)} ${right(score, 2)}`;
+  });
+  const height = Math.ceil(cells.length / side);
+  const [head = '', ...more] = wholeEnds(oneLine(title), messages.dates.full(today), columns);
+  return [
+    paint.bold(head),
+    ...more,
+    '',
+    ...Array.from({ length: height }, (_, at) =>
+      [cells[at], side === 2 ? cells[at + height] : undefined]
+        .filter((cell) => cell !== undefined)
+        .join(GAP)
+        .trimEnd(),
+    ),
+    '',
+    ...packed(summaryItems(diagram, style), columns),
+  ];
+}
+
+function promiseLines(sites: readonly HomeSite[], isOne: boolean, style: Style): string[] {
+  const { home: words, dates } = style.messages;
+  const found = promiseThatMatters(sites);
+  if (!found) return [];
+  const { of, promise } = found;
+  const { today } = of.plan;
+  const { due, target, said } = promise.promise;
+  const criterion = titleOf(promise.criterion, of.titles.get(promise.criterion), style);
+  const title = isOne ? criterion : `${oneLine(of.title)}: ${criterion}`;
+  const score = promise.score ?? 0;
+  const text = [
+    words.promise(oneLine(promise.responsible ?? '–'), dates.said(promise.made, today), oneLine(said)),
+    today < due
+      ? words.pending(daysBetween(promise.made, today), daysBetween(promise.made, due))
+      : words.over(daysBetween(due, today)),
+    promise.from === undefined || promise.from === score
+      ? words.still(title, score, target)
+      : words.moved(title, promise.from, score, target),
+  ].join(' ');
+  return wrap(text, style.columns);
+}
+
+/** What waits longest first: at each site the one command that matters, then its plan. */
+function commandLines({ sites, others, auditEvery }: HomeView, style: Style): string[] {
+  const { home: words, dates } = style.messages;
+  const ofSites = sites.flatMap(({ site, plan, titles }) => {
+    const overdue = plan.open.filter(({ dueIn }) => dueIn < 0).length;
+    const actions = [words.actions(plan.open.length), ...(overdue > 0 ? [words.overdue(overdue)] : [])].join(', ');
+    const look = { rank: 3, command: `plan ${site}`, why: actions };
+    const looks = plan.open.length > 0 ? [look] : [];
+    const next = nextStep(plan, auditEvery);
+    if (next?.command === 'why') {
+      const why =
+        'criterion' in next
+          ? words.again(titleOf(next.criterion, titles.get(next.criterion), style))
+          : words.unexplained(next.criteria);
+      return [{ rank: 1, command: `why ${site}${'criterion' in next ? ` ${next.criterion}` : ''}`, why }, ...looks];
+    }
+    if (next) return [{ rank: 2, command: `run ${site}`, why: words.criteria(plan.criteria.length) }, ...looks];
+    if (looks.length > 0) return [{ ...look, rank: overdue > 0 ? 0 : 2 }];
+    const by = plan.audited === undefined ? plan.today : addDays(plan.audited, auditEvery);
+    return [{ rank: 4, command: `run ${site}`, why: words.nextAudit(dates.day(by, plan.today)) }];
+  });
+  const empty = others
+    .filter(({ broken }) => !broken)
+    .map(({ site }) => ({ rank: 2, command: `run ${site}`, why: '' }));
+  const broken = others.some((one) => one.broken) ? [{ rank: -1, command: 'validate', why: '' }] : [];
+  const shown = [...broken, ...ofSites, ...empty].sort((a, b) => a.rank - b.rank).slice(0, MOST_COMMANDS);
+  const rows = [...shown, { command: '--help', why: words.help }].map(({ command, why }) => [
+    `service-audit ${command}`,
+    why,
+  ]);
+  const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 8]] });
+  // A command stays whole, to be copied.
+  return lines ?? rows.map(([command]) => `  ${command}`);
+}

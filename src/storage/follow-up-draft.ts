@@ -1,0 +1,120 @@
+/** The next follow-up as a file already filled in with what is open: valid as it stands, to be changed with any editor. */
+import type { ActionState } from '../domain/site.js';
+import { ANCHOR_LEVELS, type Criterion, inLanguage } from '../domain/template.js';
+import { scalar } from './print.js';
+
+export interface FollowUpDraftWords {
+  /** Comment lines at the top. */
+  intro: readonly string[];
+  present: string;
+  actions: string;
+  statuses: string;
+  newDue: string;
+  reason: string;
+  scores: string;
+  score: string;
+  saw: string;
+  counted: string;
+  peers: string;
+  business: string;
+  organised: string;
+  undertaken: string;
+  obstacles: string;
+  try: string;
+  added: string;
+  text: string;
+}
+
+export interface FollowUpDraft {
+  date: string;
+  circle: readonly string[];
+  open: readonly ActionState[];
+  treated: readonly Criterion[];
+  /** What is said of an action beside its text: its criterion, its owner and its date. */
+  describe(action: ActionState): string;
+  /** The last score of a criterion, in words. */
+  last(criterion: string): string;
+  /** Who would own a new action, and by when. */
+  owner: string;
+  due: string;
+}
+
+export function printFollowUpDraft(
+  draft: FollowUpDraft,
+  schema: string,
+  language: string,
+  words: FollowUpDraftWords,
+): string {
+  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const { circle, open, treated } = draft;
+  const example = treated[0]?.key ?? open[0]?.action.criterion ?? 'refunds';
+  const lines = [
+    `# yaml-language-server: $schema=${schema}`,
+    ...words.intro.map((line) => `# ${line}`),
+    'format: follow-up/1',
+    `date: ${draft.date}`,
+    '',
+    `# ${words.present}`,
+    '# present:',
+    ...(circle.length > 0 ? circle : ['…']).map((name) => `#   - ${scalar(name)}`),
+  ];
+  if (open.length > 0) {
+    lines.push('', `# ${words.actions}`, 'actions:');
+    for (const action of open) {
+      lines.push(
+        `  # ${plain(draft.describe(action))}`,
+        `  ${action.id}:`,
+        `    status: ${action.status} # ${words.statuses}`,
+        `    # due: ${action.due} # ${words.newDue}`,
+        `    # reason: |`,
+        `    #   ${words.reason}`,
+      );
+    }
+  }
+  if (treated.length > 0) lines.push('', ...scoreLines(draft, language, words));
+  lines.push(
+    '',
+    `# ${words.peers}`,
+    '# peers:',
+    `#   - criterion: ${example}`,
+    `#     business: ${words.business}`,
+    ...(['organised', 'undertaken', 'obstacles', 'try'] as const).flatMap((part) => [
+      `#     ${part}: |`,
+      `#       ${words[part]}`,
+    ]),
+    '',
+    `# ${words.added}`,
+    '# added:',
+    `#   ${example}-1:`,
+    `#     criterion: ${example}`,
+    '#     kind: countermeasure',
+    '#     text: |',
+    `#       ${words.text}`,
+    `#     owner: ${scalar(draft.owner)}`,
+    `#     due: ${draft.due}`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Nothing is filled in: a score is given by a person, with the anchors in sight. */
+function scoreLines({ treated, last }: FollowUpDraft, language: string, words: FollowUpDraftWords): string[] {
+  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const text = (texts: Criterion['title'] | undefined) => plain(inLanguage(texts, language) ?? '');
+  return [
+    `# ${words.scores}`,
+    '# scores:',
+    ...treated.flatMap(({ key, title, question, anchors }) => [
+      '#',
+      `#   # ${text(title) || key}${last(key) ? `, ${last(key)}` : ''}. ${text(question)}`.trimEnd(),
+      ...[...ANCHOR_LEVELS].reverse().flatMap((level) => {
+        const anchor = text(anchors[`${level}`]);
+        return anchor ? [`#   # ${String(level).padStart(2)}  ${anchor}`] : [];
+      }),
+      `#   ${key}:`,
+      `#     score: ${words.score}`,
+      '#     note: |',
+      `#       ${words.saw}`,
+      `#     counted: {ok: 279, of: 280} # ${words.counted}`,
+    ]),
+  ];
+}

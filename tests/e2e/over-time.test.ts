@@ -1,0 +1,201 @@
+/** plan, trend, log, home and the README of a site, with the real binary on two years of records. */
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { answers } from '../helpers/answers.js';
+import { twoYearsTree } from '../helpers/two-years.js';
+import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const SITE = 'audits/lviv-center';
+const words = (told: string) => told.replaceAll(/\s+/g, ' ');
+const other = (files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [name.replace('lviv-center', 'kyiv-podil'), text]));
+
+test.each(['en', 'ru'] as const)('%s: the tree is well-formed, and every screen of it is shown', (language) => {
+  const folder = folderWith(twoYearsTree(language));
+  expect(serviceAudit(folder, ['validate'])).toMatchObject({ code: 0 });
+  const shown = ['plan', 'trend', 'log staffing-level', ''].map((command) => {
+    const { code, stdout, stderr } = serviceAudit(folder, command.split(' ').filter(Boolean));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return words(stdout);
+  });
+  const [plan, trend, log, home] = shown;
+  const said =
+    language === 'en'
+      ? {
+          plan: [
+            'sagging',
+            'cause found',
+            'planned',
+            'in progress, sags again',
+            'target reached',
+            'levelled',
+            'fair: Price',
+            'level: Welcoming',
+            'broken, 19 days',
+            'kept 26 Oct',
+            'day 47 of 95',
+            'late 1',
+            'two follow-ups without a rise: 5 → 5',
+            '7 was promised by 2 Nov, it is 5',
+            '“A second desk on Fridays” is done, and the score has not moved: 5 → 5',
+            'Anna Bondar for 670 days',
+            '4 → 7 in 70 days, levelled 10 Feb 2025',
+          ],
+          trend: ['! Getting a refund 6 7 – 4 -2', '7 n/a 7 5 5 -2'],
+          log: ['staffing-level', '2025-01-20.follow-up.yaml', '→ levelled', '→ promise broken: 7 by 29 Jun'],
+          home: ['“Look of the premises” is still 5, promised 7.', 'service-audit why lviv-center'],
+        }
+      : {
+          plan: [
+            'просадка',
+            'причина найдена',
+            'план есть',
+            'в работе, снова просадка',
+            'цель достигнута',
+            'выровнено',
+            '«между»: Цена',
+            'ровно: Гостеприимная',
+            'не выполнено, 19 дн.',
+            'выполнено 26.10',
+            'день 47 из 95',
+            'с опозданием 1',
+            'две встречи без роста: 5 → 5',
+            'к 02.11 обещано 7, сейчас 5',
+            'выполнено «Вторая стойка по пятницам», а оценка не сдвинулась: 5 → 5',
+            'Анна Бондарь (670 дней)',
+            '4 → 7 за 70 дней, выровнено 10.02.2025',
+          ],
+          trend: ['! Возврат средств 6 7 – 4 -2', '7 н/п 7 5 5 -2'],
+          log: ['2025-01-20.follow-up.yaml', '→ выровнено', '→ обещание не выполнено: 7 к 29.06'],
+          home: ['«Внешний вид помещения» — всё ещё 5, обещано 7.', 'service-audit why lviv-center'],
+        };
+  for (const text of said.plan) expect(plan).toContain(text);
+  for (const text of said.trend) expect(trend).toContain(text);
+  for (const text of said.log.slice(language === 'en' ? 1 : 0)) expect(log).toContain(text);
+  for (const text of said.home) expect(home).toContain(text);
+});
+
+test('log: the place is the line on which it stands', () => {
+  const folder = folderWith(twoYearsTree('en'));
+  const json = JSON.parse(serviceAudit(folder, ['log', 'lviv-center', 'staffing-level', '-f', 'json']).stdout);
+  const [first] = json.days;
+  const lineOf = (kind: string) => {
+    const told = first.told.find((one: { kind: string }) => one.kind === kind);
+    return readIn(folder, first.file).split('\n')[told.line - 1]?.trim();
+  };
+  expect(['entry', 'cause', 'promise', 'planned'].map(lineOf)).toEqual([
+    'staffing-level:',
+    'cause:',
+    'promise:',
+    'staffing-level-1:',
+  ]);
+});
+
+describe('several sites', () => {
+  const files = twoYearsTree('en');
+  const both = () => folderWith({ ...files, ...other(files) });
+
+  test('plan and trend take all of them', () => {
+    const folder = both();
+    expect(serviceAudit(folder, ['plan']).stdout.match(/, plan on 21 Nov 2026/g)).toHaveLength(2);
+    expect(JSON.parse(serviceAudit(folder, ['plan', '-f', 'json']).stdout)).toMatchObject({
+      format: 'plans/1',
+      sites: [{ site: 'kyiv-podil' }, { site: 'lviv-center' }],
+    });
+    const csv = serviceAudit(folder, ['trend', '-f', 'csv']).stdout;
+    expect(csv.match(/^kyiv-podil,/gm)?.length).toBe(csv.match(/^lviv-center,/gm)?.length);
+    expect(serviceAudit(folder, ['log', 'refunds'])).toMatchObject({ code: 2, stdout: '' });
+    expect(serviceAudit(folder, ['']).stderr).not.toContain('fault in service-audit');
+  });
+
+  test('a broken file of one hides no other; 2', () => {
+    const folder = folderWith({
+      ...files,
+      ...other(files),
+      'audits/kyiv-podil/2026-10-05.audit.yaml': 'format: audit/1\n',
+    });
+    for (const command of [['plan'], ['trend'], []]) {
+      const { code, stdout, stderr } = serviceAudit(folder, command);
+      expect(code, command.join()).toBe(2);
+      expect(stdout).toContain('Lviv Center');
+      expect(stderr).toContain('audits/kyiv-podil/2026-10-05.audit.yaml');
+    }
+  });
+});
+
+describe('what is wrong is said', () => {
+  test.each([
+    [['plan', 'lviv-centre'], 'Did you mean “lviv-center”?'],
+    [['trend', '--criterion', 'refund'], 'No record here has a criterion “refund”. Did you mean “refunds”?'],
+    [['trend', '--since', '2026-02-30'], '2026-02-30 is not a day in the calendar.'],
+    [['trend', '-f', 'yaml'], 'Choose one of: text, json, markdown, csv.'],
+    [['log'], 'criterion'],
+    [['log', 'lviv-center', 'refund'], 'Did you mean “refunds”?'],
+    [['plan', '--programme', 'no-such'], 'no audit'],
+  ])('%j: 2', (args, said) => {
+    const { code, stdout, stderr } = serviceAudit(folderWith(twoYearsTree('en')), args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(words(stderr)).toContain(said);
+  });
+
+  test.each([['plan'], ['trend'], ['log', 'refunds']])('%s without any audit: 2', (...args) => {
+    expect(serviceAudit(folderWith(), args)).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+test('trend writes a spreadsheet by the extension', () => {
+  const folder = folderWith(twoYearsTree('en'));
+  expect(serviceAudit(folder, ['trend', '-o', 'out/scores.csv'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(readIn(folder, 'out/scores.csv')).toMatch(/^site,component,criterion,title,date,record,score,/);
+});
+
+describe('readme: true', () => {
+  const audit = answers({ date: '2026-11-20', scores: { refunds: 4 } });
+  const run = (folder: string) => serviceAudit(folder, ['run', 'lviv-center', '--answers', '-'], { input: audit });
+  const kept = (settings: string) => {
+    const files = twoYearsTree('ru', settings);
+    return folderWith(files);
+  };
+
+  test('a record that is written keeps the page of its site, in the project’s language', () => {
+    const folder = kept('readme: true\n');
+    expect(
+      serviceAudit(folder, ['--lang', 'en', 'run', 'lviv-center', '--answers', '-'], { input: audit }),
+    ).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(`Written: ${SITE}/README.md`),
+    });
+    const page = readIn(folder, `${SITE}/README.md`);
+    expect(page).toMatch(/^# Львов, центр\n\n<!-- service-audit:begin -->\n/);
+    for (const text of ['Просевшие места', '## Действия', '## Обещания', 'Починить вывеску.'])
+      expect(page).toContain(text);
+  });
+
+  test('what the owner wrote above and below stays; broken markers are told, and nothing is touched', () => {
+    const folder = kept('readme: true\n');
+    expect(run(folder).code).toBe(0);
+    const page = readIn(folder, `${SITE}/README.md`);
+    const owned = `Моё.\n\n${page}\nИ моё.\n`;
+    rmSync(join(folder, `${SITE}/2026-11-20.audit.yaml`));
+    const again = folderWith({ ...twoYearsTree('ru', 'readme: true\n'), [`${SITE}/README.md`]: owned });
+    expect(run(again).code).toBe(0);
+    expect(readIn(again, `${SITE}/README.md`)).toBe(owned);
+    const broken = folderWith({
+      ...twoYearsTree('ru', 'readme: true\n'),
+      [`${SITE}/README.md`]: 'x\n<!-- service-audit:begin -->\n',
+    });
+    const { code, stderr } = run(broken);
+    expect(code).toBe(0);
+    expect(stderr).toContain('<!-- service-audit:end -->');
+    expect(readIn(broken, `${SITE}/README.md`)).toBe('x\n<!-- service-audit:begin -->\n');
+  });
+
+  test('without it there is no page', () => {
+    const folder = kept('');
+    expect(run(folder).code).toBe(0);
+    expect(existsSync(join(folder, `${SITE}/README.md`))).toBe(false);
+  });
+});
