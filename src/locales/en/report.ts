@@ -177,11 +177,9 @@ export const report = {
       owner: 'Owner',
       kind: 'Kind',
       status: 'Status',
-      question: 'Question',
       planned: 'Planned',
       closed: 'Closed',
       needs: 'Needs',
-      note: 'Note',
     },
     caption: (open: number, overdue: number, closed: number) =>
       [
@@ -266,15 +264,13 @@ export const report = {
     columns: { criterion: 'Criterion', score: 'Score', note: 'What was seen' },
     na: 'does not apply',
     notSeen: (since: string | undefined) => (since ? `not seen this time; as on ${since}` : 'not seen this time'),
-    counted: (ok: number, of: number) => (ok === of ? `${ok} of ${of} counted` : `${of - ok} of ${of} missed`),
+    counted: (ok: number, of: number) => (ok === of ? `All ${of} of ${of}.` : `${of - ok} of ${of} missed.`),
     measured: (date: string, score: number | undefined, was: number | undefined) =>
-      [`On ${date}`, score === undefined ? '' : was === undefined ? ` ${score}` : ` ${score} (was ${was})`, ':'].join(
-        '',
-      ),
-    sags: 'sags',
+      [`On ${date}`, score !== undefined && `: ${score}`, was !== undefined && ` (was ${was})`, '.']
+        .filter(Boolean)
+        .join(''),
     sheet: 'Scores',
     componentColumn: 'Component',
-    keyColumn: 'Key',
     planSheet: 'Plan',
   },
   reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
@@ -299,12 +295,9 @@ export const report = {
     'A client expects three things: pleasant surroundings, capable people and a good product. Each is split into criteria, and every criterion is scored from 1 to 10. The diagram shows the places that sag. For each of them six questions look for the cause: has it always been so; which factors cause it; is it understood how it works; who is responsible; what can be done today; how long will it take. The answers make a written plan with owners and dates. Progress is followed, the plan is corrected, and the places are scored again until the diagram is level – and after that it is kept level.',
   footer: {
     made: (date: string) => `Made on ${date} with service-audit.`,
-    contact: 'Contact',
-    page: 'page',
     logo: (name: string | undefined) => (name ? `Logo of ${name}` : 'Logo'),
   },
   written: (file: string) => `Written: ${file}`,
   namesInText:
     'Names were taken out of the fields, and out of texts where they are written the same. Read the texts before you send the page.',
-  somebody: 'somebody',
 };

@@ -61,7 +61,7 @@ export const report = {
       `${form('ru', n, { one: 'Просел', many: 'Просело' })} ${count.criteria(n)} из ${of}. Слабее всего ${quoted(titles)}: ${score} из 10.`,
     fair: (titles: readonly string[], score: number, target: number) =>
       `Просевших мест нет, но диаграмма ещё не ровная. Слабее всего ${quoted(titles)}: ${score} из 10 при цели ${target}.`,
-    level: (target: number) => `Диаграмма ровная: каждый критерий достиг цели ${target} или выше неё.`,
+    level: (target: number) => `Диаграмма ровная: каждый критерий на уровне цели ${target} или выше.`,
     nothing: 'Ни у одного критерия нет оценки.',
     moved: (date: string, up: number, down: number, same: number) => {
       const parts = [
@@ -181,11 +181,9 @@ export const report = {
       owner: 'Ответственный',
       kind: 'Вид',
       status: 'Состояние',
-      question: 'Вопрос',
       planned: 'Записано',
       closed: 'Закрыто',
       needs: 'Что нужно',
-      note: 'Заметка',
     },
     caption: (open: number, overdue: number, closed: number) =>
       [
@@ -271,15 +269,11 @@ export const report = {
     na: 'не применимо',
     notSeen: (since: string | undefined) =>
       since ? `в этот раз не видели; оценка от ${since}` : 'в этот раз не видели',
-    counted: (ok: number, of: number) => (ok === of ? `${ok} из ${of} по счёту` : `${of - ok} из ${of} — мимо`),
+    counted: (ok: number, of: number) => (ok === of ? `Все ${of} из ${of}.` : `Упущено ${of - ok} из ${of}.`),
     measured: (date: string, score: number | undefined, was: number | undefined) =>
-      [`${date}`, score === undefined ? '' : was === undefined ? ` — ${score}` : ` — ${score} (было ${was})`, ':'].join(
-        '',
-      ),
-    sags: 'просадка',
+      [date, score !== undefined && `: ${score}`, was !== undefined && ` (было ${was})`, '.'].filter(Boolean).join(''),
     sheet: 'Оценки',
     componentColumn: 'Составляющая',
-    keyColumn: 'Ключ',
     planSheet: 'План',
   },
   reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
@@ -304,12 +298,9 @@ export const report = {
     'Клиент ждёт трёх вещей: приятной обстановки, умелых людей и хорошего продукта. Каждая составляющая разбита на критерии, и каждый критерий получает оценку от 1 до 10. Диаграмма показывает просевшие места. Для каждого из них шесть вопросов ищут причину: всегда ли так было, какие факторы влияют, понятно ли, как это устроено, кто отвечает, что можно сделать сегодня и сколько времени потребуется. Из ответов складывается письменный план с ответственными и сроками. Дальше следят за изменениями, вносят в план коррективы и оценивают снова, пока диаграмма не выровняется, — а потом держат её ровной.',
   footer: {
     made: (date: string) => `Подготовлено ${date} в программе service-audit.`,
-    contact: 'Контакты',
-    page: 'стр.',
     logo: (name: string | undefined) => (name ? `Логотип: ${name}` : 'Логотип'),
   },
   written: (file: string) => `Записано: ${file}`,
   namesInText:
     'Имена убраны из полей и из текстов, где они написаны так же. Прежде чем отправить страницу, перечитайте тексты.',
-  somebody: 'кто-то',
 };

@@ -289,9 +289,10 @@ function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: S
   const since = report.since.get(criterion);
   if (since) {
     const { score, note } = since.entry;
-    const was = entry.score === undefined ? undefined : entry.score;
     parts.push(
-      [words.measured(long(since.date), score, was), countedText(since.entry, style), note].filter(Boolean).join(' '),
+      [words.measured(long(since.date), score, entry.score), countedText(since.entry, style), note]
+        .filter(Boolean)
+        .join(' '),
     );
   }
   return { typed: parts.filter(Boolean).join('\n') };
