@@ -1,13 +1,14 @@
 /** Everything that the page for a client tells of one audit (README, "A page to hand over"). */
 import { type Cause, type Entry, isExplained, type Question, unansweredQuestions } from './audit.js';
+import type { Reopening } from './correction.js';
 import type { CalendarDate } from './date.js';
 import { type Diagram, type DiagramRow, diagramOf, saggingRows, standingsAt } from './diagram.js';
 import { type AuditDiff, diffAudits } from './diff.js';
 import { type Explanation, explainMove } from './explain.js';
 import type { PromiseMade } from './promise.js';
+import type { Remedy } from './remedy.js';
 import { type AuditRecord, causesOf, entryIn, isAudit, measurementsOf, type SiteRecord } from './site.js';
 import { type LedgerPromise, type PlanSettings, type SitePlan, sitePlan } from './site-plan.js';
-import type { CriterionState } from './state.js';
 import { type Criterion, criteriaOf, type Template, type Texts } from './template.js';
 import { type Trend, trendOf } from './trend.js';
 
@@ -28,6 +29,10 @@ export interface Finding {
   open: Question[];
   isExplained: boolean;
   promise?: PromiseMade;
+  /** Why questions 2 and 3 stand open again. */
+  reopened: Reopening[];
+  /** How it was levelled the times before. */
+  before: Remedy[];
   /** The criterion above it whose cause is the same, word for word. */
   sameAs?: string;
 }
@@ -108,9 +113,9 @@ function measuredSince(records: readonly SiteRecord[], diagram: Diagram): Map<st
 
 function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: SitePlan): Finding[] {
   const told = new Map<string, string>();
-  const states = new Map<string, CriterionState>(plan.criteria.map((one) => [one.criterion, one]));
+  const states = new Map(plan.criteria.map((one) => [one.criterion, one]));
   return saggingRows(diagram).map((row) => {
-    const { cause, promises = [] } = states.get(row.criterion) ?? {};
+    const { cause, promises = [], reopened = [], before = [] } = states.get(row.criterion) ?? {};
     const begun = causesOf(records, row.criterion).findLast((given) => given.cause.today)?.date;
     const promise = cause?.promise && promises.at(-1);
     const words = cause?.summary && JSON.stringify([cause.summary, cause.factors]);
@@ -122,6 +127,8 @@ function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: Site
       ...(begun !== undefined && { begun }),
       open: unansweredQuestions(cause),
       isExplained: isExplained(cause),
+      reopened,
+      before,
       ...(promise && { promise }),
       ...(sameAs && { sameAs }),
     };

@@ -93,7 +93,7 @@ test('the plan: overdue, ahead, closed', () => {
     | **Closed at the last audit or since** |  |  |  |  |
     | 9 Oct 2026 | A second desk on Fridays. | Enough people, no queues | Ivan Petrenko | done 12 Oct 2026; the score has not moved |
     | 16 Oct 2026 | Buy six aprons. | Staff appearance | Olena Kovalchuk | done 12 Oct 2026 |
-    | 19 Oct 2026 | Price quiz on Mondays. | Competence | Ivan Petrenko | dropped 12 Oct 2026 |
+    | 19 Oct 2026 | Price quiz on Mondays. | Competence | Ivan Petrenko | dropped 12 Oct 2026: Nobody has time on Mondays. |
     "
   `);
 });

@@ -155,6 +155,11 @@ export const report = {
               ? 'It is due today.'
               : 'The date has passed; the score has still to be taken.',
       })[outcome],
+    again: (reasons: readonly string[]) =>
+      `The plan has not helped yet: ${reasons.join('; ')}. What causes it and how it works are asked again.`,
+    before: (levelled: string, from: number, to: number, days: number) =>
+      `It was levelled here before, by ${levelled}: from ${from} to ${to} in ${count.days(days)}.`,
+    didHelp: (done: string) => `What was done then: ${done}`,
     open: (questions: readonly string[]) => `Still to be answered: ${questions.join('; ')}.`,
     noSummary: 'The cause has still to be named in one sentence.',
     questions: {

@@ -159,6 +159,11 @@ export const report = {
               ? 'Срок сегодня.'
               : 'Срок прошёл; оценку ещё предстоит поставить.',
       })[outcome],
+    again: (reasons: readonly string[]) =>
+      `План пока не помог: ${reasons.join('; ')}. О факторах и о том, как это устроено, спросят снова.`,
+    before: (levelled: string, from: number, to: number, days: number) =>
+      `Здесь это уже выравнивали, к ${levelled}: с ${from} до ${to} за ${count.days(days)}.`,
+    didHelp: (done: string) => `Что тогда сделали: ${done}`,
     open: (questions: readonly string[]) => `Ещё предстоит ответить: ${questions.join('; ')}.`,
     noSummary: 'Причину ещё предстоит назвать одной фразой.',
     questions: {

@@ -180,6 +180,7 @@ a{color:inherit;text-decoration:none}
 footer{padding:6mm 0 0!important;break-inside:avoid;break-before:avoid;font-size:8.5pt}
 footer address{margin-bottom:2mm;padding-top:3mm}
 }
-@page{margin:17mm 16mm 19mm;@bottom-left{content:${cssString(running)};font:8pt system-ui,sans-serif;color:#55616a}@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#55616a}}
+@page{margin:17mm 16mm 19mm;@top-left{content:${cssString(running)};font:8pt system-ui,sans-serif;color:#55616a}@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#55616a}}
+@page:first{@top-left{content:none}}
 `;
 }

@@ -14,7 +14,7 @@ import { explanationText, verdictOf, whyNot } from '../text/diff.js';
 import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
 import { oneLine } from '../visible.js';
-import { type Block, type Column, minus, type TableRow, type Text } from './blocks.js';
+import { type Block, type Column, type Inline, minus, type TableRow, type Text } from './blocks.js';
 
 /** In columns of text. */
 const SHORT_NAME = 18;
@@ -36,13 +36,13 @@ export function planBlocks({ plan, titles }: Report, style: Style): Block[] {
   if (all.length === 0) return [{ kind: 'paragraph', text: words.none }];
   // A name that was taken out leaves no empty column.
   const hasOwners = all.some(({ action }) => action.owner !== '');
-  const row = ({ action, due }: ActionState, status: Text): TableRow => ({
+  const row = ({ action, due, said }: ActionState, status: Inline): TableRow => ({
     cells: [
       full(due),
       [{ typed: action.text }, ...(action.needs ? [{ quiet: ` ${words.needs(oneLine(action.needs))}` }] : [])],
       titleOf(action.criterion, titles.get(action.criterion), style),
       ...(hasOwners ? [oneLine(action.owner)] : []),
-      status,
+      said === undefined ? status : [status, `: ${oneLine(said)}`],
     ],
   });
   const ahead = (one: OpenAction) => row(one, one.dueIn === 0 ? words.today : words.status[one.status]);

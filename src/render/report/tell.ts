@@ -4,6 +4,7 @@ import { daysBetween } from '../../domain/date.js';
 import type { DiagramRow } from '../../domain/diagram.js';
 import type { Finding, Report } from '../../domain/report.js';
 import { type Anchors, inLanguage } from '../../domain/template.js';
+import { reopeningText } from '../text/plan.js';
 import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
 import { oneLine } from '../visible.js';
@@ -35,6 +36,7 @@ function article(found: Finding, report: Report, style: Style): Block {
   } else blocks.push(...causeBlocks(found, style));
   const promised = promiseSentence(found, report.today, style);
   if (promised) blocks.push({ kind: 'paragraph', text: promised });
+  blocks.push(...againBlocks(found, report, style));
   const asked = report.asked.get(row.criterion);
   const anchor = inLanguage(asked?.anchors[`${target}` as keyof Anchors], style.language);
   if (anchor) {
@@ -146,6 +148,24 @@ function todaySentence({ today }: Cause, begun: string | undefined, { messages }
   if (!today) return undefined;
   if (today.text === undefined || begun === undefined) return finding.noToday;
   return finding.today(oneLine(today.by ?? '') || undefined, long(begun), ended(oneLine(today.text)));
+}
+
+/** That the plan did not help, and what helped here before. */
+function againBlocks({ reopened, before }: Finding, { today }: Report, style: Style): Block[] {
+  const { finding, long } = style.messages.report;
+  const blocks: Block[] = [];
+  if (reopened.length > 0) {
+    const reasons = reopened.map((one) => reopeningText(one, today, style));
+    blocks.push({ kind: 'paragraph', text: { strong: finding.again(reasons) } });
+  }
+  const remedy = before.at(-1);
+  if (remedy) {
+    const done = remedy.actions.map(({ action }) => ended(oneLine(action.text)));
+    const text = [finding.before(long(remedy.levelled), remedy.from, remedy.to, remedy.days)];
+    if (done.length > 0) text.push(finding.didHelp(done.join(' ')));
+    blocks.push({ kind: 'paragraph', text: text.join(' ') });
+  }
+  return blocks;
 }
 
 function promiseSentence({ promise }: Finding, today: string, { messages }: Style): string | undefined {
