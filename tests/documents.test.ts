@@ -1,5 +1,5 @@
 /** The documents against the program: maps, sections, links, and examples that have to work. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -140,6 +140,11 @@ test.each(READMES)('the examples in $name work: answers, settings, site, questio
 
   const extended = { input: `${answers.replace(/^site: .*$/m, 'site: nails')}  clean-tools: 9\n`, env };
   expect(serviceAudit(folder, ['run', '--template', 'nails', '--answers', '-'], extended)).toMatchObject({ code: 0 });
+
+  writeFileSync(join(folder, 'brand.yaml'), example(name, 'format: brand/1'));
+  writeFileSync(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  expect(call('report', site, '--brand', 'brand.yaml', '-o', 'report.html')).toMatchObject({ code: 0 });
+  expect(call('validate', 'brand.yaml')).toMatchObject({ code: 0 });
 
   const settled = folderWith({
     'service-audit.yaml': example(name, 'format: config/1'),

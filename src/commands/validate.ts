@@ -5,6 +5,7 @@ import { actionsOf, inOrder, isAudit, type SiteRecord } from '../domain/site.js'
 import { type Problem, problem, UserError } from '../errors.js';
 import { placeText, renderProblems, tell } from '../render/text/problems.js';
 import { named, readAnswers } from '../storage/answers.js';
+import { readBrand } from '../storage/brand.js';
 import { openCommit } from '../storage/git.js';
 import { isPresent, SETTINGS_FILE } from '../storage/language.js';
 import {
@@ -240,7 +241,8 @@ function onePath(context: Context, path: string, days: Days, result: Result): vo
     } else if (format.startsWith('answers/')) {
       const template = project.shelf.find(named(source).template ?? project.settings.template);
       result.problems.push(...readAnswers(source, template, result.language).problems);
-    } else againstTemplate(project, readRecord(full, project.shown(full), located?.name, days.latest), result);
+    } else if (format.startsWith('brand/')) readBrand(full, project.shown(full));
+    else againstTemplate(project, readRecord(full, project.shown(full), located?.name, days.latest), result);
   });
 }
 

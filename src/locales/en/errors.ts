@@ -124,7 +124,7 @@ export const errors: ErrorMessages = {
     next: 'Write it as Europe/Kyiv or America/New_York.',
   }),
   'bad-colour': ({ value }) => ({
-    what: `${value} is not a colour.`,
+    what: `${value} is no colour as it is written here.`,
     next: 'Write six hexadecimal digits after a “#”, all in quotes: accent: "#1d5c63". Without quotes, YAML takes it for a comment.',
   }),
   'bad-logo': ({ logo, why }) => ({

@@ -199,7 +199,7 @@ export const report = {
     groups: {
       overdue: (n: number) => `Overdue: ${n}`,
       ahead: 'Ahead',
-      closed: 'Closed since the last audit',
+      closed: 'Closed at the last audit or since',
     },
     overdue: (days: number) => `overdue ${count.days(days)}`,
     today: 'today',

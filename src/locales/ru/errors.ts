@@ -130,7 +130,7 @@ export const errors: ErrorMessages = {
     next: 'Пишите так: Europe/Kyiv или America/New_York.',
   }),
   'bad-colour': ({ value }) => ({
-    what: `${value} — не цвет.`,
+    what: `${value} в таком виде — не цвет.`,
     next: 'Напишите шесть шестнадцатеричных цифр после «#», всё в кавычках: accent: "#1d5c63". Без кавычек для YAML это комментарий.',
   }),
   'bad-logo': ({ logo, why }) => ({

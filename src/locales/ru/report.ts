@@ -203,7 +203,7 @@ export const report = {
     groups: {
       overdue: (n: number) => `Просрочено: ${n}`,
       ahead: 'Впереди',
-      closed: 'Закрыто после последнего аудита',
+      closed: 'Закрыто на последнем аудите и после него',
     },
     overdue: (days: number) => `просрочено на ${count.days(days)}`,
     today: 'сегодня',

@@ -157,7 +157,7 @@ p{orphans:3;widows:3;margin-bottom:2mm}
 .facts{margin-top:5mm;padding:3mm 0;gap:2.5mm 6mm}
 section{padding-top:8mm}
 .new-page{break-before:page;padding-top:0}
-h2,h3,caption,thead,.group{break-after:avoid}
+h2,h3,caption,thead,.group,p:has(+.list){break-after:avoid}
 tr,.numbers,.facts,.terms div,.charts,.diagram,figcaption{break-inside:avoid}
 figcaption{break-before:avoid}
 article{padding:5mm 0 2mm 62px}
