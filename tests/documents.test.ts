@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { twoYearsTree } from './helpers/two-years.js';
 import { folderWith, serviceAudit } from './helpers/world.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -156,6 +157,12 @@ test.each(READMES)('the picture in $name is what the demo draws', ({ name, langu
   const folder = folderWith();
   const { stdout } = serviceAudit(folder, ['demo'], { env: { SERVICE_AUDIT_LANG: language, TMPDIR: folder } });
   expect(stdout).toContain(parse(name).fences[0]?.text);
+});
+
+test.each(READMES)('the trend in $name is what two years of records give', ({ name, language }) => {
+  const folder = folderWith(twoYearsTree(language === 'ru' ? 'ru' : 'en'));
+  const { stdout } = serviceAudit(folder, ['trend', '--criterion', 'staffing-level']);
+  expect(parse(name).fences.map(({ text }) => text)).toContain(stdout);
 });
 
 /** An audit in which only what the README leaves out is filled in. */

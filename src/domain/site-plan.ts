@@ -11,11 +11,13 @@ import { type Remedy, remediesOf } from './remedy.js';
 import {
   type ActionState,
   actionsOf,
+  concerning,
   inOrder,
   isAudit,
   isOpen,
   type Limits,
   limitsOf,
+  type Measurement,
   measurementsOf,
   type SiteRecord,
 } from './site.js';
@@ -100,20 +102,27 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
     .filter(isOpen)
     .map((action) => ({ ...action, dueIn: daysBetween(today, action.due) }))
     .sort((a, b) => a.dueIn - b.dueIn);
+  const measured = new Map<string, Measurement[]>();
+  const measurements = (criterion: string) => {
+    const found = measured.get(criterion) ?? measurementsOf(known, criterion);
+    measured.set(criterion, found);
+    return found;
+  };
   const closed = all
     .filter((action) => action.closed !== undefined && action.closed >= (audited ?? ''))
     .sort((a, b) => ((a.closed ?? '') < (b.closed ?? '') ? -1 : a.closed === b.closed ? 0 : 1))
     .map((action) => {
-      const flat = ineffective(action, measurementsOf(known, action.action.criterion));
+      const flat = ineffective(action, measurements(action.action.criterion));
       return { ...action, ...(flat && { ineffective: flat }) };
     });
   const criteria = criteriaIn(known).map((criterion): CriterionPlan => {
-    const state = criterionState(known, criterion, settings.limits, today);
+    const own = known.map((record) => concerning(record, criterion));
+    const state = criterionState(own, criterion, settings.limits, today);
     return {
       ...state,
       criterion,
-      reopened: reopenings(known, criterion, settings.limits, today),
-      before: state.relapsed ? remediesOf(known, criterion, settings.limits, today) : [],
+      reopened: reopenings(own, criterion, settings.limits, today),
+      before: state.relapsed ? remediesOf(own, criterion, settings.limits, today) : [],
     };
   });
   const promises = criteria.flatMap(({ criterion, promises: made }) => made.map((one) => ({ ...one, criterion })));

@@ -3,6 +3,7 @@
  * anywhere; reading the records again gives the same.
  */
 import type { Action, ActionUpdate, Audit, Cause, Entry, FollowUp } from './audit.js';
+import { entriesOf } from './audit.js';
 import type { CalendarDate } from './date.js';
 import { isSameMeaning, type Meaning } from './meaning.js';
 
@@ -51,6 +52,19 @@ export function entryIn(record: SiteRecord, criterion: string): Entry | undefine
   const parts = isAudit(record) ? Object.values(record.audit.scores) : [record.followUp.scores ?? {}];
   // A criterion may be called "constructor".
   return parts.find((part) => Object.hasOwn(part, criterion))?.[criterion];
+}
+
+/**
+ * The record with no other scores and planned actions than those of the criterion: quicker to look through many times.
+ * What it means stays the same for everything here that takes a criterion.
+ */
+export function concerning(record: SiteRecord, criterion: string): SiteRecord {
+  const own = (actions: Record<string, Action> | undefined) =>
+    Object.fromEntries(Object.entries(actions ?? {}).filter(([, action]) => action.criterion === criterion));
+  if (!isAudit(record)) return { ...record, followUp: { ...record.followUp, added: own(record.followUp.added) } };
+  const { component, entry } = entriesOf(record.audit.scores).find((one) => one.criterion === criterion) ?? {};
+  const scores = component === undefined || !entry ? {} : { [component]: { [criterion]: entry } };
+  return { ...record, audit: { ...record.audit, scores, plan: own(record.audit.plan) } };
 }
 
 /** Every score of the criterion, oldest first. */

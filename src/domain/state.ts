@@ -70,6 +70,8 @@ export function episodesOf(records: readonly SiteRecord[], criterion: string, be
     [...ledger.states.values()].filter(({ id, action }) => action.criterion === criterion && id.slice(0, 10) >= opened);
   const episodes: Episode[] = [];
   let open: Episode | undefined;
+  // Whether each measurement of the open episode was at target on its own day.
+  let atTarget: boolean[] = [];
   let limits = before;
   for (const record of inOrder(records)) {
     if (isAudit(record)) limits = record.audit;
@@ -81,10 +83,12 @@ export function episodesOf(records: readonly SiteRecord[], criterion: string, be
       else if (score <= limits.sagging) {
         open = { opened: record.date, measurements: [measurement], actions: [] };
         episodes.push(open);
+        atTarget = [];
       }
+      atTarget.push(score >= limits.target);
     }
     // An episode is closed for good on the day on which the criterion was levelled.
-    if (open && isLevelled(open, limits.target) && !own(open).some(isOpen)) {
+    if (open && isLevelled(open, atTarget) && !own(open).some(isOpen)) {
       open.levelled = record.date;
       open.actions = own(open).map((action) => ({ ...action }));
       open = undefined;
@@ -131,15 +135,10 @@ export function underTreatment({ episode, cause, actions }: CriterionState): boo
 }
 
 /** At target in two measurements far enough apart, none below between. */
-function isLevelled({ measurements }: Episode, target: number): boolean {
+function isLevelled({ measurements }: Episode, atTarget: readonly boolean[]): boolean {
   const last = measurements.at(-1);
-  if (!last || last.score < target) return false;
-  let first = last;
-  for (const measurement of [...measurements].reverse()) {
-    if (measurement.score < target) break;
-    first = measurement;
-  }
-  return daysBetween(first.date, last.date) >= LEVELLED_AFTER;
+  const first = measurements[atTarget.lastIndexOf(false) + 1];
+  return last !== undefined && first !== undefined && daysBetween(first.date, last.date) >= LEVELLED_AFTER;
 }
 
 function stateInEpisode(

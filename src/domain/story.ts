@@ -6,6 +6,7 @@ import { type PromiseMade, promisesOf } from './promise.js';
 import {
   type ActionState,
   actionsOf,
+  concerning,
   entryIn,
   inOrder,
   isAudit,
@@ -14,7 +15,7 @@ import {
   measurementsOf,
   type SiteRecord,
 } from './site.js';
-import { criterionState, type State } from './state.js';
+import { type CriterionState, criterionState, type State } from './state.js';
 
 /** What happened, and where in the record it is written. */
 export type Told =
@@ -48,24 +49,29 @@ export function storyOf(
   limits: Limits,
   today: CalendarDate,
 ): Chapter[] {
-  const known = inOrder(records).filter(({ date }) => date <= today);
+  const all = inOrder(records).filter(({ date }) => date <= today);
+  // Many days with much on them: only what concerns the criterion is looked through again for each day.
+  const known = all.map((record) => concerning(record, criterion));
   const promises = promisesOf(known, criterion, today);
   const measurements = measurementsOf(known, criterion);
   const actions = new Map(actionsOf(known).map((action) => [action.id, action]));
+  let before: CriterionState | undefined;
+  let asked: readonly Reopening[] = [];
   const chapters = known.map((record, at): Chapter => {
     const told = toldIn(record, actions, measurements, criterion, promises);
-    const [earlier, later] = [known.slice(0, at), known.slice(0, at + 1)];
-    const before = criterionState(earlier, criterion, limits, record.date);
+    const later = known.slice(0, at + 1);
     const after = criterionState(later, criterion, limits, record.date);
-    const isSaid = reopenings(earlier, criterion, limits, record.date).map(({ because }) => because);
-    const reopened = reopenings(later, criterion, limits, record.date).filter(
-      ({ because, since }) => since === record.date && !isSaid.includes(because),
+    const again = reopenings(later, criterion, limits, record.date);
+    const reopened = again.filter(
+      ({ because, since }) => since === record.date && !asked.some((one) => one.because === because),
     );
     // Before the first score there is no state to speak of.
-    const isNew = after.now !== undefined && (before.now === undefined || before.state !== after.state);
+    const isNew = after.now !== undefined && (before?.now === undefined || before.state !== after.state);
     const derived: Derived[] = isNew ? [{ kind: 'state', state: after.state, relapsed: after.relapsed }] : [];
     derived.push(...reopened.map((reopening) => ({ kind: 'reopened' as const, reopening })));
-    return { date: record.date, record, told, derived };
+    before = after;
+    asked = again;
+    return { date: record.date, record: all[at] as SiteRecord, told, derived };
   });
   for (const promise of promises) {
     if (promise.on === undefined) continue;

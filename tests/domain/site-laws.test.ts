@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/date.js';
-import type { SiteRecord } from '../../src/domain/site.js';
+import { concerning, type SiteRecord } from '../../src/domain/site.js';
 import { criterionState } from '../../src/domain/state.js';
 import { anyCause, aScore } from '../helpers/arbitrary.js';
 import { aFollowUp, aSmallAudit } from '../helpers/builders.js';
@@ -116,4 +116,28 @@ test('without actions, levelled means: sagged, then 14 days at target without a 
     }),
     { numRuns: 1000 },
   );
+});
+
+test('what concerns the criterion is all that its state depends on', () => {
+  fc.assert(
+    fc.property(aHistory(), fc.nat(130), (records, day) => {
+      const strip = ({ episode: _, now, promises, ...rest }: ReturnType<typeof stateOn>) => ({
+        ...rest,
+        score: now?.score,
+        promises: promises.map(({ record, ...promise }) => ({ ...promise, id: record.id })),
+      });
+      const own = records.map((record) => concerning(record, 'refunds'));
+      expect(strip(stateOn(own, day))).toEqual(strip(stateOn(records, day)));
+    }),
+  );
+});
+
+test('limits of a later audit rewrite no history: an earlier day stays as it was', () => {
+  const low = aSmallAudit(START, { refunds: 5 });
+  const later = aSmallAudit(addDays(START, 60), { refunds: 5 }).having({ sagging: 4, target: 5 });
+  const records = [low.record(), later.record()];
+  expect(stateOn(records, 59).state).toBe('sagging');
+  expect(stateOn(records, 60).state).toBe('reached');
+  const milder = [low.having({ sagging: 4 }).record(), aSmallAudit(addDays(START, 60), { refunds: 5 }).record()];
+  expect([59, 60].map((day) => stateOn(milder, day).state)).toEqual(['fair', 'sagging']);
 });

@@ -54,7 +54,7 @@ describe('as a person reads it', () => {
       7: Polite and hear out nearly everyone, slip in a rush
       4: Polite words, but they interrupt or look away
       1: Rude, or the client must ask again
-      1 to 10 scores, n note, a action, x does not apply, u not seen, b back, g go to, q leave, everything is saved
+      1 to 10 scores, n note, a action, c counted, x does not apply, u not seen, b back, g go to, q leave, everything is saved
       > Type a whole number from 1 to 10, or one of the letters.
       > 
       "
@@ -71,7 +71,7 @@ describe('as a person reads it', () => {
       7: Вежливы и дослушивают почти всех, в спешке срываются
       4: Слова вежливые, но перебивают или смотрят в сторону
       1: Грубят, или клиенту приходится переспрашивать
-      оценка от 1 до 10, т пояснение, ф действие, ч не применимо, г не видели, и назад, п перейти, й выйти, всё сохранено
+      оценка от 1 до 10, т пояснение, ф действие, с подсчёт, ч не применимо, г не видели, и назад, п перейти, й выйти, всё сохранено
       > 
       "
     `);

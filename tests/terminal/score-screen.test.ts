@@ -37,7 +37,7 @@ describe('80 × 24', () => {
        Staff appearance: 8   was 7 on 1 Sep, +1
 
        1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   g go to   q leave, everything is saved
+       ? all anchors   c counted   g go to   q leave, everything is saved
       "
     `);
     expect(prompt.screen().split('\n').length - 2).toBeLessThanOrEqual(24);
@@ -68,7 +68,7 @@ describe('80 × 24', () => {
        Внешний вид персонала: 8   было 7 (01.09), +1
 
        1-9, 0=10 оценка   т пояснение   ф действие   ч не применимо   г не видели
-       и назад   ? все описания   п перейти   й выйти, всё сохранено
+       и назад   ? все описания   с подсчёт   п перейти   й выйти, всё сохранено
       "
     `);
     expect(prompt.screen().split('\n').length - 2).toBeLessThanOrEqual(24);
@@ -102,7 +102,7 @@ describe('80 × 24', () => {
 
 
        1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   g go to   q leave, everything is saved
+       ? all anchors   c counted   g go to   q leave, everything is saved
       "
     `);
     expect((await scoring(RU, { progress: PROGRESS_RU })).press('?')).toMatchInlineSnapshot(`
@@ -122,7 +122,7 @@ describe('80 × 24', () => {
 
 
        1-9, 0=10 оценка   т пояснение   ф действие   ч не применимо   г не видели
-       и назад   ? все описания   п перейти   й выйти, всё сохранено
+       и назад   ? все описания   с подсчёт   п перейти   й выйти, всё сохранено
       "
     `);
   });
@@ -150,7 +150,7 @@ describe('80 × 24', () => {
 
 
        1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   g go to   q leave, everything is saved
+       ? all anchors   c counted   g go to   q leave, everything is saved
       "
     `);
   });
@@ -178,7 +178,7 @@ describe('other windows', () => {
 
        1-9, 0=10 score   n note   a action
        x does not apply   u not seen   b back
-       ? all anchors   g go to
+       ? all anchors   c counted   g go to
        q leave, everything is saved
       "
     `);
@@ -202,7 +202,8 @@ describe('other windows', () => {
        1-9, 0=10 оценка   т пояснение
        ф действие   ч не применимо
        г не видели   и назад   ? все описания
-       п перейти   й выйти, всё сохранено
+       с подсчёт   п перейти
+       й выйти, всё сохранено
       "
     `);
   });
@@ -253,7 +254,7 @@ describe('other windows', () => {
 
 
        1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   g go to   q leave, everything is saved
+       ? all anchors   c counted   g go to   q leave, everything is saved
       "
     `);
   });
@@ -307,7 +308,7 @@ describe('characters of no column and of two', () => {
 
 
        1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   g go to   q leave, everything is saved
+       ? all anchors   c counted   g go to   q leave, everything is saved
       "
     `);
   });
@@ -334,7 +335,7 @@ describe('characters of no column and of two', () => {
 
        1-9, 0=10 score   n note   a action
        x does not apply   u not seen   b back
-       ? all anchors   g go to
+       ? all anchors   c counted   g go to
        q leave, everything is saved
       "
     `);

@@ -133,7 +133,7 @@ export const log = {
 export const home = {
   overdue: (actions: number) => `просрочено ${actions}`,
   followUpDue: 'пора встретиться',
-  promise: (who: string, made: string, said: string) => `${who}, ${made}: «${said}».`,
+  promise: (who: string, made: string, said: string) => `${who}, обещание от ${made}: «${said}».`,
   pending: (day: number, of: number) => `Сегодня ${day}-й день из ${of};`,
   over: (days: number) => (days === 0 ? 'Срок сегодня;' : `Срок прошёл ${count.days(days)} назад;`),
   still: (title: string, score: number, target: number) => `«${title}» — всё ещё ${score}, обещано ${target}.`,
