@@ -1,4 +1,5 @@
 /** `report`, with the real binary: what it writes where, what it leaves out, what it says when something is wrong. */
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -8,6 +9,7 @@ import { addDays } from '../../src/domain/date.js';
 import { printAudit } from '../../src/storage/print.js';
 import { anAudit } from '../helpers/builders.js';
 import { twoYearsTree } from '../helpers/two-years.js';
+import { variant } from '../helpers/variant.js';
 import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -197,6 +199,32 @@ describe.skipIf(process.platform !== 'linux')('--open', () => {
     expect(words(stderr)).toContain(told);
     expect(words(stderr)).toContain(`${SITE}-${LAST}.html`);
     expect(existsSync(join(folder, `${SITE}-${LAST}.html`))).toBe(true);
+  });
+});
+
+describe('a note that is markup', () => {
+  const NOTE = '<script>window.pwned = 1</script>';
+  const files = () =>
+    twoYearsTree('en')[`audits/${SITE}/${LAST}.audit.yaml`]?.replace(
+      /score: 5\n/,
+      `score: 5\n      note: |\n        ${NOTE}\n`,
+    ) ?? '';
+  const noted = () => project({ [`audits/${SITE}/${LAST}.audit.yaml`]: files() });
+
+  test('is text', () => {
+    const { code, stdout } = serviceAudit(noted(), ['report', '-f', 'html']);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('<script');
+    expect(stdout).toContain('&lt;script&gt;window.pwned = 1&lt;/script&gt;');
+  });
+
+  test('control: without the escaping it would be markup', () => {
+    const copy = variant({ 'render/report/markup.js': [["ENTITIES[character] ?? ''", 'character']] });
+    const { stdout } = spawnSync(process.execPath, [join(copy, 'bin/service-audit.js'), 'report', '-f', 'html'], {
+      cwd: noted(),
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain(NOTE);
   });
 });
 
