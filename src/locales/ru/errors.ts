@@ -256,7 +256,7 @@ export const errors: ErrorMessages = {
     next: `Добавьте рядом «${language}: …», иначе будет показан другой язык.`,
   }),
   'missing-anchors': ({ key, levels }) => ({
-    what: `У «${key}» не описано, как выглядит ${levels.join(', ')}.`,
+    what: `У «${key}» не описано, как ${levels.length === 1 ? 'выглядит' : 'выглядят'} ${levels.join(', ')}.`,
     next: 'Напишите в «anchors», что посетитель может увидеть или посчитать: только тогда двое оценят одинаково.',
   }),
   'missing-question': ({ key }) => ({
