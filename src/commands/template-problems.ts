@@ -176,8 +176,8 @@ export function templateChanges(
   const after = new Map(criteriaOf(now).map((criterion) => [criterion.key, criterion]));
   const isRaised = now.version > then.version;
   const changed = [...after.values()].flatMap((criterion): Problem[] => {
-    const { key, changedIn } = criterion;
-    const was = before.get(key);
+    const { key, changedIn, renamedFrom } = criterion;
+    const was = [key, ...renamedFrom].flatMap((name) => before.get(name) ?? [])[0];
     if (!was || isSameQuestion(was, criterion)) return [];
     const next = isRaised ? now.version : then.version + 1;
     const details = { key, ref, version: next, isOwn: own.has(key) };
