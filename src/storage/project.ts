@@ -43,8 +43,13 @@ export interface LoadedRecord {
 const SITE_KEY = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
+/** A name that Windows keeps for itself, whatever the file's ending. */
+export function isDevice(name: string): boolean {
+  return WINDOWS_DEVICE.test(name);
+}
+
 export function isSiteKey(key: string): boolean {
-  return SITE_KEY.test(key) && !WINDOWS_DEVICE.test(key);
+  return SITE_KEY.test(key) && !isDevice(key);
 }
 
 /** Reads `DATE[.PROGRAMME].KIND[-N].yaml`; undefined where the name is not of that form. */

@@ -178,7 +178,7 @@ describe('criteria', () => {
       templates/tea.yaml:9:7
         9 |       brewing:
           |       ^
-        предупреждение: У «brewing» не описано, как выглядит 4, 10.
+        предупреждение: У «brewing» не описано, как выглядят 4, 10.
         Напишите в «anchors», что посетитель может увидеть или посчитать: только тогда
         двое оценят одинаково.
       "
@@ -219,7 +219,7 @@ describe('criteria', () => {
         16 |           10: {en: 'timed,  for most CUPS', ru: 'По таймеру, каждая чашк…
            |                    ^
         warning: The anchor “timed,  for most CUPS” stands twice: also at brewing, 7,
-        tea.yaml:15.
+        templates/tea.yaml:15.
         Say what is to be seen here and not there.
       "
     `);
@@ -229,7 +229,7 @@ describe('criteria', () => {
         16 |           10: {en: 'timed,  for most CUPS', ru: 'По таймеру, каждая чашк…
            |                    ^
         предупреждение: Описание «timed,  for most CUPS» стоит дважды: ещё в brewing,
-        7, tea.yaml:15.
+        7, templates/tea.yaml:15.
         Напишите, что видно именно здесь.
       "
     `);
