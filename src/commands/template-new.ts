@@ -35,10 +35,9 @@ export async function templateNew(context: Context, name: string, options: NewOp
   if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal-template', { name });
   checkWritable(shelf.folder, project.shown(shelf.folder));
   const authored = await ask(context, project, name, plain);
-  if (typeof authored === 'number') return authored;
-  if (!authored || authored.criteria === 0) {
+  if (typeof authored === 'number' || !authored || authored.criteria === 0) {
     say(context, context.messages.interview.notChanged);
-    return 0;
+    return typeof authored === 'number' ? authored : 0;
   }
   const code = await write(context, project, path, authored.source);
   return authored.ended === undefined || authored.ended === 'leave' ? code : EXIT_CODES[authored.ended];

@@ -27,7 +27,7 @@ describe('asked', () => {
     await terminal.answer([
       ['What is the questionnaire called?', ENTER],
       ['What is the questionnaire called?', `Tea house${ENTER}`],
-      [['What does it start from?', '► 1  all of “Base”', 'a programme'], ENTER],
+      [['What does it start from?', '► all of “Base”', 'a programme'], ENTER],
       [['Where does the next criterion belong?', 'to “Personnel”', 'to a new component'], DOWN + DOWN + ENTER],
       ['What is the criterion called?', `Leaves${ENTER}`],
       ['> (tea-leaves)', ENTER],
@@ -40,8 +40,35 @@ describe('asked', () => {
     ]);
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 0, cursorVisible: true });
-    expect(below(ending)).toMatchInlineSnapshot();
-    expect(withoutComments(folder)).toMatchInlineSnapshot();
+    expect(below(ending)).toMatchInlineSnapshot(`
+      "Written: templates/tea.yaml
+
+      Next: service-audit validate templates/tea.yaml
+            service-audit run --template tea"
+    `);
+    expect(withoutComments(folder)).toMatchInlineSnapshot(`
+      "
+      format: template/1
+      name: tea
+      version: 1
+      extends: base
+      title:
+        en: Tea house
+      components:
+        product:
+          criteria:
+            tea-leaves:
+              title:
+                en: Leaves
+              question:
+                en: How often is it loose leaf?
+              anchors:
+                1:
+                  en: Always a bag
+                10:
+                  en: Always loose leaf
+      "
+    `);
     expect(readIn(folder, FILE).split('\n')[0]).toBe(
       '# yaml-language-server: $schema=../.service-audit/schema/template-1.json',
     );
@@ -72,10 +99,39 @@ describe('asked', () => {
     ]);
     const ending = await terminal.end();
     expect(ending.code).toBe(0);
-    expect(below(ending)).toMatchInlineSnapshot();
-    expect(withoutComments(folder)).toMatchInlineSnapshot();
+    expect(below(ending)).toMatchInlineSnapshot(`
+      "Записано: templates/tea.yaml
+
+      Дальше: service-audit validate templates/tea.yaml
+              service-audit run --template tea"
+    `);
+    expect(withoutComments(folder)).toMatchInlineSnapshot(`
+      "
+      format: template/1
+      name: tea
+      version: 1
+      programme: true
+      title:
+        ru: Чайная церемония
+      components:
+        zal:
+          title:
+            ru: Зал
+          criteria:
+            tea-tishina:
+              title:
+                ru: Тишина
+              question:
+                ru: Как часто в зале тихо?
+              anchors:
+                1:
+                  ru: Музыка громче голоса
+                10:
+                  ru: Слышно, как льётся вода
+      "
+    `);
     expect(serviceAudit(folder, ['--lang', 'ru', 'template', 'list']).stdout).toMatch(
-      /Программы[\s\S]*tea +Чайная церемония, 1 критерий, своя/,
+      /Программы[\s\S]*tea +Чайная церемония, 1 критерий, ваша/,
     );
   });
 
@@ -101,8 +157,8 @@ describe('asked', () => {
     ]);
     const ending = await terminal.end();
     expect(existsSync(join(folder, FILE))).toBe(false);
-    expect(below(ending)).toContain('Nothing');
-    expect(ending).toMatchObject({ code: 0, cursorVisible: true, modes: { echo: true, canonical: true } });
+    expect(below(ending)).toContain('Nothing was changed.');
+    expect(ending).toMatchObject({ code: 130, cursorVisible: true, modes: { echo: true, canonical: true } });
   });
 
   test('Ctrl-C after one criterion keeps that one, and only that', async () => {
@@ -139,8 +195,10 @@ describe('asked', () => {
       ['Where does the next criterion belong?', ENTER],
       ['What is the criterion called?', CTRL_C],
     ]);
-    expect(await terminal.end()).toMatchObject({ code: 130, cursorVisible: true });
-    expect(existsSync(join(folder, 'templates'))).toBe(false);
+    const ending = await terminal.end();
+    expect(ending).toMatchObject({ code: 130, cursorVisible: true });
+    expect(below(ending)).toBe('Nothing was changed.');
+    expect(existsSync(join(folder, FILE))).toBe(false);
   });
 
   test('at 40 columns no line is wider', async () => {
@@ -152,7 +210,32 @@ describe('asked', () => {
       ['Where does the next criterion belong?', ENTER],
       ['criterion called?', `Leaves${ENTER}`],
     ]);
-    expect(await terminal.see('Its key in the files', '> (tea-leaves)')).toMatchInlineSnapshot();
+    expect(await terminal.see('Its key in the files', '> (tea-leaves)')).toMatchInlineSnapshot(`
+      "earlier command 22
+      earlier command 23
+      earlier command 24
+      earlier command 25
+      earlier command 26
+      earlier command 27
+      earlier command 28
+      earlier command 29
+      earlier command 30
+
+       Its key in the files
+       Small Latin letters, digits and “-”.
+       It stays for good: name what is
+       asked, not where it stands.
+
+       > (tea-leaves)
+
+       Enter next   Esc back   Ctrl-C leave
+
+
+
+
+
+      "
+    `);
     await terminal.send(CTRL_C);
     await terminal.end();
   });
@@ -179,7 +262,16 @@ describe('copied', () => {
   test('the comments are in the language of the person', () => {
     const folder = folderWith();
     serviceAudit(folder, ['--lang', 'ru', 'template', 'new', 'tea', '--copy', 'base']);
-    expect(readIn(folder, FILE).split('\n').slice(0, 8).join('\n')).toMatchInlineSnapshot();
+    expect(readIn(folder, FILE).split('\n').slice(0, 8).join('\n')).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../.service-audit/schema/template-1.json
+      # Ваша анкета. Меняйте её как угодно; «service-audit validate» скажет, что не так.
+      # Ключи составляющих и критериев остаются навсегда: по ним находят прежние оценки. Названия можно менять.
+      # anchors: что посетитель может увидеть или посчитать при 1, 4, 7 и 10.
+      # Критерий появился, исчез или значит другое — поднимите «version» на единицу. Если прежние оценки больше нельзя
+      # сравнивать, добавьте критерию «changed-in: ВЕРСИЯ»; если сменился только ключ — «renamed-from: [старый-ключ]».
+      format: template/1
+      name: tea"
+    `);
   });
 
   test('keeps the former keys, so that histories are followed', () => {
@@ -226,7 +318,7 @@ describe('one’s own that is called like one that ships', () => {
     const own = folder();
     for (const args of [
       ['template', 'show', 'fast-food'],
-      ['run', '--template', 'fast-food', '--draft', 'x.yaml'],
+      ['run', 'market', '--template', 'fast-food', '--draft', 'x.yaml'],
     ]) {
       const { code, stderr } = serviceAudit(own, ['--lang', language, ...args]);
       const told = stderr.replaceAll(/\s+/g, ' ');
