@@ -45,6 +45,7 @@ export interface ErrorDetails {
   'bad-colour': { value: string };
   'bad-logo': { logo: string; why: 'missing' | 'size' | 'kind' };
   'bad-key': { key: string };
+  'bad-language': { key: string };
   'bad-action-id': { key: string };
   'too-long': { key: string; limit: number };
   'entry-one-of': object;

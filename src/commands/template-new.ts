@@ -5,7 +5,7 @@ import { fail } from '../errors.js';
 import { styleOf } from '../render/text/style.js';
 import { isPresent } from '../storage/language.js';
 import { printTemplate } from '../storage/print.js';
-import { Project } from '../storage/project.js';
+import { isDevice, Project } from '../storage/project.js';
 import { checkWritable, publish } from '../storage/publish.js';
 import { schemaBeside } from '../storage/schemas.js';
 import { Ended, EXIT_CODES } from '../terminal/ending.js';
@@ -23,7 +23,8 @@ interface NewOptions {
 export async function templateNew(context: Context, name: string, options: NewOptions): Promise<number> {
   const project = new Project(context.cwd);
   const { shelf } = project;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 64) throw fail('bad-key', { key: name });
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 64 || isDevice(name))
+    throw fail('bad-key', { key: name });
   const path = join(shelf.folder, `${name}.yaml`);
   if (isPresent(path)) throw fail('file-exists', { file: project.shown(path) });
   if (!shelf.isOwn(name)) throw fail('template-taken', { name });
@@ -34,10 +35,9 @@ export async function templateNew(context: Context, name: string, options: NewOp
   if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal-template', { name });
   checkWritable(shelf.folder, project.shown(shelf.folder));
   const authored = await ask(context, project, name, plain);
-  if (typeof authored === 'number') return authored;
-  if (!authored || authored.criteria === 0) {
+  if (typeof authored === 'number' || !authored || authored.criteria === 0) {
     say(context, context.messages.interview.notChanged);
-    return 0;
+    return typeof authored === 'number' ? authored : 0;
   }
   const code = await write(context, project, path, authored.source);
   return authored.ended === undefined || authored.ended === 'leave' ? code : EXIT_CODES[authored.ended];

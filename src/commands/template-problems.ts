@@ -1,5 +1,4 @@
 /** What `validate` finds in a questionnaire, by itself and against an earlier commit. */
-import { basename } from 'node:path';
 import {
   ANCHOR_LEVELS,
   type Criterion,
@@ -15,9 +14,9 @@ import { width } from '../render/layout.js';
 import type { Path, Source } from '../storage/read.js';
 
 const LONGEST_TITLE = 30;
-/** Keys that say where a criterion stands, not what it asks. */
+/** Keys of nothing but such words, single letters and numbers say where a criterion stands, not what it asks. */
 const NUMBERED_KEY =
-  /^(?:[a-z]|(?:criterion|criteria|item|point|question|kriteriy|punkt|vopros|new|noviy|test)(?:-[a-z]+)?)-?\d*$/;
+  /^(?:(?:[a-z]|criterion|criteria|item|point|question|new|test|kriteriy|kriterij|punkt|vopros|novyy|noviy|novyj)?\d*(?:-|$))+$/;
 
 /** A text with its place: what it belongs to, and its path in the file. */
 interface Placed {
@@ -71,7 +70,9 @@ export function templateProblems(template: TemplateSource, source: Source, paren
       return [
         ...(lacking.length > 0 ? [warning(problem('missing-anchors', { key, levels: lacking }, place))] : []),
         ...(criterion.question ? [] : [warning(problem('missing-question', { key }, place))]),
-        ...(NUMBERED_KEY.test(key) ? [warning(problem('unstable-key', { key }, place))] : []),
+        ...(NUMBERED_KEY.test(withoutName(key, template.name))
+          ? [warning(problem('unstable-key', { key }, place))]
+          : []),
         ...newerThanTemplate(criterion['changed-in'], template, source, [...path, 'changed-in']),
       ];
     }),
@@ -83,6 +84,11 @@ export function templateProblems(template: TemplateSource, source: Source, paren
     ...stillThere(template, source, parent),
     ...repeated(anchors, source, parent),
   ];
+}
+
+/** `template new` proposes keys that begin with the questionnaire's name. */
+function withoutName(key: string, template: string): string {
+  return key.startsWith(`${template}-`) ? key.slice(template.length + 1) : key;
 }
 
 function longTitles(titles: readonly Placed[], source: Source): Problem[] {
@@ -143,7 +149,7 @@ function repeated(anchors: readonly Placed[], source: Source, parent: Template |
     Object.entries(texts).flatMap(([language, text]) => {
       const place = source.place([...path, language]);
       const before = seen.get(plain(text));
-      seen.set(plain(text), `${key}, ${path.at(-1)}, ${basename(place.file)}:${place.line}`);
+      seen.set(plain(text), `${key}, ${path.at(-1)}, ${place.file}:${place.line}`);
       return before === undefined ? [] : [warning(problem('anchor-repeated', { text, before }, place))];
     }),
   );
@@ -170,8 +176,8 @@ export function templateChanges(
   const after = new Map(criteriaOf(now).map((criterion) => [criterion.key, criterion]));
   const isRaised = now.version > then.version;
   const changed = [...after.values()].flatMap((criterion): Problem[] => {
-    const { key, changedIn } = criterion;
-    const was = before.get(key);
+    const { key, changedIn, renamedFrom } = criterion;
+    const was = [key, ...renamedFrom].flatMap((name) => before.get(name) ?? [])[0];
     if (!was || isSameQuestion(was, criterion)) return [];
     const next = isRaised ? now.version : then.version + 1;
     const details = { key, ref, version: next, isOwn: own.has(key) };

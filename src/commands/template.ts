@@ -1,15 +1,22 @@
 import type { Context } from '../context.js';
 import { criteriaOf, inLanguage } from '../domain/template.js';
+import type { Problem } from '../errors.js';
 import { escaped } from '../render/markdown.js';
 import { renderScoringSheet, renderTemplate, renderTemplates } from '../render/template.js';
 import { oneLine } from '../render/visible.js';
+import { report } from '../report.js';
 import { Project } from '../storage/project.js';
 import { emit, type OutputOptions } from './output.js';
 
-/** `service-audit template list` */
+/** `service-audit template list`: those that can be asked; 2 where one of the project is broken. */
 export function templateList(context: Context, options: OutputOptions): number {
   const { shelf } = new Project(context.cwd);
-  const titled = shelf.all().map((template) => ({
+  const broken = new Map<string, Problem>();
+  const templates = shelf.all((problems) => {
+    // A parent that is broken is told once, not with each that extends it.
+    for (const one of problems) broken.set(JSON.stringify(one), one);
+  });
+  const titled = templates.map((template) => ({
     name: template.name,
     title: oneLine(inLanguage(template.title, context.language) ?? template.name),
     criteria: criteriaOf(template).length,
@@ -24,7 +31,8 @@ export function templateList(context: Context, options: OutputOptions): number {
         ({ name, title, criteria }) => `- \`${name}\` ${escaped(title)}, ${messages.count.criteria(criteria)}`,
       ),
   });
-  return 0;
+  report(context, [...broken.values()]);
+  return broken.size > 0 ? 2 : 0;
 }
 
 /** `service-audit template show NAME`: as a person reads it, or a scoring sheet for paper. */

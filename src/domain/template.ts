@@ -133,9 +133,15 @@ export function copyOf(parent: Template, name: string): TemplateSource {
         {
           title,
           criteria: Object.fromEntries(
-            criteria.map(({ key: criterion, title: named, question, anchors, tier }) => [
+            criteria.map(({ key: criterion, title: named, question, anchors, tier, renamedFrom }) => [
               criterion,
-              { title: named, question, anchors, ...(tier !== 'base' && { tier }) },
+              {
+                title: named,
+                question,
+                anchors,
+                ...(tier !== 'base' && { tier }),
+                ...(renamedFrom.length > 0 && { 'renamed-from': [...renamedFrom] }),
+              },
             ]),
           ),
         },

@@ -89,7 +89,8 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
     );
   }
   if (issue.code === 'invalid_key') {
-    const code = issue.issues[0]?.message === 'bad-action-id' ? 'bad-action-id' : 'bad-key';
+    const said = issue.issues[0]?.message;
+    const code = said === 'bad-action-id' || said === 'bad-language' ? said : 'bad-key';
     return [problem(code, { key }, source.place(path, 'key')), ...underWrongKey(schema, source, value, base, inner)];
   }
   if (actual === undefined) return [problem('missing-key', { key }, source.place(path))];

@@ -8,7 +8,7 @@ import { isCalendarDate } from '../domain/date.js';
 import { meaningIn, renamesOf } from '../domain/meaning.js';
 import { renamed } from '../domain/renames.js';
 import type { Settings, SiteSettings } from '../domain/settings.js';
-import { inOrder, isAudit, type SiteRecord } from '../domain/site.js';
+import { entryIn, inOrder, isAudit, type SiteRecord } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
@@ -43,8 +43,13 @@ export interface LoadedRecord {
 const SITE_KEY = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
+/** A name that Windows keeps for itself, whatever the file's ending. */
+export function isDevice(name: string): boolean {
+  return WINDOWS_DEVICE.test(name);
+}
+
 export function isSiteKey(key: string): boolean {
-  return SITE_KEY.test(key) && !WINDOWS_DEVICE.test(key);
+  return SITE_KEY.test(key) && !isDevice(key);
 }
 
 /** Reads `DATE[.PROGRAMME].KIND[-N].yaml`; undefined where the name is not of that form. */
@@ -134,7 +139,8 @@ export function checkAgainstTemplate(
   if (template.version !== version) return [];
   const criteria = new Map(criteriaOf(template).map((criterion) => [criterion.key, criterion]));
   const answered = entriesOf(audit.scores);
-  const given = new Set(answered.map(({ criterion }) => criterion));
+  const renames = renamesOf(template);
+  const given = new Set(answered.map(({ criterion }) => renames.get(criterion) ?? criterion));
   // Whatever the digest says: a version asks for the same criteria.
   const missing = [...criteria.values()].flatMap(({ key, component, title }) => {
     const details = { key, title: inLanguage(title, language) ?? key };
@@ -348,7 +354,6 @@ export class Project {
     const last = series.flatMap(({ record }) => (isAudit(record) ? [record.audit.template.name] : [])).at(-1);
     const template = last === undefined ? undefined : this.templateOrNone(last);
     const renames = template ? renamesOf(template) : new Map<string, string>();
-    const olds = new Map([...renames].map(([old, now]) => [now, old]));
     // A follow-up is asked in the words of the audit before it.
     let asked: Audit['template'] | undefined;
     return series.map((loaded) => {
@@ -364,7 +369,7 @@ export class Project {
               ? undefined
               : meaningIn(this.templateOrNone(name), version, criterion),
         },
-        ...(renames.size > 0 && { keyIn: (criterion: string) => olds.get(criterion) ?? criterion }),
+        ...(renames.size > 0 && { keyIn: keyIn(record, renames) }),
       };
     });
   }
@@ -407,6 +412,12 @@ export function recent(names: readonly RecordName[], count: number, date: Calend
   const from = upTo.at(-count)?.date ?? '';
   const last = upTo.length < audits.length ? date : undefined;
   return names.filter((name) => name.date >= from && (last === undefined || name.date <= last));
+}
+
+/** The key that a record itself has for a criterion: one of its former ones, or the one of today. */
+function keyIn(record: SiteRecord, renames: ReadonlyMap<string, string>): (criterion: string) => string {
+  const olds = new Map([...renames].flatMap(([old, now]) => (entryIn(record, old) ? [[now, old] as const] : [])));
+  return (criterion) => olds.get(criterion) ?? criterion;
 }
 
 /** Where the file lies in a project, if it lies in one: its site and its record's name. */

@@ -60,12 +60,19 @@ export class Shelf {
     return namesIn(this.tree, this.folder).filter((name) => this.isOwn(name));
   }
 
-  /** Every one of them; the one for any business comes first. */
-  all(): Template[] {
+  /** Every one of them; the one for any business comes first. `tell`: of those that are broken, instead of throwing. */
+  all(tell?: (problems: readonly Problem[]) => void): Template[] {
     const isBase = ({ name }: Template) => Number(name === 'base');
-    return this.names()
-      .map((name) => this.load(name))
-      .sort((a, b) => isBase(b) - isBase(a));
+    const loaded = this.names().flatMap((name) => {
+      try {
+        return [this.load(name)];
+      } catch (error) {
+        if (!tell || !(error instanceof UserError)) throw error;
+        tell(error.problems);
+        return [];
+      }
+    });
+    return loaded.sort((a, b) => isBase(b) - isBase(a));
   }
 
   has(name: string): boolean {

@@ -143,6 +143,10 @@ export const errors: ErrorMessages = {
     what: `“${key}” is not a name of the form that is needed here.`,
     next: 'Use small Latin letters, digits and “-” between them, beginning with a letter.',
   }),
+  'bad-language': ({ key }) => ({
+    what: `“${key}” is not how a language is named here.`,
+    next: 'Use its code of two or three small letters: en, ru, uk.',
+  }),
   'bad-action-id': ({ key }) => ({
     what: `“${key}” does not name an action.`,
     next: 'Actions are named CRITERION-1, and in later records 2026-11-20.audit/CRITERION-1.',

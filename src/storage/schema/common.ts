@@ -29,7 +29,7 @@ const partialDate = z
   .regex(/^\d{4}(-\d\d(-\d\d)?)?$/, 'bad-partial-date')
   .refine(isPartialDate, 'bad-partial-date');
 export const score = z.int('score-range').min(1, 'score-range').max(10, 'score-range');
-export const texts = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'bad-key'), text);
+export const texts = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'bad-language'), text);
 
 export const person = z.strictObject({ name: line, role: z.enum(ROLES).optional() });
 

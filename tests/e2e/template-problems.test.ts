@@ -1,0 +1,682 @@
+/** Each thing that `validate` finds in a questionnaire: where, what, and how to mend it, in both languages. */
+import { describe, expect, test, vi } from 'vitest';
+import { aRepository } from '../helpers/repository.js';
+import { folderWith, serviceAudit } from '../helpers/world.js';
+
+// Each runs the program several times, on a busy machine too.
+vi.setConfig({ testTimeout: 60_000 });
+
+const HEAD = `format: template/1
+name: tea
+version: 1
+title: {en: Tea house, ru: Чайная}
+components:
+  hall:
+    title: {en: Hall, ru: Зал}
+    criteria:
+`;
+const BREWING = `      brewing:
+        title: {en: Brewing, ru: Заваривание}
+        question: {en: How long does it draw?, ru: Насколько долго настаивается?}
+        anchors:
+          1: {en: A bag in hot water, ru: Пакетик в кипятке}
+          4: {en: 'Loose leaf, no timer', ru: 'Листовой, без таймера'}
+          7: {en: 'Timed, for most cups', ru: 'По таймеру, почти каждая чашка'}
+          10: {en: 'Timed, for every cup', ru: 'По таймеру, каждая чашка'}
+`;
+const TEA = HEAD + BREWING;
+/** The same with parts exchanged; each has to be there. */
+function tea(...changes: readonly (readonly [from: string, to: string])[]): string {
+  return changes.reduce((text, [from, to]) => {
+    expect(text).toContain(from);
+    return text.replace(from, to);
+  }, TEA);
+}
+
+/** What validate says of one questionnaire, in English and in Russian, without the totals. */
+function told(files: string | Readonly<Record<string, string>>) {
+  const folder = folderWith(typeof files === 'string' ? { 'templates/tea.yaml': files } : files);
+  return saying(folder, []);
+}
+
+function saying(folder: string, args: readonly string[]) {
+  const [en, ru] = ['en', 'ru'].map((language) => {
+    const { code, stdout, stderr } = serviceAudit(folder, ['--lang', language, 'validate', ...args]);
+    expect(stderr).toBe('');
+    return { code, text: `\n${stdout.split('\n').slice(0, -3).join('\n')}\n` };
+  });
+  expect(ru?.code).toBe(en?.code);
+  return { code: en?.code, en: en?.text, ru: ru?.text };
+}
+
+test('of one that is complete nothing is said', () => {
+  expect(told(TEA)).toEqual({ code: 0, en: '\n\n', ru: '\n\n' });
+});
+
+describe('languages', () => {
+  test('one text lacks a language', () => {
+    const { code, en, ru } = told(tea(['{en: Brewing, ru: Заваривание}', '{en: Brewing}']));
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:10:9
+        10 |         title: {en: Brewing}
+           |         ^
+        warning: A text has no “ru”.
+        Add “ru: …” beside the text there is; another language is shown otherwise.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:10:9
+        10 |         title: {en: Brewing}
+           |         ^
+        предупреждение: У одного текста нет языка «ru».
+        Добавьте рядом «ru: …», иначе будет показан другой язык.
+      "
+    `);
+  });
+
+  test('several do: the first is named, and how many', () => {
+    const { code, en, ru } = told(
+      tea(
+        ['{en: Hall, ru: Зал}', '{ru: Зал}'],
+        ['{en: A bag in hot water, ru: Пакетик в кипятке}', '{ru: Пакетик в кипятке}'],
+      ),
+    );
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:7:5
+        7 |     title: {ru: Зал}
+          |     ^
+        warning: 2 of 8 texts have no “en”; the first is here.
+        Add “en: …” beside the text there is; another language is shown otherwise.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:7:5
+        7 |     title: {ru: Зал}
+          |     ^
+        предупреждение: Текстов без языка «en»: 2 из 8; первый — здесь.
+        Добавьте рядом «en: …», иначе будет показан другой язык.
+      "
+    `);
+  });
+
+  test('the whole questionnaire speaks one only', () => {
+    const { code, en, ru } = told(TEA.replaceAll(/, ru: (?:'[^']*'|[^}]*)\}/g, '}'));
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:4:1
+        4 | title: {en: Tea house}
+          | ^
+        warning: It does not speak “ru”: titles, questions and anchors are shown as
+        they are.
+        Add “ru: …” beside the text there is; another language is shown otherwise.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:4:1
+        4 | title: {en: Tea house}
+          | ^
+        предупреждение: Анкета не говорит на языке «ru»: названия, вопросы и описания
+        показываются как есть.
+        Добавьте рядом «ru: …», иначе будет показан другой язык.
+      "
+    `);
+  });
+
+  test('a third one has been begun and not finished', () => {
+    const { code, en, ru } = told(tea(['{en: Tea house, ru: Чайная}', '{en: Tea house, ru: Чайная, uk: Чайна}']));
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:7:5
+        7 |     title: {en: Hall, ru: Зал}
+          |     ^
+        warning: 7 of 8 texts have no “uk”; the first is here.
+        Add “uk: …” beside the text there is; another language is shown otherwise.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:7:5
+        7 |     title: {en: Hall, ru: Зал}
+          |     ^
+        предупреждение: Текстов без языка «uk»: 7 из 8; первый — здесь.
+        Добавьте рядом «uk: …», иначе будет показан другой язык.
+      "
+    `);
+  });
+});
+
+describe('criteria', () => {
+  test('without some of the anchors', () => {
+    const { code, en, ru } = told(
+      tea(
+        ["          4: {en: 'Loose leaf, no timer', ru: 'Листовой, без таймера'}\n", ''],
+        ["          10: {en: 'Timed, for every cup', ru: 'По таймеру, каждая чашка'}\n", ''],
+      ),
+    );
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        warning: “brewing” does not say what 4, 10 look like.
+        Add under “anchors” what a visitor can see or count; two people score alike
+        only then.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        предупреждение: У «brewing» не описано, как выглядят 4, 10.
+        Напишите в «anchors», что посетитель может увидеть или посчитать: только тогда
+        двое оценят одинаково.
+      "
+    `);
+  });
+
+  test('without a question', () => {
+    const { code, en, ru } = told(
+      tea(['        question: {en: How long does it draw?, ru: Насколько долго настаивается?}\n', '']),
+    );
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        warning: “brewing” asks no question.
+        Add “question”: how far, how often, what part – never yes or no.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        предупреждение: «brewing» ни о чём не спрашивает.
+        Добавьте «question»: насколько, как часто, какая часть — но не «да или нет».
+      "
+    `);
+  });
+
+  test('with an anchor that stands there already, but for case and spaces', () => {
+    const { code, en, ru } = told(tea(["'Timed, for every cup'", "'timed,  for most CUPS'"]));
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:16:20
+        16 |           10: {en: 'timed,  for most CUPS', ru: 'По таймеру, каждая чашк…
+           |                    ^
+        warning: The anchor “timed,  for most CUPS” stands twice: also at brewing, 7,
+        templates/tea.yaml:15.
+        Say what is to be seen here and not there.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:16:20
+        16 |           10: {en: 'timed,  for most CUPS', ru: 'По таймеру, каждая чашк…
+           |                    ^
+        предупреждение: Описание «timed,  for most CUPS» стоит дважды: ещё в brewing,
+        7, templates/tea.yaml:15.
+        Напишите, что видно именно здесь.
+      "
+    `);
+  });
+
+  test('with an anchor of the parent', () => {
+    const { code, en, ru } = told(
+      tea(['title: {en: Tea', 'extends: base\ntitle: {en: Tea'], ['en: A bag in hot water', 'en: Refused or dodged']),
+    );
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:14:19
+        14 |           1: {en: Refused or dodged, ru: Пакетик в кипятке}
+           |                   ^
+        warning: The anchor “Refused or dodged” stands twice: also at base, refunds.
+        Say what is to be seen here and not there.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:14:19
+        14 |           1: {en: Refused or dodged, ru: Пакетик в кипятке}
+           |                   ^
+        предупреждение: Описание «Refused or dodged» стоит дважды: ещё в base,
+        refunds.
+        Напишите, что видно именно здесь.
+      "
+    `);
+  });
+
+  test('with a title that the diagram would cut', () => {
+    const { code, en, ru } = told(
+      tea(['{en: Brewing, ru: Заваривание}', '{en: Brewing, ru: Заваривание чая строго по таймеру}']),
+    );
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:10:34
+        10 |         title: {en: Brewing, ru: Заваривание чая строго по таймеру}
+           |                                  ^
+        warning: The title of “brewing” (ru) takes 33 columns; the diagram has 30.
+        Shorten it; it is cut otherwise.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:10:34
+        10 |         title: {en: Brewing, ru: Заваривание чая строго по таймеру}
+           |                                  ^
+        предупреждение: Название «brewing» (ru) занимает 33 знака; в диаграмме
+        помещается 30.
+        Сократите его, иначе оно будет обрезано.
+      "
+    `);
+  });
+
+  test('with a key that tells its place and not its sense', () => {
+    const { code, en, ru } = told(tea(['      brewing:', '      criterion-1:']));
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       criterion-1:
+          |       ^
+        warning: The key “criterion-1” says where the criterion stands, not what it
+        asks.
+        Name it by what it asks, such as “fitting-rooms”, before the first audit: a
+        key stays for good.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       criterion-1:
+          |       ^
+        предупреждение: Ключ «criterion-1» говорит о месте критерия в списке, а не о
+        том, что оценивают.
+        Назовите его по смыслу, например «fitting-rooms», до первого аудита: ключ
+        остаётся навсегда.
+      "
+    `);
+  });
+
+  test.each(['q1', 'item-3', 'kriteriy-2', 'test', 'new-criterion', 'punkt-2-1', 'novyy-kriteriy', 'tea-item-2', 'a'])(
+    '%s is such a key',
+    (key) => {
+      expect(told(tea(['      brewing:', `      ${key}:`])).en).toContain(`The key “${key}”`);
+    },
+  );
+
+  test.each(['tea', 'itemised-bill', 'testers', 'newspapers', 'question-time', 'item-labels', 'wi-fi-5'])(
+    '%s is none',
+    (key) => {
+      expect(told(tea(['      brewing:', `      ${key}:`])).en).toBe('\n\n');
+    },
+  );
+});
+
+describe('versions', () => {
+  test('changed in one that is not there yet', () => {
+    const { code, en, ru } = told(tea(['        anchors:', '        changed-in: 2\n        anchors:']));
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:12:21
+        12 |         changed-in: 2
+           |                     ^
+        error: “changed-in: 2” is a version that this questionnaire does not have yet:
+        it is version 1.
+        Raise “version” to 2, or name a version up to 1.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:12:21
+        12 |         changed-in: 2
+           |                     ^
+        ошибка: «changed-in: 2» — такой версии у анкеты ещё нет: сейчас версия 1.
+        Поднимите «version» до 2 или укажите версию не выше 1.
+      "
+    `);
+  });
+
+  test('a change of a criterion that is not inherited, from a parent or from none', () => {
+    const { code, en, ru } = told({
+      'templates/tea.yaml': tea(['title: {en: Tea', 'changed-in: {brewing: 1}\ntitle: {en: Tea']),
+      'templates/green.yaml':
+        'format: template/1\nname: green\nversion: 2\nextends: tea\ntitle: {en: Green, ru: Зелёный}\nchanged-in: {steeping: 2, brewing: 3}\ncomponents: {}\n',
+    });
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/green.yaml:6:14
+        6 | changed-in: {steeping: 2, brewing: 3}
+          |              ^
+        error: “steeping” is no criterion of “tea”.
+        Name criteria of the parent here; those of this file have a “changed-in” of
+        their own.
+
+      templates/green.yaml:6:36
+        6 | changed-in: {steeping: 2, brewing: 3}
+          |                                    ^
+        error: “changed-in: 3” is a version that this questionnaire does not have yet:
+        it is version 2.
+        Raise “version” to 3, or name a version up to 2.
+
+      templates/tea.yaml:4:14
+        4 | changed-in: {brewing: 1}
+          |              ^
+        error: “brewing” is not inherited: there is no parent.
+        Name criteria of the parent here; those of this file have a “changed-in” of
+        their own.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/green.yaml:6:14
+        6 | changed-in: {steeping: 2, brewing: 3}
+          |              ^
+        ошибка: В исходной анкете «tea» нет критерия «steeping».
+        Здесь стоят критерии исходной анкеты; у своих есть собственный «changed-in».
+
+      templates/green.yaml:6:36
+        6 | changed-in: {steeping: 2, brewing: 3}
+          |                                    ^
+        ошибка: «changed-in: 3» — такой версии у анкеты ещё нет: сейчас версия 2.
+        Поднимите «version» до 3 или укажите версию не выше 2.
+
+      templates/tea.yaml:4:14
+        4 | changed-in: {brewing: 1}
+          |              ^
+        ошибка: «brewing» не унаследован: исходной анкеты нет.
+        Здесь стоят критерии исходной анкеты; у своих есть собственный «changed-in».
+      "
+    `);
+  });
+
+  test('a former name that is still in use', () => {
+    const steeping = BREWING.replace('brewing', 'steeping')
+      .replace(
+        '{en: Brewing, ru: Заваривание}',
+        '{en: Steeping, ru: Настаивание}\n        renamed-from: [drawing, brewing]',
+      )
+      .replace('{en: How', '{en: Just how')
+      .replace('ru: Насколько', 'ru: Точно ли насколько')
+      .replaceAll(/(\d+): \{en: '?([^,'}]*)/g, '$1: {en: $2 indeed')
+      .replaceAll("'", '')
+      .replaceAll(/ru: ([^}]*)\}/g, "ru: '$1 — да'}")
+      .replaceAll(/\{en: ([^}]*), ru/g, "{en: '$1', ru");
+    const { code, en, ru } = told(TEA + steeping);
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:19:33
+        19 |         renamed-from: [drawing, brewing]
+           |                                 ^
+        error: “steeping” was once “brewing”, and there is a criterion of that name
+        still.
+        Scores under one key cannot belong to two criteria: remove it, or the line in
+        “renamed-from”.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:19:33
+        19 |         renamed-from: [drawing, brewing]
+           |                                 ^
+        ошибка: «steeping» раньше назывался «brewing», но критерий с таким ключом ещё
+        есть.
+        Оценки под одним ключом не могут принадлежать двум критериям: уберите его или
+        строку в «renamed-from».
+      "
+    `);
+  });
+});
+
+describe('against a commit', () => {
+  /** The questionnaire as it was, and what is said of it as it is. */
+  function since(now: string, then = TEA) {
+    const repository = aRepository({ 'templates/tea.yaml': then });
+    repository.write({ 'templates/tea.yaml': now });
+    return saying(repository.folder, ['--against', 'main']);
+  }
+
+  test('what has not changed is not spoken of, nor what is new', () => {
+    expect(since(TEA)).toMatchObject({ code: 0, en: '\n\n' });
+    const repository = aRepository({ 'README.md': 'Tea.' });
+    repository.write({ 'templates/tea.yaml': TEA });
+    expect(saying(repository.folder, ['--against', 'main'])).toMatchObject({ code: 0, en: '\n\n' });
+  });
+
+  test('another meaning and the same version', () => {
+    const { code, en, ru } = since(tea(['en: A bag in hot water', 'en: Cold']));
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        error: “brewing” asks something else than at main, and the version is the
+        same.
+        Set “version: 2” and, if scores cannot be compared any more, “changed-in: 2”
+        at the criterion.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        ошибка: «brewing» спрашивает не о том, о чём в main, а версия прежняя.
+        Поставьте «version: 2», а если оценки больше нельзя сравнивать — ещё
+        «changed-in: 2» у критерия.
+      "
+    `);
+  });
+
+  test('another meaning and a new version, that does not say what changed', () => {
+    const { code, en, ru } = since(tea(['version: 1', 'version: 2'], ['en: A bag in hot water', 'en: Cold']));
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        warning: “brewing” asks something else than at main, and its scores will be
+        compared all the same.
+        If it means something else, add “changed-in: 2” at the criterion; if only the
+        words are better, all is well.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        предупреждение: «brewing» спрашивает не о том, о чём в main, а оценки всё
+        равно будут сравниваться.
+        Если изменился смысл, добавьте «changed-in: 2» у критерия; если поправлены
+        только слова, всё в порядке.
+      "
+    `);
+  });
+
+  test('nothing, where the version is new and says so', () => {
+    const now = tea(
+      ['version: 1', 'version: 2'],
+      ['en: A bag in hot water', 'en: Cold'],
+      ['        anchors:', '        changed-in: 2\n        anchors:'],
+    );
+    expect(since(now)).toMatchObject({ code: 0, en: '\n\n' });
+  });
+
+  test('another key for the same question', () => {
+    const { code, en, ru } = since(tea(['version: 1', 'version: 2'], ['      brewing:', '      steeping:']));
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       steeping:
+          |       ^
+        error: “steeping” was “brewing” at main: its history would break.
+        Add “renamed-from: [brewing]” to it.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       steeping:
+          |       ^
+        ошибка: «steeping» в main назывался «brewing»: его история оборвётся.
+        Добавьте ему «renamed-from: [brewing]».
+      "
+    `);
+  });
+
+  test('nothing, where the former key is named', () => {
+    const now = tea(
+      ['version: 1', 'version: 2'],
+      ['      brewing:', '      steeping:'],
+      ['        anchors:', '        renamed-from: [brewing]\n        anchors:'],
+    );
+    expect(since(now)).toMatchObject({ code: 0, en: '\n\n' });
+  });
+
+  test('criteria that came and went, and the same version', () => {
+    const other = TEA.replace('brewing', 'serving')
+      .replace('{en: Brewing, ru: Заваривание}', '{en: Serving, ru: Подача}')
+      .replaceAll(/(: \{en: )('?)/g, '$1$2So ');
+    const { code, en, ru } = since(other);
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:3:10
+        3 | version: 1
+          |          ^
+        error: Criteria have come or gone since main, and the version is the same:
+        +serving, -brewing.
+        Set “version: 2”: audits made before are incomplete otherwise.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:3:10
+        3 | version: 1
+          |          ^
+        ошибка: По сравнению с main критерии изменились, а версия прежняя: +serving,
+        -brewing.
+        Поставьте «version: 2», иначе прежние аудиты окажутся неполными.
+      "
+    `);
+    expect(since(other.replace('version: 1', 'version: 2'))).toMatchObject({ code: 0, en: '\n\n' });
+  });
+
+  test('an older version', () => {
+    const { code, en, ru } = since(TEA, TEA.replace('version: 1', 'version: 3'));
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:3:10
+        3 | version: 1
+          |          ^
+        error: It is version 1, and was version 3 at main.
+        Set “version: 3” or more: audits of version 3 cannot be read otherwise.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:3:10
+        3 | version: 1
+          |          ^
+        ошибка: Сейчас это версия 1, а в main была версия 3.
+        Поставьте «version: 3» или выше, иначе аудиты версии 3 не прочесть.
+      "
+    `);
+  });
+
+  test('a translation that is added, and a title that is polished, change nothing', () => {
+    const russian = TEA.replaceAll(/\{en: (?:'[^']*'|[^,}]*), ru/g, '{ru');
+    expect(since(TEA, russian)).toMatchObject({ code: 0, en: '\n\n' });
+    expect(since(tea(['en: Brewing', 'en: The brewing']))).toMatchObject({ code: 0, en: '\n\n' });
+    expect(since(TEA.replaceAll(/, ru: ('?)([^'}]*)('?)\}/g, ', ru: $1$2$3, uk: $1$2$3}'))).toMatchObject({ code: 0 });
+  });
+
+  test('a parent that changed: the questionnaire that extends it is told how to say so', () => {
+    const green =
+      'format: template/1\nname: green\nversion: 1\nextends: tea\ntitle: {en: Green, ru: Зелёный}\ncomponents: {}\n';
+    const now = tea(
+      ['version: 1', 'version: 2'],
+      ['en: A bag in hot water', 'en: Cold'],
+      ['        anchors:', '        changed-in: 2\n        anchors:'],
+    );
+    const repository = aRepository({ 'templates/tea.yaml': TEA, 'templates/green.yaml': green });
+    repository.write({ 'templates/tea.yaml': now });
+    const { code, en, ru } = saying(repository.folder, ['--against', 'HEAD']);
+    expect(code).toBe(1);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/green.yaml:4:10
+        4 | extends: tea
+          |          ^
+        error: “brewing” asks something else than at HEAD, and the version is the
+        same.
+        Set “version: 2” and, if scores cannot be compared any more, “changed-in:
+        {brewing: 2}” at the top.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/green.yaml:4:10
+        4 | extends: tea
+          |          ^
+        ошибка: «brewing» спрашивает не о том, о чём в HEAD, а версия прежняя.
+        Поставьте «version: 2», а если оценки больше нельзя сравнивать — ещё
+        «changed-in: {brewing: 2}» наверху.
+      "
+    `);
+    repository.write({ 'templates/green.yaml': green.replace('version: 1', 'version: 2\nchanged-in: {brewing: 2}') });
+    expect(saying(repository.folder, ['--against', 'HEAD'])).toMatchObject({ code: 0, en: '\n\n' });
+  });
+
+  test('a commit that is not there, and a folder without git', () => {
+    const { folder } = aRepository({ 'templates/tea.yaml': TEA });
+    expect(serviceAudit(folder, ['validate', '--against', 'mian'])).toMatchObject({ code: 2, stdout: '' });
+    expect(serviceAudit(folderWith({ 'templates/tea.yaml': TEA }), ['validate', '--against', 'main'])).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
+  });
+});
+
+test('a questionnaire of one’s own that is called like one that ships: both files are named', () => {
+  const { code, en, ru } = told({ 'templates/beauty-salon.yaml': TEA.replace('name: tea', 'name: beauty-salon') });
+  expect(code).toBe(1);
+  for (const text of [en, ru]) {
+    expect(text).toMatch(/templates\/beauty-salon\.yaml[\s\S]*\/templates\/beauty-salon\.yaml/);
+  }
+  expect(en).toContain('Rename yours: the file and the “name” in it.');
+  expect(ru).toContain('Переименуйте свою: и файл, и «name» в нём.');
+});
+
+test('for programs: code, severity, file, line and what to do', () => {
+  const folder = folderWith({ 'templates/tea.yaml': tea(['      brewing:', '      item-1:']) });
+  const { stdout } = serviceAudit(folder, ['validate', '--format', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    valid: true,
+    problems: [{ code: 'unstable-key', severity: 'warning', file: 'templates/tea.yaml', line: 9, column: 7 }],
+  });
+});
