@@ -66,8 +66,8 @@ test('several sites: one line each, the promise that matters, what to type next'
     ? Odesa Port    7  Гостеприимная атм…  просело 0  ровность 100
                        последний аудит 12.07.2026, 139 дней назад
 
-    Anna Bondar, 5 октября: «4 weeks». Срок прошёл 26 дней назад; «Lviv Center:
-    Внешний вид помещения» — всё ещё 5, обещано 7.
+    Anna Bondar, обещание от 5 октября: «4 weeks». Срок прошёл 26 дней назад; «Lviv
+    Center: Внешний вид помещения» — всё ещё 5, обещано 7.
 
       service-audit why lviv-center   1 критерий без объяснения
       service-audit plan kyiv-podil   1 действие
@@ -124,9 +124,10 @@ test('one site: its diagram small', () => {
     просело 3 из 11   до цели 11
     ровность 63 (была 74)   среднее 6,6 (=)
 
-    Anna Bondar, 1 сентября: «10 weeks».
-    Срок прошёл 13 дней назад; «Возврат
-    средств» — всё ещё 4, обещано 6.
+    Anna Bondar, обещание от 1 сентября: «10
+    weeks». Срок прошёл 13 дней назад;
+    «Возврат средств» — всё ещё 4, обещано
+    6.
 
       service-audit why lviv-center
       service-audit --help
