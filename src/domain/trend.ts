@@ -14,7 +14,7 @@ import {
   measurementsOf,
   type SiteRecord,
 } from './site.js';
-import { type CriterionState, criterionState, type Episode, underTreatment } from './state.js';
+import { type CriterionState, criterionState, type Episode, isTreated } from './state.js';
 import { type Summary, summarise } from './summary.js';
 
 /** In days, on average. */
@@ -92,7 +92,7 @@ export function trendOf(
     const isOther = (record: SiteRecord) => now !== undefined && !isComparable(record, now.record, criterion);
     const first = measurements.find(({ record }) => !isOther(record));
     const state = criterionState(known, criterion, before, today);
-    const pace = state.episode && underTreatment(state) ? paceOf(state.episode, limits.target) : undefined;
+    const pace = state.episode && isTreated(state) ? paceOf(state.episode, limits.target) : undefined;
     return {
       component,
       criterion,

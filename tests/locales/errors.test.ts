@@ -11,8 +11,6 @@ const CODES = Object.keys(en.errors) as ErrorCode[];
 
 /** What any error may be told with. */
 const DETAILS = {
-  begin: '<!-- a -->',
-  end: '<!-- b -->',
   about: 'criterion',
   added: ['night-desk'],
   allowed: ['a', 'b'],
