@@ -10,6 +10,7 @@ import { parseAs } from '../storage/parse.js';
 import { unknownCriteria } from '../storage/project.js';
 import { followUpSchema } from '../storage/schema/follow-up.js';
 import type { Meeting } from './follow-up.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { readInput } from './read-input.js';
 import { showMeeting } from './show-meeting.js';
@@ -40,7 +41,9 @@ export async function followUpAnswers(context: Context, meeting: Meeting, from: 
 
   const followUp: FollowUp = given.added ? given : { ...given, ...proposedFor(context, meeting, given) };
   const file = await writeFollowUp(context, project, site, template, followUp);
-  say(context, context.messages.interview.written(file), '');
+  say(context, context.messages.interview.written(file));
+  await keepReadme(context, project.root, site);
+  say(context, '');
   return showMeeting(context, project, site, template, followUp, start);
 }
 

@@ -9,6 +9,7 @@ import { publish, textOf } from '../storage/publish.js';
 import { schemaOfRecord } from '../storage/schemas.js';
 import { keepSchemas } from './editor-schemas.js';
 import type { Meeting } from './follow-up.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { followUpPath } from './write-follow-up.js';
 
@@ -52,7 +53,9 @@ export async function followUpDraft(context: Context, { project, site, template,
     const isDone = there === text || (there === undefined && publish(path, text, project.shown(path)) === 'written');
     if (!isDone) continue;
     const words = context.messages.followUpDraft;
-    say(context, words.written(project.shown(path)), '', words.next(project.shown(path)));
+    say(context, words.written(project.shown(path)));
+    await keepReadme(context, project.root, site);
+    say(context, '', words.next(project.shown(path)));
     return 0;
   }
 }

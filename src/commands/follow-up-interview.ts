@@ -7,6 +7,7 @@ import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
 import type { FollowUpOptions, Meeting } from './follow-up.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
+import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { showMeeting } from './show-meeting.js';
 import { writeFollowUp } from './write-follow-up.js';
@@ -53,7 +54,9 @@ export async function followUpInterview(
       }
       const file = await writeFollowUp(context, project, site, template, record);
       journal.remove();
-      say(context, words.written(file), '');
+      say(context, words.written(file));
+      await keepReadme(context, project.root, site);
+      say(context, '');
       return showMeeting(context, project, site, template, record, start);
     } finally {
       journal.close();

@@ -16,6 +16,7 @@ import { findSite } from './find-sites.js';
 const COMMANDS = [
   'run',
   'why',
+  'follow-up',
   'edit',
   'show',
   'diff',

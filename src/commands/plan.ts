@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { type NextStep, nextStep } from '../domain/next-step.js';
+import { type NextStep, nextSteps } from '../domain/next-step.js';
 import { sitePlan } from '../domain/site-plan.js';
 import { jsonLines } from '../render/json.js';
 import { planJson, renderPlanMarkdown } from '../render/plan.js';
@@ -30,7 +30,7 @@ export function plan(context: Context, named: string | undefined, options: PlanO
 function viewOf(found: FoundSite, programme: string | undefined): PlanView {
   const { records, settings, days, siteTitle, titles, site, project } = found;
   const ofSite = sitePlan(records, settings, days.today);
-  const next = nextStep(ofSite, project.settings.auditEvery);
+  const [next] = nextSteps(ofSite, project.settings.auditEvery);
   return {
     siteTitle,
     plan: ofSite,
@@ -40,9 +40,8 @@ function viewOf(found: FoundSite, programme: string | undefined): PlanView {
 }
 
 /** What to type. */
-export function commandLine(next: NextStep, site: string, programme?: string): string {
-  const what = 'criterion' in next ? ` ${next.criterion}` : '';
+function commandLine({ command }: NextStep, site: string, programme: string | undefined): string {
   const series =
-    programme === undefined ? '' : next.command === 'run' ? ` --template ${programme}` : ` --programme ${programme}`;
-  return `service-audit ${next.command} ${site}${what}${series}`;
+    programme === undefined ? '' : command === 'run' ? ` --template ${programme}` : ` --programme ${programme}`;
+  return `service-audit ${command} ${site}${series}`;
 }

@@ -1,4 +1,4 @@
-/** What to do next at a site: the one command that matters most. */
+/** What to do next at a site, and the promise that matters. */
 import { isExplained } from './audit.js';
 import { daysBetween } from './date.js';
 import type { LedgerPromise, SitePlan } from './site-plan.js';
@@ -8,18 +8,24 @@ export type NextStep =
   | { command: 'run' }
   /** So many criteria sag without the six answers. */
   | { command: 'why'; criteria: number }
-  /** Questions 2 and 3 stand open again for this criterion. */
-  | { command: 'why'; criterion: string };
+  /** Open actions, and criteria for which questions 2 and 3 stand open again. */
+  | { command: 'follow-up'; actions: number; overdue: number; again: string[] };
 
-/** `auditEvery` in days. Undefined where nothing waits to be done now. */
-export function nextStep(plan: SitePlan, auditEvery: number): NextStep | undefined {
-  if (plan.audited === undefined || daysBetween(plan.audited, plan.today) > auditEvery) return { command: 'run' };
-  const unexplained = plan.criteria.filter(
-    ({ now, cause }) => now && now.score <= plan.limits.sagging && !isExplained(cause),
-  );
-  if (unexplained.length > 0) return { command: 'why', criteria: unexplained.length };
-  const reopened = plan.criteria.find(({ reopened }) => reopened.length > 0);
-  return reopened && { command: 'why', criterion: reopened.criterion };
+/** The most important first; empty where nothing waits to be done. `auditEvery` in days. */
+export function nextSteps(plan: SitePlan, auditEvery: number): NextStep[] {
+  const { audited, criteria, open, limits, today } = plan;
+  if (audited === undefined) return [{ command: 'run' }];
+  const isOld = daysBetween(audited, today) > auditEvery;
+  const unexplained = criteria.filter(({ now, cause }) => now && now.score <= limits.sagging && !isExplained(cause));
+  const again = criteria.filter(({ reopened }) => reopened.length > 0).map(({ criterion }) => criterion);
+  const overdue = open.filter(({ dueIn }) => dueIn < 0).length;
+  return [
+    ...(isOld ? [{ command: 'run' as const }] : []),
+    ...(unexplained.length > 0 ? [{ command: 'why' as const, criteria: unexplained.length }] : []),
+    ...(open.length + again.length > 0
+      ? [{ command: 'follow-up' as const, actions: open.length, overdue, again }]
+      : []),
+  ];
 }
 
 /**

@@ -62,15 +62,20 @@ export interface PromiseMade extends Judgement {
   score?: number;
 }
 
-/** Every promise ever made for the criterion, oldest first, as each stands on `today` (METHOD.md, "Promises"). */
+/** Every promise ever made for the criterion, oldest first and each once however often it was said again, as each stands on `today` (METHOD.md, "Promises"). */
 export function promisesOf(records: readonly SiteRecord[], criterion: string, today: CalendarDate): PromiseMade[] {
   const known = inOrder(records).filter(({ date }) => date <= today);
   const measurements = measurementsOf(known, criterion);
   let responsible: string | undefined;
+  let last: CausePromise | undefined;
   return causesOf(known, criterion).flatMap(({ cause, date, record }) => {
     // Who answers question 4 anew replaces who did before, "nobody" included.
     if (cause.responsible) responsible = cause.responsible.name;
     if (!cause.promise) return [];
+    // “Still true” says it again: that is no new estimate.
+    const isSame = last?.due === cause.promise.due && last.target === cause.promise.target;
+    last = cause.promise;
+    if (isSame) return [];
     const until = known.indexOf(record);
     const from = measurements.filter((one) => known.indexOf(one.record) <= until).at(-1)?.score;
     const judged = judgePromise(cause.promise, date, measurements, today);

@@ -130,7 +130,7 @@ export function criterionState(
 }
 
 /** Has anything been answered or planned for the present episode? */
-export function underTreatment({ episode, cause, actions }: CriterionState): boolean {
+export function isTreated({ episode, cause, actions }: CriterionState): boolean {
   return episode !== undefined && (cause !== undefined || actions.length > 0);
 }
 

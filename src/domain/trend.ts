@@ -14,7 +14,7 @@ import {
   measurementsOf,
   type SiteRecord,
 } from './site.js';
-import { type CriterionState, criterionState, type Episode, underTreatment } from './state.js';
+import { type CriterionState, criterionState, type Episode, isTreated } from './state.js';
 import { type Summary, summarise } from './summary.js';
 
 /** In days, on average. */
@@ -42,6 +42,8 @@ export interface TrendRow {
   measurements: Measurement[];
   /** Days from which there is no score until the next one: it did not apply, was not seen or not asked. */
   gaps: CalendarDate[];
+  /** Days on which the question became another one: no line leads from the old to the new. */
+  breaks: CalendarDate[];
   /** The first score in the window that can be compared with the last one, and that; absent where it has none. */
   first?: Measurement;
   now?: Measurement;
@@ -90,14 +92,17 @@ export function trendOf(
     const isOther = (record: SiteRecord) => now !== undefined && !isComparable(record, now.record, criterion);
     const first = measurements.find(({ record }) => !isOther(record));
     const state = criterionState(known, criterion, before, today);
-    const pace = state.episode && underTreatment(state) ? paceOf(state.episode, limits.target) : undefined;
+    const pace = state.episode && isTreated(state) ? paceOf(state.episode, limits.target) : undefined;
     return {
       component,
       criterion,
       entries: audits.map((audit) => entryIn(audit, criterion)),
       other: audits.map(isOther),
       measurements,
-      gaps: gapsOf(audits, criterion),
+      gaps: audits.filter((audit) => entryIn(audit, criterion)?.score === undefined).map(({ date }) => date),
+      breaks: audits
+        .filter((audit, at) => !isComparable(audits[at - 1] ?? audit, audit, criterion))
+        .map(({ date }) => date),
       ...(first && { first }),
       ...(now && { now }),
       ...(first && now && first !== now && { change: now.score - first.score }),
@@ -129,15 +134,6 @@ export function trendOf(
     })),
     summaries: standings.map((all, index) => summarise(all, audits[index]?.audit ?? limits)),
   };
-}
-
-/** Where there is no score, and where the question became another one: no line leads from the old to the new. */
-function gapsOf(audits: readonly AuditRecord[], criterion: string): CalendarDate[] {
-  return audits.flatMap((audit, at) => {
-    if (entryIn(audit, criterion)?.score === undefined) return [audit.date];
-    const before = audits[at - 1];
-    return before && !isComparable(before, audit, criterion) ? [addDays(audit.date, -1)] : [];
-  });
 }
 
 /** Criteria of the last audit in its order, then those of older ones. */

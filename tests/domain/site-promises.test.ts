@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../src/domain/date.js';
-import { type PromiseOutcome, promiseOutcome } from '../../src/domain/promise.js';
-import type { Measurement } from '../../src/domain/site.js';
+import { type PromiseOutcome, promiseOutcome, promisesOf } from '../../src/domain/promise.js';
+import type { Measurement, SiteRecord } from '../../src/domain/site.js';
 import { criterionState } from '../../src/domain/state.js';
 import { aDate, aScore } from '../helpers/arbitrary.js';
 import { aCause, aFollowUp, aSmallAudit, measured } from '../helpers/builders.js';
@@ -82,6 +82,19 @@ describe('what counts', () => {
       ['2026-09-25', 'Ivan Petrenko', 'pending'],
     ]);
   });
+});
+
+test('said again, with the same score and date, it is the same promise', () => {
+  const promise = { said: 'a month', due: DUE, target: 7 };
+  const again = (date: string, change = {}) =>
+    aFollowUp(date)
+      .explaining('refunds', aCause({ promise: { ...promise, ...change } }))
+      .record();
+  const first = aSmallAudit(MADE, { refunds: { score: 3, cause: aCause({ promise }) } }).record();
+  const made = (...records: SiteRecord[]) => promisesOf([first, ...records], 'refunds', DUE).map((one) => one.made);
+  expect(made(again('2026-09-08', { said: 'as before' }))).toEqual([MADE]);
+  expect(made(again('2026-09-08', { target: 8 }))).toEqual([MADE, '2026-09-08']);
+  expect(made(again('2026-09-08', { due: '2026-12-01' }), again('2026-09-15'))).toHaveLength(3);
 });
 
 /** A promise, and looks after it in date order. */

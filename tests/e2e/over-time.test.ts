@@ -193,6 +193,15 @@ describe('readme: true', () => {
     expect(readIn(broken, `${SITE}/README.md`)).toBe('x\n<!-- service-audit:begin -->\n');
   });
 
+  test('a follow-up keeps it as well', () => {
+    const folder = kept('readme: true\n');
+    const input =
+      'format: follow-up/1\ndate: 2026-11-21\nactions:\n  2026-10-05.audit/premises-appearance-1:\n    status: done\n';
+    const { code, stderr } = serviceAudit(folder, ['follow-up', 'lviv-center', '--answers', '-'], { input });
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(`${SITE}/README.md`) });
+    expect(readIn(folder, `${SITE}/README.md`)).not.toContain('Просрочено');
+  });
+
   test('without it there is no page', () => {
     const folder = kept('');
     expect(run(folder).code).toBe(0);

@@ -50,11 +50,11 @@ test('several sites: one line each, the promise that matters, what to type next'
     Anna Bondar on 5 October: “4 weeks”. That was over 26 days ago; “Lviv Center:
     Look of the premises” is still 5, promised 7.
 
-      service-audit why lviv-center   1 criterion unexplained
-      service-audit plan kyiv-podil   1 action
-      service-audit run odesa-port    12 criteria
-      service-audit plan lviv-center  4 actions, 3 overdue
-      service-audit --help            everything else
+      service-audit why lviv-center        1 criterion unexplained
+      service-audit follow-up kyiv-podil   1 action
+      service-audit run odesa-port         12 criteria
+      service-audit follow-up lviv-center  4 actions, 3 overdue
+      service-audit --help                 everything else
     "
   `);
   expect(screen(lines(SITES, { language: 'ru' }))).toMatchInlineSnapshot(`
@@ -66,14 +66,14 @@ test('several sites: one line each, the promise that matters, what to type next'
     ? Odesa Port    7  Гостеприимная атм…  просело 0  ровность 100
                        последний аудит 12.07.2026, 139 дней назад
 
-    Anna Bondar, 5 октября: «4 weeks». Срок прошёл 26 дней назад; «Lviv Center:
-    Внешний вид помещения» — всё ещё 5, обещано 7.
+    Anna Bondar, обещание от 5 октября: «4 weeks». Срок прошёл 26 дней назад; «Lviv
+    Center: Внешний вид помещения» — всё ещё 5, обещано 7.
 
-      service-audit why lviv-center   1 критерий без объяснения
-      service-audit plan kyiv-podil   1 действие
-      service-audit run odesa-port    12 критериев
-      service-audit plan lviv-center  4 действия, просрочено 3
-      service-audit --help            всё остальное
+      service-audit why lviv-center        1 критерий без объяснения
+      service-audit follow-up kyiv-podil   1 действие
+      service-audit run odesa-port         12 критериев
+      service-audit follow-up lviv-center  4 действия, просрочено 3
+      service-audit --help                 всё остальное
     "
   `);
 });
@@ -96,9 +96,9 @@ test('one site: its diagram small', () => {
     Anna Bondar on 5 October: “4 weeks”. That was over 26 days ago; “Look of the
     premises” is still 5, promised 7.
 
-      service-audit why lviv-center   1 criterion unexplained
-      service-audit plan lviv-center  4 actions, 3 overdue
-      service-audit --help            everything else
+      service-audit why lviv-center        1 criterion unexplained
+      service-audit follow-up lviv-center  4 actions, 3 overdue
+      service-audit --help                 everything else
     "
   `);
   expect(
@@ -124,11 +124,13 @@ test('one site: its diagram small', () => {
     просело 3 из 11   до цели 11
     ровность 63 (была 74)   среднее 6,6 (=)
 
-    Anna Bondar, 1 сентября: «10 weeks».
-    Срок прошёл 13 дней назад; «Возврат
-    средств» — всё ещё 4, обещано 6.
+    Anna Bondar, обещание от 1 сентября: «10
+    weeks». Срок прошёл 13 дней назад;
+    «Возврат средств» — всё ещё 4, обещано
+    6.
 
       service-audit why lviv-center
+      service-audit follow-up lviv-center
       service-audit --help
     "
   `);

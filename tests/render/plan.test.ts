@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nextStep } from '../../src/domain/next-step.js';
+import { nextSteps } from '../../src/domain/next-step.js';
+import type { SiteRecord } from '../../src/domain/site.js';
 import { sitePlan } from '../../src/domain/site-plan.js';
 import { planJson, renderPlanMarkdown } from '../../src/render/plan.js';
 import { type PlanView, renderPlan } from '../../src/render/text/plan.js';
@@ -618,13 +619,20 @@ test('what people typed cannot move the cursor', () => {
 });
 
 describe('what comes next', () => {
-  const step = (today: string) => nextStep(twoYearsView('en', today).plan, 90);
+  const steps = (today: string) => nextSteps(twoYearsView('en', today).plan, 90).map(({ command }) => command);
   test.each([
-    ['an audit that is too old', '2025-06-01', { command: 'run' }],
-    ['what sags unexplained', '2026-11-21', { command: 'why', criteria: 1 }],
-    ['what is asked again', '2026-03-10', { command: 'why', criterion: 'staffing-level' }],
-    ['nothing', '2024-12-20', undefined],
+    ['an audit that is too old', '2025-06-01', ['run']],
+    ['what sags unexplained, then the meeting', '2026-11-21', ['why', 'follow-up']],
+    ['questions asked again, without an open action', '2026-03-10', ['follow-up']],
+    ['open actions', '2024-12-20', ['follow-up']],
   ])('%s', (_, today, expected) => {
-    expect(step(today)).toEqual(expected);
+    expect(steps(today)).toEqual(expected);
+  });
+
+  test('without any record an audit, after a level one nothing', () => {
+    const on = (records: readonly SiteRecord[]) =>
+      nextSteps(sitePlan(records, { limits: LIMITS, circle: [], followUpEvery: 7 }, '2026-11-21'), 90);
+    expect(on([])).toEqual([{ command: 'run' }]);
+    expect(on([anAudit('2026-11-20').record()])).toEqual([]);
   });
 });

@@ -265,6 +265,38 @@ describe('the pace', () => {
   });
 });
 
+test('a question that has become another one: in brackets, not compared, no line across', () => {
+  const meaning = (id: string) => () => ({ id, template: 'base', changedIn: 2 });
+  const list = ['2026-01-10', '2026-04-10', '2026-09-01'].map((date, at) => ({
+    ...aSmallAudit(date, { refunds: 3 + at }).record(),
+    meaning: meaning(at === 0 ? 'old' : 'new'),
+  }));
+  const shown = renderTrend(aView(list, '2026-09-02', { criteria: ['refunds'] }), aStyle({ columns: 60 }));
+  expect(screen(shown)).toMatchInlineSnapshot(`
+    "
+    Lviv Center, 3 audits                               target 7
+
+                        Jan  Apr  Sep  5 months
+    ! Getting a refund  (3)    4    5        +1
+
+    (7): it was another question then, and is not compared.
+
+    Getting a refund
+      10 ┤
+       9 ┤
+       8 ┤
+       7 ┼· · · · · · · · · · · · · · · · · · · · · · · target 7
+       6 ┤
+       5 ┤                                            ┌
+       4 ┤                 ───────────────────────────┘
+       3 ┤────────────────
+       2 ┤
+       1 ┤
+          10 Jan           10 Apr                 1 Sep
+    "
+  `);
+});
+
 test('nothing in that time: said in a word', () => {
   expect(lines({}, { since: '2026-11-20' }).at(-1)).toBe('There is no score in this time.');
   expect(renderTrend(aView([], end), aStyle()).at(-1)).toBe('There is no score in this time.');

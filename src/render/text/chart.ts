@@ -17,6 +17,8 @@ export interface Series {
   points: readonly { date: CalendarDate; value: number }[];
   /** Days from which nothing holds until the next point. */
   gaps: readonly CalendarDate[];
+  /** Days up to which no line leads. */
+  breaks?: readonly CalendarDate[];
 }
 
 /** Told apart without colour: across, up, and the four corners (left bottom, left top, right top, right bottom). */
@@ -46,6 +48,7 @@ function sampled(series: Series, columnOf: (date: CalendarDate) => number, colum
     if (seen.has(at)) continue;
     values[at] = gaps.has(at) || at > end ? null : (values[at - 1] ?? null);
   }
+  for (const at of (series.breaks ?? []).map(columnOf)) if (at > 0 && !seen.has(at - 1)) values[at - 1] = null;
   return values;
 }
 

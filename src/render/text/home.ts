@@ -1,7 +1,7 @@
 /** `service-audit` alone: where things stand, the promise that matters today, and what to type next. */
 import { addDays, type CalendarDate, daysBetween } from '../../domain/date.js';
 import type { Diagram, DiagramRow } from '../../domain/diagram.js';
-import { nextStep, promiseThatMatters } from '../../domain/next-step.js';
+import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/next-step.js';
 import type { SitePlan } from '../../domain/site-plan.js';
 import type { Texts } from '../../domain/template.js';
 import { fill, packed, right, wholeEnds, width, wrap } from '../layout.js';
@@ -100,30 +100,23 @@ function promiseLines(sites: readonly HomeSite[], isOne: boolean, style: Style):
   return wrap(text, style.columns);
 }
 
-/** What waits longest first: at each site the one command that matters, then its plan. */
+/** What matters most first: what each site needs next, one command of every site before the second of any. */
 function commandLines({ sites, others, auditEvery }: HomeView, style: Style): string[] {
   const { home: words, dates } = style.messages;
   const ofSites = sites.flatMap(({ site, plan, titles }) => {
-    const overdue = plan.open.filter(({ dueIn }) => dueIn < 0).length;
-    const actions = [words.actions(plan.open.length), ...(overdue > 0 ? [words.overdue(overdue)] : [])].join(', ');
-    const look = { rank: 3, command: `plan ${site}`, why: actions };
-    const looks = plan.open.length > 0 ? [look] : [];
-    const next = nextStep(plan, auditEvery);
-    if (next?.command === 'why') {
-      const why =
-        'criterion' in next
-          ? words.again(titleOf(next.criterion, titles.get(next.criterion), style))
-          : words.unexplained(next.criteria);
-      return [{ rank: 1, command: `why ${site}${'criterion' in next ? ` ${next.criterion}` : ''}`, why }, ...looks];
-    }
-    if (next) return [{ rank: 2, command: `run ${site}`, why: words.criteria(plan.criteria.length) }, ...looks];
-    if (looks.length > 0) return [{ ...look, rank: overdue > 0 ? 0 : 2 }];
+    const steps = nextSteps(plan, auditEvery);
     const by = plan.audited === undefined ? plan.today : addDays(plan.audited, auditEvery);
-    return [{ rank: 4, command: `run ${site}`, why: words.nextAudit(dates.day(by, plan.today)) }];
+    if (steps.length === 0)
+      return [{ rank: 9, command: `run ${site}`, why: words.nextAudit(dates.day(by, plan.today)) }];
+    return steps.map((step, rank) => ({
+      rank,
+      command: `${step.command} ${site}`,
+      why: whyOf(step, plan, titles, style),
+    }));
   });
   const empty = others
     .filter(({ broken }) => !broken)
-    .map(({ site }) => ({ rank: 2, command: `run ${site}`, why: '' }));
+    .map(({ site }) => ({ rank: 0, command: `run ${site}`, why: '' }));
   const broken = others.some((one) => one.broken) ? [{ rank: -1, command: 'validate', why: '' }] : [];
   const shown = [...broken, ...ofSites, ...empty].sort((a, b) => a.rank - b.rank).slice(0, MOST_COMMANDS);
   const rows = [...shown, { command: '--help', why: words.help }].map(({ command, why }) => [
@@ -133,4 +126,20 @@ function commandLines({ sites, others, auditEvery }: HomeView, style: Style): st
   const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 8]] });
   // A command stays whole, to be copied.
   return lines ?? rows.map(([command]) => `  ${command}`);
+}
+
+/** Why that is the thing to do, in few words. */
+function whyOf(step: NextStep, plan: SitePlan, titles: ReadonlyMap<string, Texts>, style: Style): string {
+  const { home: words } = style.messages;
+  switch (step.command) {
+    case 'run':
+      return words.criteria(plan.criteria.length);
+    case 'why':
+      return words.unexplained(step.criteria);
+    case 'follow-up': {
+      const [again] = step.again;
+      if (step.actions === 0) return again === undefined ? '' : words.again(titleOf(again, titles.get(again), style));
+      return [words.actions(step.actions), ...(step.overdue > 0 ? [words.overdue(step.overdue)] : [])].join(', ');
+    }
+  }
 }

@@ -188,10 +188,11 @@ function criteriaCharts(view: TrendView, rows: readonly TrendRow[], style: Style
     .sort((a, b) => criteria.indexOf(a.criterion) - criteria.indexOf(b.criterion));
   const lines: string[] = [];
   for (let at = 0; at < chosen.length; at += MOST_SERIES) {
-    const series = chosen.slice(at, at + MOST_SERIES).map(({ criterion, measurements, gaps }) => ({
+    const series = chosen.slice(at, at + MOST_SERIES).map(({ criterion, measurements, gaps, breaks }) => ({
       name: nameOf(view, criterion, style),
       points: measurements.map(({ date, score }) => ({ date, value: score })),
       gaps,
+      breaks,
     }));
     lines.push('', ...chartWithLegend(series, trend, style));
   }
