@@ -52,6 +52,7 @@ Next: service-audit check
     expect(tree(folder)).toEqual([
       '.service-audit/schema/answers-1.json',
       '.service-audit/schema/audit-1.json',
+      '.service-audit/schema/brand-1.json',
       '.service-audit/schema/config-1.json',
       '.service-audit/schema/follow-up-1.json',
       '.service-audit/schema/site-1.json',

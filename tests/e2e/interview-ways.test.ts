@@ -510,7 +510,7 @@ describe('another size of the window', () => {
 
        1-9, 0=10 score   n note   a action
        x does not apply   u not seen   b back
-       ? all anchors   g go to
+       ? all anchors   c counted   g go to
        q leave, everything is saved"
     `);
     await terminal.resize(80, 24);
