@@ -5,6 +5,7 @@ import type { Person } from '../domain/audit.js';
 import { isCalendarDate } from '../domain/date.js';
 import type { InterviewStart } from '../domain/interview.js';
 import { isSameMeaning, meaningIn } from '../domain/meaning.js';
+import { remediesOf } from '../domain/remedy.js';
 import { actionsOf, causesOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../domain/site.js';
 import { criteriaOf, type Template } from '../domain/template.js';
 import { fail } from '../errors.js';
@@ -126,6 +127,12 @@ export function startOf(
     before: new Map(before),
     earlier: new Map(earlier),
     open: actionsOf(records).filter(isOpen),
+    remedies: new Map(
+      criteriaOf(template).flatMap(({ key }) => {
+        const remedies = remediesOf(records, key, { sagging, target }, date);
+        return remedies.length > 0 ? [[key, remedies] as const] : [];
+      }),
+    ),
     given,
   };
 }

@@ -5,6 +5,7 @@
 import type { Action, ActionUpdate, Cause, CausePromise, Entry, Factor, Person, Side } from './audit.js';
 import type { CalendarDate, Weekday } from './date.js';
 import { MOVE } from './diff.js';
+import type { Remedy } from './remedy.js';
 import type { ActionState, SiteRecord } from './site.js';
 import { type Criterion, criteriaOf, type Template, TIERS } from './template.js';
 
@@ -28,6 +29,8 @@ export interface InterviewStart {
   open: readonly ActionState[];
   /** The cause that an earlier record names, by criterion; shown only after the new answers. */
   earlier: ReadonlyMap<string, { cause: Cause; date: CalendarDate }>;
+  /** How criteria that sag again were levelled here before. */
+  remedies?: ReadonlyMap<string, readonly Remedy[]>;
   /** What options have answered already. */
   given: { assessors?: Person[]; period?: string };
   /** Only the six questions for these criteria, lowest first: nothing is scored. */

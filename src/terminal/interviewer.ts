@@ -22,6 +22,7 @@ import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
 import { cut, fill, right } from '../render/layout.js';
 import { bar, barColumns } from '../render/text/bars.js';
 import { reopeningText } from '../render/text/plan.js';
+import { remedyTexts } from '../render/text/remedy.js';
 import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
@@ -249,6 +250,8 @@ export class Interviewer {
       later: true,
       earlier: this.earlierHint(step),
       ...(step.ask === 'factor' && step.index === 0 && { more: this.whyAgain(step, state) }),
+      // What can be done: how it was levelled here the last time.
+      ...(ask === 'today' && { more: this.levelledBefore(step) }),
       // Which factor it is about.
       ...(ask === 'side' && { more: [String(state.answers[step.id.replace('/side-', '/factor-')] ?? '')] }),
     };
@@ -267,6 +270,14 @@ export class Interviewer {
     const more = { question: words.todayVague, more: [answer.text], number: numberOf(ask), later: true };
     const act = await this.line(step, state, more);
     return 'command' in act ? act.command : [{ set: step.id, value: form.take(act.text) }];
+  }
+
+  /** What worked here before, where the criterion sags again. */
+  private levelledBefore({ criterion }: Step): string[] {
+    const remedy = criterion && this.start.remedies?.get(criterion.key)?.at(-1);
+    if (!remedy) return [];
+    const { messages } = this.style;
+    return ['', messages.plan.remedies, ...remedyTexts(remedy, this.style)];
   }
 
   /** In a follow-up: why the questions are asked again. */

@@ -61,7 +61,7 @@ export const help = {
     answersFollowUp: 'take the follow-up from a file (- for standard input) instead of asking',
     draftFollowUp: 'write it as a file to fill in: what is open stands in it already',
     dateFollowUp: 'the day of the meeting, YYYY-MM-DD; today otherwise',
-    demoTemplate: 'the example of this questionnaire (see “template list”)',
+    demoTemplate: 'the example of this questionnaire',
     template: 'the questionnaire, by name or as a file (which is copied to templates/)',
     date: 'the day of the audit, YYYY-MM-DD',
     period: 'the period that the scores stand for',

@@ -17,18 +17,18 @@ export function titled(title: string, texts: readonly string[], style: Style): s
 
 /** How a criterion was levelled the last time, with title and indent; empty where it never was. */
 export function remedyLines(title: string, remedies: readonly Remedy[], style: Style): string[] {
-  const { plan: words, dates } = style.messages;
   const remedy = remedies.at(-1);
-  if (!remedy) return [];
+  return remedy ? titled(title, remedyTexts(remedy, style), style) : [];
+}
+
+/** From which score to which and how fast, why it sagged, what helped, whom to ask. */
+export function remedyTexts(remedy: Remedy, { messages }: Pick<Style, 'messages'>): string[] {
+  const { plan: words, dates } = messages;
   const done = remedy.actions.map(({ action }) => oneLine(action.text));
-  return titled(
-    title,
-    [
-      words.remedy(remedy.from, remedy.to, remedy.days, dates.full(remedy.levelled)),
-      ...(remedy.cause === undefined ? [] : [`${words.cause}: ${oneLine(remedy.cause)}`]),
-      done.length === 0 ? words.nothingDone : `${words.didHelp}: ${done.join(' ')}`,
-      ...(remedy.ask.length === 0 ? [] : [words.ask(remedy.ask.map(oneLine))]),
-    ],
-    style,
-  );
+  return [
+    words.remedy(remedy.from, remedy.to, remedy.days, dates.full(remedy.levelled)),
+    ...(remedy.cause === undefined ? [] : [`${words.cause}: ${oneLine(remedy.cause)}`]),
+    done.length === 0 ? words.nothingDone : `${words.didHelp}: ${done.join(' ')}`,
+    ...(remedy.ask.length === 0 ? [] : [words.ask(remedy.ask.map(oneLine))]),
+  ];
 }
