@@ -8,6 +8,7 @@ import {
   expectOnlyDraft,
   GIVEN_BACK,
   GO_ON,
+  LEAVE,
   type PlaceName,
   SITE,
 } from '../helpers/places.js';
@@ -144,6 +145,15 @@ describe('the terminal is given back, and the next run goes on', () => {
     expect(below(ending)).toBe(GO_ON);
     await expectGoesOn(folder, 'the middle of a note');
   });
+});
+
+test('Ctrl-Z where no shell could bring it back: nothing stops, and the interview goes on', async () => {
+  const terminal = await at(aProject(), 'the middle of a note');
+  await terminal.send('\x1a');
+  await terminal.send('!');
+  await terminal.see('> Half of it!', LEAVE);
+  await terminal.send(ENTER);
+  await terminal.see('LOOK OF THE PREMISES', LEAVE);
 });
 
 describe('the window is closed', () => {
