@@ -170,6 +170,18 @@ describe('the window is closed', () => {
     await expectGoesOn(folder, place);
   });
 
+  test('--plain: the same', async () => {
+    const folder = aProject();
+    const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
+    await terminal.see('Who scores?', '/q leave');
+    await terminal.send('Olena Kovalchuk, consultant\n\n\n7\n');
+    await terminal.see('2 of 12', 'q leave');
+    await terminal.hangUp();
+    expect(codeOf(await terminal.end())).toBe(129);
+    expectOnlyDraft(folder);
+    await expectGoesOn(folder, 'a score');
+  });
+
   test('at the first question: the next run begins with it', async () => {
     const folder = aProject();
     const terminal = await at(folder, 'the first question');
