@@ -204,6 +204,8 @@ export const initialised = {
   kept: 'kept',
   next: 'Next',
   nothing: 'Everything is in place; nothing was changed.',
+  add: (file: string) => `${file} is yours; add to it:`,
+  propose: (file: string) => `${file} has no gate yet. This would fit what is here; paste it in:`,
 };
 
 export const demo = {

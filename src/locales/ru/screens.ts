@@ -216,6 +216,8 @@ export const initialised = {
   kept: 'не тронуто',
   next: 'Дальше',
   nothing: 'Всё уже на месте; ничего не изменено.',
+  add: (file: string) => `${file} уже есть; добавьте в него:`,
+  propose: (file: string) => `В ${file} ещё нет контроля. Такие пороги подошли бы к тому, что есть; вставьте их:`,
 };
 
 export const demo = {
