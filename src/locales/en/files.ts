@@ -44,7 +44,7 @@ export const criteriaExample = [
 /** Why a threshold was proposed. */
 export const why = {
   lowest: (score: number) =>
-    `The lowest score now is ${score}: nothing fails today, nothing may sink below it. Raise it as it rises.`,
+    `The lowest score now is ${score}: it passes today, and nothing may sink below it. Raise it as it rises.`,
   drops: (steps: number, usual: number) =>
     `Of ${steps} steps from audit to audit here, nine in ten fell by ${usual} or less.`,
   slide: (points: number) => `One criterion is ${points} below its best now: no further.`,

@@ -170,7 +170,7 @@ export const check = {
       default: 'default',
       unset: 'not set',
     },
-    waiver: (value: string | undefined, until: string) => `waiver${value ? ` down to ${value}` : ''} until ${until}`,
+    waiver: (value: string | undefined, until: string) => `waiver${value ? `: ${value}` : ''} until ${until}`,
     off: 'off',
   },
   waiving: {

@@ -182,7 +182,7 @@ export const check = {
       default: 'по умолчанию',
       unset: 'не задано',
     },
-    waiver: (value: string | undefined, until: string) => `исключение${value ? ` до ${value}` : ''} по ${until}`,
+    waiver: (value: string | undefined, until: string) => `исключение${value ? `: ${value}` : ''} по ${until}`,
     off: 'откл.',
   },
   waiving: {
