@@ -19,6 +19,7 @@ import {
   limitsOf,
   type Measurement,
   measurementsOf,
+  meetingsOf,
   type SiteRecord,
 } from './site.js';
 import { type CriterionState, criterionState } from './state.js';
@@ -65,7 +66,7 @@ export interface CircleMember {
 export interface SitePlan {
   today: CalendarDate;
   limits: Limits;
-  /** Dates of the last audit and the last follow-up. */
+  /** Dates of the last audit and of the last follow-up that says anything. */
   audited?: CalendarDate;
   followedUp?: CalendarDate;
   /** When the next follow-up is due; absent where nothing is open. May lie in the past. */
@@ -96,7 +97,7 @@ export interface PlanSettings {
 export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings, today: CalendarDate): SitePlan {
   const known = inOrder(records).filter(({ date }) => date <= today);
   const audited = known.filter(isAudit).at(-1)?.date;
-  const followedUp = known.filter((record) => !isAudit(record)).at(-1)?.date;
+  const followedUp = meetingsOf(known).at(-1)?.date;
   const all = actionsOf(known);
   const open = all
     .filter(isOpen)

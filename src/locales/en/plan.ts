@@ -60,5 +60,8 @@ export const followUpDraft = {
     `${criterion}: ${text.replace(/\.\s*$/, '')} – ${owner}, ${due}`,
   last: (score: number, date: string) => `${score} on ${date}`,
   written: (file: string) => `Written: ${file}`,
+  isThere: (file: string) => `Already there: ${file}`,
+  nothingOpen: (site: string) => `${site}: nothing is open.`,
   next: (file: string) => `Change in it what has changed, then: service-audit validate ${file}`,
+  nextAll: 'Change in them what has changed, then: service-audit validate',
 };

@@ -58,5 +58,8 @@ export const followUpDraft = {
     `${criterion}: ${text.replace(/\.\s*$/, '')} — ${owner}, ${due}`,
   last: (score: number, date: string) => `${date} было ${score}`,
   written: (file: string) => `Записано: ${file}`,
+  isThere: (file: string) => `Уже есть: ${file}`,
+  nothingOpen: (site: string) => `${site}: ничего не открыто.`,
   next: (file: string) => `Измените в нём то, что изменилось, затем: service-audit validate ${file}`,
+  nextAll: 'Измените в них то, что изменилось, затем: service-audit validate',
 };
