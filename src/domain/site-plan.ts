@@ -168,7 +168,7 @@ function peopleOf(open: readonly OpenAction[], promises: readonly LedgerPromise[
   return [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }
 
-/** An audit counts for those who scored in it, a follow-up for those present, or else for those who scored. */
+/** A record counts for those who scored in it, a follow-up also for those present. */
 function circleOf(
   known: readonly SiteRecord[],
   { circle, followUpEvery }: PlanSettings,
@@ -178,7 +178,7 @@ function circleOf(
   const there = (record: SiteRecord) =>
     isAudit(record)
       ? record.audit.assessors.map(({ name }) => name)
-      : (record.followUp.present ?? record.followUp.assessors?.map(({ name }) => name) ?? []);
+      : [...(record.followUp.present ?? []), ...(record.followUp.assessors ?? []).map(({ name }) => name)];
   const oldest = open.map(({ id }) => id.slice(0, 10)).sort()[0];
   return circle.map((name) => {
     const last = known.filter((record) => there(record).some((one) => nameKey(one) === nameKey(name))).at(-1)?.date;

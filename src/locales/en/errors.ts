@@ -316,9 +316,11 @@ export const errors: ErrorMessages = {
         : site
           ? `The site “${site}” has no audit yet.`
           : 'There is no audit here yet.',
-    next: site
-      ? `Begin with: service-audit run ${site}`
-      : 'Begin with: service-audit run. In another folder: -C FOLDER.',
+    next: date
+      ? 'Give the day of the meeting: --date YYYY-MM-DD, or “date:” in the file.'
+      : site
+        ? `Begin with: service-audit run ${site}`
+        : 'Begin with: service-audit run. In another folder: -C FOLDER.',
   }),
   'unknown-site': ({ key, suggestion, sites }) => ({
     what: `There is no site “${key}”.`,

@@ -325,9 +325,11 @@ export const errors: ErrorMessages = {
         : site
           ? `У площадки «${site}» ещё нет аудитов.`
           : 'Аудитов здесь ещё нет.',
-    next: site
-      ? `Начните так: service-audit run ${site}`
-      : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
+    next: date
+      ? 'Укажите день встречи: --date ГГГГ-ММ-ДД или «date:» в файле.'
+      : site
+        ? `Начните так: service-audit run ${site}`
+        : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
   }),
   'unknown-site': ({ key, suggestion, sites }) => ({
     what: `Площадки «${key}» нет.`,
