@@ -86,7 +86,9 @@ export interface ErrorDetails {
   'criteria-changed': { added: readonly string[]; gone: readonly string[]; ref: string; version: number };
   'version-went-back': { version: number; was: number; ref: string };
   // the project
-  'no-audits': { site?: string };
+  /** `date`: up to then. */
+  'no-audits': { site?: string; date?: string };
+  'says-nothing': object;
   'unknown-site': Suggested & { sites: readonly string[] };
   'which-site': { command: string; sites: readonly string[] };
   'site-needed': object;
@@ -121,7 +123,7 @@ export interface ErrorDetails {
   'criterion-never-asked': Suggested & { known: readonly string[] };
   'unknown-component': Suggested & { known: readonly string[] };
   'answers-site': { option: string; file: string };
-  'no-answers': object;
+  'no-answers': { command: string };
   'no-terminal': { command: string };
   'no-terminal-template': { name: string };
   'no-terminal-follow-up': { site: string };

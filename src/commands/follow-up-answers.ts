@@ -1,16 +1,15 @@
-import { type Context, daysIn } from '../context.js';
+import type { Context } from '../context.js';
 import type { FollowUp } from '../domain/audit.js';
+import { isCalendarDate } from '../domain/date.js';
 import { answersOfCause } from '../domain/interview-answers.js';
 import { proposedActions } from '../domain/interview-record.js';
 import { numbered } from '../domain/plan.js';
-import { actionsOf, type SiteRecord } from '../domain/site.js';
+import { actionsOf, saysNothing } from '../domain/site.js';
 import { inLanguage } from '../domain/template.js';
-import { type Problem, problem, UserError } from '../errors.js';
-import { parseAs } from '../storage/parse.js';
-import { unknownCriteria } from '../storage/project.js';
-import { followUpSchema } from '../storage/schema/follow-up.js';
-import type { Meeting } from './follow-up.js';
-import { keepReadme } from './keep-readme.js';
+import { problem, UserError } from '../errors.js';
+import { readFollowUpAnswers } from '../storage/follow-up-answers.js';
+import { assessorsFrom } from './assessors.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './follow-up.js';
 import { say } from './output.js';
 import { readInput } from './read-input.js';
 import { showMeeting } from './show-meeting.js';
@@ -20,31 +19,36 @@ import { writeFollowUp } from './write-follow-up.js';
  * `follow-up --answers FILE|-`: a follow-up/1 without a keyboard. All problems are told at once; then nothing is written.
  * Where the file says nothing of new actions, those that follow from its causes and peers are proposed as ever.
  */
-export async function followUpAnswers(context: Context, meeting: Meeting, from: string): Promise<number> {
-  const { project, site, template, records, start } = meeting;
-  const source = await readInput(context, project, from);
-  const given: FollowUp = parseAs(followUpSchema, source, 'follow-up/1');
-  const days = daysIn(context, project.settings.timeZone);
-  const problems: Problem[] = [];
-  if (given.date > days.latest) {
-    problems.push(problem('future-date', { date: given.date, today: days.latest }, source.place(['date'])));
+export async function followUpAnswers(
+  context: Context,
+  place: Place,
+  from: string,
+  options: FollowUpOptions,
+): Promise<number> {
+  const { days } = place;
+  const source = await readInput(context, place.project, from, 'follow-up');
+  const says = inside(source.value, 'date');
+  const date = options.date ?? (typeof says === 'string' && isCalendarDate(says) ? says : days.today);
+  const isFuture = date > days.latest;
+  const meeting = meetingOn(context, place, isFuture ? days.today : date, options);
+  const before = new Map(actionsOf(meeting.records).map((action) => [action.id, action]));
+  const { file, problems } = readFollowUpAnswers(source, new Set(before.keys()), meeting.template);
+  if (isFuture) problems.push(problem('future-date', { date, today: days.latest }, source.place(['date'])));
+  if (file && problems.length === 0 && saysNothing(file, before)) {
+    problems.push(problem('says-nothing', {}, { file: source.file }));
   }
-  const before = records.filter(({ date }) => date <= given.date);
-  const known = new Set(actionsOf(before).map(({ id }) => id));
-  for (const id of Object.keys(given.actions ?? {})) {
-    if (!known.has(id)) problems.push(problem('unknown-action', { id }, source.place(['actions', id], 'key')));
-  }
-  const record: SiteRecord = { id: `${given.date}.follow-up`, date: given.date, kind: 'follow-up', followUp: given };
-  const name = { id: record.id, date: given.date, kind: 'follow-up' } as const;
-  problems.push(...unknownCriteria([{ record, source, name }], [template]));
-  if (problems.length > 0) throw new UserError(problems);
+  if (problems.length > 0 || !file) throw new UserError(problems);
 
+  const assessors = assessorsFrom(context, options.assessor);
+  const given: FollowUp = { ...file, date, ...(assessors && { assessors }) };
   const followUp: FollowUp = given.added ? given : { ...given, ...proposedFor(context, meeting, given) };
-  const file = await writeFollowUp(context, project, site, template, followUp);
-  say(context, context.messages.interview.written(file));
-  await keepReadme(context, project.root, site);
+  await writeFollowUp(context, meeting, followUp);
   say(context, '');
-  return showMeeting(context, project, site, template, followUp, start);
+  return showMeeting(context, meeting, followUp);
+}
+
+function inside(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? value[key as never] : undefined;
 }
 
 /** The actions that the interview would have proposed for these answers. */
@@ -59,7 +63,6 @@ function proposedFor(context: Context, { start }: Meeting, given: FollowUp): Pic
   const treated = causes.map(([key]) => key);
   const asked = {
     ...start,
-    date: given.date,
     given: { ...start.given, ...(given.assessors && { assessors: given.assessors }) },
     ...(start.followUp && { followUp: { ...start.followUp, treated } }),
   };

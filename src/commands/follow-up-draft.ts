@@ -1,25 +1,83 @@
-import type { Context } from '../context.js';
+import type { Context, Days } from '../context.js';
 import { addWorkingDays } from '../domain/date.js';
 import { treatedCriteria } from '../domain/interview-follow-up.js';
 import { criteriaOf, inLanguage } from '../domain/template.js';
+import { UserError } from '../errors.js';
 import { isLanguage } from '../language.js';
 import { loadMessages } from '../locales/index.js';
+import { report } from '../report.js';
 import { printFollowUpDraft } from '../storage/follow-up-draft.js';
+import type { Project } from '../storage/project.js';
 import { publish, textOf } from '../storage/publish.js';
 import { schemaOfRecord } from '../storage/schemas.js';
 import { keepSchemas } from './editor-schemas.js';
-import type { Meeting } from './follow-up.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './follow-up.js';
 import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { followUpPath } from './write-follow-up.js';
 
 const NEW_ACTION_DAYS = 10;
 
-/** `follow-up --draft`: the next follow-up as a file to fill in; saving it is the follow-up. The same one is not written twice. */
-export async function followUpDraft(context: Context, { project, site, template, start }: Meeting): Promise<number> {
+/**
+ * `follow-up --draft`: the next follow-up as a file to fill in; saving it is the follow-up. Without a site, one for each
+ * series of each site. Where nothing is open, that is said instead.
+ */
+export async function followUpDrafts(
+  context: Context,
+  project: Project,
+  days: Days,
+  named: string | undefined,
+  options: FollowUpOptions,
+): Promise<number> {
+  const { followUpDraft: words } = context.messages;
+  const isAll = named === undefined && project.sites().length > 1;
+  const places: Place[] = isAll
+    ? project
+        .sites()
+        .flatMap((site) => seriesOf(project, site, options).map((one) => ({ project, days, site, ...one })))
+    : [{ project, days, site: project.chooseSite(named, 'follow-up'), programme: options.programme }];
+  let code = 0;
+  const written: string[] = [];
+  for (const place of places) {
+    try {
+      const meeting = meetingOn(context, place, options.date ?? days.today, options);
+      const file = isAnythingOpen(meeting) ? await followUpDraft(context, meeting) : undefined;
+      if (file === undefined) say(context, words.nothingOpen(project.siteTitle(place.site, context.language)));
+      else written.push(file);
+    } catch (error) {
+      // What is broken at one site hides no other.
+      if (!isAll || !(error instanceof UserError)) throw error;
+      report(context, error.problems);
+      code = 2;
+    }
+  }
+  const [first] = written;
+  if (first !== undefined) say(context, '', written.length === 1 ? words.next(first) : words.nextAll);
+  return code;
+}
+
+/** Those that have been audited. */
+function seriesOf(project: Project, site: string, { programme }: FollowUpOptions): Pick<Place, 'programme'>[] {
+  const audited = new Set(
+    project.records(site).names.flatMap((name) => (name.kind === 'audit' ? [name.programme] : [])),
+  );
+  return project
+    .seriesOf(site)
+    .filter((one) => audited.has(one) && (programme === undefined || one === programme))
+    .map((one) => ({ programme: one }));
+}
+
+function isAnythingOpen({ start }: Meeting): boolean {
+  return start.open.length > 0 || (start.followUp?.treated.length ?? 0) > 0;
+}
+
+/** Writes it under the first free name of its day; the same one is not written twice. Returns the file as shown. */
+async function followUpDraft(context: Context, meeting: Meeting): Promise<string> {
+  const { project, site, template, start } = meeting;
   const { settings } = project;
   const language = isLanguage(settings.language) ? settings.language : context.language;
   const messages = await loadMessages(language);
+  const { followUpDraft: words } = context.messages;
   const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language) ?? key]));
   const circle = start.followUp?.circle ?? [];
   const text = printFollowUpDraft(
@@ -48,14 +106,13 @@ export async function followUpDraft(context: Context, { project, site, template,
   );
   await keepSchemas(context, project, template);
   for (let number = 1; ; number++) {
-    const path = followUpPath(project, site, template, start.date, number);
+    const path = followUpPath(meeting, start.date, number);
+    const shown = project.shown(path);
     const there = textOf(path);
-    const isDone = there === text || (there === undefined && publish(path, text, project.shown(path)) === 'written');
-    if (!isDone) continue;
-    const words = context.messages.followUpDraft;
-    say(context, words.written(project.shown(path)));
-    await keepReadme(context, project.root, site);
-    say(context, '', words.next(project.shown(path)));
-    return 0;
+    const isNew = there === undefined && publish(path, text, shown) === 'written';
+    if (!isNew && there !== text) continue;
+    say(context, isNew ? words.written(shown) : words.isThere(shown));
+    if (isNew) await keepReadme(context, project.root, site);
+    return shown;
   }
 }

@@ -1,24 +1,24 @@
 import type { Context } from '../context.js';
+import type { FollowUp } from '../domain/audit.js';
 import { followUpOf } from '../domain/interview-record.js';
+import { saysNothing } from '../domain/site.js';
 import { styleOf } from '../render/text/style.js';
-import type { Journal } from '../storage/journal.js';
+import type { DraftHeader, Journal } from '../storage/journal.js';
 import { checkWritable } from '../storage/publish.js';
 import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
-import type { FollowUpOptions, Meeting } from './follow-up.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './follow-up.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
-import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { showMeeting } from './show-meeting.js';
 import { writeFollowUp } from './write-follow-up.js';
 
 /** The meeting in a terminal; every answer is on the disk before the next question appears. */
-export async function followUpInterview(
-  context: Context,
-  { project, site, template, start }: Meeting,
-  options: FollowUpOptions,
-): Promise<number> {
+export async function followUpInterview(context: Context, place: Place, options: FollowUpOptions): Promise<number> {
+  const { project, site, days } = place;
   const words = context.messages.interview;
+  // What cannot be held, or not be written at the end, is told before question one.
+  meetingOn(context, place, options.date ?? days.today, options);
   checkWritable(project.siteFolder(site), project.shown(project.siteFolder(site)));
   const drafts = `${project.root}/.service-audit/drafts`;
   checkWritable(drafts, project.shown(drafts));
@@ -34,7 +34,9 @@ export async function followUpInterview(
       say(context, words.draft.discarded);
       return 0;
     }
-    const header = { date: offered.draft?.header.date ?? start.date, template: template.name, given: start.given };
+    const meeting = resumed(context, place, options, offered.draft?.header);
+    const { start, template } = meeting;
+    const header = { date: start.date, template: template.name, given: start.given };
     const begun = openDraft(context, of, offered.draft, header, template);
     journal = begun.journal;
     try {
@@ -46,20 +48,45 @@ export async function followUpInterview(
         kept();
         return 0;
       }
-      const record = followUpOf(start, done);
-      if (Object.keys(record).length <= 2) {
-        journal.remove();
-        say(context, words.notChanged);
-        return 0;
-      }
-      const file = await writeFollowUp(context, project, site, template, record);
-      journal.remove();
-      say(context, words.written(file));
-      await keepReadme(context, project.root, site);
-      say(context, '');
-      return showMeeting(context, project, site, template, record, start);
+      return await finish(context, meeting, followUpOf(start, done), journal, kept);
     } finally {
       journal.close();
     }
   });
+}
+
+/** A draft is of its day and its series, whatever day it is now. */
+function resumed(context: Context, place: Place, options: FollowUpOptions, header: DraftHeader | undefined): Meeting {
+  const { project, days } = place;
+  const date = options.date ?? header?.date ?? days.today;
+  const template = header && project.shelf.find(header.template);
+  const programme = header ? (template?.programme ? template.name : undefined) : place.programme;
+  const given = header?.given?.assessors;
+  const meeting = meetingOn(context, { ...place, programme }, date, options);
+  if (options.assessor || !given) return meeting;
+  return { ...meeting, start: { ...meeting.start, given: { ...meeting.start.given, assessors: given } } };
+}
+
+async function finish(
+  context: Context,
+  meeting: Meeting,
+  record: FollowUp,
+  journal: Journal,
+  kept: () => void,
+): Promise<number> {
+  if (saysNothing(record, new Map(meeting.start.open.map((one) => [one.id, one])))) {
+    journal.remove();
+    say(context, context.messages.interview.notChanged);
+    return 0;
+  }
+  try {
+    await writeFollowUp(context, meeting, record);
+  } catch (error) {
+    // It could not be published: the draft still holds every answer.
+    kept();
+    throw error;
+  }
+  journal.remove();
+  say(context, '');
+  return showMeeting(context, meeting, record);
 }

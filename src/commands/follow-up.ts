@@ -1,5 +1,5 @@
 /** `service-audit follow-up [SITE]`: which way the answers come. */
-import { type Context, daysIn } from '../context.js';
+import { type Context, type Days, daysIn } from '../context.js';
 import type { InterviewStart } from '../domain/interview.js';
 import { underTreatment } from '../domain/interview-follow-up.js';
 import type { SiteSettings } from '../domain/settings.js';
@@ -21,10 +21,17 @@ export interface FollowUpOptions {
   plain?: boolean;
 }
 
-/** A meeting about to begin. */
-export interface Meeting {
+/** Where meetings are held. */
+export interface Place {
   project: Project;
+  days: Days;
   site: string;
+  /** The series; undefined: the main one. */
+  programme: string | undefined;
+}
+
+/** A meeting about to begin. */
+export interface Meeting extends Place {
   template: Template;
   start: InterviewStart;
   records: SiteRecord[];
@@ -32,35 +39,36 @@ export interface Meeting {
 
 /** 0 when the follow-up is written, or the interview left with everything saved. */
 export async function followUp(context: Context, named: string | undefined, options: FollowUpOptions): Promise<number> {
-  const meeting = prepare(context, named, options);
-  if (options.answers !== undefined) {
-    const { followUpAnswers } = await import('./follow-up-answers.js');
-    return followUpAnswers(context, meeting, options.answers);
-  }
-  if (options.draft) {
-    const { followUpDraft } = await import('./follow-up-draft.js');
-    return followUpDraft(context, meeting);
-  }
-  const plain = options.plain === true || context.env.TERM === 'dumb';
-  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal-follow-up', { site: meeting.site });
-  const { followUpInterview } = await import('./follow-up-interview.js');
-  return followUpInterview(context, meeting, { ...options, plain });
-}
-
-function prepare(context: Context, named: string | undefined, options: FollowUpOptions): Meeting {
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
   if (options.date !== undefined) checkDay(options.date, days);
+  if (options.draft) {
+    const { followUpDrafts } = await import('./follow-up-draft.js');
+    return followUpDrafts(context, project, days, named, options);
+  }
   const site = project.chooseSite(named, 'follow-up');
-  const date = options.date ?? days.today;
+  const place: Place = { project, days, site, programme: options.programme };
+  if (options.answers !== undefined) {
+    const { followUpAnswers } = await import('./follow-up-answers.js');
+    return followUpAnswers(context, place, options.answers, options);
+  }
+  const plain = options.plain === true || context.env.TERM === 'dumb';
+  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal-follow-up', { site });
+  const { followUpInterview } = await import('./follow-up-interview.js');
+  return followUpInterview(context, place, { ...options, plain });
+}
+
+/** What a meeting on that day starts from. `no-audits` where nothing was audited up to then. */
+export function meetingOn(context: Context, place: Place, date: string, { assessor }: FollowUpOptions): Meeting {
+  const { project, days, site, programme } = place;
   const records = project
-    .series(site, options.programme, days)
+    .series(site, programme, days)
     .map(({ record }) => record)
     .filter((record) => record.date <= date);
   const latest = records.filter(isAudit).at(-1);
-  if (!latest) throw fail('no-audits', { site });
+  if (!latest) throw fail('no-audits', { site, ...(date < days.today && { date }) });
   const template = project.shelf.load(latest.audit.template.name);
-  const assessors = assessorsFrom(context, options.assessor);
+  const assessors = assessorsFrom(context, assessor);
   const given = { ...(assessors && { assessors }), period: '' };
   const before = startOf(project, days, site, date, template, given, (record) => record.date <= date);
   const { sagging, target } = latest.audit;
@@ -68,5 +76,5 @@ function prepare(context: Context, named: string | undefined, options: FollowUpO
   const start: InterviewStart = { ...before, sagging, target };
   const treated = underTreatment(start, records);
   const circle = own.circle ?? project.settings.circle;
-  return { project, site, template, records, start: { ...start, followUp: { records, circle, treated } } };
+  return { ...place, template, records, start: { ...start, followUp: { records, circle, treated } } };
 }

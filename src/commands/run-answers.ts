@@ -21,7 +21,7 @@ export async function runAnswers(
   options: RunOptions,
 ): Promise<number> {
   const from = options.answers as string;
-  const source = await readInput(context, project, from);
+  const source = await readInput(context, project, from, 'run');
 
   const problems: Problem[] = [];
   const says = named(source);

@@ -15,7 +15,6 @@ import { checkWritable } from '../storage/publish.js';
 import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
-import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
 import { startOf } from './prepare-run.js';
 import { writeFollowUp } from './write-follow-up.js';
@@ -79,11 +78,9 @@ export async function why(
         return 0;
       }
       const record = followUpOf(start, done);
-      const file = record.causes && (await writeFollowUp(context, project, site, template, record));
+      if (record.causes) await writeFollowUp(context, { project, site, template }, record);
       journal.remove();
-      if (!file) return 0;
-      say(context, words.written(file));
-      await keepReadme(context, project.root, site);
+      if (!record.causes) return 0;
       say(context, '', `${words.next}: service-audit show ${site} --causes`);
       return 0;
     } finally {

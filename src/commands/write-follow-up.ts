@@ -6,29 +6,37 @@ import type { Project } from '../storage/project.js';
 import { publish, textOf } from '../storage/publish.js';
 import { schemaOfRecord } from '../storage/schemas.js';
 import { keepSchemas } from './editor-schemas.js';
+import { keepReadme } from './keep-readme.js';
+import { say } from './output.js';
 
-/** Publishes a follow-up under the first free name of its day, never over another. Returns the file as shown. */
+/**
+ * Publishes a follow-up under the first free name of its day, never over another, says where, and keeps the page of the
+ * site.
+ */
 export async function writeFollowUp(
   context: Context,
-  project: Project,
-  site: string,
-  template: Template,
+  { project, site, template }: { project: Project; site: string; template: Template },
   followUp: FollowUp,
-): Promise<string> {
+): Promise<void> {
   const language = project.settings.language ?? context.language;
   const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language)]));
   const text = printFollowUp(followUp, { schema: schemaOfRecord('follow-up-1'), title: (key) => titles.get(key) });
   await keepSchemas(context, project, template);
   for (let number = 1; ; number++) {
-    const path = followUpPath(project, site, template, followUp.date, number);
+    const path = followUpPath({ project, site, template }, followUp.date, number);
     if (textOf(path) === undefined && publish(path, text, project.shown(path)) === 'written') {
-      return project.shown(path);
+      say(context, context.messages.interview.written(project.shown(path)));
+      return keepReadme(context, project.root, site);
     }
   }
 }
 
 /** Where the follow-up of that day and number lies. */
-export function followUpPath(project: Project, site: string, template: Template, date: string, number: number): string {
+export function followUpPath(
+  { project, site, template }: { project: Project; site: string; template: Template },
+  date: string,
+  number: number,
+): string {
   const series = template.programme ? `.${template.name}` : '';
   return project.recordPath(site, `${date}${series}.follow-up${number === 1 ? '' : `-${number}`}`);
 }

@@ -97,7 +97,10 @@ function saidIn(
   state: InterviewState,
   followUp: FollowUpStart,
 ): { actions: Pick<FollowUp, 'actions'>; scores: Pick<FollowUp, 'scores'> } {
-  const actions = answerTo(state, 'actions', 'actions') ?? {};
+  // Of a draft that was left: what has been closed or changed meanwhile is spoken of no more.
+  const open = new Set(start.open.map(({ id }) => id));
+  const said = Object.entries(answerTo(state, 'actions', 'actions') ?? {}).filter(([id]) => open.has(id));
+  const actions = Object.fromEntries(said);
   const scores: Record<string, Entry> = {};
   for (const { key } of treatedCriteria(start, followUp)) {
     const entry = entryFor(state, key);

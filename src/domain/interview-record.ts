@@ -77,7 +77,8 @@ export function proposedActions(
   });
   const peers = peersOf(state).flatMap(({ criterion, try: text }): Action[] => {
     const due = addWorkingDays(start.date, SPOT_DAYS, start.workingDays);
-    return text ? [{ criterion, kind: 'countermeasure', text, owner: respondent, due }] : [];
+    const owner = start.earlier.get(criterion)?.cause.responsible?.name ?? respondent;
+    return text ? [{ criterion, kind: 'countermeasure', text, owner, due }] : [];
   });
   const explained = start.followUp ? treatedCriteria(start, start.followUp) : sagging;
   const following = explained.flatMap((criterion) => {

@@ -129,10 +129,14 @@ export function apply(state: InterviewState, event: InterviewEvent): InterviewSt
   return { answers: { ...state.answers, [event.set]: event.value } };
 }
 
+const PEER_CRITERION = /^peer\/\d+\/criterion$/;
+
 /** Nothing said of these criteria, and no action for them. */
 export function withoutCriteria(state: InterviewState, gone: readonly string[]): InterviewState {
   const isGone = (id: string) => gone.some((key) => id.split('/')[1] === key);
-  const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => !isGone(id)));
+  const isAsked = ([id, value]: [string, unknown]) =>
+    !isGone(id) && !(PEER_CRITERION.test(id) && gone.includes(value as string));
+  const answers = Object.fromEntries(Object.entries(state.answers).filter(isAsked));
   const edited = answers[EDITED_PLAN] as EditedPlan | undefined;
   if (edited) {
     const actions = edited.actions.filter(({ criterion }) => !gone.includes(criterion));

@@ -2,7 +2,7 @@
 import type { RuleName } from './bar.js';
 import { type CalendarDate, daysBetween } from './date.js';
 import type { Series } from './series.js';
-import type { SiteRecord } from './site.js';
+import { meetingsOf, type SiteRecord } from './site.js';
 
 /** A rise of so many points asks for a reason. */
 const RISE = 2;
@@ -184,7 +184,9 @@ const TABLE: Table = {
     reads: 'history',
     finds: 'calendar',
     find: (series) => {
-      const last = series.records.at(-1) as SiteRecord;
+      // A follow-up that was written to be filled in and was not breaks no silence.
+      const meeting = meetingsOf(series.records).at(-1);
+      const last: SiteRecord = meeting && meeting.date >= series.latest.date ? meeting : series.latest;
       const open = series.openActions().length;
       if (open === 0) return [];
       const days = daysBetween(last.date, series.today);

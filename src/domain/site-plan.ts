@@ -19,6 +19,7 @@ import {
   limitsOf,
   type Measurement,
   measurementsOf,
+  meetingsOf,
   type SiteRecord,
 } from './site.js';
 import { type CriterionState, criterionState } from './state.js';
@@ -65,7 +66,7 @@ export interface CircleMember {
 export interface SitePlan {
   today: CalendarDate;
   limits: Limits;
-  /** Dates of the last audit and the last follow-up. */
+  /** Dates of the last audit and of the last follow-up that says anything. */
   audited?: CalendarDate;
   followedUp?: CalendarDate;
   /** When the next follow-up is due; absent where nothing is open. May lie in the past. */
@@ -96,7 +97,7 @@ export interface PlanSettings {
 export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings, today: CalendarDate): SitePlan {
   const known = inOrder(records).filter(({ date }) => date <= today);
   const audited = known.filter(isAudit).at(-1)?.date;
-  const followedUp = known.filter((record) => !isAudit(record)).at(-1)?.date;
+  const followedUp = meetingsOf(known).at(-1)?.date;
   const all = actionsOf(known);
   const open = all
     .filter(isOpen)
@@ -167,7 +168,7 @@ function peopleOf(open: readonly OpenAction[], promises: readonly LedgerPromise[
   return [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }
 
-/** An audit counts for those who scored in it, a follow-up for those present, or else for those who scored. */
+/** A record counts for those who scored in it, a follow-up also for those present. */
 function circleOf(
   known: readonly SiteRecord[],
   { circle, followUpEvery }: PlanSettings,
@@ -177,7 +178,7 @@ function circleOf(
   const there = (record: SiteRecord) =>
     isAudit(record)
       ? record.audit.assessors.map(({ name }) => name)
-      : (record.followUp.present ?? record.followUp.assessors?.map(({ name }) => name) ?? []);
+      : [...(record.followUp.present ?? []), ...(record.followUp.assessors ?? []).map(({ name }) => name)];
   const oldest = open.map(({ id }) => id.slice(0, 10)).sort()[0];
   return circle.map((name) => {
     const last = known.filter((record) => there(record).some((one) => nameKey(one) === nameKey(name))).at(-1)?.date;

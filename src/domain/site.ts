@@ -142,6 +142,40 @@ export function isOpen(action: ActionState): boolean {
   return action.status === 'open' || action.status === 'started';
 }
 
+/** Does it leave the action as it was, without a word? */
+export function changesNothing(
+  { status, due, reason, note }: ActionUpdate,
+  was: Pick<ActionState, 'status' | 'due'> | undefined,
+): boolean {
+  const isSame = was?.status === status && (due === undefined || due === was.due);
+  return isSame && reason === undefined && note === undefined;
+}
+
+/**
+ * A follow-up that was written to be filled in and was not: every action as it stood, nobody present, nothing measured,
+ * answered, heard or added. Nobody has met (METHOD.md, "The circle"). `before`: the actions by id, as they stood then.
+ */
+export function saysNothing(
+  { format: _, date: __, assessors: ___, actions = {}, ...rest }: FollowUp,
+  before: ReadonlyMap<string, Pick<ActionState, 'status' | 'due'>>,
+): boolean {
+  const isEmpty = (part: object | undefined) => Object.keys(part ?? {}).length === 0;
+  return (
+    Object.entries(actions).every(([id, update]) => changesNothing(update, before.get(id))) &&
+    Object.values(rest).every(isEmpty)
+  );
+}
+
+/** The follow-ups that say something, oldest first. */
+export function meetingsOf(records: readonly SiteRecord[]): FollowUpRecord[] {
+  const ledger = new Ledger();
+  return inOrder(records).flatMap((record) => {
+    const isMeeting = !isAudit(record) && !saysNothing(record.followUp, ledger.states);
+    ledger.add(record);
+    return isMeeting ? [record] : [];
+  });
+}
+
 export interface CauseGiven {
   date: CalendarDate;
   record: SiteRecord;

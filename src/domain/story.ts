@@ -6,10 +6,12 @@ import { type PromiseMade, promisesOf } from './promise.js';
 import {
   type ActionState,
   actionsOf,
+  changesNothing,
   concerning,
   entryIn,
   inOrder,
   isAudit,
+  Ledger,
   type Limits,
   type Measurement,
   measurementsOf,
@@ -55,10 +57,12 @@ export function storyOf(
   const promises = promisesOf(known, criterion, today);
   const measurements = measurementsOf(known, criterion);
   const actions = new Map(actionsOf(known).map((action) => [action.id, action]));
+  const ledger = new Ledger();
   let before: CriterionState | undefined;
   let asked: readonly Reopening[] = [];
   const chapters = known.map((record, at): Chapter => {
-    const told = toldIn(record, actions, measurements, criterion, promises);
+    const told = toldIn(record, actions, ledger.states, measurements, criterion, promises);
+    ledger.add(record);
     const later = known.slice(0, at + 1);
     const after = criterionState(later, criterion, limits, record.date);
     const again = reopenings(later, criterion, limits, record.date);
@@ -91,6 +95,7 @@ export function storyOf(
 function toldIn(
   record: SiteRecord,
   actions: ReadonlyMap<string, ActionState>,
+  before: ReadonlyMap<string, ActionState>,
   measurements: readonly Measurement[],
   criterion: string,
   promises: readonly PromiseMade[],
@@ -122,7 +127,7 @@ function toldIn(
   }
   for (const [id, update] of Object.entries(said.actions ?? {})) {
     const state = actions.get(id);
-    if (state?.action.criterion !== criterion) continue;
+    if (state?.action.criterion !== criterion || changesNothing(update, before.get(id))) continue;
     const noEffect = state.closed === record.date ? ineffective(state, measurements) : undefined;
     told.push({
       kind: 'update',

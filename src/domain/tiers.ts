@@ -1,4 +1,4 @@
-/** Premium only after base (METHOD.md, "Tiers"): whether base stands is derived from the main series, never scored. */
+/** Premium only after base (METHOD.md, "The questionnaire"): whether base stands is derived from the main series, never scored. */
 import { entriesOf } from './audit.js';
 import { isAudit, measurementsOf, type SiteRecord } from './site.js';
 import { criteriaOf, type Template, type Texts } from './template.js';

@@ -7,9 +7,8 @@ export interface FollowUpDraftWords {
   /** Comment lines at the top. */
   intro: readonly string[];
   present: string;
-  actions: string;
-  statuses: string;
-  newDue: string;
+  /** Comment lines above the actions. */
+  actions: readonly string[];
   reason: string;
   scores: string;
   score: string;
@@ -39,13 +38,13 @@ export interface FollowUpDraft {
   due: string;
 }
 
+/** What is switched off begins with `#` alone, so that taking that away leaves it where it belongs; a comment with `# `. */
 export function printFollowUpDraft(
   draft: FollowUpDraft,
   schema: string,
   language: string,
   words: FollowUpDraftWords,
 ): string {
-  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
   const { circle, open, treated } = draft;
   const example = treated[0]?.key ?? open[0]?.action.criterion ?? 'refunds';
   const lines = [
@@ -55,19 +54,16 @@ export function printFollowUpDraft(
     `date: ${draft.date}`,
     '',
     `# ${words.present}`,
-    '# present:',
-    ...(circle.length > 0 ? circle : ['…']).map((name) => `#   - ${scalar(name)}`),
+    ...off('present:', ...(circle.length > 0 ? circle : ['…']).map((name) => `  - ${scalar(name)}`)),
   ];
   if (open.length > 0) {
-    lines.push('', `# ${words.actions}`, 'actions:');
+    lines.push('', ...words.actions.map((line) => `# ${line}`), 'actions:');
     for (const action of open) {
       lines.push(
-        `  # ${plain(draft.describe(action))}`,
+        `  # ${oneLine(draft.describe(action))}`,
         `  ${action.id}:`,
-        `    status: ${action.status} # ${words.statuses}`,
-        `    # due: ${action.due} # ${words.newDue}`,
-        `    # reason: |`,
-        `    #   ${words.reason}`,
+        `    status: ${action.status}`,
+        ...off(`due: ${action.due}`, 'reason: |', `  ${words.reason}`).map((line) => `    ${line}`),
       );
     }
   }
@@ -75,46 +71,58 @@ export function printFollowUpDraft(
   lines.push(
     '',
     `# ${words.peers}`,
-    '# peers:',
-    `#   - criterion: ${example}`,
-    `#     business: ${words.business}`,
-    ...(['organised', 'undertaken', 'obstacles', 'try'] as const).flatMap((part) => [
-      `#     ${part}: |`,
-      `#       ${words[part]}`,
-    ]),
+    ...off(
+      'peers:',
+      `  - criterion: ${example}`,
+      `    business: ${words.business}`,
+      ...(['organised', 'undertaken', 'obstacles', 'try'] as const).flatMap((part) => [
+        `    ${part}: |`,
+        `      ${words[part]}`,
+      ]),
+    ),
     '',
     `# ${words.added}`,
-    '# added:',
-    `#   ${example}-1:`,
-    `#     criterion: ${example}`,
-    '#     kind: countermeasure',
-    '#     text: |',
-    `#       ${words.text}`,
-    `#     owner: ${scalar(draft.owner)}`,
-    `#     due: ${draft.due}`,
+    ...off(
+      'added:',
+      `  ${example}-1:`,
+      `    criterion: ${example}`,
+      '    kind: countermeasure',
+      '    text: |',
+      `      ${words.text}`,
+      `    owner: ${scalar(draft.owner)}`,
+      `    due: ${draft.due}`,
+    ),
   );
   return `${lines.join('\n')}\n`;
 }
 
+function off(...lines: string[]): string[] {
+  return lines.map((line) => `#${line}`);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
 /** Nothing is filled in: a score is given by a person, with the anchors in sight. */
 function scoreLines({ treated, last }: FollowUpDraft, language: string, words: FollowUpDraftWords): string[] {
-  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
-  const text = (texts: Criterion['title'] | undefined) => plain(inLanguage(texts, language) ?? '');
+  const text = (texts: Criterion['title'] | undefined) => oneLine(inLanguage(texts, language) ?? '');
   return [
     `# ${words.scores}`,
-    '# scores:',
-    ...treated.flatMap(({ key, title, question, anchors }) => [
-      '#',
-      `#   # ${text(title) || key}${last(key) ? `, ${last(key)}` : ''}. ${text(question)}`.trimEnd(),
-      ...[...ANCHOR_LEVELS].reverse().flatMap((level) => {
-        const anchor = text(anchors[`${level}`]);
-        return anchor ? [`#   # ${String(level).padStart(2)}  ${anchor}`] : [];
-      }),
-      `#   ${key}:`,
-      `#     score: ${words.score}`,
-      '#     note: |',
-      `#       ${words.saw}`,
-      `#     counted: {ok: 279, of: 280} # ${words.counted}`,
-    ]),
+    ...off(
+      'scores:',
+      ...treated.flatMap(({ key, title, question, anchors }) => [
+        `  # ${text(title) || key}${last(key) ? `, ${last(key)}` : ''}. ${text(question)}`.trimEnd(),
+        ...[...ANCHOR_LEVELS].reverse().flatMap((level) => {
+          const anchor = text(anchors[`${level}`]);
+          return anchor ? [`  # ${String(level).padStart(2)}  ${anchor}`] : [];
+        }),
+        `  ${key}:`,
+        `    score: ${words.score}`,
+        '    note: |',
+        `      ${words.saw}`,
+        `    counted: {ok: 279, of: 280} # ${words.counted}`,
+      ]),
+    ),
   ];
 }

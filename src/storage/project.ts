@@ -171,30 +171,46 @@ export function checkSeries({ record, source, name }: LoadedRecord, template: Te
   return wrong ? [problem('other-series', { template: asked, programme }, source.place(['template']))] : [];
 }
 
-/** Criteria that a follow-up names and no audit or questionnaire of its series has. */
-export function unknownCriteria(loaded: readonly LoadedRecord[], templates: readonly Template[]): Problem[] {
+/** Criteria that follow-ups name and no audit or questionnaire of their series has. */
+export function unknownCriteria(
+  loaded: readonly (LoadedRecord | { followUp: unknown; source: Source })[],
+  templates: readonly Template[],
+): Problem[] {
   const known = new Set(templates.flatMap((template) => criteriaOf(template).map(({ key }) => key)));
-  for (const { record } of loaded) {
-    if (record.kind === 'audit') for (const { criterion } of entriesOf(record.audit.scores)) known.add(criterion);
+  for (const one of loaded) {
+    if (!('record' in one) || one.record.kind !== 'audit') continue;
+    for (const { criterion } of entriesOf(one.record.audit.scores)) known.add(criterion);
   }
-  return loaded.flatMap(({ record, source }) => {
-    if (record.kind === 'audit') return [];
-    const { scores, causes, peers, added } = record.followUp;
-    const named: [string, Path][] = [
-      ...Object.keys(scores ?? {}).map((key): [string, Path] => [key, ['scores', key]]),
-      ...Object.keys(causes ?? {}).map((key): [string, Path] => [key, ['causes', key]]),
-      ...(peers ?? []).map(({ criterion }, index): [string, Path] => [criterion, ['peers', index, 'criterion']]),
-      ...Object.entries(added ?? {}).map(([id, { criterion }]): [string, Path] => [
-        criterion,
-        ['added', id, 'criterion'],
-      ]),
-    ];
-    return named.flatMap(([key, path]) => {
+  return loaded.flatMap((one) => {
+    const { source } = one;
+    const followUp = 'record' in one ? one.record.kind === 'follow-up' && one.record.followUp : one.followUp;
+    return criteriaNamed(followUp).flatMap(([key, path]) => {
       if (known.has(key)) return [];
       const details = { key, suggestion: nearest(key, [...known]), template: templates[0]?.name ?? '' };
       return [problem('unknown-criterion', details, source.place(path, 'key'))];
     });
   });
+}
+
+/** Where a follow-up, well-formed or not, names which criterion. */
+function criteriaNamed(followUp: unknown): [key: string, path: Path][] {
+  const inside = (value: unknown, key: string): unknown =>
+    typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? value[key as never] : undefined;
+  const entries = (part: string): [string, unknown][] => {
+    const value = inside(followUp, part);
+    return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  };
+  const isList = Array.isArray(inside(followUp, 'peers'));
+  return [
+    ...['scores', 'causes'].flatMap((part) => entries(part).map(([key]): [string, Path] => [key, [part, key]])),
+    ...['peers', 'added'].flatMap((part) =>
+      entries(part).flatMap(([at, value]): [string, Path][] => {
+        const criterion = inside(value, 'criterion');
+        const step = part === 'peers' && isList ? Number(at) : at;
+        return typeof criterion === 'string' ? [[criterion, [part, step, 'criterion']]] : [];
+      }),
+    ),
+  ];
 }
 
 /** A project as found from a folder. */

@@ -381,7 +381,7 @@ export class Interviewer {
     const criterion = step.criterion as Criterion;
     const entry = state.answers[step.id] as Entry | undefined;
     // A text that was begun here is gone on with first.
-    const begun = state.typing?.id.startsWith(`${step.id}/`) ? state.typing.id.slice(step.id.length + 1) : undefined;
+    const begun = begunAt(step, state);
     if (begun) return this.scoreCommand(step, state, begun as ScoreCommand);
     const answer = await this.presenter.score({
       criterion,
@@ -523,7 +523,8 @@ export class Interviewer {
       date,
       workingDays,
       progress: this.progress(step, state),
-      ask: (id: string, request: LineRequest) => this.asked(step, state, request, `/${id}`),
+      begun: begunAt(step, state),
+      ask: (name: string, request: LineRequest) => this.asked(step, state, request, `/${name}`),
     };
     const edit = await editActions(this.presenter, input, this.cursor, this.style);
     return this.edited(step, edit);
@@ -534,6 +535,7 @@ export class Interviewer {
       circle: this.start.followUp?.circle ?? [],
       present: (state.answers[step.id] as string[] | undefined) ?? [],
       progress: this.progress(step, state),
+      begun: begunAt(step, state) === 'other',
       ask: (request: LineRequest) => this.asked(step, state, request, '/other'),
     };
     return this.edited(step, await editPresent(this.presenter, input, this.cursor, this.style));
@@ -541,8 +543,8 @@ export class Interviewer {
 
   /** A list that is shown again until it is accepted. */
   private edited<T>(step: Step, edit: { accepted: T } | { changed: T; cursor: number } | 'back' | 'leave'): Put {
+    this.cursor = typeof edit === 'object' && 'cursor' in edit ? edit.cursor : undefined;
     if (typeof edit === 'string') return edit;
-    this.cursor = 'cursor' in edit ? edit.cursor : undefined;
     return 'accepted' in edit
       ? [{ set: step.id, value: edit.accepted }]
       : [{ set: step.id, value: edit.changed }, { go: step.id }];
@@ -592,8 +594,7 @@ export class Interviewer {
     const actions = edited
       ? [...edited.actions, ...proposed.filter((action) => !edited.of.includes(sourceOf(action)))]
       : proposed;
-    const prefix = `${step.id}/`;
-    const { typing } = state;
+    const begun = begunAt(step, state);
     const criteria = askingOrder(this.start.template).map((criterion) => ({
       key: criterion.key,
       title: this.titleOf(criterion),
@@ -606,8 +607,8 @@ export class Interviewer {
       workingDays,
       progress: this.progress(step, state),
       isFollowUp: this.start.followUp !== undefined || this.start.explain !== undefined,
-      begun: typing?.id.startsWith(prefix) ? { id: typing.id.slice(prefix.length), text: typing.text } : undefined,
-      typed: (id: string, text: string) => this.typing(prefix + id, text),
+      begun: begun === undefined ? undefined : { id: begun, text: state.typing?.text ?? '' },
+      typed: (id: string, text: string) => this.typing(`${step.id}/${id}`, text),
     };
     const edit = await editPlan(this.presenter, input, this.cursor, this.style);
     if (typeof edit === 'string') return edit;
@@ -616,6 +617,11 @@ export class Interviewer {
     const of = [...new Set(proposed.map(sourceOf))];
     return [{ set: EDITED_PLAN, value: { actions: edit.changed, of } satisfies EditedPlan }, { go: step.id }];
   }
+}
+
+/** The name of a text beside the step's own answer that was begun and not finished. */
+function begunAt(step: Step, { typing }: InterviewState): string | undefined {
+  return typing?.id.startsWith(`${step.id}/`) ? typing.id.slice(step.id.length + 1) : undefined;
 }
 
 /** What a proposed action follows from: the answers of a criterion, or an action thought of on the spot. */

@@ -1,7 +1,9 @@
 /** What only a follow-up asks: who is there, and what a peer in an adjacent business said. */
 import type { Answers, Ask } from '../domain/interview.js';
+import { nameKey } from '../domain/person.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
+import { LONGEST_NAME } from './cause-questions.js';
 import type { Progress } from './frame.js';
 import type { Item, LineRequest, Presenter } from './presenter.js';
 
@@ -15,6 +17,8 @@ export interface PresentInput {
   circle: readonly string[];
   present: readonly string[];
   progress: Progress;
+  /** Another name is being typed. */
+  begun?: boolean;
   /** Asks for a text; undefined: one step back. */
   ask(request: LineRequest): Promise<string | undefined>;
 }
@@ -22,12 +26,18 @@ export interface PresentInput {
 /** The circle, to be ticked; others are named. */
 export async function editPresent(
   presenter: Presenter,
-  { circle, present, progress, ask }: PresentInput,
+  { circle, present, progress, begun, ask }: PresentInput,
   cursor: number | undefined,
   style: Style,
 ): Promise<{ accepted: string[] } | { changed: string[]; cursor: number } | 'back' | 'leave'> {
   const words = style.messages.interview;
   const names = [...circle, ...present.filter((name) => !circle.includes(name))];
+  const another = async () => {
+    const name = await ask({ question: words.presentOther, most: LONGEST_NAME });
+    const isNew = name !== undefined && name !== '' && !present.some((one) => nameKey(one) === nameKey(name));
+    return { changed: isNew ? [...present, inCircle(name, circle)] : [...present], cursor: names.length };
+  };
+  if (begun) return another();
   const items: Item[] = names.map((name) => {
     const isThere = present.includes(name);
     return {
@@ -47,15 +57,17 @@ export async function editPresent(
   });
   if (answer.command === 'leave') return 'leave';
   const at = names.indexOf(answer.value);
-  if (answer.command === 'other') {
-    const name = await ask({ question: words.presentOther });
-    return { changed: name ? [...present, name] : [...present], cursor: names.length + (name ? 1 : 0) };
-  }
+  if (answer.command === 'other') return another();
   if (answer.value === '') return { accepted: names.filter((name) => present.includes(name)) };
   const changed = present.includes(answer.value)
     ? present.filter((name) => name !== answer.value)
     : [...present, answer.value];
   return { changed, cursor: at + 1 };
+}
+
+/** One of the circle, however the name was typed. */
+function inCircle(name: string, circle: readonly string[]): string {
+  return circle.find((one) => nameKey(one) === nameKey(name)) ?? name;
 }
 
 /** The form of a question about a peer. */

@@ -40,6 +40,8 @@ export interface Item {
   plain?: string;
   /** A line above it that is no item. */
   heading?: string;
+  /** What its line has no room for: stands below the list while the cursor is on it. */
+  detail?: string;
   /** A digit or letter that takes it at once. */
   key?: string;
 }

@@ -7,6 +7,7 @@ import { hints, paragraph, progressLines } from './frame.js';
 import {
   type ChoiceAnswer,
   type ChoiceRequest,
+  type Item,
   type LineAnswer,
   type LineRequest,
   type Presenter,
@@ -23,6 +24,8 @@ import type { Terminal } from './terminal.js';
 
 /** Progress, question, help, the answer and the keys take so many lines of a window. */
 const OTHER_LINES = 14;
+/** Of the item under the cursor; what is longer is seen where it is asked about. */
+const DETAIL_LINES = 3;
 
 type Output = NodeJS.WritableStream & { columns?: number; rows?: number };
 
@@ -81,8 +84,9 @@ export class ScreenPresenter implements Presenter {
       output: this.output,
       top: (columns) => this.top(request, columns),
       items: request.items,
-      bottom: (columns) =>
-        hints(
+      bottom: (columns, item) => [
+        ...this.detail(item, columns),
+        ...hints(
           [
             keys.choose,
             ...Object.values(commands).map(({ hint }) => hint),
@@ -94,6 +98,7 @@ export class ScreenPresenter implements Presenter {
           this.style,
           columns,
         ),
+      ],
       commands: {
         q: 'leave',
         ...(back && { b: 'back' }),
@@ -119,6 +124,11 @@ export class ScreenPresenter implements Presenter {
 
   close(): void {
     this.terminal.close();
+  }
+
+  private detail(item: Item | undefined, columns: number): string[] {
+    const lines = item?.detail ? paragraph(oneLine(item.detail), columns) : [];
+    return lines.length > 0 ? [...lines.slice(0, DETAIL_LINES), ''] : [];
   }
 
   private top({ question, help, more = [], number, progress, earlier }: Question, columns: number): string[] {

@@ -234,6 +234,8 @@ describe('the calendar', () => {
   const open = (days: number) => [
     aSmallAudit(addDays(TODAY, -days), { refunds: 8 }).planning('refunds-1', { due: '2027-12-31' }).record(),
   ];
+  /** Every action as it was, nobody there. */
+  const untouched = aFollowUp(addDays(TODAY, -1)).saying(`${addDays(TODAY, -22)}.audit/refunds-1`, 'open').record();
   const due = (days: number) => [
     aSmallAudit('2026-10-01', { refunds: 8 })
       .planning('refunds-1', { due: addDays(TODAY, -days) })
@@ -253,7 +255,8 @@ describe('the calendar', () => {
       ['21 days pass', open(21), []],
       ['22 days fail', open(22), ['max-silence fail']],
       ['nothing open', old(22), []],
-      ['a follow-up since', [...open(22), aFollowUp(addDays(TODAY, -3)).record()], []],
+      ['a follow-up since', [...open(22), aFollowUp(addDays(TODAY, -3)).with('refunds', 5).record()], []],
+      ['a draft that nobody filled in', [...open(22), untouched], ['max-silence fail']],
     ]);
   });
   describe('max-overdue: {warn: 0d, fail: 14d}', () => {

@@ -36,8 +36,8 @@ describe('80 × 24', () => {
 
        Staff appearance: 8   was 7 on 1 Sep, +1
 
-       1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   a action   c counted   x does not apply
+       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
       "
     `);
     expect(prompt.screen().split('\n').length - 2).toBeLessThanOrEqual(24);
@@ -67,8 +67,8 @@ describe('80 × 24', () => {
 
        Внешний вид персонала: 8   было 7 (01.09), +1
 
-       1-9, 0=10 оценка   т пояснение   ф действие   ч не применимо   г не видели
-       и назад   ? все описания   с подсчёт   п перейти   й выйти, всё сохранено
+       1-9, 0=10 оценка   т пояснение   ф действие   с подсчёт   ч не применимо
+       г не видели   и назад   ? все описания   п перейти   й выйти, всё сохранено
       "
     `);
     expect(prompt.screen().split('\n').length - 2).toBeLessThanOrEqual(24);
@@ -101,8 +101,8 @@ describe('80 × 24', () => {
 
 
 
-       1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   a action   c counted   x does not apply
+       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
       "
     `);
     expect((await scoring(RU, { progress: PROGRESS_RU })).press('?')).toMatchInlineSnapshot(`
@@ -121,8 +121,8 @@ describe('80 × 24', () => {
 
 
 
-       1-9, 0=10 оценка   т пояснение   ф действие   ч не применимо   г не видели
-       и назад   ? все описания   с подсчёт   п перейти   й выйти, всё сохранено
+       1-9, 0=10 оценка   т пояснение   ф действие   с подсчёт   ч не применимо
+       г не видели   и назад   ? все описания   п перейти   й выйти, всё сохранено
       "
     `);
   });
@@ -149,8 +149,8 @@ describe('80 × 24', () => {
 
 
 
-       1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   a action   c counted   x does not apply
+       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
       "
     `);
   });
@@ -177,9 +177,9 @@ describe('other windows', () => {
        Staff appearance: 8   was 7 on 1 Sep,…
 
        1-9, 0=10 score   n note   a action
-       x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to
-       q leave, everything is saved
+       c counted   x does not apply
+       u not seen   b back   ? all anchors
+       g go to   q leave, everything is saved
       "
     `);
     expect((await scoring({ ...RU, columns: 40 }, { progress: PROGRESS_RU })).press(DOWN)).toMatchInlineSnapshot(`
@@ -200,9 +200,9 @@ describe('other windows', () => {
 
 
        1-9, 0=10 оценка   т пояснение
-       ф действие   ч не применимо
-       г не видели   и назад   ? все описания
-       с подсчёт   п перейти
+       ф действие   с подсчёт
+       ч не применимо   г не видели   и назад
+       ? все описания   п перейти
        й выйти, всё сохранено
       "
     `);
@@ -253,8 +253,8 @@ describe('other windows', () => {
 
 
 
-       1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   a action   c counted   x does not apply
+       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
       "
     `);
   });
@@ -307,8 +307,8 @@ describe('characters of no column and of two', () => {
 
 
 
-       1-9, 0=10 score   n note   a action   x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   a action   c counted   x does not apply
+       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
       "
     `);
   });
@@ -334,9 +334,9 @@ describe('characters of no column and of two', () => {
 
 
        1-9, 0=10 score   n note   a action
-       x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to
-       q leave, everything is saved
+       c counted   x does not apply
+       u not seen   b back   ? all anchors
+       g go to   q leave, everything is saved
       "
     `);
   });

@@ -305,11 +305,22 @@ export const errors: ErrorMessages = {
     what: `It is version ${version}, and was version ${was} at ${ref}.`,
     next: `Set “version: ${was}” or more: audits of version ${was} cannot be read otherwise.`,
   }),
-  'no-audits': ({ site }) => ({
-    what: site ? `The site “${site}” has no audit yet.` : 'There is no audit here yet.',
-    next: site
-      ? `Begin with: service-audit run ${site}`
-      : 'Begin with: service-audit run. In another folder: -C FOLDER.',
+  'says-nothing': () => ({
+    what: 'This follow-up says nothing: every action is as it was, and nobody was there.',
+    next: 'Change what has changed, or name who was present.',
+  }),
+  'no-audits': ({ site, date }) => ({
+    what:
+      site && date
+        ? `The site “${site}” has no audit up to ${date}.`
+        : site
+          ? `The site “${site}” has no audit yet.`
+          : 'There is no audit here yet.',
+    next: date
+      ? 'Give the day of the meeting: --date YYYY-MM-DD, or “date:” in the file.'
+      : site
+        ? `Begin with: service-audit run ${site}`
+        : 'Begin with: service-audit run. In another folder: -C FOLDER.',
   }),
   'unknown-site': ({ key, suggestion, sites }) => ({
     what: `There is no site “${key}”.`,
@@ -431,9 +442,9 @@ export const errors: ErrorMessages = {
     what: `The command line names the site “${option}”, the answers “${file}”.`,
     next: 'Name the same site, or leave it out on the command line.',
   }),
-  'no-answers': () => ({
+  'no-answers': ({ command }) => ({
     what: 'There is nothing to read on standard input.',
-    next: 'Pipe the answers in: service-audit run --answers - < answers.yaml',
+    next: `Pipe the answers in: service-audit ${command} --answers - < answers.yaml`,
   }),
   'no-terminal': ({ command }) => ({
     what: `“${command}” asks questions, and there is no terminal to ask them in.`,

@@ -314,11 +314,22 @@ export const errors: ErrorMessages = {
     what: `Сейчас это версия ${version}, а в ${ref} была версия ${was}.`,
     next: `Поставьте «version: ${was}» или выше, иначе аудиты версии ${was} не прочесть.`,
   }),
-  'no-audits': ({ site }) => ({
-    what: site ? `У площадки «${site}» ещё нет аудитов.` : 'Аудитов здесь ещё нет.',
-    next: site
-      ? `Начните так: service-audit run ${site}`
-      : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
+  'says-nothing': () => ({
+    what: 'Эта встреча по плану ничего не говорит: все действия как были, и никого не было.',
+    next: 'Измените то, что изменилось, или впишите в present, кто был.',
+  }),
+  'no-audits': ({ site, date }) => ({
+    what:
+      site && date
+        ? `У площадки «${site}» нет аудитов до ${date} включительно.`
+        : site
+          ? `У площадки «${site}» ещё нет аудитов.`
+          : 'Аудитов здесь ещё нет.',
+    next: date
+      ? 'Укажите день встречи: --date ГГГГ-ММ-ДД или «date:» в файле.'
+      : site
+        ? `Начните так: service-audit run ${site}`
+        : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
   }),
   'unknown-site': ({ key, suggestion, sites }) => ({
     what: `Площадки «${key}» нет.`,
@@ -443,9 +454,9 @@ export const errors: ErrorMessages = {
     what: `В командной строке указана площадка «${option}», а в ответах — «${file}».`,
     next: 'Укажите одну и ту же площадку или не указывайте её в командной строке.',
   }),
-  'no-answers': () => ({
+  'no-answers': ({ command }) => ({
     what: 'Из стандартного ввода читать нечего.',
-    next: 'Подайте ответы на ввод: service-audit run --answers - < answers.yaml',
+    next: `Подайте ответы на ввод: service-audit ${command} --answers - < answers.yaml`,
   }),
   'no-terminal': ({ command }) => ({
     what: `«${command}» задаёт вопросы, а терминала, где их задать, нет.`,

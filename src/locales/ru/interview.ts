@@ -75,6 +75,7 @@ export const interview = {
   openActions: 'Открыто с прошлых раз: отметьте, что выполнено или отменено',
   action: { open: 'открыто', started: 'начато', done: 'выполнено', dropped: 'отменено' },
   newDue: 'К какому сроку теперь?',
+  actionNote: 'Что из этого вышло? (Enter — пропустить)',
   newDueReason: 'Почему не раньше? (Enter — пропустить)',
   present: 'Кто на встрече?',
   presentOther: 'Кто ещё? (Enter — никого)',
@@ -182,6 +183,7 @@ export const interview = {
     go: 'п перейти',
     earlier: '= по-прежнему так',
     note: 'т пояснение',
+    actionNote: 'т заметка',
     na: 'ч не применимо',
     notSeen: 'г не видели',
     back: 'и назад',
@@ -208,7 +210,7 @@ export const interview = {
   },
   draft: {
     found: (date: string, answered: number) =>
-      `Есть незаконченный аудит от ${date}, в нём ${counted('ru', answered, { one: 'ответ', few: 'ответа', many: 'ответов' })}.`,
+      `Есть черновик от ${date}, в нём ${counted('ru', answered, { one: 'ответ', few: 'ответа', many: 'ответов' })}.`,
     resume: 'продолжить его',
     restart: 'начать заново, а черновик удалить',
     discard: 'удалить черновик и выйти',

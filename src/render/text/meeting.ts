@@ -33,7 +33,7 @@ export function renderMeeting({ followUp, before, template }: MeetingView, style
   ];
 }
 
-/** The miss is the headline, never rounded away; Wilson's interval beside it (METHOD.md, "Tiers" and "The numbers"). */
+/** The miss is the headline, never rounded away; Wilson's interval beside it (METHOD.md, "The numbers"). */
 export function countedText({ ok, of }: { ok: number; of: number }, { messages }: Style): string {
   const [low, high] = wilson(ok, of);
   const percent = (share: number) => Math.round(share * 1000) / 10;

@@ -10,8 +10,8 @@ export interface ChoiceConfig extends Screen {
   /** What stands above the items. */
   top(columns: number): string[];
   items: readonly Item[];
-  /** What stands below them. */
-  bottom(columns: number): string[];
+  /** What stands below them, with the item under the cursor. */
+  bottom(columns: number, item: Item | undefined): string[];
   /** Letters that do something with the item under the cursor. */
   commands?: Readonly<Record<string, string>>;
   /** What Esc stands for. */
@@ -47,7 +47,7 @@ export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, do
     else if (letter !== '' && Object.hasOwn(commands, letter)) done({ value, command: commands[letter] as string });
   });
   const top = config.top(columns);
-  const bottom = config.bottom(columns);
+  const bottom = config.bottom(columns, items[cursor]);
   const lines = items.flatMap((item, index) => {
     const line = ` ${index === cursor ? config.pointer : ' '} ${within(item.label, columns - 3)}`;
     return item.heading === undefined ? [line] : [` ${within(item.heading, columns - 1)}`, line];
