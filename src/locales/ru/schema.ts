@@ -65,24 +65,6 @@ export const schema: Readonly<Record<string, string>> = {
     'Критерий упал с прошлого аудита больше чем на столько баллов',
   'A sagging criterion without its six answers': 'Просевший критерий без шести ответов',
   '"#1d5c63", in quotes': 'В кавычках: "#1d5c63"',
-  'A criterion is more points than this below the best of its history':
-    'Критерий ниже своей лучшей оценки больше чем на столько баллов',
-  'A criterion scored last time and absent or not applicable now':
-    'В прошлый раз критерий оценили, а теперь его нет или он не применим',
   'A picture beside this file, or a data URI': 'Картинка рядом с этим файлом или data URI',
-  'A rise of 2 or more without a note or a finished action':
-    'Рост на 2 балла и больше без пояснения и без выполненного действия',
-  'A sagging criterion without an open action': 'Просевший критерий без открытого действия',
-  'A waiver past its end, or no longer needed': 'Временное исключение, которое закончилось или больше не нужно',
-  'An open action is longer than this past its due date': 'Открытое действие просрочено дольше, чем на этот срок',
-  'For a rule about criteria': 'Для правила о критериях',
-  'No record for longer than this while actions are open': 'Записей нет дольше этого срока, а действия открыты',
-  'Premium criteria while a base one is under target':
-    'Критерии премиум-класса, пока в базовом уровне что-то ниже цели',
-  'The last day on which it holds': 'Последний день, когда исключение действует',
-  'The last promise for a criterion is broken': 'Последнее обещание по критерию не выполнено',
-  'The latest audit is older than this': 'Последний аудит старше этого срока',
-  'The threshold that holds instead': 'Порог, который действует вместо общего',
   'Who hands over a report: name, logo, colour, contact': 'Кто передаёт отчёт: имя, логотип, цвет, контакты',
-  'With --against: a record that was there is gone or changed': 'С --against: прежней записи нет или она изменена',
 };
