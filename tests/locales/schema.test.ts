@@ -14,7 +14,8 @@ function descriptions(value: unknown): string[] {
   );
 }
 
-const formats = readdirSync(BUILT).filter((name) => name.endsWith('.json'));
+// What `check` prints is for programs: its schema is no hint for a person.
+const formats = readdirSync(BUILT).filter((name) => name.endsWith('.json') && !name.startsWith('check-result'));
 const said = new Set(formats.flatMap((name) => descriptions(JSON.parse(readFileSync(`${BUILT}${name}`, 'utf8')))));
 
 test('every hint of every format has a Russian one, and none is left over', () => {
