@@ -142,7 +142,7 @@ describe('much of it', () => {
 
         warn  unexplained  64 at 62 sites
         warn  min-score    62 at 62 sites
-      All of them: service-audit check SITE, or --format json
+        All of them: service-audit check SITE, or --format json
 
       FAIL    62 of 62 sites: 2 failures, 126 warnings
       green   needs site-0: Getting a refund 3 → 5; site-1: Getting a refund 3 → 5"
