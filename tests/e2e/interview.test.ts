@@ -705,7 +705,7 @@ test('the second audit: what was before appears after the new score, actions are
     ['► ! still open  Inspect what changed.', 'x'],
     ['Why was it dropped?', `It is known: two masters left.${ENTER}`],
     ['► ! still open  Countermeasure', 'd'],
-    ['► still open  Score again', END],
+    ['►   still open  Score again', END],
     ['► Go on', ENTER],
     ['Who answers the six questions?', ENTER],
     ['Enough people, no queues 5', 'l'],
