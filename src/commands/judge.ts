@@ -271,13 +271,11 @@ function criteriaIn(
   const now = new Map(judged.map((one) => [one.criterion, one]));
   return entriesOf(latest.record.audit.scores).map(({ component, criterion }) => {
     const standing = now.get(criterion);
-    const loaded = series.find(({ record }) => record === standing?.at.record) ?? latest;
     return {
       criterion,
       component,
       ...(programme !== undefined && { programme }),
       ...(standing && { score: standing.now.score, date: standing.now.date }),
-      place: loaded.source.place(inOldWords(loaded, standing?.at.path ?? ['scores', component, criterion])),
       rules: () => appliedRules(bar, criterion, judging, source, barSite),
     };
   });
