@@ -2,27 +2,12 @@
 import type { ActionStatus, Question, Side } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
 import type { PromiseOutcome } from '../../domain/promise.js';
-import { count } from './words.js';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { count, FULL_MONTHS } from './words.js';
 
 /** 7 September 2026, September 2026 or 2026. */
 function long(date: CalendarDate): string {
   const [year = '', month, day] = date.split('-');
-  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+  return [day && String(Number(day)), month && FULL_MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
 const list = (words: readonly string[]) =>

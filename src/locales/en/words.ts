@@ -4,7 +4,7 @@ import { counted } from '../plural.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const day = (date: CalendarDate) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;
-const FULL_MONTHS = [
+export const FULL_MONTHS = [
   'January',
   'February',
   'March',

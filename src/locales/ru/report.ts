@@ -2,27 +2,12 @@ import type { ActionStatus, Question, Side } from '../../domain/audit.js';
 import type { CalendarDate } from '../../domain/date.js';
 import type { PromiseOutcome } from '../../domain/promise.js';
 import { counted, form } from '../plural.js';
-import { count } from './words.js';
-
-const MONTHS = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-];
+import { count, GENITIVE } from './words.js';
 
 /** «7 сентября 2026 года», «сентября 2026 года» или «2026 года»: после «с» и сам по себе день. */
 function long(date: CalendarDate): string {
   const [year = '', month, day] = date.split('-');
-  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], `${year} года`].filter(Boolean).join(' ');
+  return [day && String(Number(day)), month && GENITIVE[Number(month) - 1], `${year} года`].filter(Boolean).join(' ');
 }
 
 const list = (words: readonly string[]) =>

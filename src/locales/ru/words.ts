@@ -3,7 +3,7 @@ import { type CalendarDate, daysBetween } from '../../domain/date.js';
 import { counted } from '../plural.js';
 
 const SHORT = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
-const GENITIVE = [
+export const GENITIVE = [
   'января',
   'февраля',
   'марта',
