@@ -235,7 +235,9 @@ describe('the calendar', () => {
     aSmallAudit(addDays(TODAY, -days), { refunds: 8 }).planning('refunds-1', { due: '2027-12-31' }).record(),
   ];
   /** Every action as it was, nobody there. */
-  const untouched = aFollowUp(addDays(TODAY, -1)).saying(`${addDays(TODAY, -22)}.audit/refunds-1`, 'open').record();
+  const untouched = aFollowUp(addDays(TODAY, -1))
+    .saying(`${addDays(TODAY, -22)}.audit/refunds-1`, 'open')
+    .record();
   const due = (days: number) => [
     aSmallAudit('2026-10-01', { refunds: 8 })
       .planning('refunds-1', { due: addDays(TODAY, -days) })
