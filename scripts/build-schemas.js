@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { answersEditorSchema, auditSchema } from '../dist/storage/schema/audit.js';
 import { brandSchema } from '../dist/storage/schema/brand.js';
+import { checkResultSchema } from '../dist/storage/schema/check-result.js';
 import { followUpSchema } from '../dist/storage/schema/follow-up.js';
 import { settingsSchema, siteSchema } from '../dist/storage/schema/settings.js';
 import { templateSchema } from '../dist/storage/schema/template.js';
@@ -15,6 +16,7 @@ const schemas = {
   'site-1': siteSchema,
   'template-1': templateSchema,
   'brand-1': brandSchema,
+  'check-result-1': checkResultSchema,
 };
 
 const folder = new URL('../dist/schema/', import.meta.url);

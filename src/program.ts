@@ -174,9 +174,10 @@ function build(context: Context, finish: (code: number) => void): Command {
   command('rule', help.groups.gate, commandsText.rule)
     .addArgument(new Argument('[name]', argumentsText.rule))
     .action(act(async () => (await import('./commands/rule.js')).rule));
-  command('init', help.groups.setUp, commandsText.init).action(
-    act(async () => (await import('./commands/init.js')).init),
-  );
+  command('init', help.groups.setUp, commandsText.init)
+    .addOption(new Option('--ci <host>', texts.ci).choices(['github', 'gitlab']))
+    .option('--pre-commit', texts.preCommit)
+    .action(act(async () => (await import('./commands/init.js')).init));
   const template = command('template', help.groups.setUp, commandsText.template);
   template.helpCommand(false);
   const sub = (name: string, description: string): Command => {

@@ -69,7 +69,7 @@ export async function renderersFor(context: Context, view: CheckView, options: C
 }
 
 /** The folder of the repository; where there is none, where one stands. No git is needed to tell. */
-function topOf(cwd: string): string {
+export function topOf(cwd: string): string {
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return cwd;

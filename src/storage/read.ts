@@ -6,6 +6,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { CST, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
 import { fail, type Place, type Problem, problem, UserError } from '../errors.js';
+import { readCanonical } from './canonical.js';
 
 /** In bytes. */
 export const LARGEST_FILE = 1_048_576;
@@ -95,8 +96,23 @@ function brokenLine(bytes: Uint8Array): number {
   return line;
 }
 
-/** Reads a YAML text. Throws a UserError with every problem that makes it unusable; single values are told of in `problems`. */
+/**
+ * Reads a YAML text. Throws a UserError with every problem that makes it unusable; single values are told of in
+ * `problems`. What is plainly of the form that this program writes is read the fast way; its places when they are asked for.
+ */
 export function readYaml(text: string, file: string): Source {
+  const fast = readCanonical(text, FREE_TEXT);
+  if (!fast) return readAnyYaml(text, file);
+  let whole: Source | undefined;
+  const place: Source['place'] = (path, of) => {
+    whole ??= readAnyYaml(text, file);
+    return whole.place(path, of);
+  };
+  return { file, text, value: fast.value, problems: [], place };
+}
+
+/** The same of any YAML, with the place of every part. */
+export function readAnyYaml(text: string, file: string): Source {
   const lineCounter = new LineCounter();
   const lines = text.split(/\r?\n/);
   const at = (offset: number): Place => {

@@ -1,23 +1,65 @@
 /** Files that `init` writes. */
-export const settingsFile = (timeZone: string) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
+import type { RuleName } from '../../domain/bar.js';
+
+export const settingsHead = (
+  timeZone: string,
+  template: string,
+) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
 # The settings of this service-audit project. Lines that begin with # are switched off.
 format: config/1
 language: en                     # en or ru
 time-zone: ${timeZone.padEnd(22)}# whose today it is
-template: base                   # the questionnaire that “run” asks
+template: ${template.padEnd(23)}# the questionnaire that “run” asks
 sagging: 5                       # this score or lower is asked the six questions
 target: 7                        # where a criterion should be
 audit-every: 90d                 # an older last audit is pointed out
 working-days: [mon, tue, wed, thu, fri]
 
-# The gate: what “service-audit check” finds. N fails; {warn: N, fail: N} sets each level; off.
-check:
-  min-score: {warn: 6, fail: 5}  # a criterion below it
-  max-drop: {warn: 1, fail: 2}   # a criterion fell by more points than this since the audit before
-  unexplained: warn              # a sagging criterion without its six answers
-  # criteria:                    # stricter or milder for one criterion
-  #   refunds: {min-score: 7}
-`;
+# The gate: what “service-audit check” finds. A threshold is N (fails), {warn: N, fail: N} or off.
+# More about each: service-audit rule NAME`;
+
+/** Beside each rule of the gate. */
+export const rules: Record<RuleName, string> = {
+  'min-score': 'a criterion below it',
+  'max-drop': 'fell by more points since the audit before',
+  'max-slide': 'more points below its best',
+  vanished: 'scored last time, absent or n/a now',
+  unexplained: 'sags without its six answers',
+  unplanned: 'sags without an open action',
+  'unsupported-rise': '+2 without a note or a finished action',
+  'broken-promise': 'the promise of question 6',
+  'base-first': 'premium while base is under target',
+  rewritten: 'with --against: a record gone or changed',
+  'stale-waiver': 'a waiver past its end or not needed',
+  'max-age': 'the last audit is older',
+  'max-silence': 'no record while actions are open',
+  'max-overdue': 'an action past its date',
+};
+
+export const criteriaExample = [
+  '  # criteria:                         # stricter or milder for one criterion',
+  '  #   refunds: {min-score: 7}',
+];
+
+/** Why a threshold was proposed. */
+export const why = {
+  lowest: (score: number) =>
+    `The lowest score now is ${score}: it passes today, and nothing may sink below it. Raise it as it rises.`,
+  drops: (steps: number, usual: number) =>
+    `Of ${steps} steps from audit to audit here, nine in ten fell by ${usual} or less.`,
+  slide: (points: number) => `One criterion is ${points} below its best now: no further.`,
+  age: (days: number) => `Audits here are ${days} days apart, as a rule.`,
+};
+
+export const ci = {
+  intro: 'Holds the bar of client service: written by “service-audit init”, yours to change.',
+  history: 'all of it: the gate compares with another commit',
+  weekly: 'Mondays',
+  change: 'only what a change makes worse fails',
+  calendar: 'every rule, also those of the calendar',
+  schedule: 'every rule; needs a schedule: Build → Pipeline schedules',
+  preCommit: 'See https://pre-commit.com',
+};
 
 export const ignoreComment = '# service-audit: drafts of running interviews, caches';
 export const attributesComment = '# service-audit: the same line ends everywhere';

@@ -86,6 +86,8 @@ export const help = {
     against: 'for a change: judge only what is worse than at this commit, by its settings',
     explain: 'which rule and value applies to each criterion, and where that comes from',
     waiveExisting: 'write waivers for what fails now, with --until and --reason',
+    ci: 'files that run both gates there: for each change and once a week',
+    preCommit: 'a hook that validates before each commit',
     until: 'the last day of the waivers, YYYY-MM-DD',
     reason: 'why they are needed',
     defaultIs: 'default',

@@ -1,6 +1,6 @@
 import { author } from './author.js';
 import { errors, reporting } from './errors.js';
-import { attributesComment, ignoreComment, settingsFile } from './files.js';
+import * as files from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
 import { home, log, outcomes, plan, relapsed, siteReadme, states, trend } from './over-time.js';
@@ -58,7 +58,7 @@ export const en = {
   answersDraft,
   report,
   tiers,
-  files: { settingsFile, ignoreComment, attributesComment },
+  files,
   dates,
   decimal,
   change,

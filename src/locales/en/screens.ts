@@ -170,7 +170,7 @@ export const check = {
       default: 'default',
       unset: 'not set',
     },
-    waiver: (value: string | undefined, until: string) => `waiver${value ? ` down to ${value}` : ''} until ${until}`,
+    waiver: (value: string | undefined, until: string) => `waiver${value ? `: ${value}` : ''} until ${until}`,
     off: 'off',
   },
   waiving: {
@@ -204,6 +204,8 @@ export const initialised = {
   kept: 'kept',
   next: 'Next',
   nothing: 'Everything is in place; nothing was changed.',
+  add: (file: string) => `${file} is yours; add to it:`,
+  propose: (file: string) => `${file} has no gate yet. This would fit what is here; paste it in:`,
 };
 
 export const demo = {

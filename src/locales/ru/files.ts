@@ -1,24 +1,65 @@
 /** Files that `init` writes. */
-export const settingsFile = (timeZone: string) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
+import type { RuleName } from '../../domain/bar.js';
+
+export const settingsHead = (
+  timeZone: string,
+  template: string,
+) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
 # Настройки этого проекта service-audit. Строки, которые начинаются с #, отключены.
 format: config/1
 language: ru                     # en или ru
 time-zone: ${timeZone.padEnd(22)}# по каким часам наступает «сегодня»
-template: base                   # анкета, по которой спрашивает «run»
+template: ${template.padEnd(23)}# анкета, по которой спрашивает «run»
 sagging: 5                       # эта оценка и ниже — просадка: задаются шесть вопросов
 target: 7                        # цель: до какой оценки поднимать критерий
 audit-every: 90d                 # о более давнем последнем аудите напоминают
 working-days: [mon, tue, wed, thu, fri]
 
-# Контроль: что находит «service-audit check». N — провал; {warn: N, fail: N} — у предупреждения
-# и провала свой порог; off — правило отключено.
-check:
-  min-score: {warn: 6, fail: 5}  # критерий ниже порога
-  max-drop: {warn: 1, fail: 2}   # падение с прошлого аудита больше чем на столько баллов
-  unexplained: warn              # просевший критерий без шести ответов
-  # criteria:                    # строже или мягче для отдельного критерия
-  #   refunds: {min-score: 7}
-`;
+# Контроль: что находит «service-audit check». Порог — N (провал), {warn: N, fail: N} или off.
+# Подробнее о каждом правиле: service-audit rule NAME`;
+
+/** Beside each rule of the gate. */
+export const rules: Record<RuleName, string> = {
+  'min-score': 'критерий ниже порога',
+  'max-drop': 'падение с прошлого аудита больше порога',
+  'max-slide': 'ниже своей лучшей оценки больше порога',
+  vanished: 'в прошлый раз оценили, теперь нет или н/п',
+  unexplained: 'просел, а шести ответов нет',
+  unplanned: 'просел, а в плане ничего нет',
+  'unsupported-rise': '+2 без пояснения и выполненных действий',
+  'broken-promise': 'обещание из шестого вопроса',
+  'base-first': 'премиум, пока база ниже цели',
+  rewritten: 'с --against: запись пропала или изменена',
+  'stale-waiver': 'исключение истекло или не нужно',
+  'max-age': 'последний аудит старше',
+  'max-silence': 'записей нет, а действия открыты',
+  'max-overdue': 'действие просрочено',
+};
+
+export const criteriaExample = [
+  '  # criteria:                         # строже или мягче для отдельного критерия',
+  '  #   refunds: {min-score: 7}',
+];
+
+/** Why a threshold was proposed. */
+export const why = {
+  lowest: (score: number) =>
+    `Самая низкая оценка сейчас — ${score}: сегодня она проходит, но ниже нельзя. Поднимайте порог вместе с ней.`,
+  drops: (steps: number, usual: number) =>
+    `Сравнений между соседними аудитами здесь ${steps}; в девяти случаях из десяти падали не больше чем на ${usual}.`,
+  slide: (points: number) => `Один из критериев сейчас на ${points} ниже своей лучшей оценки: дальше нельзя.`,
+  age: (days: number) => `Между аудитами здесь обычно дней: ${days}.`,
+};
+
+export const ci = {
+  intro: 'Держит планку клиентского сервиса; записано командой «service-audit init», меняйте как нужно.',
+  history: 'вся история: контроль сравнивает с другим коммитом',
+  weekly: 'по понедельникам',
+  change: 'провал — только то, что изменение ухудшило',
+  calendar: 'все правила, и календарные тоже',
+  schedule: 'все правила; нужно расписание: Build → Pipeline schedules',
+  preCommit: 'См. https://pre-commit.com',
+};
 
 export const ignoreComment = '# service-audit: черновики незаконченных аудитов, кэш';
 export const attributesComment = '# service-audit: везде одинаковые концы строк';

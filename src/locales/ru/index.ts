@@ -1,7 +1,7 @@
 import type { Messages } from '../en/index.js';
 import { author } from './author.js';
 import { errors, reporting } from './errors.js';
-import { attributesComment, ignoreComment, settingsFile } from './files.js';
+import * as files from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
 import { home, log, outcomes, plan, relapsed, siteReadme, states, trend } from './over-time.js';
@@ -59,7 +59,7 @@ export const ru: Messages = {
   answersDraft,
   report,
   tiers,
-  files: { settingsFile, ignoreComment, attributesComment },
+  files,
   dates,
   decimal,
   change,

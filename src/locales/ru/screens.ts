@@ -182,7 +182,7 @@ export const check = {
       default: 'по умолчанию',
       unset: 'не задано',
     },
-    waiver: (value: string | undefined, until: string) => `исключение${value ? ` до ${value}` : ''} по ${until}`,
+    waiver: (value: string | undefined, until: string) => `исключение${value ? `: ${value}` : ''} по ${until}`,
     off: 'откл.',
   },
   waiving: {
@@ -216,6 +216,8 @@ export const initialised = {
   kept: 'не тронуто',
   next: 'Дальше',
   nothing: 'Всё уже на месте; ничего не изменено.',
+  add: (file: string) => `${file} уже есть; добавьте в него:`,
+  propose: (file: string) => `В ${file} ещё нет контроля. Такие пороги подошли бы к тому, что есть; вставьте их:`,
 };
 
 export const demo = {

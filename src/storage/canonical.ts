@@ -1,0 +1,167 @@
+/**
+ * A fast way that may only say yes: reads the plain YAML that this program writes, comments and hand edits of the same
+ * form included. Whatever it does not recognise is left to `readYaml`, which alone reports what is wrong. Whenever it
+ * says yes, `readYaml` gives the same value without a problem; deleting this file changes nothing but time.
+ */
+
+const DEEPEST = 16;
+/** Tabs, carriage returns and everything that YAML or an editor treats in a way of its own. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SPECIAL = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/;
+const LINE = /^( *)((?:- )?)([a-zA-Z0-9][a-zA-Z0-9./-]*):(?: (.*))?$/;
+const ITEM = /^( *)- (.+)$/;
+/** Plain text begins so, and holds nothing that ends it. */
+const PLAIN = /^[\p{L}\p{N}(«„“_/]/u;
+const ENDS = /: | #|:$/;
+const NUMBER = /^-?(?:0|[1-9]\d{0,14})$/;
+/** What YAML could read as a number, or as nothing, true or false: left to it where it is not plainly so. */
+const TRICKY = /^(?:[-+.\d][-+.\d_a-fA-FxXoOeE]*|null|true|false|~|\.(?:inf|nan))$/i;
+const DATE = /^\d{4}-\d\d(?:-\d\d)?$/;
+const FLOW = /^\{((?:[a-z]+: \d+)(?:, [a-z]+: \d+)*)\}$/;
+
+class Unrecognised extends Error {}
+const unrecognised = new Unrecognised();
+
+/** The value, or undefined where the text is not of that form. `freeText`: keys beside whose text no comment may stand. */
+export function readCanonical(text: string, freeText: ReadonlySet<string>): { value: unknown } | undefined {
+  if (SPECIAL.test(text) || !text.endsWith('\n')) return undefined;
+  try {
+    return { value: new Reader(text.split('\n'), freeText).document() };
+  } catch (error) {
+    if (error !== unrecognised) throw error;
+    return undefined;
+  }
+}
+
+class Reader {
+  private at = 0;
+  private hasBegun = false;
+
+  constructor(
+    private readonly lines: readonly string[],
+    private readonly freeText: ReadonlySet<string>,
+  ) {}
+
+  document(): unknown {
+    const value = this.map(0, 0);
+    this.skip();
+    if (this.at < this.lines.length) throw unrecognised;
+    return value;
+  }
+
+  /** Over blank lines and lines that are comments. */
+  private skip(): void {
+    for (; this.at < this.lines.length; this.at++) {
+      const line = this.lines[this.at] as string;
+      const start = line.trimStart();
+      if (start !== '' && !start.startsWith('#')) return;
+      // Before the first key, an indented comment is read as a part of it.
+      if (!this.hasBegun && line !== '' && !line.startsWith('#')) throw unrecognised;
+    }
+  }
+
+  private indent(): number {
+    this.skip();
+    const line = this.lines[this.at];
+    return line === undefined ? -1 : line.length - line.trimStart().length;
+  }
+
+  /** `first`: the line of a list's item, in which the first key stands after the dash. */
+  private map(indent: number, depth: number, first = false): Record<string, unknown> {
+    if (depth > DEEPEST) throw unrecognised;
+    const map: Record<string, unknown> = Object.create(null);
+    let isFirst = first;
+    for (;;) {
+      if (!isFirst && this.indent() !== indent) break;
+      const line = this.lines[this.at] as string;
+      const found = LINE.exec(line);
+      if (!found || (found[2] !== '') !== isFirst) {
+        if (!isFirst && found?.[2] !== undefined && found[2] !== '') break;
+        throw unrecognised;
+      }
+      isFirst = false;
+      const key = found[3] as string;
+      if (Object.hasOwn(map, key)) throw unrecognised;
+      this.at++;
+      this.hasBegun = true;
+      map[key] = this.value(key, found[4], indent, depth);
+    }
+    if (this.indent() > indent || Object.keys(map).length === 0) throw unrecognised;
+    return map;
+  }
+
+  private value(key: string, rest: string | undefined, indent: number, depth: number): unknown {
+    if (rest === undefined || rest.startsWith('# ')) return this.nested(indent, depth);
+    if (rest === '|') return this.literal(indent);
+    if (rest === '[]') return [];
+    const flow = FLOW.exec(rest);
+    if (flow) return this.flow(flow[1] as string);
+    return this.scalar(rest, this.freeText.has(key));
+  }
+
+  private nested(indent: number, depth: number): unknown {
+    if (this.indent() !== indent + 2) throw unrecognised;
+    return (this.lines[this.at] as string).startsWith('- ', indent + 2)
+      ? this.list(indent + 2, depth + 1)
+      : this.map(indent + 2, depth + 1);
+  }
+
+  private list(indent: number, depth: number): unknown[] {
+    if (depth > DEEPEST) throw unrecognised;
+    const list: unknown[] = [];
+    while (this.indent() === indent) {
+      const line = this.lines[this.at] as string;
+      if (!line.startsWith('- ', indent)) throw unrecognised;
+      if (LINE.test(line)) list.push(this.map(indent + 2, depth + 1, true));
+      else {
+        this.at++;
+        list.push(this.scalar(ITEM.exec(line)?.[2] ?? '', false));
+      }
+    }
+    if (this.indent() > indent) throw unrecognised;
+    return list;
+  }
+
+  /** Lines of free text, indented by two more than their key. */
+  private literal(indent: number): string {
+    const lines: string[] = [];
+    const inner = ' '.repeat(indent + 2);
+    for (; this.at < this.lines.length; this.at++) {
+      const line = this.lines[this.at] as string;
+      if (line.trim() === '') {
+        // Spaces of their own in an empty line could count.
+        if (line !== '' && line.length > inner.length) throw unrecognised;
+        if (lines.length === 0) throw unrecognised;
+        lines.push('');
+      } else if (line.startsWith(inner)) {
+        if (lines.length === 0 && line[inner.length] === ' ') throw unrecognised;
+        lines.push(line.slice(inner.length));
+      } else break;
+    }
+    const text = lines.join('\n').trim();
+    if (text === '') throw unrecognised;
+    return text;
+  }
+
+  private flow(text: string): Record<string, number> {
+    const map: Record<string, number> = Object.create(null);
+    for (const part of text.split(', ')) {
+      const [key = '', number = ''] = part.split(': ');
+      if (!NUMBER.test(number) || Object.hasOwn(map, key)) throw unrecognised;
+      map[key] = Number(number);
+    }
+    return map;
+  }
+
+  private scalar(text: string, isFree: boolean): unknown {
+    const comment = text.indexOf(' #');
+    const plain = comment < 0 || isFree ? text : text.slice(0, comment).trimEnd();
+    if (NUMBER.test(plain)) return Number(plain);
+    if (plain === 'true' || plain === 'false') return plain === 'true';
+    const quoted = /^"([^"\\]*)"$/.exec(plain)?.[1]?.trim();
+    if (quoted) return quoted;
+    if (DATE.test(plain)) return plain;
+    if (plain !== plain.trim() || !PLAIN.test(plain) || ENDS.test(plain) || TRICKY.test(plain)) throw unrecognised;
+    return plain;
+  }
+}
