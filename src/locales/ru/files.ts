@@ -58,6 +58,15 @@ export const ci = {
   change: 'провал — только то, что изменение ухудшило',
   calendar: 'все правила, и календарные тоже',
   schedule: 'все правила; нужно расписание: Build → Pipeline schedules',
+  followUp: {
+    intro: [
+      'По понедельникам встреча по плану каждой площадки, где что-то открыто, открывается как pull request: его заполняют и сливают.',
+      'GitHub должен это разрешать: Settings, Actions, General, «Allow GitHub Actions to create and approve pull requests».',
+    ],
+    title: 'Встреча по плану',
+    body: 'Измените то, что изменилось (status: open на done), впишите, кто был, и слейте: это и есть встреча. Файл, которого никто не коснулся, не считается.',
+    waiting: 'Прошла ещё неделя, а эту встречу по плану всё ещё не заполнили и не слили.',
+  },
   preCommit: 'См. https://pre-commit.com',
 };
 
