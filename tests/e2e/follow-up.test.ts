@@ -41,7 +41,7 @@ describe('a whole meeting', () => {
       ['GETTING A REFUND', 's'],
       [['What was measured', '► Go on'], ENTER],
       ['Who answers the six questions?', `${'\x15'}Anna Bondar${ENTER}`],
-      [['Which factors cause', 'no rise'], `The masters have no rota.${ENTER}`],
+      [['Which factors cause', 'two follow-ups without a rise: 3 → 3'], `The masters have no rota.${ENTER}`],
       ['Is it internal or external?', '1'],
       ['4  partly, and it is not my field', '1'],
       ['How do you know?', '1'],
@@ -59,7 +59,80 @@ describe('a whole meeting', () => {
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 0, cursorVisible: true, modes: { echo: true, canonical: true } });
     expect(below(ending)).toContain('1 of 280 missed');
-    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot();
+    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
+      format: follow-up/1
+      date: 2026-11-21
+      assessors:
+        - name: Olena Kovalchuk
+          role: consultant
+      present:
+        - Ivan Petrenko
+        - Petro
+      actions:
+        2026-11-01.audit/refunds-1:
+          status: done
+        2026-11-01.audit/staffing-level-1:
+          status: open
+          due: 2026-12-14
+          reason: |
+            The new rota comes on the 10th.
+      scores:
+        staffing-level: # Enough people, no queues
+          score: 3
+          note: |
+            Queue of three at 18:00.
+          counted: {ok: 279, of: 280}
+      causes:
+        staffing-level: # Enough people, no queues
+          answered-by: Anna Bondar
+          summary: |
+            Nobody plans the evening.
+          factors:
+            - side: internal
+              text: |
+                The masters have no rota.
+          mechanism:
+            understood: yes
+            expertise: true
+            basis: observed
+          promise:
+            said: 4 weeks
+            due: 2026-12-19
+            target: 7
+      peers:
+        - criterion: staffing-level
+          business: Car wash
+          organised: |
+            Two float.
+          try: |
+            Float two masters.
+      added:
+        staffing-level-1:
+          criterion: staffing-level
+          kind: countermeasure
+          text: |
+            Countermeasure: The masters have no rota.
+          owner: Anna Bondar
+          due: 2026-12-04
+          question: factors
+        staffing-level-2:
+          criterion: staffing-level
+          kind: measure
+          text: |
+            Score again: 7 was promised.
+          owner: Anna Bondar
+          due: 2026-12-18
+          question: promise
+        staffing-level-3:
+          criterion: staffing-level
+          kind: countermeasure
+          text: |
+            Float two masters.
+          owner: Anna Bondar
+          due: 2026-12-04
+      "
+    `);
     // Nothing earlier is rewritten, and nothing of the draft is left.
     expect([readIn(folder, AUDIT_FILE), readIn(folder, FLAT_FILE)]).toEqual([salonFiles()[AUDIT_FILE], FLAT]);
     expect(drafts(folder)).toEqual([]);
@@ -91,7 +164,30 @@ describe('a whole meeting', () => {
       ['► Принять и записать встречу', ENTER],
     ]);
     expect((await terminal.end()).code).toBe(0);
-    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot();
+    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
+      format: follow-up/1
+      date: 2026-11-21
+      assessors:
+        - name: Елена Ковальчук
+          role: owner
+      present:
+        - Ivan Petrenko
+      actions:
+        2026-11-01.audit/refunds-1:
+          status: started
+        2026-11-01.audit/staffing-level-1:
+          status: dropped
+          reason: |
+            Взяли ещё мастера.
+      scores:
+        staffing-level: # Людей хватает, нет очередей
+          score: 6
+          note: |
+            Вечером двое.
+          counted: {ok: 27, of: 30}
+      "
+    `);
   });
 
   test('as plain lines, from a pipe', () => {

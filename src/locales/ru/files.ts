@@ -61,7 +61,7 @@ export const ci = {
   followUp: {
     intro: [
       'По понедельникам встреча по плану каждой площадки, где что-то открыто, открывается как pull request: его заполняют и сливают.',
-      'GitHub должен это разрешать: Settings, Actions, General, «Allow GitHub Actions to create and approve pull requests».',
+      'GitHub должен это разрешать: Settings → Actions → General → Workflow permissions, последний флажок.',
     ],
     title: 'Встреча по плану',
     body: 'Измените то, что изменилось (status: open на done), впишите, кто был, и слейте: это и есть встреча. Файл, которого никто не коснулся, не считается.',
