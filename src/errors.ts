@@ -81,6 +81,7 @@ export interface ErrorDetails {
   'not-inherited': { key: string; parent: string | undefined };
   'renamed-still-there': { key: string; old: string };
   'meaning-changed': { key: string; ref: string; version: number; isOwn: boolean };
+  'dated-for-nothing': { key: string; ref: string; changedIn: number };
   'meaning-not-dated': { key: string; ref: string; version: number; isOwn: boolean };
   'renamed-silently': { key: string; old: string; ref: string };
   'criteria-changed': { added: readonly string[]; gone: readonly string[]; ref: string; version: number };

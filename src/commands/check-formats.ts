@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import type { CheckView } from '../render/check-view.js';
 import type { Style } from '../render/text/style.js';
 import { absolute } from '../storage/project.js';
-import type { CheckOptions } from './check.js';
+import type { CheckOptions } from './check-options.js';
 import { formatsOf, type LineRenderers } from './output.js';
 
 /** What a format needs beside the view. */

@@ -5,18 +5,9 @@ import { report } from '../report.js';
 import { isSiteKey, Project } from '../storage/project.js';
 import { settingsProblems } from './bar-problems.js';
 import { emitOnGithub, isOnGithub, renderersFor } from './check-formats.js';
+import type { CheckOptions } from './check-options.js';
 import { type Judged, judgeSite } from './judge.js';
-import { emit, type OutputOptions } from './output.js';
-
-export interface CheckOptions extends OutputOptions {
-  failOn?: 'fail' | 'warn';
-  programme?: string;
-  against?: string;
-  explain?: boolean;
-  waiveExisting?: boolean;
-  until?: string;
-  reason?: string;
-}
+import { emit } from './output.js';
 
 /** What is judged, and how. */
 interface Gate {

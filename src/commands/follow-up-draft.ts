@@ -11,9 +11,9 @@ import type { Project } from '../storage/project.js';
 import { publish, textOf } from '../storage/publish.js';
 import { schemaOfRecord } from '../storage/schemas.js';
 import { keepSchemas } from './editor-schemas.js';
-import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './follow-up.js';
 import { keepReadme } from './keep-readme.js';
 import { say } from './output.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
 import { followUpPath } from './write-follow-up.js';
 
 const NEW_ACTION_DAYS = 10;

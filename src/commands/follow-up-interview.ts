@@ -7,9 +7,9 @@ import type { DraftHeader, Journal } from '../storage/journal.js';
 import { checkWritable } from '../storage/publish.js';
 import { Setup } from '../terminal/setup.js';
 import { conduct, presenterFor } from './conduct.js';
-import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './follow-up.js';
 import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
 import { say } from './output.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
 import { showMeeting } from './show-meeting.js';
 import { writeFollowUp } from './write-follow-up.js';
 

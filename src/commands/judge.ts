@@ -4,7 +4,7 @@ import { entriesOf } from '../domain/audit.js';
 import { type Bar, DEFAULT_CHECK, RULE_KINDS } from '../domain/bar.js';
 import { diagramOf } from '../domain/diagram.js';
 import { applied, byWeight, checkSite, type Finding, readsOf, staleWaivers } from '../domain/gate.js';
-import type { At } from '../domain/rules.js';
+import type { At } from '../domain/series.js';
 import { type BaseUnder, Series } from '../domain/series.js';
 import { type AuditRecord, isAudit, type SiteRecord } from '../domain/site.js';
 import { criteriaOf, type Template, type Texts, type Tier } from '../domain/template.js';
@@ -271,13 +271,11 @@ function criteriaIn(
   const now = new Map(judged.map((one) => [one.criterion, one]));
   return entriesOf(latest.record.audit.scores).map(({ component, criterion }) => {
     const standing = now.get(criterion);
-    const loaded = series.find(({ record }) => record === standing?.at.record) ?? latest;
     return {
       criterion,
       component,
       ...(programme !== undefined && { programme }),
       ...(standing && { score: standing.now.score, date: standing.now.date }),
-      place: loaded.source.place(inOldWords(loaded, standing?.at.path ?? ['scores', component, criterion])),
       rules: () => appliedRules(bar, criterion, judging, source, barSite),
     };
   });

@@ -22,7 +22,12 @@ function list(style: Style): string[] {
   return [
     style.paint.bold(rulesPage.heading),
     '',
-    ...RULE_NAMES.map((name) => `  ${name.padEnd(names)}  ${rules[name].title}`),
+    ...RULE_NAMES.flatMap((name) => {
+      const room = style.columns - names - 4;
+      // Where a title would be torn, it stands below the name.
+      if (room < 30) return [`  ${name}`, ...wrap(rules[name].title, style.columns - 4).map((line) => `    ${line}`)];
+      return wrap(rules[name].title, room).map((line, at) => `  ${(at === 0 ? name : '').padEnd(names)}  ${line}`);
+    }),
     '',
     ...wrap(rulesPage.where, style.columns),
     '',
@@ -38,7 +43,9 @@ function page(name: RuleName, style: Style): string[] {
     ...text.flatMap((paragraph) => ['', ...wrap(paragraph, style.columns)]),
     '',
     `${rulesPage.values}:`,
-    ...values.map((value) => `  ${value}`),
+    ...values.flatMap((value) =>
+      wrap(value, style.columns - 4, '    ').map((line, at) => (at === 0 ? `  ${line}` : line)),
+    ),
     '',
     `${rulesPage.example}:`,
     ...example.split('\n').map((line) => `  ${line}`),

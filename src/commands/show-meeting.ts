@@ -2,8 +2,8 @@ import type { Context } from '../context.js';
 import type { FollowUp } from '../domain/audit.js';
 import { renderMeeting } from '../render/text/meeting.js';
 import { styleOf } from '../render/text/style.js';
-import type { Meeting } from './follow-up.js';
 import { plan } from './plan.js';
+import type { Meeting } from './prepare-follow-up.js';
 
 /** What a meeting measured, and the plan as it stands now. */
 export function showMeeting(

@@ -178,7 +178,12 @@ export function templateChanges(
   const changed = [...after.values()].flatMap((criterion): Problem[] => {
     const { key, changedIn, renamedFrom } = criterion;
     const was = [key, ...renamedFrom].flatMap((name) => before.get(name) ?? [])[0];
-    if (!was || isSameQuestion(was, criterion)) return [];
+    if (!was) return [];
+    if (isSameQuestion(was, criterion)) {
+      // A fall would be hidden, whether that is meant or not.
+      const details = { key, ref, changedIn };
+      return changedIn > then.version ? [warning(problem('dated-for-nothing', details, placeOf(key)))] : [];
+    }
     const next = isRaised ? now.version : then.version + 1;
     const details = { key, ref, version: next, isOwn: own.has(key) };
     if (!isRaised) return [problem('meaning-changed', details, placeOf(key))];

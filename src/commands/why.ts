@@ -41,10 +41,12 @@ export async function why(
   const latest = records.filter(isAudit).at(-1);
   if (!latest) throw fail('no-audits', { site });
   const template = project.shelf.load(latest.audit.template.name);
+  // As the gate has it: a record cannot let itself off.
+  const sagging = Math.max(latest.audit.sagging, project.settings.sagging);
   const explain = toExplain(template, criterion, (key) => {
     const state = criterionState(records, key, latest.audit, days.today);
     const score = state.now?.score;
-    return { score, sags: score !== undefined && score <= latest.audit.sagging, explained: isExplained(state.cause) };
+    return { score, sags: score !== undefined && score <= sagging, explained: isExplained(state.cause) };
   });
   if (explain.length === 0) {
     say(context, words.nothingUnexplained);

@@ -11,8 +11,8 @@ import {
   waiverFor,
 } from './bar.js';
 import type { CalendarDate } from './date.js';
-import { type At, type Facts, type Found, RULES, type Rule } from './rules.js';
-import { Series, type SeriesInput } from './series.js';
+import { type Facts, type Found, RULES, type Rule } from './rules.js';
+import { type At, Series, type SeriesInput } from './series.js';
 import { isAudit, type SiteRecord } from './site.js';
 
 /** Does it count? Waived, known from the commit it is held against, or only information there, it does not. */

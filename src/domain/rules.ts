@@ -1,7 +1,7 @@
 /** The rules of the gate as a table: what each looks for in a series of records (METHOD.md, "The gate"). */
 import type { RuleName } from './bar.js';
 import { type CalendarDate, daysBetween } from './date.js';
-import type { Series } from './series.js';
+import type { At, Series } from './series.js';
 import { meetingsOf, type SiteRecord } from './site.js';
 
 /** A rise of so many points asks for a reason. */
@@ -25,12 +25,6 @@ export interface Facts {
   'max-age': { days: number; on: CalendarDate };
   'max-silence': { days: number; on: CalendarDate; open: number };
   'max-overdue': { days: number; due: CalendarDate; action: string; owner: string };
-}
-
-/** Where in the files it stands: a part of a record. */
-export interface At {
-  record: SiteRecord;
-  path: readonly (string | number)[];
 }
 
 export interface Found<R extends RuleName = RuleName> {

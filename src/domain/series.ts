@@ -2,7 +2,6 @@
 import { entriesOf, isExplained } from './audit.js';
 import type { CalendarDate } from './date.js';
 import { type PromiseMade, promisesOf } from './promise.js';
-import type { At } from './rules.js';
 import {
   type ActionState,
   type AuditRecord,
@@ -19,6 +18,12 @@ import {
 } from './site.js';
 import { type CriterionState, criterionState } from './state.js';
 import type { Tier } from './template.js';
+
+/** Where in the files it stands: a part of a record. */
+export interface At {
+  record: SiteRecord;
+  path: readonly (string | number)[];
+}
 
 /** A criterion of the last audit with its last measurement. */
 export interface Judged {

@@ -28,7 +28,6 @@ export interface CheckedCriterion {
   /** Undefined where it has no score that stands. */
   score?: number;
   date?: CalendarDate;
-  place: Place;
   rules(): AppliedRule[];
 }
 

@@ -15,9 +15,10 @@ function anchorsOf({ anchors }: Criterion, language: string): [level: number, te
 export function renderTemplate(template: Template, style: Style): string[] {
   const { paint, language, columns, messages } = style;
   const text = (texts: Texts | undefined, otherwise: string) => oneLine(inLanguage(texts, language) ?? otherwise);
-  const lines = [paint.bold(`${text(template.title, template.name)} (${template.name} ${template.version})`)];
+  const heading = (said: string) => wrap(said, columns).map((line) => paint.bold(line));
+  const lines = heading(`${text(template.title, template.name)} (${template.name} ${template.version})`);
   for (const component of template.components) {
-    lines.push('', paint.bold(text(component.title, component.key)));
+    lines.push('', ...heading(text(component.title, component.key)));
     for (const criterion of component.criteria) {
       const tier = criterion.tier === 'base' ? '' : `, ${messages.tiers[criterion.tier]}`;
       const title = text(criterion.title, criterion.key);
@@ -39,12 +40,10 @@ export function renderTemplate(template: Template, style: Style): string[] {
     }
   }
   for (const { title, places, lines: known = [] } of template.prompts) {
-    lines.push('', paint.bold(text(title, '')));
+    lines.push('', ...heading(text(title, '')));
     for (let place = 0; place < places; place++) {
-      const said = text(known[place], '');
-      lines.push(
-        said ? cut(`    ${right(String(place + 1), 2)}  ${said}`, columns) : `    ${right(String(place + 1), 2)}`,
-      );
+      const [first = '', ...rest] = wrap(text(known[place], ''), columns - 8, ' '.repeat(8));
+      lines.push(`    ${right(String(place + 1), 2)}  ${first}`.trimEnd(), ...rest);
     }
   }
   return lines;
@@ -56,10 +55,13 @@ export function renderTemplates(templates: readonly ListedTemplate[], { paint, m
   const names = Math.max(...templates.map(({ name }) => width(name)));
   const rest = ({ title, criteria, isOwn }: ListedTemplate) =>
     `${title}, ${messages.count.criteria(criteria)}${isOwn ? `, ${words.own}` : ''}`;
+  const row = (one: ListedTemplate) => {
+    const beside = names + 4;
+    const [first = '', ...more] = wrap(rest(one), Math.max(8, columns - beside), ' '.repeat(beside));
+    return [`  ${fill(one.name, names)}  ${first}`, ...more];
+  };
   const group = (heading: string, list: readonly ListedTemplate[]) =>
-    list.length === 0
-      ? []
-      : ['', paint.bold(heading), ...list.map((one) => cut(`  ${fill(one.name, names)}  ${rest(one)}`, columns))];
+    list.length === 0 ? [] : ['', paint.bold(heading), ...list.flatMap(row)];
   return [
     ...group(
       words.main,

@@ -15,9 +15,11 @@ const PLAIN = /^[\p{L}\p{N}(«„“_/]/u;
 const ENDS = /: | #|:$/;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})$/;
 /** What YAML could read as a number, or as nothing, true or false: left to it where it is not plainly so. */
-const TRICKY = /^(?:[-+.\d][-+.\d_a-fA-FxXoOeE]*|null|true|false|~|\.(?:inf|nan))$/i;
+const TRICKY = /^(?:[-+]?[.\d][.\d_]*(?:e[-+]?\d*)?|[-+]?0[xo][\da-f]*|null|true|false|~|[-+]?\.(?:inf|nan))$/i;
 const DATE = /^\d{4}-\d\d(?:-\d\d)?$/;
-const FLOW = /^\{((?:[a-z]+: \d+)(?:, [a-z]+: \d+)*)\}$/;
+/** `{warn: 6, fail: 5}` and `[mon, tue]`: of words and numbers alone. */
+const FLOW_MAP = /^\{([a-z]+: [\da-z-]+(?:, [a-z]+: [\da-z-]+)*)\}$/;
+const FLOW_LIST = /^\[([\da-z-]+(?:, [\da-z-]+)*)\]$/;
 
 class Unrecognised extends Error {}
 const unrecognised = new Unrecognised();
@@ -93,10 +95,15 @@ class Reader {
   private value(key: string, rest: string | undefined, indent: number, depth: number): unknown {
     if (rest === undefined || rest.startsWith('# ')) return this.nested(indent, depth);
     if (rest === '|') return this.literal(indent);
-    if (rest === '[]') return [];
-    const flow = FLOW.exec(rest);
-    if (flow) return this.flow(flow[1] as string);
-    return this.scalar(rest, this.freeText.has(key));
+    const isFree = this.freeText.has(key);
+    const comment = /^["']/.test(rest) || isFree ? -1 : rest.indexOf(' #');
+    const plain = comment < 0 ? rest : rest.slice(0, comment).trimEnd();
+    if (plain === '[]') return [];
+    const map = FLOW_MAP.exec(plain)?.[1];
+    if (map !== undefined) return this.flow(map);
+    const list = FLOW_LIST.exec(plain)?.[1];
+    if (list !== undefined) return list.split(', ').map((item) => this.scalar(item));
+    return this.scalar(plain);
   }
 
   private nested(indent: number, depth: number): unknown {
@@ -115,7 +122,7 @@ class Reader {
       if (LINE.test(line)) list.push(this.map(indent + 2, depth + 1, true));
       else {
         this.at++;
-        list.push(this.scalar(ITEM.exec(line)?.[2] ?? '', false));
+        list.push(this.scalar(ITEM.exec(line)?.[2] ?? ''));
       }
     }
     if (this.indent() > indent) throw unrecognised;
@@ -143,25 +150,24 @@ class Reader {
     return text;
   }
 
-  private flow(text: string): Record<string, number> {
-    const map: Record<string, number> = Object.create(null);
+  private flow(text: string): Record<string, unknown> {
+    const map: Record<string, unknown> = Object.create(null);
     for (const part of text.split(', ')) {
-      const [key = '', number = ''] = part.split(': ');
-      if (!NUMBER.test(number) || Object.hasOwn(map, key)) throw unrecognised;
-      map[key] = Number(number);
+      const [key = '', value = ''] = part.split(': ');
+      if (Object.hasOwn(map, key)) throw unrecognised;
+      map[key] = this.scalar(value);
     }
     return map;
   }
 
-  private scalar(text: string, isFree: boolean): unknown {
-    const comment = text.indexOf(' #');
-    const plain = comment < 0 || isFree ? text : text.slice(0, comment).trimEnd();
-    if (NUMBER.test(plain)) return Number(plain);
-    if (plain === 'true' || plain === 'false') return plain === 'true';
-    const quoted = /^"([^"\\]*)"$/.exec(plain)?.[1]?.trim();
+  private scalar(text: string): unknown {
+    if (NUMBER.test(text)) return Number(text);
+    if (text === 'true' || text === 'false') return text === 'true';
+    const single = /^'((?:[^']|'')*)'$/.exec(text)?.[1]?.replaceAll("''", "'").trim();
+    const quoted = single ?? /^"([^"\\]*)"$/.exec(text)?.[1]?.trim();
     if (quoted) return quoted;
-    if (DATE.test(plain)) return plain;
-    if (plain !== plain.trim() || !PLAIN.test(plain) || ENDS.test(plain) || TRICKY.test(plain)) throw unrecognised;
-    return plain;
+    if (DATE.test(text)) return text;
+    if (text !== text.trim() || !PLAIN.test(text) || ENDS.test(text) || TRICKY.test(text)) throw unrecognised;
+    return text;
   }
 }

@@ -128,9 +128,9 @@ export function checkAgainstTemplate(
   template: Template | undefined,
   language: string,
 ): Problem[] {
-  const place = source.place(['template']);
+  const place = () => source.place(['template']);
   const { name, version, digest } = audit.template;
-  if (!template) return [{ ...problem('template-unknown', { name }, place), severity: 'warning' }];
+  if (!template) return [{ ...problem('template-unknown', { name }, place()), severity: 'warning' }];
   if (version > template.version) {
     return [
       problem('newer-template', { name, version, known: template.version }, source.place(['template', 'version'])),
@@ -147,17 +147,17 @@ export function checkAgainstTemplate(
     return given.has(key) ? [] : [problem('missing-criterion', details, source.place(['scores', component], 'key'))];
   });
   if (digestOf(template) !== digest) {
-    return [...missing, { ...problem('digest-differs', { name, version }, place), severity: 'warning' }];
+    return [...missing, { ...problem('digest-differs', { name, version }, place()), severity: 'warning' }];
   }
   const problems = answered.flatMap(({ component, criterion }) => {
     const known = criteria.get(criterion);
-    const at = source.place(['scores', component, criterion], 'key');
+    const at = () => source.place(['scores', component, criterion], 'key');
     if (!known) {
       const suggestion = nearest(criterion, [...criteria.keys()]);
-      return [problem('unknown-criterion', { key: criterion, suggestion, template: name }, at)];
+      return [problem('unknown-criterion', { key: criterion, suggestion, template: name }, at())];
     }
     if (known.component === component) return [];
-    return [problem('wrong-component', { key: criterion, component, right: known.component }, at)];
+    return [problem('wrong-component', { key: criterion, component, right: known.component }, at())];
   });
   return [...problems, ...missing];
 }

@@ -4,13 +4,21 @@
  * error → keys, numbers and comments. All problems of a file are told together.
  */
 import { lstatSync, readFileSync } from 'node:fs';
-import { CST, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, Scalar } from 'yaml';
+import { createRequire } from 'node:module';
+import type { Node, Scalar } from 'yaml';
 import { fail, type Place, type Problem, problem, UserError } from '../errors.js';
 import { readCanonical } from './canonical.js';
 
 /** In bytes. */
 export const LARGEST_FILE = 1_048_576;
 const DEEPEST = 32;
+
+/** Imported where the fast way is not enough: it takes longer than all else at the start. */
+let loaded: typeof import('yaml') | undefined;
+function yaml(): typeof import('yaml') {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  return loaded;
+}
 
 export type Path = readonly (string | number)[];
 
@@ -113,6 +121,7 @@ export function readYaml(text: string, file: string): Source {
 
 /** The same of any YAML, with the place of every part. */
 export function readAnyYaml(text: string, file: string): Source {
+  const { LineCounter, parseDocument } = yaml();
   const lineCounter = new LineCounter();
   const lines = text.split(/\r?\n/);
   const at = (offset: number): Place => {
@@ -156,6 +165,7 @@ function conflicting(file: string): { file: string; kind?: 'audit' | 'follow-up'
 
 /** Anchors, aliases, tags, directives and depth, told by tokens: composing them first is what a hostile file wants. */
 function refusedTokens(text: string, at: (offset: number) => Place): { refused: Problem[]; lastQuote: number } {
+  const { CST, Lexer } = yaml();
   const features = { anchor: 'anchor', alias: 'alias', tag: 'tag', 'directive-line': 'directive' } as const;
   const problems: Problem[] = [];
   const indents: number[] = [];
@@ -201,6 +211,7 @@ interface Span {
 }
 
 function toSource(contents: Node, file: string, text: string, at: (offset: number) => Place): Source {
+  const { isMap, isScalar, isSeq, Scalar: Kinds } = yaml();
   const problems: Problem[] = [];
   const spans = new Map<string, Span>();
   const name = (path: Path) => path.join('\0');
@@ -208,7 +219,7 @@ function toSource(contents: Node, file: string, text: string, at: (offset: numbe
   const scalar = (node: Scalar, path: Path, place: Place): unknown => {
     const key = String(path.at(-1) ?? '');
     const free = FREE_TEXT.has(key);
-    if (node.comment && free && node.type !== Scalar.BLOCK_LITERAL && node.type !== Scalar.BLOCK_FOLDED) {
+    if (node.comment && free && node.type !== Kinds.BLOCK_LITERAL && node.type !== Kinds.BLOCK_FOLDED) {
       problems.push(problem('comment-after-text', { key }, place));
     }
     if (node.value === null || node.value === '') {

@@ -119,8 +119,8 @@ export class Shelf {
     const twice: Problem[] = [];
     for (const [component, { criteria }] of Object.entries(source.components)) {
       for (const key of Object.keys(criteria)) {
-        const place = read.place(['components', component, 'criteria', key], 'key');
-        if (known.has(key)) twice.push(problem('twice-asked', { key }, place));
+        const place = () => read.place(['components', component, 'criteria', key], 'key');
+        if (known.has(key)) twice.push(problem('twice-asked', { key }, place()));
         known.add(key);
       }
     }

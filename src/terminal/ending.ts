@@ -1,3 +1,5 @@
+import { isatty } from 'node:tty';
+
 /** Why an interview ends before it is done, and what the program exits with. */
 export type Ending = 'interrupt' | 'terminate' | 'hang-up' | 'end-of-input';
 
@@ -7,6 +9,11 @@ export const EXIT_CODES: Record<Ending, number> = {
   'hang-up': 129,
   'end-of-input': 2,
 };
+
+/** Why there is no more input: a terminal that is gone, or an end that somebody typed or a file has. */
+export function endOf({ isTTY, fd }: { isTTY?: boolean; fd?: number }): Ending {
+  return isTTY === true && fd !== undefined && !isatty(fd) ? 'hang-up' : 'end-of-input';
+}
 
 export class Ended extends Error {
   constructor(readonly ending: Ending) {

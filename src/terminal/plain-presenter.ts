@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { Ended, type Ending, onSignals } from './ending.js';
+import { Ended, type Ending, endOf, onSignals } from './ending.js';
 import { letterOf } from './keys.js';
 import {
   type ChoiceAnswer,
@@ -38,7 +38,7 @@ export class PlainPresenter implements Presenter {
       this.lines.push(line);
       this.waiting?.();
     });
-    this.input.on('close', () => this.end('end-of-input'));
+    this.input.on('close', () => this.end(endOf(context.stdin)));
     this.offSignals = onSignals((ending) => this.end(ending));
   }
 

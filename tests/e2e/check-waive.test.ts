@@ -147,8 +147,8 @@ describe('--explain', () => {
           unexplained  warn                settings, service-audit.yaml:10:3
           off: unplanned, unsupported-rise, broken-promise, max-overdue
         Refunds 4
-          min-score    {warn: 6, fail: 5}  settings, service-audit.yaml:6:3; waiver
-                                           4 until 31 Jan 2027
+          min-score    {warn: 6, fail: 5}  settings, service-audit.yaml:6:3; waiver: 4
+                                           until 31 Jan 2027
           max-drop     {warn: 1, fail: 2}  settings, service-audit.yaml:7:3
           max-slide    2                   site.yaml, audits/lviv/site.yaml:3:3
           vanished     fail                settings, service-audit.yaml:9:3
@@ -189,7 +189,7 @@ describe('--explain', () => {
           откл.: unplanned, unsupported-rise, broken-promise, max-overdue
         Refunds 4
           min-score    {warn: 6, fail: 5}  настройки, service-audit.yaml:6:3;
-                                           исключение до 4 по 31.01.2027
+                                           исключение: 4 по 31.01.2027
           max-drop     {warn: 1, fail: 2}  настройки, service-audit.yaml:7:3
           max-slide    2                   site.yaml площадки,
                                            audits/lviv/site.yaml:3:3

@@ -8,6 +8,7 @@ import {
   expectOnlyDraft,
   GIVEN_BACK,
   GO_ON,
+  LEAVE,
   type PlaceName,
   SITE,
 } from '../helpers/places.js';
@@ -146,6 +147,15 @@ describe('the terminal is given back, and the next run goes on', () => {
   });
 });
 
+test('Ctrl-Z where no shell could bring it back: nothing stops, and the interview goes on', async () => {
+  const terminal = await at(aProject(), 'the middle of a note');
+  await terminal.send('\x1a');
+  await terminal.send('!');
+  await terminal.see('> Half of it!', LEAVE);
+  await terminal.send(ENTER);
+  await terminal.see('LOOK OF THE PREMISES', LEAVE);
+});
+
 describe('the window is closed', () => {
   const places: PlaceName[] = ['a score', 'the middle of a note', 'the review', 'the plan'];
   /** Killed by the signal is shown as 129 by a shell. */
@@ -158,6 +168,18 @@ describe('the window is closed', () => {
     expect(codeOf(await terminal.end())).toBe(129);
     expectOnlyDraft(folder);
     await expectGoesOn(folder, place);
+  });
+
+  test('--plain: the same', async () => {
+    const folder = aProject();
+    const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
+    await terminal.see('Who scores?', '/q leave');
+    await terminal.send('Olena Kovalchuk, consultant\n\n\n7\n');
+    await terminal.see('2 of 12', 'q leave');
+    await terminal.hangUp();
+    expect(codeOf(await terminal.end())).toBe(129);
+    expectOnlyDraft(folder);
+    await expectGoesOn(folder, 'a score');
   });
 
   test('at the first question: the next run begins with it', async () => {

@@ -509,9 +509,9 @@ describe('another size of the window', () => {
        Look of the premises: 8
 
        1-9, 0=10 score   n note   a action
-       x does not apply   u not seen   b back
-       ? all anchors   c counted   g go to
-       q leave, everything is saved"
+       c counted   x does not apply
+       u not seen   b back   ? all anchors
+       g go to   q leave, everything is saved"
     `);
     await terminal.resize(80, 24);
     await terminal.gone('…');

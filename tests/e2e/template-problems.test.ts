@@ -524,6 +524,44 @@ describe('against a commit', () => {
     expect(since(now)).toMatchObject({ code: 0, en: '\n\n' });
   });
 
+  test('a new version that says of the same question that it changed', () => {
+    const { code, en, ru } = since(
+      tea(['version: 1', 'version: 2'], ['        anchors:', '        changed-in: 2\n        anchors:']),
+    );
+    expect(code).toBe(0);
+    expect(en).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        warning: “brewing” asks the same as at main, but “changed-in: 2” keeps its
+        scores from being compared.
+        Take “changed-in” back, or write into its question or anchors what is
+        different now.
+      "
+    `);
+    expect(ru).toMatchInlineSnapshot(`
+      "
+      templates/tea.yaml:9:7
+        9 |       brewing:
+          |       ^
+        предупреждение: «brewing» спрашивает о том же, о чём в main, но из-за
+        «changed-in: 2» его оценки не сравниваются.
+        Верните прежний «changed-in» или напишите в вопросе либо описаниях оценок, что
+        теперь иначе.
+      "
+    `);
+  });
+
+  test('another meaning behind another key', () => {
+    const now = tea(
+      ['      brewing:', '      steeping:'],
+      ['        anchors:', '        renamed-from: [brewing]\n        anchors:'],
+      ['en: A bag in hot water', 'en: Cold'],
+    );
+    expect(since(now)).toMatchObject({ code: 1, en: expect.stringContaining('“steeping” asks something else') });
+  });
+
   test('another key for the same question', () => {
     const { code, en, ru } = since(tea(['version: 1', 'version: 2'], ['      brewing:', '      steeping:']));
     expect(code).toBe(1);

@@ -127,9 +127,49 @@ test('in colour it is the same without its codes', () => {
   }
 });
 
+describe('much of it', () => {
+  const many = (sites: number, score: number) =>
+    Array.from({ length: sites }, (_, n) =>
+      checked(`site-${n}`, [aSmallAudit('2026-11-20', { refunds: score, 'staff-fit': 5 }).record()]),
+    );
+
+  test('what fails comes first, at whichever site; warnings are counted by rule', () => {
+    const lines = renderCheck(view(...many(60, 7), ...many(2, 3)), aStyle());
+    expect(lines.filter((line) => / fail .*needs/.test(line))).toHaveLength(2);
+    expect(lines.slice(-9).join('\n')).toMatchInlineSnapshot(`
+      "audits/site-1/2026-11-20.audit.yaml
+        90:14  fail  Getting a refund  3, needs 5 or more  min-score
+
+        warn  unexplained  64 at 62 sites
+        warn  min-score    62 at 62 sites
+        All of them: service-audit check SITE, or --format json
+
+      FAIL    62 of 62 sites: 2 failures, 126 warnings
+      green   needs site-0: Getting a refund 3 → 5; site-1: Getting a refund 3 → 5"
+    `);
+  });
+
+  test('failures beyond what is told are counted, too', () => {
+    const lines = renderCheck(view(...many(80, 3)), aStyle());
+    expect(lines.filter((line) => / fail .*needs/.test(line))).toHaveLength(50);
+    expect(lines.join('\n')).toContain('fail  min-score    30 at 30 sites');
+  });
+
+  test('a few are told one by one', () => {
+    expect(
+      renderCheck(view(...many(20, 7)), aStyle()).filter((line) => / warn .*(needs|should|open)/.test(line)),
+    ).toHaveLength(40);
+  });
+
+  test('it takes no time that grows with the square', () => {
+    // Two thousand sites would take minutes otherwise.
+    expect(renderCheck(view(...many(2000, 3)), aStyle()).length).toBeLessThan(200);
+  });
+});
+
 test('no line is wider than the terminal', () => {
   for (const language of ['en', 'ru'] as const) {
-    for (let columns = 80; columns <= 120; columns++) {
+    for (let columns = 40; columns <= 120; columns++) {
       expect(tooWide(renderCheck(all, aStyle({ language, columns })), columns), `${language} ${columns}`).toEqual([]);
     }
   }

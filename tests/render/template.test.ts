@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Template } from '../../src/domain/template.js';
-import { renderScoringSheet, renderTemplate } from '../../src/render/template.js';
+import { renderScoringSheet, renderTemplate, renderTemplates } from '../../src/render/template.js';
+import { Shelf } from '../../src/storage/templates.js';
 import { base } from '../helpers/builders.js';
 import { aStyle, plain, screen, tooWide } from '../helpers/styles.js';
 
@@ -85,4 +86,143 @@ test('what a questionnaire of one’s own says is escaped on the sheet and made 
   const hostile = { ...first, title, components: first.components.map((one) => ({ ...one, title })) };
   expect(renderScoringSheet(hostile, aStyle())[0]).toBe('# &lt;b>\\*x\\*\\\\u\\{1b\\}\\[2J');
   expect(renderTemplate(hostile, aStyle())[0]).toBe('<b>*x*\\u{1b}[2J (base 1)');
+});
+
+describe('premium, and a list to fill in', () => {
+  const tiers = new Shelf('/nonexistent').load('service-tiers');
+  const [systems] = tiers.components;
+  const short: Template = {
+    ...tiers,
+    components: [{ ...systems, criteria: systems?.criteria.slice(1, 2) }] as Template['components'],
+    prompts: tiers.prompts.map((prompt) => ({
+      ...prompt,
+      places: 3,
+      lines: [{ en: 'A dry umbrella at the door', ru: 'Сухой зонт у двери' }],
+    })),
+  };
+
+  test('for reading, in English', () => {
+    expect(screen(renderTemplate(short, aStyle()))).toMatchInlineSnapshot(`
+      "
+      Premium and brilliant service (service-tiers 1)
+
+      Systems
+
+        Anticipation plan  premium-anticipation, premium
+        What part of the plan is carried out?
+          10  Each of the ten points is seen on any day of a check
+           7  Seven or eight points are seen, the others after a reminder
+           4  In a day's work four points of ten are seen, the rest are on paper
+           1  No plan, or not one of its points is seen in a day's work
+
+      Our own ways to anticipate what a client expects
+           1  A dry umbrella at the door
+           2
+           3
+      "
+    `);
+  });
+
+  test('for reading, in Russian, in 40 columns', () => {
+    const lines = renderTemplate(short, aStyle({ language: 'ru', columns: 40 }));
+    expect(tooWide(lines, 40)).toEqual([]);
+    expect(screen(lines)).toMatchInlineSnapshot(`
+      "
+      Премиум и блестящий сервис
+      (service-tiers 1)
+
+      Системы
+
+        План предвосхищения
+        premium-anticipation, премиум-класс
+        Какая часть плана выполняется?
+          10  В любой день проверки виден
+              каждый из десяти пунктов
+           7  Видны семь-восемь пунктов,
+              остальные — после напоминания
+           4  За день работы видны четыре
+              пункта из десяти, остальные — на
+              бумаге
+           1  Плана нет, или за день работы не
+              увидеть ни одного его пункта
+
+      Свои способы предвосхитить ожидания
+      клиента
+           1  Сухой зонт у двери
+           2
+           3
+      "
+    `);
+  });
+
+  test('on paper there is a place for each', () => {
+    expect(screen(renderScoringSheet(short, aStyle()).slice(-5))).toMatchInlineSnapshot(`
+      "
+      ## Our own ways to anticipate what a client expects
+
+      1. A dry umbrella at the door
+      2. ______________________________________________
+      3. ______________________________________________
+      "
+    `);
+    expect(screen(renderScoringSheet(short, aStyle({ language: 'ru' })).slice(-5))).toMatchInlineSnapshot(`
+      "
+      ## Свои способы предвосхитить ожидания клиента
+
+      1. Сухой зонт у двери
+      2. ______________________________________________
+      3. ______________________________________________
+      "
+    `);
+  });
+});
+
+describe('the list', () => {
+  const one = (name: string, title: string, more: Partial<Parameters<typeof renderTemplates>[0][number]> = {}) => ({
+    name,
+    title,
+    criteria: 12,
+    programme: false,
+    isOwn: false,
+    ...more,
+  });
+  const some = (titles: readonly string[]) => [
+    one('base', titles[0] ?? ''),
+    one('tea', titles[1] ?? '', { criteria: 1, isOwn: true }),
+    one('service-culture', titles[2] ?? '', { criteria: 8, programme: true }),
+  ];
+
+  test('in English', () => {
+    const lines = renderTemplates(some(['Base', 'Tea house', 'Service culture in eight steps']), aStyle());
+    expect(screen(lines)).toMatchInlineSnapshot(`
+      "
+      Main series
+        base             Base, 12 criteria
+        tea              Tea house, 1 criterion, yours
+
+      Programmes, each a series of its own
+        service-culture  Service culture in eight steps, 8 criteria
+      "
+    `);
+  });
+
+  test('in Russian, in 40 columns', () => {
+    const style = aStyle({ language: 'ru', columns: 40 });
+    const lines = renderTemplates(some(['Базовый уровень', 'Чайная', 'Культура обслуживания: 8 шагов']), style);
+    expect(tooWide(lines, 40)).toEqual([]);
+    expect(screen(lines)).toMatchInlineSnapshot(`
+      "
+      Основной аудит
+        base             Базовый уровень, 12
+                         критериев
+        tea              Чайная, 1 критерий,
+                         ваша
+
+      Программы: у каждой свой ряд аудитов
+        service-culture  Культура
+                         обслуживания: 8
+                         шагов, 8 критериев
+      "
+    `);
+  });
 });

@@ -208,8 +208,8 @@ describe('controls: without the defence the same does not hold', () => {
     const root = variant({
       [PUBLISH]: [
         [
-          'const temporary = writeTemporary(path, text);\n        try {\n            link',
-          'const temporary = path;\n writeFileSync(path, text);\n return "written";\n        try {\n            link',
+          'const temporary = writeTemporary(path, content);\n        try {\n            link',
+          'const temporary = path;\n writeFileSync(path, content);\n return "written";\n        try {\n            link',
         ],
       ],
     });

@@ -39,6 +39,8 @@ test.each([
   ['a comment on a line of its own', 'a:\n  # here\n  b: 1\n# there\nc: x\n'],
   ['a comment beside a value', 'a: 7 # by hand\nb: some text # more\n'],
   ['a blank line', 'a: 1\n\nb:\n\n  - c\n\n  - d\n'],
+  ['maps and lists on a line', 'a: {warn: 6, fail: 5} # x\nb: [mon, tue]\nc: {warn: 90d}\nd: []\n'],
+  ['quotes', `a: 'it''s: # so'\nb: "x # y"\n`],
   ['a list of maps', 'a:\n  - b: 1\n    c: x\n  - b: 2\n'],
 ])('%s', (_, text) => {
   expect(fast(text)).toBeDefined();
@@ -59,8 +61,7 @@ test.each([
   'a: 1\na: 2\n',
   'a:\t1\n',
   '- a\n',
-  'a: [1]\n',
-  "a: 'x'\n",
+  'a: [1, [2]]\n',
   'a: "\\u0041"\n',
   'note: x # y\n',
   '---\na: 1\n',

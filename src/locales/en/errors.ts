@@ -293,6 +293,10 @@ export const errors: ErrorMessages = {
       ? `If it means something else, add “changed-in: ${version}” at the criterion; if only the words are better, all is well.`
       : `If it means something else, add “changed-in: {${key}: ${version}}” at the top; if only the words are better, all is well.`,
   }),
+  'dated-for-nothing': ({ key, ref, changedIn }) => ({
+    what: `“${key}” asks the same as at ${ref}, but “changed-in: ${changedIn}” keeps its scores from being compared.`,
+    next: 'Take “changed-in” back, or write into its question or anchors what is different now.',
+  }),
   'renamed-silently': ({ key, old, ref }) => ({
     what: `“${key}” was “${old}” at ${ref}: its history would break.`,
     next: `Add “renamed-from: [${old}]” to it.`,

@@ -68,6 +68,7 @@ export const diff = {
   notScored: 'Not scored',
   added: 'New',
   gone: 'Gone',
+  nothingComparable: 'Nothing that can be compared has moved.',
   nothingMoved: 'Nothing moved.',
   sameCount: (n: number, sagging: readonly string[]) =>
     sagging.length === 0 ? String(n) : `${n}; ${sagging.length} sagging: ${sagging.join(', ')}`,

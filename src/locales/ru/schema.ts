@@ -64,4 +64,7 @@ export const schema: Readonly<Record<string, string>> = {
   'A criterion fell by more points than this since the previous audit':
     'Критерий упал с прошлого аудита больше чем на столько баллов',
   'A sagging criterion without its six answers': 'Просевший критерий без шести ответов',
+  '"#1d5c63", in quotes': 'В кавычках: "#1d5c63"',
+  'A picture beside this file, or a data URI': 'Картинка рядом с этим файлом или data URI',
+  'Who hands over a report: name, logo, colour, contact': 'Кто передаёт отчёт: имя, логотип, цвет, контакты',
 };

@@ -78,6 +78,7 @@ export const diff = {
   notScored: 'Не оценено',
   added: 'Новые',
   gone: 'Больше не оцениваются',
+  nothingComparable: 'Из того, что можно сравнить, ничего не изменилось.',
   nothingMoved: 'Ничего не изменилось.',
   sameCount: (n: number, sagging: readonly string[]) =>
     sagging.length === 0 ? String(n) : `${n}; из них ${sag(sagging.length)}: ${sagging.join(', ')}`,

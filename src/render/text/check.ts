@@ -115,7 +115,7 @@ function renderGroups(rows: readonly Row[], told: ReadonlySet<Row>, style: Style
     const sites = new Set(group.map(({ site }) => site)).size;
     return [`  ${level}  ${fill(finding.rule, rules)}  ${check.grouped(group.length, sites)}`];
   });
-  return [...lines, ...wrap(`  ${check.allOfThem}`, style.columns)];
+  return [...lines, ...wrap(check.allOfThem, style.columns - 2).map((line) => `  ${line}`)];
 }
 
 /** A word in its column, and a text that may take several lines beside it. */

@@ -113,7 +113,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   };
   group(words.worse, diff.worse);
   group(words.better, diff.better);
-  if (!hasMoved(diff)) lines.push(words.nothingMoved);
+  if (!hasMoved(diff)) lines.push(diff.notComparable.length > 0 ? words.nothingComparable : words.nothingMoved);
   const colors = new Map([
     [words.worse, paint.bad],
     [words.better, paint.good],
