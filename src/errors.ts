@@ -90,6 +90,7 @@ export interface ErrorDetails {
   /** `date`: up to then. */
   'no-audits': { site?: string; date?: string };
   'says-nothing': object;
+  'weekly-needs-github': object;
   'unknown-site': Suggested & { sites: readonly string[] };
   'which-site': { command: string; sites: readonly string[] };
   'site-needed': object;

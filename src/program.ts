@@ -176,6 +176,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .action(act(async () => (await import('./commands/rule.js')).rule));
   command('init', help.groups.setUp, commandsText.init)
     .addOption(new Option('--ci <host>', texts.ci).choices(['github', 'gitlab']))
+    .option('--weekly', texts.weekly)
     .option('--pre-commit', texts.preCommit)
     .action(act(async () => (await import('./commands/init.js')).init));
   const template = command('template', help.groups.setUp, commandsText.template);

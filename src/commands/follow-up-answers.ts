@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { FollowUp } from '../domain/audit.js';
 import { isCalendarDate } from '../domain/date.js';
+import type { InterviewStart } from '../domain/interview.js';
 import { answersOfCause } from '../domain/interview-answers.js';
 import { proposedActions } from '../domain/interview-record.js';
 import { numbered } from '../domain/plan.js';
@@ -60,11 +61,12 @@ function proposedFor(context: Context, { start }: Meeting, given: FollowUp): Pic
   for (const [index, peer] of (given.peers ?? []).entries()) {
     for (const [part, text] of Object.entries(peer)) answers[`peer/${index}/${part}`] = text;
   }
-  const treated = causes.map(([key]) => key);
-  const asked = {
-    ...start,
+  // Whatever the scores are: what is explained is what the file explains.
+  const { followUp: _, ...before } = start;
+  const asked: InterviewStart = {
+    ...before,
     given: { ...start.given, ...(given.assessors && { assessors: given.assessors }) },
-    ...(start.followUp && { followUp: { ...start.followUp, treated } }),
+    explain: causes.map(([key]) => key),
   };
   const proposed = proposedActions(asked, { answers }, (proposal, { key, title }) =>
     messages.proposal(proposal, inLanguage(title, language) ?? key),

@@ -2,7 +2,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Context } from '../context.js';
-import { type CiSetting, renderGithubWorkflow, renderGitlabJobs, renderPreCommit } from '../render/ci-files.js';
+import {
+  type CiSetting,
+  renderGithubWorkflow,
+  renderGitlabJobs,
+  renderPreCommit,
+  renderWeeklyWorkflow,
+} from '../render/ci-files.js';
 import { replace, textOf } from '../storage/publish.js';
 import { VERSION } from '../version.js';
 import { topOf } from './check-formats.js';
@@ -28,6 +34,13 @@ export function writeCi({ cwd, messages }: Context, host: 'github' | 'gitlab'): 
   const main = write(cwd, join(top, '.gitlab-ci.yml'), INCLUDE);
   const isIncluded = textOf(join(top, '.gitlab-ci.yml'))?.includes(GITLAB) === true;
   return [jobs, { ...main, ...(!isIncluded && { add: INCLUDE }) }];
+}
+
+/** The workflow that opens the next follow-ups as a pull request every week. */
+export function writeWeekly({ cwd, messages }: Context): Written[] {
+  const { top, setting } = around(cwd);
+  const path = join(top, '.github/workflows/service-audit-follow-up.yml');
+  return [write(cwd, path, renderWeeklyWorkflow(setting, messages.files.ci))];
 }
 
 export function writePreCommit({ cwd, messages }: Context): Written[] {

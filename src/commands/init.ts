@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, daysIn } from '../context.js';
 import { isAudit, type SiteRecord } from '../domain/site.js';
-import { UserError } from '../errors.js';
+import { fail, UserError } from '../errors.js';
 import { styleOf } from '../render/text/style.js';
 import { SETTINGS_FILE } from '../storage/language.js';
 import { Project } from '../storage/project.js';
@@ -14,11 +14,13 @@ const ATTRIBUTES = ['audits/**/*.yaml text eol=lf', 'templates/*.yaml text eol=l
 
 export interface InitOptions {
   ci?: 'github' | 'gitlab';
+  weekly?: boolean;
   preCommit?: boolean;
 }
 
 /** `service-audit init`: says what it did; run again it changes nothing. */
 export async function init(context: Context, options: InitOptions = {}): Promise<number> {
+  if (options.weekly && options.ci !== 'github') throw fail('weekly-needs-github', {});
   const { messages, cwd } = context;
   const { initialised: words, files } = messages;
   const { paint } = styleOf(context);
@@ -41,9 +43,10 @@ export async function init(context: Context, options: InitOptions = {}): Promise
   const schemas = await keepSchemas(context, new Project(cwd, cwd));
   done.push([schemas.length > 0 ? words.wrote : words.kept, '.service-audit/schema/']);
   if (options.ci || options.preCommit) {
-    const { writeCi, writePreCommit } = await import('./init-ci.js');
+    const { writeCi, writePreCommit, writeWeekly } = await import('./init-ci.js');
     const written = [
       ...(options.ci ? writeCi(context, options.ci) : []),
+      ...(options.weekly ? writeWeekly(context) : []),
       ...(options.preCommit ? writePreCommit(context) : []),
     ];
     for (const { file, isNew, add } of written) {

@@ -34,14 +34,7 @@ export function followUpSteps(start: InterviewStart, state: InterviewState, foll
     }
   }
   if (treated.length > 0) list.push({ id: 'review', ask: 'review' });
-  // What is asked follows from the scores: all of them have to be given first.
-  const isScored = treated.every(({ key }) => Object.hasOwn(state.answers, `score/${key}`));
-  const causes = isScored
-    ? treated.flatMap((criterion) => {
-        if (isUnexplained(start, state, followUp, criterion)) return causeSteps(state, criterion);
-        return reopened(start, state, followUp, criterion.key).length > 0 ? causeSteps(state, criterion, AGAIN) : [];
-      })
-    : [];
+  const causes = causesAsked(start, state, followUp);
   if (causes.length > 0 && respondentOf(start, state) === undefined) {
     list.push({ id: 'answered-by', ask: 'answered-by' });
   } else if (causes.length > 0 && Object.hasOwn(state.answers, 'answered-by')) {
@@ -55,6 +48,37 @@ export function followUpSteps(start: InterviewStart, state: InterviewState, foll
   }
   list.push({ id: 'plan', ask: 'plan' });
   return list;
+}
+
+/** What is asked follows from the scores: all of them have to be given first. */
+function causesAsked(start: InterviewStart, state: InterviewState, followUp: FollowUpStart): Step[] {
+  const treated = treatedCriteria(start, followUp);
+  if (!treated.every(({ key }) => Object.hasOwn(state.answers, `score/${key}`))) return [];
+  return treated.flatMap((criterion) => {
+    if (isUnexplained(start, state, followUp, criterion)) return causeSteps(state, criterion);
+    return reopened(start, state, followUp, criterion.key).length > 0 ? causeSteps(state, criterion, AGAIN) : [];
+  });
+}
+
+/** Kept beside the answers to the questions. */
+const BESIDE: readonly string[] = ['later', 'answered-by', 'today-by', 'since-kept'];
+
+/** The criteria of which causes are asked, and the answers without those to what is asked no longer: scores may have changed. */
+export function explainedNow(
+  start: InterviewStart,
+  state: InterviewState,
+  followUp: FollowUpStart,
+): { criteria: Criterion[]; state: InterviewState } {
+  const asked = causesAsked(start, state, followUp);
+  const ids = new Set(asked.map(({ id }) => id));
+  const criteria = new Set(asked.flatMap(({ criterion }) => criterion ?? []));
+  const keys = new Set([...criteria].map(({ key }) => key));
+  const isAsked = (id: string) => {
+    const [part, key = '', name = ''] = id.split('/');
+    return part !== 'cause' || ids.has(id) || (keys.has(key) && BESIDE.includes(name));
+  };
+  const answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => isAsked(id)));
+  return { criteria: [...criteria], state: { answers } };
 }
 
 /** In the questionnaire's order. */

@@ -13,7 +13,7 @@ import {
   respondentOf,
   saggingCriteria,
 } from './interview.js';
-import { peersOf, saidAt, treatedCriteria } from './interview-follow-up.js';
+import { explainedNow, peersOf, saidAt } from './interview-follow-up.js';
 import { numbered, type Proposal, proposePlan } from './plan.js';
 import type { Criterion } from './template.js';
 
@@ -65,9 +65,11 @@ export function proposedActions(
   state: InterviewState,
   word: (proposal: Proposal, criterion: Criterion) => string,
 ): Action[] {
-  const sagging = saggingCriteria(start, state);
+  const { criteria: explained, state: asked } = start.followUp
+    ? explainedNow(start, state, start.followUp)
+    : { criteria: saggingCriteria(start, state), state };
   // Where nothing sags any more, nobody answers the six questions, whoever was named for it.
-  const named = sagging.length > 0 || start.followUp ? respondentOf(start, state) : undefined;
+  const named = explained.length > 0 ? respondentOf(start, state) : undefined;
   const present = answerTo(state, 'present', 'present')?.[0];
   const respondent = named ?? assessorsOf(start, state)[0]?.name ?? present ?? '';
   const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
@@ -80,9 +82,8 @@ export function proposedActions(
     const owner = start.earlier.get(criterion)?.cause.responsible?.name ?? respondent;
     return text ? [{ criterion, kind: 'countermeasure', text, owner, due }] : [];
   });
-  const explained = start.followUp ? treatedCriteria(start, start.followUp) : sagging;
   const following = explained.flatMap((criterion) => {
-    const cause = causeOf(start, state, criterion.key);
+    const cause = causeOf(start, asked, criterion.key);
     if (!cause) return [];
     // Where only some questions are asked again, who is responsible stands.
     const responsible = cause.responsible ?? start.earlier.get(criterion.key)?.cause.responsible;
@@ -147,8 +148,9 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
 
 /** The follow-up that the answers make: of a meeting on the plan, or of the six questions asked outside an audit. */
 export function followUpOf(start: InterviewStart, state: InterviewState): FollowUp {
-  const causes = (start.followUp?.treated ?? start.explain ?? []).flatMap((key) => {
-    const cause = causeOf(start, state, key);
+  const now = start.followUp && explainedNow(start, state, start.followUp);
+  const causes = (now?.criteria.map(({ key }) => key) ?? start.explain ?? []).flatMap((key) => {
+    const cause = causeOf(start, now?.state ?? state, key);
     return cause ? [[key, cause] as const] : [];
   });
   const plan = answerTo(state, 'plan', 'plan') ?? [];

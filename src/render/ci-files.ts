@@ -50,6 +50,61 @@ export function renderGithubWorkflow({ package: name, folder }: CiSetting, words
   ];
 }
 
+/**
+ * Every Monday the next follow-up of each site with something open, as a pull request to fill in. One that still waits
+ * is left as it is: people may be writing in it.
+ */
+export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words: Words): string[] {
+  const branch = 'service-audit/follow-up';
+  const waiting = `[.[] | select(.headRefName | startswith("${branch}-")) | .url][0] // empty`;
+  return [
+    ...words.followUp.intro.map((line) => `# ${line}`),
+    'name: service-audit follow-up',
+    'on:',
+    '  schedule:',
+    `    - cron: '17 4 * * 1' # ${words.weekly}`,
+    '  workflow_dispatch:',
+    'permissions:',
+    '  contents: write',
+    '  pull-requests: write',
+    ...(folder === '' ? [] : ['defaults:', '  run:', `    working-directory: ${quoted(folder)}`]),
+    'jobs:',
+    '  follow-up:',
+    '    runs-on: ubuntu-latest',
+    '    steps:',
+    '      - uses: actions/checkout@v4',
+    '      - uses: actions/setup-node@v4',
+    '        with:',
+    '          node-version: 22',
+    '      - env:',
+    `          GH_TOKEN: $\{{ github.token }}`,
+    `          TITLE: ${quoted(words.followUp.title)}`,
+    `          BODY: ${quoted(words.followUp.body)}`,
+    `          WAITING: ${quoted(words.followUp.waiting)}`,
+    '        run: |',
+    ...[
+      'code=0',
+      `npx --yes ${name} follow-up --draft || code=$?`,
+      'git add --all .',
+      'if git diff --cached --quiet; then exit "$code"; fi',
+      `waiting=$(gh pr list --state open --json headRefName,url --jq '${waiting}')`,
+      'if [ -n "$waiting" ]; then',
+      '  gh pr comment "$waiting" --body "$WAITING"',
+      '  exit "$code"',
+      'fi',
+      'day=$(date -u +%F)',
+      `branch="${branch}-$day"`,
+      "git config user.name 'github-actions[bot]'",
+      "git config user.email '41898282+github-actions[bot]@users.noreply.github.com'",
+      'git switch --quiet --create "$branch"',
+      'git commit --quiet --message "$TITLE, $day"',
+      'git push --quiet --force origin "HEAD:refs/heads/$branch"',
+      'gh pr create --base "$GITHUB_REF_NAME" --head "$branch" --title "$TITLE, $day" --body "$BODY"',
+      'exit "$code"',
+    ].map((line) => `          ${line}`),
+  ];
+}
+
 export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Words): string[] {
   const within = folder === '' ? [] : [`    - cd ${quoted(folder)}`];
   const file = (report: string) => (folder === '' ? report : `${folder}/${report}`);

@@ -1,5 +1,5 @@
 /** Walks through an interview: whatever a person may do at each question, chosen by a list of numbers. */
-import type { Cause, Entry } from '../../src/domain/audit.js';
+import type { Cause } from '../../src/domain/audit.js';
 import {
   type Ask,
   apply,
@@ -50,10 +50,10 @@ export function picking(numbers: readonly number[]): Pick {
 }
 
 /** An answer that a person may give to this question. */
-export function anAnswer(step: Step, state: InterviewState, pick: Pick): unknown {
+export function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START): unknown {
   const of = <T>(...list: T[]): T => list[pick(list.length - 1)] as T;
   const explained = () =>
-    steps(START, state).flatMap(({ ask, id, criterion: other }) =>
+    steps(start, state).flatMap(({ ask, id, criterion: other }) =>
       ask === 'since' && id !== step.id && typeof state.answers[id] === 'string' && other ? [{ same: other.key }] : [],
     );
   const answers: Record<Ask, () => unknown> = {
@@ -61,7 +61,8 @@ export function anAnswer(step: Step, state: InterviewState, pick: Pick): unknown
     period: () => of(null, 'August'),
     guess: () => of([], ['light'], ['quiet', 'smell', 'space']),
     score: () =>
-      of<Entry>(
+      of<unknown>(
+        ...(start.followUp ? [{ skipped: true }] : []),
         { score: 7 },
         { score: 3 },
         { score: 2 },
@@ -90,15 +91,15 @@ export function anAnswer(step: Step, state: InterviewState, pick: Pick): unknown
     promise: () =>
       of({ said: 'soon', due: '2026-12-24', target: 7 }, { said: '6 weeks', due: '2027-01-01', target: 9 }),
     summary: () => of('cold', 'dark'),
-    present: () => [],
-    'peer-business': () => null,
-    'peer-criterion': () => null,
-    'peer-organised': () => null,
-    'peer-undertaken': () => null,
-    'peer-obstacles': () => null,
-    'peer-try': () => null,
+    present: () => of([], ['Ivan'], ['Ivan', 'Olena']),
+    'peer-business': () => ((step.index ?? 0) < 3 ? of(null, 'Car wash') : null),
+    'peer-criterion': () => of(...KEYS),
+    'peer-organised': () => of(null, 'in shifts'),
+    'peer-undertaken': () => of(null, 'moved the start'),
+    'peer-obstacles': () => of(null, 'one resigned'),
+    'peer-try': () => of(null, 'float one'),
     plan: () => {
-      const proposed = proposedActions(START, state, ({ what }) => what);
+      const proposed = proposedActions(start, state, ({ what }) => what);
       return of(proposed, proposed.slice(1), []);
     },
   };
@@ -106,25 +107,28 @@ export function anAnswer(step: Step, state: InterviewState, pick: Pick): unknown
 }
 
 /** What a person does at this question, as the events that a draft records. */
-export function aMove(step: Step, state: InterviewState, pick: Pick): InterviewEvent[] {
-  const answer = (): InterviewEvent[] => [{ set: step.id, value: anAnswer(step, state, pick) }];
+export function aMove(step: Step, state: InterviewState, pick: Pick, start = START): InterviewEvent[] {
+  const answer = (): InterviewEvent[] => [{ set: step.id, value: anAnswer(step, state, pick, start) }];
   const key = step.criterion?.key ?? '';
   switch (pick(12)) {
     case 7:
-      return [{ go: stepBefore(START, state, step)?.id ?? step.id }];
+      return [{ go: stepBefore(start, state, step)?.id ?? step.id }];
     case 8: {
       // From a score and from the review to any criterion.
       if (step.ask !== 'score' && step.ask !== 'review') return answer();
-      const scores = steps(START, state).filter(({ ask }) => ask === 'score');
+      const scores = steps(start, state).filter(({ ask }) => ask === 'score');
       return [{ go: scores[pick(scores.length - 1)]?.id ?? step.id }];
     }
     case 9:
       if (step.ask === 'score') {
         const command = pick(1) === 0 ? 'note' : 'spot';
+        if (start.followUp && pick(2) === 0) {
+          return [{ set: `counted/${key}`, value: pick(1) === 0 ? { ok: 9, of: 10 } : null }, { go: step.id }];
+        }
         return [{ set: `${command}/${key}`, value: pick(1) === 0 ? 'typed' : null }, { go: step.id }];
       }
       if (step.ask === 'plan') {
-        const actions = proposedActions(START, state, ({ what }) => what).slice(pick(2));
+        const actions = proposedActions(start, state, ({ what }) => what).slice(pick(2));
         return [{ set: EDITED_PLAN, value: { actions, of: ['light', 'spot/quiet'] } }, { go: step.id }];
       }
       return step.id.startsWith('cause/') ? [{ set: `cause/${key}/later`, value: true }] : answer();
@@ -156,14 +160,14 @@ function earlier(key: string, pick: Pick): InterviewEvent[] | undefined {
 export type Take = (event: InterviewEvent, state: InterviewState) => { state: InterviewState; isTorn?: boolean };
 
 /** So many moves, and then the first answers that come to mind, up to the end. */
-export function walk(pick: Pick, moves: number, take: Take): InterviewState {
+export function walk(pick: Pick, moves: number, take: Take, start = START): InterviewState {
   let state = EMPTY;
   for (let move = 0; ; move++) {
-    const step = nextStep(START, state);
+    const step = nextStep(start, state);
     if (!step) return state;
     if (move > moves + 400) throw new Error(`the interview does not end: ${step.id}`);
     const events: InterviewEvent[] =
-      move < moves ? aMove(step, state, pick) : [{ set: step.id, value: anAnswer(step, state, () => 0) }];
+      move < moves ? aMove(step, state, pick, start) : [{ set: step.id, value: anAnswer(step, state, () => 0, start) }];
     for (const event of events) {
       const taken = take(event, state);
       state = taken.state;
@@ -184,18 +188,18 @@ export function tookFromWhatNoLongerSags(start: InterviewStart, state: Interview
 const LATER = /^cause\/(.*)\/later$/;
 
 /** The final answers, each given once, in the order of the questions; stale ones are not given. */
-export function straight(final: InterviewState): InterviewState {
+export function straight(final: InterviewState, start = START): InterviewState {
   const own = (id: string) => Object.hasOwn(final.answers, id);
   const given = (state: InterviewState, id: string) =>
     own(id) ? apply(state, { set: id, value: final.answers[id] }) : state;
   let state = EMPTY;
   const passed = new Set<string>();
   for (;;) {
-    const step = steps(START, state).find(({ id }) => !Object.hasOwn(state.answers, id) && !passed.has(id));
+    const step = steps(start, state).find(({ id }) => !Object.hasOwn(state.answers, id) && !passed.has(id));
     if (!step) break;
     passed.add(step.id);
     if (step.ask === 'score') {
-      for (const command of ['note', 'spot']) state = given(state, `${command}/${step.criterion?.key}`);
+      for (const command of ['note', 'spot', 'counted']) state = given(state, `${command}/${step.criterion?.key}`);
     }
     // What was put off is asked here all the same: what was answered of it is kept.
     state = step.ask === 'rest' ? apply(state, { set: 'rest', value: true }) : given(state, step.id);

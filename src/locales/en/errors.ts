@@ -309,6 +309,10 @@ export const errors: ErrorMessages = {
     what: `It is version ${version}, and was version ${was} at ${ref}.`,
     next: `Set “version: ${was}” or more: audits of version ${was} cannot be read otherwise.`,
   }),
+  'weekly-needs-github': () => ({
+    what: '“--weekly” opens pull requests, which is done on GitHub only.',
+    next: 'Write: service-audit init --ci github --weekly. Elsewhere let a weekly job run: service-audit follow-up --draft',
+  }),
   'says-nothing': () => ({
     what: 'This follow-up says nothing: every action is as it was, and nobody was there.',
     next: 'Change what has changed, or name who was present.',

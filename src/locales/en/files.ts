@@ -58,6 +58,15 @@ export const ci = {
   change: 'only what a change makes worse fails',
   calendar: 'every rule, also those of the calendar',
   schedule: 'every rule; needs a schedule: Build → Pipeline schedules',
+  followUp: {
+    intro: [
+      'Every Monday: the next follow-up of every site with something open, as a pull request to fill in and merge.',
+      'GitHub has to allow it: Settings, Actions, General, “Allow GitHub Actions to create and approve pull requests”.',
+    ],
+    title: 'Follow-up on the plan',
+    body: 'Change what has changed (status: open to done), name who was there, and merge: that is the follow-up. A file that nobody touches counts for nothing.',
+    waiting: 'Another week has passed, and this follow-up still waits to be filled in and merged.',
+  },
   preCommit: 'See https://pre-commit.com',
 };
 

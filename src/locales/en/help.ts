@@ -87,6 +87,7 @@ export const help = {
     explain: 'which rule and value applies to each criterion, and where that comes from',
     waiveExisting: 'write waivers for what fails now, with --until and --reason',
     ci: 'files that run both gates there: for each change and once a week',
+    weekly: 'with --ci github: the next follow-ups as a pull request every Monday',
     preCommit: 'a hook that validates before each commit',
     until: 'the last day of the waivers, YYYY-MM-DD',
     reason: 'why they are needed',

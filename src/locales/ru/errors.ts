@@ -318,6 +318,10 @@ export const errors: ErrorMessages = {
     what: `Сейчас это версия ${version}, а в ${ref} была версия ${was}.`,
     next: `Поставьте «version: ${was}» или выше, иначе аудиты версии ${was} не прочесть.`,
   }),
+  'weekly-needs-github': () => ({
+    what: '«--weekly» открывает pull request, а это делается только на GitHub.',
+    next: 'Напишите: service-audit init --ci github --weekly. В другом месте пусть еженедельное задание выполняет: service-audit follow-up --draft',
+  }),
   'says-nothing': () => ({
     what: 'Эта встреча по плану ничего не говорит: все действия как были, и никого не было.',
     next: 'Измените то, что изменилось, или впишите в present, кто был.',

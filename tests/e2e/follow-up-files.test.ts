@@ -1,0 +1,414 @@
+/** Follow-ups without a keyboard: written as a file to fill in, and taken from a file. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { printAudit } from '../../src/storage/print.js';
+import { anAudit } from '../helpers/builders.js';
+import { LanguageServer } from '../helpers/language-server.js';
+import { AUDIT_FILE, FOLLOW_UP_FILE, levelAudit, REFUNDS, STAFFING, salonFiles } from '../helpers/meetings.js';
+import { folderWith, readIn, serviceAudit, TODAY } from '../helpers/world.js';
+
+const records = (folder: string, site = 'lviv-center') => readdirSync(join(folder, 'audits', site)).sort();
+
+describe('--draft', () => {
+  test('in English: the whole file', () => {
+    const folder = folderWith(salonFiles());
+    const { code, stdout, stderr } = serviceAudit(folder, ['follow-up', '--draft']);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toBe(
+      `Written: ${FOLLOW_UP_FILE}\n\nChange in it what has changed, then: service-audit validate ${FOLLOW_UP_FILE}\n`,
+    );
+    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
+      # A meeting on the plan. Change what has changed, and save: that is the follow-up. It is valid as it stands.
+      # Lines that begin with # say nothing yet: take the # away where there is something to say.
+      format: follow-up/1
+      date: 2026-11-21
+
+      # Who was there:
+      #present:
+      #  - Ivan Petrenko
+      #  - Olena Kovalchuk
+
+      # What was open. status: open, started, done or dropped.
+      # due: a new date; reason: why, or what came of it.
+      actions:
+        # Getting a refund: Print the refund rule – Ivan Petrenko, 13 Nov 2026
+        2026-11-01.audit/refunds-1:
+          status: open
+          #due: 2026-11-13
+          #reason: |
+          #  why, or what came of it
+        # Enough people, no queues: Float one master – Anna Bondar, 4 Dec 2026
+        2026-11-01.audit/staffing-level-1:
+          status: open
+          #due: 2026-12-04
+          #reason: |
+          #  why, or what came of it
+
+      # Scores now, of what is under treatment. Nothing has to be scored.
+      #scores:
+      #  # Enough people, no queues, 3 on 1 Nov 2026. How far are there enough people in every hour?
+      #  # 10  In no hour is the wait longer than our own norm
+      #  #  7  A short queue now and then, at peaks only
+      #  #  4  A queue at every peak, staff rush about
+      #  #  1  Queues daily, clients leave unserved
+      #  staffing-level:
+      #    score: 1 to 10
+      #    note: |
+      #      what you saw
+      #    counted: {ok: 279, of: 280} # well, of all that were counted
+      #  # Getting a refund, 4 on 1 Nov 2026. How easily does a client get money back?
+      #  # 10  At once, by whoever serves the client
+      #  #  7  Without a dispute, but through the manager
+      #  #  4  Only after a dispute
+      #  #  1  Refused or dodged
+      #  refunds:
+      #    score: 1 to 10
+      #    note: |
+      #      what you saw
+      #    counted: {ok: 279, of: 280} # well, of all that were counted
+
+      # A conversation with somebody in an adjacent business:
+      #peers:
+      #  - criterion: staffing-level
+      #    business: the car wash next door
+      #    organised: |
+      #      how it is organised there
+      #    undertaken: |
+      #      what they undertook
+      #    obstacles: |
+      #      which obstacles they overcame
+      #    try: |
+      #      what of it will be tried here
+
+      # New actions:
+      #added:
+      #  staffing-level-1:
+      #    criterion: staffing-level
+      #    kind: countermeasure
+      #    text: |
+      #      what is to be done
+      #    owner: Ivan Petrenko
+      #    due: 2026-12-04
+      "
+    `);
+  });
+
+  test('in Russian, in the project’s language whatever the person’s is', () => {
+    const folder = folderWith(salonFiles('ru'));
+    expect(serviceAudit(folder, ['--lang', 'en', 'follow-up', '--draft']).code).toBe(0);
+    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
+      # Встреча по плану. Измените то, что изменилось, и сохраните: это и есть встреча. Файл верен и так, как есть.
+      # Строки, которые начинаются с #, пока ничего не говорят: уберите # там, где есть что сказать.
+      format: follow-up/1
+      date: 2026-11-21
+
+      # Кто был:
+      #present:
+      #  - Ivan Petrenko
+      #  - Olena Kovalchuk
+
+      # Что было открыто. status: open — открыто, started — начато, done — выполнено, dropped — отменено.
+      # due — новый срок; reason — почему или что из этого вышло.
+      actions:
+        # Возврат средств: Print the refund rule — Ivan Petrenko, 13.11.2026
+        2026-11-01.audit/refunds-1:
+          status: open
+          #due: 2026-11-13
+          #reason: |
+          #  почему или что из этого вышло
+        # Людей хватает, нет очередей: Float one master — Anna Bondar, 04.12.2026
+        2026-11-01.audit/staffing-level-1:
+          status: open
+          #due: 2026-12-04
+          #reason: |
+          #  почему или что из этого вышло
+
+      # Оценки сейчас — того, чем занимаются. Оценивать не обязательно.
+      #scores:
+      #  # Людей хватает, нет очередей, 01.11.2026 было 3. Насколько хватает сотрудников в каждый час работы?
+      #  # 10  Ни в один час не ждут дольше своей нормы
+      #  #  7  Короткая очередь изредка и только в час пик
+      #  #  4  Очередь в каждый час пик, сотрудники мечутся
+      #  #  1  Очередь каждый день, клиенты уходят, не дождавшись
+      #  staffing-level:
+      #    score: от 1 до 10
+      #    note: |
+      #      что вы видели
+      #    counted: {ok: 279, of: 280} # сколько хорошо и сколько всего подсчитано
+      #  # Возврат средств, 01.11.2026 было 4. Насколько легко клиенту вернуть деньги?
+      #  # 10  Возвращает сразу тот, кто обслуживает
+      #  #  7  Возвращают без спора, но через руководителя
+      #  #  4  Возвращают только после спора
+      #  #  1  Отказывают или уклоняются
+      #  refunds:
+      #    score: от 1 до 10
+      #    note: |
+      #      что вы видели
+      #    counted: {ok: 279, of: 280} # сколько хорошо и сколько всего подсчитано
+
+      # Разговор с коллегой по смежному бизнесу:
+      #peers:
+      #  - criterion: staffing-level
+      #    business: мойка по соседству
+      #    organised: |
+      #      как это у них организовано
+      #    undertaken: |
+      #      что они предпринимали
+      #    obstacles: |
+      #      какие препятствия преодолели
+      #    try: |
+      #      что из этого попробуем
+
+      # Новые действия:
+      #added:
+      #  staffing-level-1:
+      #    criterion: staffing-level
+      #    kind: countermeasure
+      #    text: |
+      #      что нужно сделать
+      #    owner: Ivan Petrenko
+      #    due: 2026-12-04
+      "
+    `);
+  });
+
+  /** The file with the lines from `first` on switched on, as long as they are off. */
+  function switchedOn(text: string, first: RegExp): string {
+    const lines = text.split('\n');
+    const at = lines.findIndex((line) => first.test(line));
+    expect(at, String(first)).toBeGreaterThan(0);
+    for (let index = at; /^ *#(?! \S)/.test(lines[index] ?? ''); index++) {
+      lines[index] = (lines[index] as string).replace('#', '');
+    }
+    return lines.join('\n');
+  }
+
+  test.each(['en', 'ru'])('%s: valid as it stands, and with each part switched on', (language) => {
+    const folder = folderWith(salonFiles(language));
+    serviceAudit(folder, ['follow-up', '--draft']);
+    const text = readIn(folder, FOLLOW_UP_FILE);
+    const validated = (content: string) => {
+      writeFileSync(join(folder, FOLLOW_UP_FILE), content);
+      return serviceAudit(folder, ['validate', FOLLOW_UP_FILE]);
+    };
+    expect(validated(text).code).toBe(0);
+    for (const part of [/^#present/, /^ {4}#due/, /^#peers/, /^#added/]) {
+      const { code, stdout } = validated(switchedOn(text, part));
+      expect([String(part), code, stdout]).toEqual([String(part), 0, expect.any(String)]);
+    }
+    // A score is no placeholder: until one is given it is asked for.
+    const scored = switchedOn(text, /^#scores/);
+    const { code, stdout } = validated(scored);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/1.*10/)]);
+    expect(validated(scored.replaceAll(/score: .*/g, 'score: 6')).code).toBe(0);
+    // All of it at once.
+    const all = ['present', ' due', 'scores', 'peers', 'added'].reduce(
+      (now, part) => switchedOn(now, part === ' due' ? /^ {4}#due/ : new RegExp(`^#${part}`)),
+      text,
+    );
+    expect(validated(all.replaceAll(/score: .*/g, 'score: 6')).code).toBe(0);
+  });
+
+  test('an editor underlines nothing of it', async () => {
+    const folder = folderWith(salonFiles());
+    serviceAudit(folder, ['follow-up', '--draft']);
+    const server = await LanguageServer.open(folder);
+    try {
+      const text = readIn(folder, FOLLOW_UP_FILE);
+      expect(await server.underlined(FOLLOW_UP_FILE)).toEqual([]);
+      expect(await server.underlined(FOLLOW_UP_FILE, text.replace('status: open\n', 'status: don\n'))).toHaveLength(1);
+    } finally {
+      server.close();
+    }
+  });
+
+  test('filled in it is the follow-up; untouched it is none', () => {
+    const folder = folderWith(salonFiles());
+    const silence = () => serviceAudit(folder, ['plan']).stdout;
+    serviceAudit(folder, ['follow-up', '--draft']);
+    expect(silence()).not.toContain('Last follow-up');
+    const text = readIn(folder, FOLLOW_UP_FILE);
+    writeFileSync(join(folder, FOLLOW_UP_FILE), text.replace('status: open\n', 'status: done\n'));
+    expect(silence()).toContain('Last follow-up 21 Nov');
+    expect(silence()).toContain('1 done');
+  });
+
+  test('the same one is not written twice; where the first was filled in, the next one stands beside it', () => {
+    const folder = folderWith(salonFiles());
+    serviceAudit(folder, ['follow-up', '--draft']);
+    expect(serviceAudit(folder, ['follow-up', '--draft']).stderr).toContain(`Already there: ${FOLLOW_UP_FILE}`);
+    expect(records(folder)).toHaveLength(2);
+    const filled = readIn(folder, FOLLOW_UP_FILE).replace('status: open\n', 'status: done\n');
+    writeFileSync(join(folder, FOLLOW_UP_FILE), filled);
+    serviceAudit(folder, ['follow-up', '--draft']);
+    expect(records(folder)).toEqual(['2026-11-01.audit.yaml', `${TODAY}.follow-up-2.yaml`, `${TODAY}.follow-up.yaml`]);
+    expect(readIn(folder, FOLLOW_UP_FILE)).toBe(filled);
+    expect(readIn(folder, FOLLOW_UP_FILE.replace('.yaml', '-2.yaml'))).not.toContain(`${REFUNDS}:`);
+  });
+
+  test('of several sites: one for each with something open, and those that have nothing are named', () => {
+    const folder = folderWith({
+      ...salonFiles(),
+      'audits/kyiv/2026-11-01.audit.yaml': levelAudit,
+      'audits/odesa/2026-11-01.audit.yaml': salonFiles()[AUDIT_FILE] as string,
+      'audits/new/site.yaml': 'format: site/1\ntitle: New\n',
+    });
+    const { code, stderr } = serviceAudit(folder, ['follow-up', '--draft']);
+    expect(code).toBe(0);
+    expect(stderr).toMatchInlineSnapshot(`
+      "kyiv: nothing is open.
+      Written: audits/lviv-center/2026-11-21.follow-up.yaml
+      Written: audits/odesa/2026-11-21.follow-up.yaml
+
+      Change in them what has changed, then: service-audit validate
+      "
+    `);
+    expect(records(folder, 'kyiv')).toHaveLength(1);
+    expect(records(folder, 'odesa')).toHaveLength(2);
+  });
+
+  test('a programme has its own', () => {
+    const programme = printAudit(
+      anAudit('2026-11-01')
+        .having({ template: { name: 'service-tiers', version: 1, digest: 'sha256-0000000000000000' } })
+        .build(),
+      { schema: 'x', title: () => undefined },
+    );
+    const folder = folderWith({ ...salonFiles(), 'audits/lviv-center/2026-11-01.service-tiers.audit.yaml': programme });
+    const { code, stderr } = serviceAudit(folder, ['follow-up', '--draft', '--programme', 'service-tiers']);
+    expect([code, stderr]).toEqual([0, 'lviv-center: nothing is open.\n']);
+  });
+});
+
+describe('--answers', () => {
+  const answers = (folder: string, input: string, ...more: string[]) =>
+    serviceAudit(folder, ['follow-up', '--answers', '-', ...more], { input });
+
+  test('is the record, with the action that follows from a peer', () => {
+    const folder = folderWith(salonFiles());
+    const before = readIn(folder, AUDIT_FILE);
+    const { code, stdout, stderr } = answers(
+      folder,
+      [
+        'format: follow-up/1',
+        `date: ${TODAY}`,
+        'assessors: [{name: Olena Kovalchuk, role: consultant}]',
+        'present: [Ivan Petrenko]',
+        'actions:',
+        `  ${REFUNDS}: {status: done, note: It hangs there.}`,
+        'scores:',
+        '  refunds: {score: 5, counted: {ok: 279, of: 280}}',
+        'peers:',
+        '  - {criterion: staffing-level, business: car wash, try: Float two.}',
+      ].join('\n'),
+    );
+    expect([code, stderr]).toEqual([0, `Written: ${FOLLOW_UP_FILE}\n\n`]);
+    expect(stdout.slice(0, stdout.indexOf('lviv-center'))).toMatchInlineSnapshot(`
+      "Measured
+        Getting a refund  4 → 5    +1
+          1 of 280 missed; with so many counted, 98.0–99.9% are well
+
+      "
+    `);
+    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
+      "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
+      format: follow-up/1
+      date: 2026-11-21
+      assessors:
+        - name: Olena Kovalchuk
+          role: consultant
+      present:
+        - Ivan Petrenko
+      actions:
+        2026-11-01.audit/refunds-1:
+          status: done
+          note: |
+            It hangs there.
+      scores:
+        refunds: # Getting a refund
+          score: 5
+          counted: {ok: 279, of: 280}
+      peers:
+        - criterion: staffing-level
+          business: car wash
+          try: |
+            Float two.
+      added:
+        staffing-level-1:
+          criterion: staffing-level
+          kind: countermeasure
+          text: |
+            Float two.
+          owner: Anna Bondar
+          due: 2026-12-04
+      "
+    `);
+    expect(readIn(folder, AUDIT_FILE)).toBe(before);
+    expect(serviceAudit(folder, ['validate']).code).toBe(0);
+  });
+
+  test('every problem is told at once, with its place, and nothing is written', () => {
+    const folder = folderWith(salonFiles());
+    const { code, stdout, stderr } = answers(
+      folder,
+      [
+        'format: follow-up/1',
+        `date: ${TODAY}`,
+        'actions:',
+        '  2026-11-01.audit/nothing-1: {status: done}',
+        `  ${STAFFING}: {status: finished, due: 2026-13-01}`,
+        'scores:',
+        '  refund: {score: 5}',
+        '  refunds: {score: 11}',
+        'causes:',
+        '  colour: {}',
+        'peers:',
+        '  - {criterion: greeting, business: car wash}',
+        'added:',
+        '  smell-1: {criterion: smell, kind: today, text: Air., owner: Ivan, due: 2026-11-30}',
+      ].join('\n'),
+    );
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr.match(/<stdin>:\d+/g)).toEqual([4, 5, 5, 7, 8, 10, 12, 14].map((line) => `<stdin>:${line}`));
+    expect(stderr).toContain('Did you mean “refunds”?');
+    expect(records(folder)).toEqual(['2026-11-01.audit.yaml']);
+  });
+
+  test.each([
+    ['another format', 'format: answers/1\n', 'but “follow-up/1” is needed here'],
+    ['nothing', '', 'The file is empty'],
+    ['no YAML', 'a: [', '<stdin>:1'],
+    ['a list', '- a\n', '<stdin>'],
+    ['a date to come', 'format: follow-up/1\ndate: 2031-01-01\npresent: [Ivan]\n', '2031-01-01'],
+    [
+      'a day before any audit',
+      'format: follow-up/1\ndate: 2026-10-01\npresent: [Ivan]\n',
+      'has no audit up to 2026-10-01',
+    ],
+    ['nothing said', `format: follow-up/1\ndate: ${TODAY}\nactions: {${REFUNDS}: {status: open}}\n`, 'says nothing'],
+  ])('%s: exit 2, and nothing is written', (_, input, said) => {
+    const folder = folderWith(salonFiles());
+    const { code, stdout, stderr } = answers(folder, input);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(said);
+    expect(records(folder)).toEqual(['2026-11-01.audit.yaml']);
+  });
+
+  test('on the day of an audit, and twice on a day: after the audit, under the next number', () => {
+    const folder = folderWith(salonFiles());
+    for (const status of ['started', 'done']) {
+      expect(
+        answers(folder, `format: follow-up/1\ndate: 2026-11-01\nactions: {${REFUNDS}: {status: ${status}}}\n`).code,
+      ).toBe(0);
+    }
+    expect(records(folder)).toEqual([
+      '2026-11-01.audit.yaml',
+      '2026-11-01.follow-up-2.yaml',
+      '2026-11-01.follow-up.yaml',
+    ]);
+    expect(serviceAudit(folder, ['plan']).stdout).toContain('1 done');
+  });
+});

@@ -1,0 +1,119 @@
+/** `init --ci github --weekly`: the workflow's own step, run by a shell against a bare repository; only `gh` and `npx` are played. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { AUDIT_FILE, AUDITED, levelAudit, salonFiles } from '../helpers/meetings.js';
+import { aRepository, type Repository } from '../helpers/repository.js';
+import { BINARY, folderWith, readIn, serviceAudit, TODAY } from '../helpers/world.js';
+
+const WORKFLOW = '.github/workflows/service-audit-follow-up.yml';
+const BRANCH = /service-audit\/follow-up-\d{4}-\d\d-\d\d/;
+
+/** A project with two sites, one with open actions; pushed to a bare repository. */
+function pushed(language = 'en') {
+  const repository = aRepository({ ...salonFiles(language), [`audits/kyiv/${AUDITED}.audit.yaml`]: levelAudit });
+  const { folder } = repository;
+  expect(serviceAudit(folder, ['--lang', language, 'init', '--ci', 'github', '--weekly']).code).toBe(0);
+  repository.commit();
+  const bare = folderWith();
+  repository.git('clone', '-q', '--bare', folder, bare);
+  repository.git('remote', 'add', 'origin', bare);
+  return { repository, folder, bare };
+}
+
+/** Runs the step that opens the pull request. `waiting`: the one that is open already. */
+function monday(folder: string, waiting = '', today = TODAY) {
+  const said = join(folderWith(), 'said');
+  const bin = folderWith({
+    npx: `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${BINARY}' --today ${today} "$@"\n`,
+    gh: `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word" >> '${said}'; done\n[ "$2" != list ] || echo "$WAITS"\n`,
+  });
+  for (const name of ['npx', 'gh']) chmodSync(join(bin, name), 0o755);
+  const step = parse(readIn(folder, WORKFLOW)).jobs['follow-up'].steps.at(-1);
+  const { status, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', step.run], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: {
+      ...step.env,
+      PATH: `${bin}:${process.env.PATH}`,
+      HOME: folderWith(),
+      LC_ALL: 'C.UTF-8',
+      WAITS: waiting,
+      GITHUB_REF_NAME: 'main',
+    },
+  });
+  return { code: status, stderr, gh: existsSync(said) ? readFileSync(said, 'utf8').split('\n') : [] };
+}
+
+const branches = (repository: Repository, bare: string) =>
+  repository.git('--git-dir', bare, 'branch', '--format=%(refname:short)').trim().split('\n');
+
+describe('every Monday', () => {
+  test.each([
+    ['en', 'Follow-up on the plan', 'Change what has changed'],
+    ['ru', 'Встреча по плану', 'Измените то, что изменилось'],
+  ])('%s: one pull request with a follow-up for each site that has something open', (language, title, body) => {
+    const { repository, folder, bare } = pushed(language);
+    const { code, gh, stderr } = monday(folder);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('follow-up.yaml')]);
+    const branch = branches(repository, bare).find((name) => BRANCH.test(name)) as string;
+    const day = branch.slice(-10);
+    expect(gh.slice(gh.indexOf('create') - 1)).toEqual([
+      ...['pr', 'create', '--base', 'main', '--head', branch, '--title', `${title}, ${day}`],
+      ...['--body', expect.stringContaining(body), ''],
+    ]);
+    const changed = repository.git('--git-dir', bare, 'diff', '--name-only', 'main', branch).trim().split('\n');
+    expect(changed.filter((file) => file.startsWith('audits/'))).toEqual([
+      `audits/lviv-center/${TODAY}.follow-up.yaml`,
+    ]);
+    expect(repository.git('--git-dir', bare, 'log', '-1', '--format=%an %s', branch).trim()).toBe(
+      `github-actions[bot] ${title}, ${day}`,
+    );
+  });
+
+  test('one that still waits is reminded of, and not written over', () => {
+    const { repository, folder, bare } = pushed();
+    const { code, gh } = monday(folder, 'https://github.com/o/r/pull/7');
+    expect(code).toBe(0);
+    expect(gh.slice(gh.indexOf('comment') - 1)).toEqual([
+      ...['pr', 'comment', 'https://github.com/o/r/pull/7', '--body', expect.stringContaining('still waits'), ''],
+    ]);
+    expect(branches(repository, bare)).toEqual(['main']);
+  });
+
+  test('nothing open: nothing is opened', () => {
+    const { repository, folder, bare } = pushed();
+    repository.commit({ [AUDIT_FILE]: levelAudit });
+    const { code, gh, stderr } = monday(folder);
+    expect([code, gh]).toEqual([0, []]);
+    expect(stderr).toContain('nothing is open');
+    expect(branches(repository, bare)).toEqual(['main']);
+  });
+
+  test('a site with a broken file: the others have their follow-up, and the job fails', () => {
+    const { repository, folder, bare } = pushed();
+    repository.commit({ 'audits/kyiv/2026-11-20.audit.yaml': 'format: audit/1\n' });
+    const { code, gh } = monday(folder);
+    expect(code).toBe(2);
+    expect(gh).toContain('create');
+    expect(branches(repository, bare)).toHaveLength(2);
+  });
+});
+
+test('the workflow may write what it writes, and no text becomes a part of its script', () => {
+  const folder = folderWith();
+  serviceAudit(folder, ['init', '--ci', 'github', '--weekly']);
+  const { on, permissions, jobs } = parse(readIn(folder, WORKFLOW));
+  expect(on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* 1$/) }]);
+  expect(permissions).toEqual({ contents: 'write', 'pull-requests': 'write' });
+  for (const { run } of jobs['follow-up'].steps) expect(run ?? '').not.toContain('${{');
+});
+
+test('elsewhere than on GitHub it says what to do', () => {
+  const folder = folderWith();
+  const { code, stderr } = serviceAudit(folder, ['init', '--ci', 'gitlab', '--weekly']);
+  expect([code, existsSync(join(folder, 'service-audit.yaml'))]).toEqual([2, false]);
+  expect(stderr).toContain('service-audit follow-up --draft');
+});
