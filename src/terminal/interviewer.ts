@@ -284,7 +284,10 @@ export class Interviewer {
   private whyAgain({ criterion }: Step, state: InterviewState): string[] {
     const { followUp, date } = this.start;
     if (!followUp || !criterion) return [];
-    return reopened(this.start, state, followUp, criterion.key).map((one) => reopeningText(one, date, this.style));
+    const { again } = this.style.messages.interview;
+    return reopened(this.start, state, followUp, criterion.key).map((one) =>
+      again(reopeningText(one, date, this.style)),
+    );
   }
 
   /** What an earlier record said to the question before, once the new answer to it is given. */

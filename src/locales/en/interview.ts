@@ -124,6 +124,7 @@ export const interview = {
   promiseHelp: (target: number) =>
     `6 weeks, 15.01, 2027-01-15. To ${target} by then; for another score: 6 weeks, 8. What may prevent it?`,
   promiseBad: 'That is not understood as a time to come. Try: 6 weeks, 15.01, 2027-01-15.',
+  again: (why: string) => `Asked again: ${why}`,
   summary: 'In one sentence: the cause is …',
   summaryNeeded: 'Name the cause in one sentence. Tab puts it off.',
 
