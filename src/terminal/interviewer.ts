@@ -31,7 +31,15 @@ import type { Progress } from './frame.js';
 import { editPresent, isPeerAsk, type PeerAsk, parseCounted, peerForm } from './meeting-questions.js';
 import { editActions } from './open-actions.js';
 import { editPlan } from './plan-editor.js';
-import type { ChoiceRequest, Item, LineRequest, Presenter, ScoreCommand } from './presenter.js';
+import {
+  type ChoiceRequest,
+  type Item,
+  Left,
+  type LineRequest,
+  type Presenter,
+  type ScoreCommand,
+  textIn,
+} from './presenter.js';
 import { wasLine } from './score-screen.js';
 
 /** `leave`: everything so far is saved, and the person goes. */
@@ -77,7 +85,7 @@ export class Interviewer {
 
   /** Puts the question. Throws `Ended` where a signal or the end of input comes first. */
   async ask(step: Step, state: InterviewState): Promise<Reply> {
-    const reply = await this.put(step, state);
+    const reply = await this.put(step, state).catch(leaving);
     if (reply === 'leave') return 'leave';
     if (reply === 'back') {
       const before = stepBefore(this.start, state, step);
@@ -437,7 +445,7 @@ export class Interviewer {
       },
     };
     const typed = await this.line(step, state, request, `/${command}`);
-    if ('command' in typed) return [{ go: step.id }];
+    if ('command' in typed) return typed.command === 'leave' ? 'leave' : [{ go: step.id }];
     if (!isNeeded) {
       const value = command === 'counted' ? parseCounted(typed.text) : typed.text;
       return [{ set: `${command}/${key}`, value: value || null }, { go: step.id }];
@@ -561,7 +569,7 @@ export class Interviewer {
     sub: string,
   ): Promise<string | undefined> {
     const answer = await this.line(step, state, request, sub);
-    return 'text' in answer ? answer.text : undefined;
+    return textIn(answer);
   }
 
   private async peer(step: Step, ask: PeerAsk, state: InterviewState): Promise<Put> {
@@ -630,6 +638,11 @@ function begunAt(step: Step, { typing }: InterviewState): string | undefined {
 /** What a proposed action follows from: the answers of a criterion, or an action thought of on the spot. */
 function sourceOf({ criterion, question }: Action): string {
   return question ? criterion : `spot/${criterion}`;
+}
+
+function leaving(error: unknown): 'leave' {
+  if (error instanceof Left) return 'leave';
+  throw error;
 }
 
 /** How proposed actions are worded. */

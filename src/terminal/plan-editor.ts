@@ -7,7 +7,7 @@ import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
 import { LONGEST_NAME } from './cause-questions.js';
 import type { Progress } from './frame.js';
-import type { Item, LineRequest, Presenter } from './presenter.js';
+import { type Item, type LineRequest, type Presenter, textIn } from './presenter.js';
 
 export interface PlanInput {
   actions: readonly Action[];
@@ -116,7 +116,7 @@ async function changed(
       ...rest,
       ...(isKept && { typed: (text: string) => typed?.(id, text), ...(begun?.id === id && { initial: begun.text }) }),
     });
-    return 'text' in answer ? answer.text : undefined;
+    return textIn(answer);
   };
   const isDue = (text: string) => (text === date || parseDue(text, date) ? undefined : words.planDueBad);
   const dueOf = (text: string) => (text === date ? date : onWorkingDay(parseDue(text, date) as string, workingDays));

@@ -74,6 +74,16 @@ export type ChoiceAnswer = { value: string; command?: string };
 export type ScoreCommand = 'counted' | 'skip' | 'note' | 'spot' | 'na' | 'not-seen' | 'back' | 'go' | 'leave';
 export type ScoreAnswer = { score: number } | { command: ScoreCommand };
 
+/** One left at a text that stands beside a list: the whole interview is left. */
+export class Left extends Error {}
+
+/** The text, or undefined where one went back. Throws `Left`. */
+export function textIn(answer: LineAnswer): string | undefined {
+  if ('text' in answer) return answer.text;
+  if (answer.command === 'leave') throw new Left();
+  return undefined;
+}
+
 /** Every method throws `Ended` where a signal or the end of input comes first. */
 export interface Presenter {
   /** Columns that a line may take. */
