@@ -164,3 +164,12 @@ describe('a cause that was answered before', () => {
     expect(person.asked[1]?.earlier).toMatch(/^On 1 Sep: /);
   });
 });
+
+test('leaving at a text beside a list leaves the interview', async () => {
+  const state = answering(scored({}), { guess: [], review: true });
+  const person = new Person({ value: 'accept', command: 'add' }, { command: 'leave' });
+  const pace = { now: () => new Date(0), before: 0 };
+  const interviewer = new Interviewer(person, aStyle(), start, 'Lviv', pace, () => {});
+  expect(await interviewer.ask(nextStep(start, state) as Step, state)).toBe('leave');
+  expect(person.asked).toHaveLength(2);
+});
