@@ -13,10 +13,11 @@ interface Early {
 }
 
 export async function run(process: NodeJS.Process): Promise<void> {
+  let refused: string | undefined;
   for (const stream of [process.stdout, process.stderr]) {
     // A reader that has seen enough closes the pipe: that is no error.
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'EPIPE' && code !== 'EIO') refused ??= code ?? '';
     });
   }
   const { argv, env, stdin, stdout, stderr } = process;
@@ -40,6 +41,13 @@ export async function run(process: NodeJS.Process): Promise<void> {
     now: () => new Date(),
   };
   process.exitCode = await main(context, argv.slice(2));
+  // A disk that refuses what is printed tells so a moment later, and what was found must not pass for told.
+  await new Promise(setImmediate);
+  if (refused !== undefined) {
+    const { report } = await import('./report.js');
+    report(context, fail('cannot-write', { file: 'stdout', reason: refused }).problems);
+    process.exitCode = 2;
+  }
   if (process.exitCode === HUNG_UP) closeTerminal();
 }
 
