@@ -167,7 +167,10 @@ export function checkSeries({ record, source, name }: LoadedRecord, template: Te
   if (record.kind !== 'audit') return [];
   const { programme } = name;
   const asked = record.audit.template.name;
-  const wrong = programme === undefined ? template?.programme === true : programme !== asked;
+  const wrong =
+    programme === undefined
+      ? template?.programme === true
+      : programme !== asked || (template !== undefined && !template.programme);
   return wrong ? [problem('other-series', { template: asked, programme }, source.place(['template']))] : [];
 }
 
@@ -390,7 +393,10 @@ export class Project {
     });
   }
 
-  /** From now on, what criteria mean and how they were called is told by these questionnaires before the project's own. */
+  /**
+   * From now on, what criteria mean and how they were called is told by these questionnaires alone: of one that is not
+   * among them, the keys are all there is.
+   */
   takeWordsFrom(shelf: Shelf): void {
     this.words = shelf;
   }
@@ -398,7 +404,7 @@ export class Project {
   /** A template that is broken is told where it is asked for by name. */
   private templateOrNone(name: string): Template | undefined {
     try {
-      return this.words?.find(name) ?? this.shelf.find(name);
+      return (this.words ?? this.shelf).find(name);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return undefined;

@@ -517,7 +517,9 @@ export const errors: ErrorMessages = {
   }),
   'other-series': ({ template, programme }) => ({
     what: programme
-      ? `The file's name says the programme “${programme}”, but the questionnaire is “${template}”.`
+      ? programme === template
+        ? `The file's name says the programme “${programme}”, but that questionnaire is no programme.`
+        : `The file's name says the programme “${programme}”, but the questionnaire is “${template}”.`
       : `“${template}” is a programme, but the file's name does not say so.`,
     next: 'A record of a programme is called DATE.PROGRAMME.audit.yaml, all others DATE.audit.yaml. Rename it with git mv.',
   }),

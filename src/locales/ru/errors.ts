@@ -529,7 +529,9 @@ export const errors: ErrorMessages = {
   }),
   'other-series': ({ template, programme }) => ({
     what: programme
-      ? `По имени файла это программа «${programme}», а анкета — «${template}».`
+      ? programme === template
+        ? `По имени файла это программа «${programme}», но эта анкета — не программа.`
+        : `По имени файла это программа «${programme}», а анкета — «${template}».`
       : `«${template}» — программа, но имя файла об этом не говорит.`,
     next: 'Запись программы называется DATE.PROGRAMME.audit.yaml, остальные — DATE.audit.yaml. Переименуйте через git mv.',
   }),
