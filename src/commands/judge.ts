@@ -76,14 +76,15 @@ export function judgeSite(judging: Judging, site: string, past?: Past): Judged {
     warnings.push(...read.warnings);
     for (const loaded of [...read.series, ...read.past, ...base.series]) places.set(loaded.record, loaded);
     // What a questionnaire no longer asks for has its title from where it still did.
-    const asked = barOf.shelf.find(read.latest.record.audit.template.name);
-    for (const template of [asked, read.template]) {
+    const asked = [...read.past, read.latest].filter(isOfAudit).map(({ record }) => record.audit.template.name);
+    const told = [...new Set(asked)].reverse().map((name) => barOf.shelf.find(name));
+    for (const template of [...told, read.template]) {
       for (const { key, title } of template ? criteriaOf(template) : []) titles.set(key, title);
     }
     for (const [key, title] of base.titles) if (!titles.has(key)) titles.set(key, title);
     const records = read.series.map(({ record }) => record);
     const more = {
-      ...(past?.series && { past: read.past.map(({ record }) => record) }),
+      ...(past?.series && { past: read.past.map(({ record }) => record), there: read.there }),
       incomplete: read.incomplete,
       tiers: tiersOf(read.template),
       ...(one !== undefined && { base: base.under, programme: one }),
@@ -130,6 +131,8 @@ interface ReadSeries {
   series: readonly LoadedRecord[];
   /** What it is held against: the same, or the commit's records and those that only the branch has. */
   past: readonly LoadedRecord[];
+  /** The ids of the commit's records. */
+  there: ReadonlySet<string>;
   latest: LoadedRecord & { record: AuditRecord };
   template: Template | undefined;
   incomplete: ReadonlySet<string>;
@@ -170,7 +173,7 @@ function readSeries(
   if (wrong.length > 0) throw new UserError(wrong);
   const there = new Set(past?.map(({ record }) => record.id));
   const held = past ? [...past, ...series.filter(({ record }) => !there.has(record.id))] : series;
-  return { series, past: held, latest, template, incomplete, warnings: found };
+  return { series, past: held, there, latest, template, incomplete, warnings: found };
 }
 
 function isOfAudit(loaded: LoadedRecord): loaded is LoadedRecord & { record: AuditRecord } {

@@ -2,7 +2,7 @@
 import type { RuleName } from './bar.js';
 import { type CalendarDate, daysBetween } from './date.js';
 import type { At, Series } from './series.js';
-import { meetingsOf, type SiteRecord } from './site.js';
+import { type Measurement, meetingsOf, type SiteRecord } from './site.js';
 
 /** A rise of so many points asks for a reason. */
 const RISE = 2;
@@ -71,7 +71,9 @@ const TABLE: Table = {
     finds: 'step',
     find: (series) =>
       series.judged().flatMap(({ criterion, now, at }) => {
-        const before = series.before(criterion);
+        const before = series
+          .befores(criterion)
+          .reduce<Measurement | undefined>((most, one) => (most && most.score >= one.score ? most : one), undefined);
         if (!before) return [];
         const facts = { score: now.score, was: before.score, on: before.date };
         return [{ criterion, actual: before.score - now.score, facts, at }];
@@ -127,7 +129,12 @@ const TABLE: Table = {
     finds: 'step',
     find: (series) =>
       series.judged().flatMap(({ criterion, now, at }) => {
-        const before = series.before(criterion);
+        const before = series
+          .befores(criterion)
+          .reduce<Measurement | undefined>(
+            (least, one) => (least && least.score <= one.score ? least : one),
+            undefined,
+          );
         if (!before || now.score - before.score < RISE || series.hasNote(criterion)) return [];
         const done = series.actions().some(({ action, status, closed }) => {
           const isOwn = action.criterion === criterion && status === 'done';

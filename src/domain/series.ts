@@ -48,6 +48,8 @@ export interface SeriesInput {
   target: number;
   /** What *now* is held against, where that is not the same records: those of the commit, for what it has. */
   past?: readonly SiteRecord[];
+  /** The ids of those that the commit has: *before* is theirs, so that steps in between soften nothing. */
+  there?: ReadonlySet<string>;
   /** The ids of audits that lack answers: they are never held against anything. */
   incomplete?: ReadonlySet<string>;
   /** Of the criteria of the series; what is not named is base. */
@@ -106,12 +108,15 @@ export class Series {
   }
 
   /**
-   * Its score in the last audit older than the record that holds *now*: a follow-up never softens a drop. None where it
-   * meant something else then.
+   * Its score in the last audit older than the record that holds *now*: a follow-up never softens a drop. Against a
+   * commit also that in the last audit there: a change cannot fall, or rise, in steps of its own. None where it meant
+   * something else then.
    */
-  before(criterion: string): Measurement | undefined {
-    const before = this.older(criterion).findLast(({ record }) => isAudit(record));
-    return before && this.isComparable(before, criterion) ? before : undefined;
+  befores(criterion: string): Measurement[] {
+    const audits = this.older(criterion).filter(({ record }) => isAudit(record));
+    const { there } = this.input;
+    const found = [audits.at(-1), there && audits.findLast(({ record }) => there.has(record.id))];
+    return [...new Set(found)].filter((one) => one !== undefined && this.isComparable(one, criterion)) as Measurement[];
   }
 
   private isComparable({ record }: Measurement, criterion: string): boolean {
@@ -142,7 +147,9 @@ export class Series {
       if (entry && entry.na === undefined) return [];
       const now = this.measured.get(criterion)?.at(-1);
       if (now && this.isOlder(this.latest, now.record)) return [];
-      const last = lastTime(earlier, criterion);
+      const { there } = this.input;
+      const last =
+        lastTime(earlier, criterion) ?? lastTime(there ? earlier.filter(({ id }) => there.has(id)) : [], criterion);
       if (!last) return [];
       const path = entry ? ['scores', answered.get(criterion)?.component ?? '', criterion] : ['scores'];
       const at = { record: this.latest, path };

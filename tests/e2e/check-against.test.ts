@@ -13,6 +13,7 @@ const check = (repository: Repository, ...args: string[]) => serviceAudit(reposi
 const oneLine = ({ stdout, stderr }: { stdout: string; stderr: string }) => (stdout + stderr).replaceAll(/\s+/g, ' ');
 const checked = (files: Files, ...args: string[]) => check(aBranch(files), ...args);
 const V2 = { template: { name: 'mini', version: 2, digest: 'sha256-0123456789abcdef' } };
+const OTHER = { template: { name: 'other', version: 1, digest: 'sha256-0123456789abcdef' } };
 const SITE = (text: string) => `format: site/1\n${text}`;
 const WAIVER = SITE(
   'waivers:\n  - rule: min-score\n    criterion: speed\n    value: 2\n    until: 2027-03-01\n    reason: soon\n',
@@ -138,6 +139,42 @@ describe('what a branch may not do', () => {
       /Speed 8 → 5: fell 3, may 2 max-drop/,
     ],
     [
+      'ask by a new questionnaire in which it was renamed to one that was never low',
+      {
+        'templates/other.yaml': miniTemplate({ greeting: 'g?', price: 'p?', refunds: 'r?' }, 'other').replace(
+          '      greeting:\n',
+          '      greeting:\n        renamed-from: [speed]\n',
+        ),
+        [path('odesa', NOW)]: audit(NOW, { speed: undefined }, OTHER),
+      },
+      1,
+      /Speed was 8, not asked now vanished/,
+    ],
+    [
+      'ask by a new questionnaire in which it means something else',
+      {
+        'templates/other.yaml': miniTemplate({ ...QUESTIONS, speed: 'Is it quick?' }, 'other'),
+        [path('odesa', NOW)]: audit(NOW, { speed: 5 }, OTHER),
+      },
+      1,
+      /Speed 8 → 5: fell 3, may 2 max-drop/,
+    ],
+    [
+      'call the audit one of a programme that is none',
+      { 'audits/odesa/2026-11-20.mini.audit.yaml': audit(NOW, { speed: 5 }) },
+      2,
+      /The file's name says the programme “mini”, but that questionnaire is no programme/,
+    ],
+    [
+      'mark it as not applicable twice',
+      {
+        [path('odesa', '2026-11-19')]: audit('2026-11-19', { speed: { na: 'not here' } }),
+        [path('odesa', NOW)]: audit(NOW, { speed: { na: 'not here' } }),
+      },
+      1,
+      /Speed +was 8, does not apply now +vanished/,
+    ],
+    [
       'mark it as not applicable',
       { [path('odesa', NOW)]: audit(NOW, { speed: { na: 'not here' } }) },
       1,
@@ -197,6 +234,24 @@ describe('what a branch may not do', () => {
       { [path('lviv', NOW)]: audit(NOW, { refunds: 3 }) },
       1,
       /Refunds +3, needs 5 or more/,
+    ],
+    [
+      'let it fall in two steps',
+      {
+        [path('odesa', '2026-11-19')]: audit('2026-11-19', { speed: 6 }),
+        [path('odesa', NOW)]: audit(NOW, { speed: 5 }),
+      },
+      1,
+      /8 → 5: fell 3, may 2/,
+    ],
+    [
+      'let it fall, and repeat the score in a follow-up',
+      {
+        [path('odesa', '2026-11-19')]: audit('2026-11-19', { speed: 5 }),
+        'audits/odesa/2026-11-20.follow-up.yaml': followUp(NOW, { speed: 5 }),
+      },
+      1,
+      /8 → 5: fell 3, may 2/,
     ],
     [
       'let it fall in a follow-up',
