@@ -174,6 +174,7 @@ describe('action.yml', () => {
     expect(act(folder, {}, '').code).toBe(1);
     expect(act(folder, { against: 'none' }).code).toBe(1);
     expect(act(folder, { against: 'none', sites: 'odesa' }).code).toBe(0);
+    expect(act(folder, { against: 'none', sites: 'odesa\nlviv' }).code).toBe(1);
     expect(act(folder, { lang: 'ru', against: 'none' }).stdout).toContain('ПРОВАЛ');
     expect(act(folder, { directory: 'nowhere' }).code).toBe(2);
     expect(act(folder, { sites: 'x; touch forged $(touch forged)' }).code).toBe(2);
