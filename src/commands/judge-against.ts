@@ -2,13 +2,14 @@
  * A change before the gate: the bar, and what is held against, come from a commit. Judged is what merging it with this
  * branch would give, so that a branch that is behind is judged by what it changed.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Context, daysIn } from '../context.js';
 import { AGAINST_CHECK, type CheckSettings, DEFAULT_CHECK, RULE_NAMES, type RuleSettings } from '../domain/bar.js';
 import { byWeight, rewritten, standingAgainst } from '../domain/gate.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import type { CheckedSite, NotUsed } from '../render/check-view.js';
 import { type Commit, forkPoint, mergedTree, openCommit } from '../storage/git.js';
+import { SETTINGS_FILE } from '../storage/language.js';
 import { Project } from '../storage/project.js';
 import { readYaml } from '../storage/read.js';
 import { barFor, type Judged, type Judging, judgeSite } from './judge.js';
@@ -26,8 +27,8 @@ export interface Comparison {
 
 /** Throws a UserError where there is nothing to compare with, or the bar cannot be read there. */
 export function openComparison(context: Context, ref: string, programme: string | undefined): Comparison {
-  const { root } = new Project(context.cwd);
-  const commit = openCommit(root, ref);
+  const commit = openProjectAt(context.cwd, ref);
+  const { root } = commit;
   const fork = forkPoint(root, commit);
   const project = new Project(context.cwd, root, mergedTree(root, fork, commit));
   const barOf = new Project(context.cwd, root, commit.tree, project);
@@ -51,6 +52,16 @@ export function openComparison(context: Context, ref: string, programme: string 
   const days = daysIn(context, barOf.settings.timeZone);
   const judging = { project, barOf, days, language: context.language, programme };
   return { judging, commit, renamed, sites: here, gone };
+}
+
+/** From the nearest folder that has settings here or there: without its own, a project would pass for the one around it. */
+function openProjectAt(cwd: string, ref: string): Commit & { root: string } {
+  const { root: last } = new Project(cwd);
+  for (let root = cwd; root !== last; root = dirname(root)) {
+    const commit = openCommit(root, ref);
+    if (commit.blobs.has(join(root, SETTINGS_FILE))) return { ...commit, root };
+  }
+  return { ...openCommit(last, ref), root: last };
 }
 
 /** A site's own file that is broken is told when the site is judged. */

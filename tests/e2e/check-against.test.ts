@@ -380,6 +380,18 @@ describe('a branch that is behind', () => {
   });
 });
 
+test('a project within another one does not pass for it by losing its settings', () => {
+  const inner = Object.fromEntries(Object.entries(MAIN).map(([name, text]) => [`shops/${name}`, text]));
+  const change = {
+    'shops/service-audit.yaml': undefined,
+    [`shops/${path('odesa', NOW)}`]: audit(NOW, { speed: 4 }),
+  };
+  const repository = aBranch(change, { ...MAIN, ...inner });
+  const { code, stdout } = serviceAudit(`${repository.folder}/shops`, AGAINST);
+  expect(stdout).toMatch(/8 → 4: fell 4, may 2/);
+  expect(code).toBe(1);
+});
+
 describe('what is not there to compare with', () => {
   test.each<[string, (repository: Repository) => string[], RegExp]>([
     [
