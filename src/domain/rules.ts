@@ -72,7 +72,7 @@ const TABLE: Table = {
     find: (series) =>
       series.judged().flatMap(({ criterion, now, at }) => {
         const before = series
-          .befores(criterion)
+          .beforeFall(criterion)
           .reduce<Measurement | undefined>((most, one) => (most && most.score >= one.score ? most : one), undefined);
         if (!before) return [];
         const facts = { score: now.score, was: before.score, on: before.date };

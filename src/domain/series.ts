@@ -119,6 +119,20 @@ export class Series {
     return [...new Set(found)].filter((one) => one !== undefined && this.isComparable(one, criterion)) as Measurement[];
   }
 
+  /**
+   * As `befores`, for falls: while a follow-up holds *now*, the fall of the last audit stands as well, whatever the
+   * follow-up repeats of it.
+   */
+  beforeFall(criterion: string): Measurement[] {
+    const now = this.measured.get(criterion)?.at(-1);
+    const earlier = this.older(criterion)
+      .filter(({ record }) => isAudit(record))
+      .at(-2);
+    const isFollowUp = now !== undefined && !isAudit(now.record);
+    const stands = isFollowUp && earlier && this.isComparable(earlier, criterion) ? [earlier] : [];
+    return [...new Set([...this.befores(criterion), ...stands])];
+  }
+
   private isComparable({ record }: Measurement, criterion: string): boolean {
     const now = this.measured.get(criterion)?.at(-1);
     return now !== undefined && isComparable(record, now.record, criterion);

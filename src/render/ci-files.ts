@@ -18,6 +18,8 @@ export function renderGithubWorkflow({ package: name, folder }: CiSetting, words
     '      - uses: actions/setup-node@v4',
     '        with:',
     '          node-version: 22',
+    // Globally: what a change brings along in node_modules or .npmrc has no say in what judges it.
+    `      - run: npm install --global ${name}`,
     ...runs,
   ];
   return [
@@ -37,8 +39,8 @@ export function renderGithubWorkflow({ package: name, folder }: CiSetting, words
     '    runs-on: ubuntu-latest',
     '    steps:',
     ...steps(
-      `      - run: npx --yes ${name} validate`,
-      `      - run: npx --yes ${name} check --against "origin/$BASE"`,
+      `      - run: service-audit validate`,
+      `      - run: service-audit check --against "origin/$BASE"`,
       '        env:',
       `          BASE: $\{{ github.base_ref }}`,
     ),
@@ -46,7 +48,7 @@ export function renderGithubWorkflow({ package: name, folder }: CiSetting, words
     "    if: github.event_name != 'pull_request'",
     '    runs-on: ubuntu-latest',
     '    steps:',
-    ...steps(`      - run: npx --yes ${name} check`),
+    ...steps('      - run: service-audit check'),
   ];
 }
 
@@ -76,6 +78,7 @@ export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words
     '      - uses: actions/setup-node@v4',
     '        with:',
     '          node-version: 22',
+    `      - run: npm install --global ${name}`,
     '      - env:',
     `          GH_TOKEN: $\{{ github.token }}`,
     `          TITLE: ${quoted(words.followUp.title)}`,
@@ -84,7 +87,7 @@ export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words
     '        run: |',
     ...[
       'code=0',
-      `npx --yes ${name} follow-up --draft || code=$?`,
+      'service-audit follow-up --draft || code=$?',
       'git add --all .',
       'if git diff --cached --quiet; then exit "$code"; fi',
       `waiting=$(gh pr list --state open --json headRefName,url --jq '${waiting}')`,
@@ -113,6 +116,8 @@ export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Wo
     `# ${words.intro}`,
     '.service-audit:',
     '  image: node:22',
+    '  before_script:',
+    `    - npm install --global ${name}`,
     '  variables:',
     `    GIT_DEPTH: 0 # ${words.history}`,
     '  artifacts:',
@@ -128,8 +133,8 @@ export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Wo
     '  script:',
     ...within,
     `    - git fetch origin "+refs/heads/${target}:refs/remotes/origin/${target}"`,
-    `    - npx --yes ${name} validate`,
-    `    - npx --yes ${name} check --against "origin/${target}" -f text -o service-audit.xml -o gitlab=service-audit-quality.json`,
+    '    - service-audit validate',
+    `    - service-audit check --against "origin/${target}" -f text -o service-audit.xml -o gitlab=service-audit-quality.json`,
     '',
     `service-audit calendar: # ${words.schedule}`,
     '  extends: .service-audit',
@@ -137,7 +142,7 @@ export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Wo
     '    - if: $CI_PIPELINE_SOURCE == "schedule"',
     '  script:',
     ...within,
-    `    - npx --yes ${name} check -f text -o service-audit.xml -o gitlab=service-audit-quality.json`,
+    '    - service-audit check -f text -o service-audit.xml -o gitlab=service-audit-quality.json',
   ];
 }
 

@@ -69,6 +69,10 @@ describe('max-drop: 2', () => {
     ['not applicable in between', history(8, NA, 5), ['max-drop fail']],
     ['not seen now', history(8, UNSEEN), []],
     ['not seen now, fallen before', history(8, 4, UNSEEN), ['max-drop fail']],
+    ['repeated by a follow-up', [...history(8, 5), aFollowUp(TODAY).with('refunds', 5).record()], ['max-drop fail']],
+    ['up again in a follow-up, far enough', [...history(8, 5), aFollowUp(TODAY).with('refunds', 6).record()], []],
+    ['fallen in a follow-up', [...history(5, 8), aFollowUp(TODAY).with('refunds', 5).record()], ['max-drop fail']],
+    ['fallen and risen long ago', [...history(8, 5, 6), aFollowUp(TODAY).with('refunds', 6).record()], []],
   ]);
 });
 

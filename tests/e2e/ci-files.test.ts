@@ -27,9 +27,10 @@ function clone(branch: Files, main: Files = MAIN, prepare: (repository: Reposito
 function step(folder: string, script: string, env: Record<string, string> = {}) {
   const bin = folderWith({
     npx: `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${BINARY}' --today ${TODAY} "$@"\n`,
+    'service-audit': `#!/bin/sh\nexec '${process.execPath}' '${BINARY}' --today ${TODAY} "$@"\n`,
     npm: '#!/bin/sh\nexit 0\n',
   });
-  for (const name of ['npx', 'npm']) chmodSync(join(bin, name), 0o755);
+  for (const name of ['npx', 'npm', 'service-audit']) chmodSync(join(bin, name), 0o755);
   const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
     cwd: folder,
     encoding: 'utf8',
@@ -57,8 +58,8 @@ describe('init --ci github', () => {
     ] as [Files, number][]) {
       const folder = clone(files);
       expect(serviceAudit(folder, ['init', '--ci', 'github']).code).toBe(0);
-      expect(runs(folder, 'change').map((one) => one.code)).toEqual([0, code]);
-      expect(runs(folder, 'calendar').map((one) => one.code)).toEqual([1]);
+      expect(runs(folder, 'change').map((one) => one.code)).toEqual([0, 0, code]);
+      expect(runs(folder, 'calendar').map((one) => one.code)).toEqual([0, 1]);
     }
   });
 
@@ -81,7 +82,7 @@ describe('init --ci github', () => {
     const folder = clone({}, below);
     serviceAudit(join(folder, 'my salons'), ['init', '--ci', 'github']);
     expect(workflow(folder).defaults.run['working-directory']).toBe('my salons');
-    expect(runs(folder, 'change', join(folder, 'my salons')).map(({ code }) => code)).toEqual([0, 0]);
+    expect(runs(folder, 'change', join(folder, 'my salons')).map(({ code }) => code)).toEqual([0, 0, 0]);
   });
 
   test('overwrites nothing, and says so', () => {

@@ -28,9 +28,10 @@ function monday(folder: string, waiting = '', today = TODAY) {
   const said = join(folderWith(), 'said');
   const bin = folderWith({
     npx: `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${BINARY}' --today ${today} "$@"\n`,
+    'service-audit': `#!/bin/sh\nexec '${process.execPath}' '${BINARY}' --today ${today} "$@"\n`,
     gh: `#!/bin/sh\nfor word in "$@"; do printf '%s\\n' "$word" >> '${said}'; done\n[ "$2" != list ] || echo "$WAITS"\n`,
   });
-  for (const name of ['npx', 'gh']) chmodSync(join(bin, name), 0o755);
+  for (const name of ['npx', 'service-audit', 'gh']) chmodSync(join(bin, name), 0o755);
   const step = parse(readIn(folder, WORKFLOW)).jobs['follow-up'].steps.at(-1);
   const { status, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', step.run], {
     cwd: folder,
