@@ -17,6 +17,8 @@ interface Gate {
   sites: readonly string[];
   /** Sites that are there no more. */
   gone: CheckedSite[];
+  /** Of no site. */
+  problems?: Problem[];
   against?: CheckView['against'];
 }
 
@@ -53,7 +55,9 @@ function calendarGate(context: Context, { programme }: CheckOptions): Gate {
 
 /** What this branch has made worse than the commit, by the commit's bar. */
 async function changeGate(context: Context, options: CheckOptions, named: readonly string[]): Promise<Gate> {
-  const { judgeAgainst, judgeGone, notUsed, openComparison } = await import('./judge-against.js');
+  const { judgeAgainst, judgeGone, notUsed, openComparison, questionnaireProblems } = await import(
+    './judge-against.js'
+  );
   const comparison = openComparison(context, options.against ?? '', options.programme);
   const { commit, judging, gone } = comparison;
   return {
@@ -61,6 +65,7 @@ async function changeGate(context: Context, options: CheckOptions, named: readon
     days: judging.days,
     judge: (site) => judgeAgainst(comparison, site),
     sites: comparison.sites,
+    problems: questionnaireProblems(comparison),
     gone: gone.filter((site) => named.length === 0 || named.includes(site)).map((site) => judgeGone(comparison, site)),
     against: { ref: commit.ref, hash: commit.hash, notUsed: notUsed(comparison) },
   };
@@ -69,7 +74,11 @@ async function changeGate(context: Context, options: CheckOptions, named: readon
 /** A broken file never hides what is found elsewhere. */
 function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): CheckView {
   const { project, days } = gate;
-  const problems: Problem[] = [...settingsProblems(project), ...(named.length > 0 ? [] : unread(project))];
+  const problems: Problem[] = [
+    ...settingsProblems(project),
+    ...(gate.problems ?? []),
+    ...(named.length > 0 ? [] : unread(project)),
+  ];
   const lost = gate.gone.map(({ site }) => site);
   const chosen = named.filter((site) => !lost.includes(site)).map((site) => project.chooseSite(site, 'check'));
   const sites = [...new Set(named.length > 0 ? chosen : gate.sites)];

@@ -12,7 +12,9 @@ import { type Commit, forkPoint, mergedTree, openCommit } from '../storage/git.j
 import { SETTINGS_FILE } from '../storage/language.js';
 import { Project } from '../storage/project.js';
 import { readYaml } from '../storage/read.js';
+import { readTemplateSource, Shelf } from '../storage/templates.js';
 import { barFor, type Judged, type Judging, judgeSite } from './judge.js';
+import { templateChanges } from './template-problems.js';
 
 export interface Comparison {
   judging: Judging;
@@ -155,6 +157,31 @@ function meaning(text: string): string {
     if (!(error instanceof UserError)) throw error;
     return text;
   }
+}
+
+/**
+ * Questionnaires that this branch breaks, or lets ask for something else under the same version: scores of before could
+ * never be held against those to come.
+ */
+export function questionnaireProblems({ judging, commit }: Comparison): Problem[] {
+  const { project, barOf } = judging;
+  const shelf = new Shelf(project.root, project.tree);
+  return shelf.ownNames().flatMap((name) => {
+    const path = join(shelf.folder, `${name}.yaml`);
+    try {
+      const text = project.tree.text(path, project.shown(path));
+      if (commit.tree.has(path) && commit.tree.text(path, path) === text) return [];
+      const { template, source } = readTemplateSource(path, project.shown(path), project.tree);
+      const now = shelf.load(name);
+      const then = commit.tree.has(path) && isReadable(() => barOf.shelf.load(name)) && barOf.shelf.load(name);
+      if (!then) return [];
+      const changes = templateChanges({ template, read: source }, now, then, commit.ref);
+      return changes.filter(({ severity }) => severity !== 'warning');
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return error.problems;
+    }
+  });
 }
 
 /** What this branch sets differently than the commit, which does not count: a change cannot lower its own bar. */
