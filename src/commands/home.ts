@@ -23,6 +23,7 @@ const COMMANDS = [
   'plan',
   'trend',
   'log',
+  'report',
   'check',
   'validate',
   'rule',
