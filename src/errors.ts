@@ -126,7 +126,7 @@ export interface ErrorDetails {
   'unknown-component': Suggested & { known: readonly string[] };
   'answers-site': { option: string; file: string };
   'no-answers': { command: string };
-  'no-terminal': { command: string };
+  'no-terminal': { command: 'run' | 'why' | 'edit' };
   'no-terminal-template': { name: string };
   'no-terminal-follow-up': { site: string };
   'template-taken': { name: string };

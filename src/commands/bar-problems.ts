@@ -1,4 +1,4 @@
-/** What in the settings would make the gate check less than it seems to. */
+/** What in the settings would make the gate check less than it seems to, or `run` ask nothing. */
 import type { CheckSettings } from '../domain/bar.js';
 import { nearest } from '../domain/suggest.js';
 import { criteriaOf } from '../domain/template.js';
@@ -26,6 +26,16 @@ export function siteProblems(project: Project, site: string): Problem[] {
         : [unknown(criterion, known, source, ['waivers', index, 'criterion'], 'value')],
     ),
   ];
+}
+
+/** Where `run` would look in vain for the questionnaire that the settings, or those of a site, name. The gate asks none. */
+export function unknownTemplate(project: Project, site?: string): Problem[] {
+  const { settings, source } =
+    site === undefined ? { settings: project.settings, source: project.settingsSource } : project.siteWithSource(site);
+  const { template: key } = settings;
+  const known = project.shelf.names();
+  if (!source || key === undefined || known.includes(key)) return [];
+  return [problem('template-not-found', { key, suggestion: nearest(key, known), known }, source.place(['template']))];
 }
 
 function checkProblems(project: Project, check: CheckSettings, source: Source): Problem[] {

@@ -6,12 +6,13 @@ import { sitePlan } from '../domain/site-plan.js';
 import { nearest } from '../domain/suggest.js';
 import { fail, UserError } from '../errors.js';
 import { wrap } from '../render/layout.js';
-import { type HomeSite, renderHome } from '../render/text/home.js';
+import { type HomeSite, renderHome, unfinishedLines } from '../render/text/home.js';
 import type { SiteLine } from '../render/text/sites.js';
 import { styleOf } from '../render/text/style.js';
 import { report } from '../report.js';
 import { Project } from '../storage/project.js';
 import { findSite } from './find-sites.js';
+import { allUnfinished } from './keep-draft.js';
 
 const COMMANDS = [
   'run',
@@ -23,6 +24,7 @@ const COMMANDS = [
   'plan',
   'trend',
   'log',
+  'report',
   'check',
   'validate',
   'rule',
@@ -37,8 +39,11 @@ export function home(context: Context, unknown: string | undefined): number {
   if (unknown !== undefined) throw fail('unknown-command', { key: unknown, suggestion: nearest(unknown, COMMANDS) });
   const { messages, stdout } = context;
   const project = new Project(context.cwd);
+  const drafts = allUnfinished(project);
   if (project.sites().length === 0) {
-    stdout.write(`${wrap(messages.help.program, context.columns).join('\n')}\n\n${messages.help.after}\n`);
+    const begun = unfinishedLines(drafts, styleOf(context));
+    const next = begun.length > 0 ? begun : [messages.help.after];
+    stdout.write(`${[...wrap(messages.help.program, context.columns), '', ...next].join('\n')}\n`);
     return 0;
   }
   const days = daysIn(context, project.settings.timeZone);
@@ -58,7 +63,7 @@ export function home(context: Context, unknown: string | undefined): number {
     }
   }
   const { auditEvery } = project.settings;
-  const view = { project: basename(project.root), sites, others, today: days.today, auditEvery };
+  const view = { project: basename(project.root), sites, others, drafts, today: days.today, auditEvery };
   stdout.write(`${renderHome(view, styleOf(context)).join('\n')}\n`);
   return code;
 }

@@ -2,7 +2,15 @@
 import type { Context } from '../context.js';
 import { apply, EMPTY, type InterviewState } from '../domain/interview.js';
 import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
-import { type Draft, type DraftHeader, type DraftKind, discardDraft, Journal, readDraft } from '../storage/journal.js';
+import {
+  type Draft,
+  type DraftHeader,
+  type DraftKind,
+  discardDraft,
+  Journal,
+  listDrafts,
+  readDraft,
+} from '../storage/journal.js';
 import type { Project } from '../storage/project.js';
 import { meaningsOf } from '../storage/templates.js';
 import { Ended, EXIT_CODES } from '../terminal/ending.js';
@@ -22,11 +30,33 @@ type Kept = NonNullable<ReturnType<typeof readDraft>>;
 /** The command that goes on with a draft of each kind. */
 const COMMANDS: Readonly<Record<DraftKind, string>> = { audit: 'run', why: 'why', 'follow-up': 'follow-up' };
 
+const DRAFT_KINDS: readonly DraftKind[] = ['audit', 'why', 'follow-up'];
+
 /** The draft, where there is anything in it to go on with. */
 export function unfinished({ project, kind, site }: DraftOf): Kept | undefined {
   const draft = readDraft(project.root, kind, site);
   const isTitled = draft?.header.title !== undefined && draft.header.title !== site;
   return draft && (draft.events.length > 0 || isTitled) ? draft : undefined;
+}
+
+/** Everything unfinished in a project, as the command that goes on with it. */
+export function allUnfinished(project: Project): { command: string; date: string }[] {
+  const sites = [...new Set([...project.sites(), ...listDrafts(project.root)])];
+  return sites.flatMap((site) =>
+    DRAFT_KINDS.flatMap((kind) => {
+      const draft = readable({ project, kind, site });
+      return draft ? [{ command: `${COMMANDS[kind]} ${site}`, date: draft.header.date }] : [];
+    }),
+  );
+}
+
+/** A draft that cannot be read is told where it is gone on with. */
+function readable(of: DraftOf): Kept | undefined {
+  try {
+    return unfinished(of);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `draft` is absent where the interview begins anew. */

@@ -22,7 +22,7 @@ import {
 import { readText, readYaml } from '../storage/read.js';
 import { readTemplateSource, Shelf } from '../storage/templates.js';
 import { listing } from '../storage/tree.js';
-import { settingsProblems, siteProblems } from './bar-problems.js';
+import { settingsProblems, siteProblems, unknownTemplate } from './bar-problems.js';
 import { emit, type OutputOptions } from './output.js';
 import { templateChanges, templateProblems } from './template-problems.js';
 
@@ -109,7 +109,7 @@ function collect<T>(result: Result, read: () => T): T | undefined {
 function wholeProject(project: Project, days: Days, result: Result): void {
   if (isPresent(join(project.root, SETTINGS_FILE))) {
     result.files++;
-    if (result.problems.length === 0) result.problems.push(...(collect(result, () => settingsProblems(project)) ?? []));
+    if (result.problems.length === 0) result.problems.push(...(collect(result, () => ofSettings(project)) ?? []));
   }
   templatesIn(project, result);
   for (const name of project.oddEntries()) {
@@ -122,6 +122,14 @@ function wholeProject(project: Project, days: Days, result: Result): void {
         problem('bad-site-key', { key: folder }, { file: project.shown(project.siteFolder(folder)) }),
       );
   }
+}
+
+function ofSettings(project: Project): Problem[] {
+  return [...unknownTemplate(project), ...settingsProblems(project)];
+}
+
+function ofSite(project: Project, site: string): Problem[] {
+  return [...unknownTemplate(project, site), ...siteProblems(project, site)];
 }
 
 function templatesIn(project: Project, result: Result): void {
@@ -155,7 +163,7 @@ function oneSite(project: Project, site: string, days: Days, result: Result): vo
     result.files++;
     // Settings that are broken have been told already.
     if (collect({ language: result.language, files: 0, problems: [] }, () => project.settings)) {
-      result.problems.push(...(collect(result, () => siteProblems(project, site)) ?? []));
+      result.problems.push(...(collect(result, () => ofSite(project, site)) ?? []));
     }
   }
   const { names, strays } = project.records(site);
@@ -225,12 +233,12 @@ function onePath(context: Context, path: string, days: Days, result: Result): vo
   const name = basename(full);
   collect(result, () => {
     if (name === SETTINGS_FILE) {
-      result.problems.push(...settingsProblems(new Project(context.cwd, dirname(full))));
+      result.problems.push(...ofSettings(new Project(context.cwd, dirname(full))));
       return;
     }
     if (name === 'site.yaml') {
       const owner = new Project(context.cwd, dirname(dirname(dirname(full))));
-      result.problems.push(...siteProblems(owner, basename(dirname(full))));
+      result.problems.push(...ofSite(owner, basename(dirname(full))));
       return;
     }
     const source = readYaml(readText(full, project.shown(full)), project.shown(full));

@@ -54,6 +54,8 @@ export interface Summary {
   toTarget: number;
   /** Means of the components that have a score, by component key. */
   means: Map<string, number>;
+  /** The lowest score of each of these components. */
+  lows: Map<string, number>;
   /** The mean of the component means. */
   mean: number;
   level: number;
@@ -69,10 +71,12 @@ export function summarise(
   const scores = scored.map(({ score }) => score);
   const low = Math.min(...scores);
   const means = new Map<string, number>();
+  const lows = new Map<string, number>();
   for (const { component } of scored) {
-    if (!means.has(component)) {
-      means.set(component, mean(scored.filter((one) => one.component === component).map(({ score }) => score)));
-    }
+    if (means.has(component)) continue;
+    const own = scored.filter((one) => one.component === component).map(({ score }) => score);
+    means.set(component, mean(own));
+    lows.set(component, Math.min(...own));
   }
   return {
     scored: scored.length,
@@ -83,6 +87,7 @@ export function summarise(
       .map(({ criterion }) => criterion),
     toTarget: toTarget(scores, limits.target),
     means,
+    lows,
     mean: mean([...means.values()]),
     level: level(scores),
   };

@@ -76,3 +76,8 @@ export function packed(texts: readonly string[], columns: number): string[] {
   }
   return lines;
 }
+
+/** With a full stop, where there is none. */
+export function ended(text: string): string {
+  return /[.!?…][»”"')\]]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+}

@@ -94,7 +94,7 @@ export class PlainPresenter implements Presenter {
       ].join(', '),
     );
     for (;;) {
-      const typed = (await this.read()).trim();
+      const typed = bare(await this.read());
       const [, number, letter = ''] = /^(\d*)\s*(\D?)$/u.exec(typed) ?? [];
       const key = letterOf({ sequence: letter });
       const at = number ? Number(number) - 1 : (request.initial ?? -1);
@@ -145,7 +145,7 @@ export class PlainPresenter implements Presenter {
       ].join(', '),
     );
     for (;;) {
-      const typed = (await this.read()).trim();
+      const typed = bare(await this.read());
       const letter = letterOf({ sequence: typed });
       const command = skip && letter === 's' ? 'skip' : SCORE_LETTERS[letter];
       if (command) return { command };
@@ -200,4 +200,9 @@ export class PlainPresenter implements Presenter {
     this.ending ??= ending;
     this.waiting?.();
   }
+}
+
+/** Where no text is asked for, a letter may have the stroke that it needs in a text. */
+function bare(typed: string): string {
+  return typed.trim().replace(/^\/(?=\D$)/u, '');
 }

@@ -493,6 +493,21 @@ describe('validate', () => {
     expect(json.problems).toContainEqual(expect.objectContaining({ code: 'unknown-key', line: 2, column: 1 }));
   });
 
+  test('a questionnaire that the settings, or those of a site, name and that is not there', () => {
+    const folder = project({
+      'service-audit.yaml': 'format: config/1\ntemplate: bose\n',
+      'audits/lviv-center/site.yaml': 'format: site/1\ntemplate: beauty-salun\n',
+    });
+    const { code, stdout } = serviceAudit(folder, ['validate']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('service-audit.yaml:2:11');
+    expect(stdout).toContain('Did you mean “base”?');
+    expect(stdout).toContain('audits/lviv-center/site.yaml:2:11');
+    expect(stdout).toContain('Did you mean “beauty-salon”?');
+    // The gate asks no questionnaire of the settings: it judges as before.
+    expect(serviceAudit(folder, ['check']).stdout).not.toBe('');
+  });
+
   test('a file, a folder of a site, a file that is not there', () => {
     const folder = project();
     put(folder, KYIV, readIn(folder, KYIV).replace('score: 9', 'score: 7.5'));
@@ -601,6 +616,9 @@ describe('the command line', () => {
     const { code, stdout, stderr } = serviceAudit(folderWith(), ['run']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(words(stderr)).toContain('there is no terminal to ask them in.');
+    const folder = project();
+    expect(words(serviceAudit(folder, ['edit', 'lviv-center']).stderr)).toContain('service-audit validate');
+    expect(words(serviceAudit(folder, ['why', 'lviv-center']).stderr)).toContain('service-audit follow-up --draft');
     expect(words(stderr)).toContain('service-audit run --answers FILE');
     expect(words(serviceAudit(folderWith(), ['--lang', 'ru', 'run']).stderr)).toContain('дайте ответы в файле');
   });

@@ -195,6 +195,15 @@ describe('the last word', () => {
   });
 });
 
+test('the lowest of a component counts the score that stands where one was not seen, as the mean does', () => {
+  const was = aSmallAudit('2026-09-01', { refunds: 4, availability: 8 });
+  const is = aSmallAudit('2026-11-21', { refunds: { 'not-seen': 'Nobody asked.' }, availability: 9 });
+  const shown = aDiffView(was.record(), is.record());
+  expect(renderDiff(shown, aStyle()).find((line) => line.startsWith('Product'))).toMatch(
+    /6\.0 → 6\.5 {2}\+0\.5 {2}4 → 4/,
+  );
+});
+
 test('a component of which nothing was scored before or since has no means', () => {
   const was = anAudit('2026-09-01').record();
   const none = anAudit()

@@ -165,3 +165,15 @@ test('no line is wider than the terminal; colour changes nothing but colour', ()
     }
   }
 });
+
+test('what was left unfinished is gone on with first, and proposed once', () => {
+  const drafts = [
+    { command: 'run kyiv-podil', date: '2026-11-27' },
+    { command: 'follow-up lviv-center', date: '2026-11-28' },
+  ];
+  const all = renderHome({ ...view(SITES), drafts }, aStyle());
+  const commands = all.filter((line) => line.startsWith('  service-audit '));
+  expect(commands[0]).toMatch(/^ {2}service-audit run kyiv-podil +unfinished, 27 Nov 2026$/);
+  expect(commands[1]).toMatch(/^ {2}service-audit follow-up lviv-center +unfinished, 28 Nov 2026$/);
+  expect(commands.filter((line) => line.includes('follow-up lviv-center'))).toHaveLength(1);
+});

@@ -456,7 +456,11 @@ export const errors: ErrorMessages = {
   }),
   'no-terminal': ({ command }) => ({
     what: `“${command}” asks questions, and there is no terminal to ask them in.`,
-    next: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
+    next: {
+      run: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
+      why: 'Run it in a terminal, or write the answers under “causes” in a follow-up: service-audit follow-up --draft',
+      edit: 'Run it in a terminal, or correct the file in an editor, then: service-audit validate',
+    }[command],
   }),
   'no-terminal-follow-up': ({ site }) => ({
     what: '“follow-up” asks questions, and there is no terminal to ask them in.',

@@ -468,7 +468,11 @@ export const errors: ErrorMessages = {
   }),
   'no-terminal': ({ command }) => ({
     what: `«${command}» задаёт вопросы, а терминала, где их задать, нет.`,
-    next: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
+    next: {
+      run: 'Запустите в терминале или дайте ответы в файле: service-audit run --answers FILE',
+      why: 'Запустите в терминале или впишите ответы в «causes» файла встречи: service-audit follow-up --draft',
+      edit: 'Запустите в терминале или исправьте файл в редакторе, затем: service-audit validate',
+    }[command],
   }),
   'no-terminal-follow-up': ({ site }) => ({
     what: '«follow-up» задаёт вопросы, а терминала, чтобы их задать, нет.',

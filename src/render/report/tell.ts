@@ -4,6 +4,7 @@ import { daysBetween } from '../../domain/date.js';
 import type { DiagramRow } from '../../domain/diagram.js';
 import type { Finding, Report } from '../../domain/report.js';
 import { type Anchors, inLanguage } from '../../domain/template.js';
+import { ended } from '../layout.js';
 import { reopeningText } from '../text/plan.js';
 import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
@@ -174,9 +175,4 @@ function promiseSentence({ promise }: Finding, today: string, { messages }: Styl
   const { target, due, said } = promise.promise;
   const standing = finding.standing(promise.outcome, daysBetween(today, due));
   return `${finding.promise(target, long(due), oneLine(said))} ${standing}`;
-}
-
-/** With a full stop, where there is none. */
-function ended(text: string): string {
-  return /[.!?…][»”"')\]]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }

@@ -218,22 +218,6 @@ function means(view: DiffView, style: Style): string[] {
   const { diff: words, decimal, decimalChange } = style.messages;
   const { was, now } = view.diff;
   if (!was || !now) return [];
-  const lowest = (summary: typeof was, component: string, scores: readonly { component: string; score: number }[]) =>
-    Math.min(...scores.filter((one) => one.component === component).map(({ score }) => score)) || summary.lowest.score;
-  const scores = (side: 'was' | 'now') => [
-    ...[...view.diff.worse, ...view.diff.better, ...view.diff.same].map((move) => ({
-      component: move.component,
-      score: move[side],
-    })),
-    ...view.diff.notScored.flatMap(({ component, ...entries }) => {
-      const score = entries[side]?.score;
-      return score === undefined ? [] : [{ component, score }];
-    }),
-    ...view.diff.notComparable.map((one) => ({ component: one.component, score: one[side] })),
-    ...(side === 'was' ? view.diff.gone : view.diff.added).flatMap(({ component, entry }) =>
-      entry.score === undefined ? [] : [{ component, score: entry.score }],
-    ),
-  ];
   const narrow = style.columns < NARROW;
   const row = (title: string, a: number, b: number, low: [number, number], level = '') => [
     title,
@@ -249,7 +233,7 @@ function means(view: DiffView, style: Style): string[] {
         titleOf(component, view.titles.get(component), style),
         was.means.get(component) as number,
         now.means.get(component) as number,
-        [lowest(was, component, scores('was')), lowest(now, component, scores('now'))],
+        [was.lows.get(component) as number, now.lows.get(component) as number],
       ),
     );
   const level = `${Math.round(was.level)} → ${Math.round(now.level)}`;
@@ -268,7 +252,6 @@ function means(view: DiffView, style: Style): string[] {
   return plainTable([head, ...cutRows], []).map((line) => cut(line, style.columns));
 }
 
-/** Said only where the mean hides what the lowest shows. */
 /** The mean stood still or rose while the lowest score fell: that has to be said. */
 export function verdictOf({ was, now }: AuditDiff, { messages }: Style): string | undefined {
   if (!was || !now || now.lowest.score >= was.lowest.score) return undefined;

@@ -22,6 +22,12 @@ export interface HomeSite extends SiteLine {
   titles: ReadonlyMap<string, Texts>;
 }
 
+export interface Unfinished {
+  /** What goes on with it. */
+  command: string;
+  date: CalendarDate;
+}
+
 export interface HomeView {
   /** The project's name. */
   project: string;
@@ -29,6 +35,8 @@ export interface HomeView {
   sites: readonly HomeSite[];
   /** The others. */
   others: readonly SiteLine[];
+  /** Interviews that were left unfinished. */
+  drafts?: readonly Unfinished[];
   today: CalendarDate;
   /** In days. */
   auditEvery: number;
@@ -101,7 +109,7 @@ function promiseLines(sites: readonly HomeSite[], isOne: boolean, style: Style):
 }
 
 /** What matters most first: what each site needs next, one command of every site before the second of any. */
-function commandLines({ sites, others, auditEvery }: HomeView, style: Style): string[] {
+function commandLines({ sites, others, drafts = [], auditEvery }: HomeView, style: Style): string[] {
   const { home: words, dates } = style.messages;
   const ofSites = sites.flatMap(({ site, plan, titles }) => {
     const steps = nextSteps(plan, auditEvery);
@@ -118,11 +126,29 @@ function commandLines({ sites, others, auditEvery }: HomeView, style: Style): st
     .filter(({ broken }) => !broken)
     .map(({ site }) => ({ rank: 0, command: `run ${site}`, why: '' }));
   const broken = others.some((one) => one.broken) ? [{ rank: -1, command: 'validate', why: '' }] : [];
-  const shown = [...broken, ...ofSites, ...empty].sort((a, b) => a.rank - b.rank).slice(0, MOST_COMMANDS);
-  const rows = [...shown, { command: '--help', why: words.help }].map(({ command, why }) => [
-    `service-audit ${command}`,
-    why,
-  ]);
+  const begun = drafts.map((draft) => ({ rank: -1, ...asRow(draft, style) }));
+  const isBegun = (one: { command: string }) => drafts.some(({ command }) => command === one.command);
+  const rest = [...ofSites, ...empty].filter((one) => !isBegun(one));
+  const shown = [...broken, ...begun, ...rest].sort((a, b) => a.rank - b.rank).slice(0, MOST_COMMANDS);
+  return commandTable([...shown, { command: '--help', why: words.help }], style);
+}
+
+/** How to go on with what was left unfinished. */
+export function unfinishedLines(drafts: readonly Unfinished[], style: Style): string[] {
+  return drafts.length === 0
+    ? []
+    : commandTable(
+        drafts.map((draft) => asRow(draft, style)),
+        style,
+      );
+}
+
+function asRow({ command, date }: Unfinished, { messages }: Style) {
+  return { command, why: messages.interview.draft.unfinished(messages.dates.full(date)) };
+}
+
+function commandTable(commands: readonly { command: string; why: string }[], style: Style): string[] {
+  const rows = commands.map(({ command, why }) => [`service-audit ${command}`, why]);
   const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 8]] });
   // A command stays whole, to be copied.
   return lines ?? rows.map(([command]) => `  ${command}`);

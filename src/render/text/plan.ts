@@ -194,7 +194,8 @@ export function stateText(
   { state, relapsed }: Pick<CriterionState, 'state' | 'relapsed'>,
   { messages }: Pick<Style, 'messages'>,
 ): string {
-  return messages.states[state] + (relapsed && state !== 'reached' ? `, ${messages.relapsed}` : '');
+  if (!relapsed || state === 'reached') return messages.states[state];
+  return state === 'sagging' ? messages.relapsed : `${messages.states[state]}, ${messages.relapsed}`;
 }
 
 /** Every criterion on its way from a sagging score to a level one; the others in a line. */

@@ -1,6 +1,6 @@
 /** What worked here before, as lines of text. */
 import type { Remedy } from '../../domain/remedy.js';
-import { fill, wrap } from '../layout.js';
+import { ended, fill, wrap } from '../layout.js';
 import { oneLine } from '../visible.js';
 import { NARROW, type Style } from './style.js';
 
@@ -24,7 +24,7 @@ export function remedyLines(title: string, remedies: readonly Remedy[], style: S
 /** From which score to which and how fast, why it sagged, what helped, whom to ask. */
 export function remedyTexts(remedy: Remedy, { messages }: Pick<Style, 'messages'>): string[] {
   const { plan: words, dates } = messages;
-  const done = remedy.actions.map(({ action }) => oneLine(action.text));
+  const done = remedy.actions.map(({ action }) => ended(oneLine(action.text)));
   return [
     words.remedy(remedy.from, remedy.to, remedy.days, dates.full(remedy.levelled)),
     ...(remedy.cause === undefined ? [] : [`${words.cause}: ${oneLine(remedy.cause)}`]),
