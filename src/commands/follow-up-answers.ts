@@ -30,11 +30,11 @@ export async function followUpAnswers(
   const source = await readInput(context, place.project, from, 'follow-up');
   const says = inside(source.value, 'date');
   const date = options.date ?? (typeof says === 'string' && isCalendarDate(says) ? says : days.today);
-  const isFuture = date > days.latest;
+  const isFuture = date > days.today;
   const meeting = meetingOn(context, place, isFuture ? days.today : date, options);
   const before = new Map(actionsOf(meeting.records).map((action) => [action.id, action]));
   const { file, problems } = readFollowUpAnswers(source, new Set(before.keys()), meeting.template);
-  if (isFuture) problems.push(problem('future-date', { date, today: days.latest }, source.place(['date'])));
+  if (isFuture) problems.push(problem('future-date', { date, today: days.today }, source.place(['date'])));
   if (file && problems.length === 0 && saysNothing(file, before)) {
     problems.push(problem('says-nothing', {}, { file: source.file }));
   }

@@ -93,10 +93,6 @@ async function followUpDraft(context: Context, meeting: Meeting): Promise<string
           action.owner,
           messages.dates.full(due),
         ),
-      last: (key) => {
-        const before = start.before.get(key);
-        return before ? messages.followUpDraft.last(before.score, messages.dates.full(before.date)) : '';
-      },
       owner: circle[0] ?? start.open[0]?.action.owner ?? messages.followUpDraft.owner,
       due: addWorkingDays(start.date, NEW_ACTION_DAYS, start.workingDays),
     },

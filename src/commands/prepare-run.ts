@@ -44,9 +44,10 @@ export interface TemplateCopy {
   text: string;
 }
 
-export function checkDay(date: string, { latest }: Days): void {
+/** A record is never written for a day after today, whichever day that is said to be. */
+export function checkDay(date: string, { today }: Days): void {
   if (!isCalendarDate(date)) throw fail('bad-date', { value: date });
-  if (date > latest) throw fail('future-date', { date, today: latest });
+  if (date > today) throw fail('future-date', { date, today });
 }
 
 /** Refuses before question one what would be refused at the end. */

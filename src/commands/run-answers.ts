@@ -47,8 +47,8 @@ export async function runAnswers(
   problems.push(...answers.problems);
   const { file } = answers;
   const date = options.date ?? says.date ?? days.today;
-  if (isCalendarDate(date) && date > days.latest) {
-    problems.push(problem('future-date', { date, today: days.latest }, source.place(['date'])));
+  if (isCalendarDate(date) && date > days.today) {
+    problems.push(problem('future-date', { date, today: days.today }, source.place(['date'])));
   }
   if (says.site !== undefined && !isSiteKey(says.site)) {
     problems.push(problem('bad-site-key', { key: says.site }, source.place(['site'])));

@@ -32,7 +32,7 @@ export async function runDraft(
     site,
     date: options.date ?? days.today,
     period: options.period ?? context.messages.interview.periodDefault,
-    assessor: assessor?.name ?? words.assessor,
+    assessor: assessor?.name,
     role: assessor?.role ?? 'owner',
   };
   await keepSchemas(context, project, template);

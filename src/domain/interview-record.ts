@@ -95,7 +95,10 @@ export function proposedActions(
     });
     const since = answerTo(state, 'since', `cause/${criterion.key}/since`);
     // A shared cause is treated once; what remains here is to score again.
-    const own = typeof since === 'object' ? proposed.filter(({ kind }) => kind === 'measure') : proposed;
+    const shared = typeof since === 'object' ? proposed.filter(({ kind }) => kind === 'measure') : proposed;
+    // What was put off makes no plan yet; the act for today never waits.
+    const isLater = Object.hasOwn(state.answers, `cause/${criterion.key}/later`);
+    const own = isLater ? shared.filter(({ kind }) => kind === 'today') : shared;
     return own.map(({ kind, question, owner, due, proposal }) => ({
       criterion: criterion.key,
       kind,

@@ -3,6 +3,7 @@ import { ANCHOR_LEVELS, inLanguage, type Template } from '../domain/template.js'
 import { scalar } from './print.js';
 
 export interface DraftWords {
+  assessor: string;
   /** Comment lines at the top. */
   intro: readonly string[];
   score: string;
@@ -12,7 +13,7 @@ export interface DraftWords {
 
 export function printAnswersDraft(
   template: Template,
-  head: { site: string; date: string; period: string; assessor: string; role: string },
+  head: { site: string; date: string; period: string; assessor: string | undefined; role: string },
   schema: string,
   language: string,
   words: DraftWords,
@@ -27,7 +28,8 @@ export function printAnswersDraft(
     `template: ${template.name}`,
     `period: ${scalar(head.period)}`,
     'assessors:',
-    `  - name: ${scalar(head.assessor)}`,
+    // Left to be filled in: what stands for nobody is nobody's name.
+    head.assessor === undefined ? `  - name: # ${words.assessor}` : `  - name: ${scalar(head.assessor)}`,
     `    role: ${head.role}`,
     'scores:',
   ];

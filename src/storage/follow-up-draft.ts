@@ -31,8 +31,6 @@ export interface FollowUpDraft {
   treated: readonly Criterion[];
   /** What is said of an action beside its text: its criterion, its owner and its date. */
   describe(action: ActionState): string;
-  /** The last score of a criterion, in words. */
-  last(criterion: string): string;
   /** Who would own a new action, and by when. */
   owner: string;
   due: string;
@@ -105,14 +103,14 @@ function oneLine(text: string): string {
 }
 
 /** Nothing is filled in: a score is given by a person, with the anchors in sight. */
-function scoreLines({ treated, last }: FollowUpDraft, language: string, words: FollowUpDraftWords): string[] {
+function scoreLines({ treated }: FollowUpDraft, language: string, words: FollowUpDraftWords): string[] {
   const text = (texts: Criterion['title'] | undefined) => oneLine(inLanguage(texts, language) ?? '');
   return [
     `# ${words.scores}`,
     ...off(
       'scores:',
       ...treated.flatMap(({ key, title, question, anchors }) => [
-        `  # ${text(title) || key}${last(key) ? `, ${last(key)}` : ''}. ${text(question)}`.trimEnd(),
+        `  # ${text(title) || key}. ${text(question)}`.trimEnd(),
         ...[...ANCHOR_LEVELS].reverse().flatMap((level) => {
           const anchor = text(anchors[`${level}`]);
           return anchor ? [`  # ${String(level).padStart(2)}  ${anchor}`] : [];

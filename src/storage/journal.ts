@@ -247,6 +247,17 @@ export function discardDraft(root: string, kind: DraftKind, site: string): void 
   }
 }
 
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const shown = `${FOLDER}/${basename(path)}`;
+    throw fail('file-unreadable', { file: shown, reason: code }, { file: shown });
+  }
+}
+
 /** The draft of a site up to its first broken line, and how many bytes are whole; undefined where there is none. */
 export function readDraft(
   root: string,
@@ -256,7 +267,7 @@ export function readDraft(
   const path = draftPath(root, kind, site);
   if (!existsSync(path)) return undefined;
   // By bytes: a torn line may end within a letter, and hides none of those before it.
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
   const values: unknown[] = [];
   let whole = 0;
   for (let end = bytes.indexOf(LINE_END); end >= 0; end = bytes.indexOf(LINE_END, whole)) {

@@ -89,7 +89,9 @@ export class Interviewer {
     if (reply === 'leave') return 'leave';
     if (reply === 'back') {
       const before = stepBefore(this.start, state, step);
-      return before ? [{ go: before.id }] : [];
+      // A score is what one goes back to; its note has a key of its own there.
+      const isNote = before?.ask === 'note' && before.criterion !== undefined;
+      return before ? [{ go: isNote ? `score/${before.criterion?.key}` : before.id }] : [];
     }
     if (reply === 'earlier') return this.takeEarlier(step);
     if (reply === 'later') return [{ set: `cause/${step.criterion?.key}/later`, value: true }];
@@ -201,6 +203,7 @@ export class Interviewer {
       return criteria.indexOf(step.criterion) / criteria.length;
     }
     const review = list.findIndex(({ ask }) => ask === 'review');
+    if (step.ask === 'review') return 1;
     const at = list.findIndex(({ id }) => id === step.id);
     return at < review ? 0 : (at - review) / Math.max(1, list.length - 1 - review);
   }

@@ -48,7 +48,7 @@ describe('--draft', () => {
 
       # Scores now, of what is under treatment. Nothing has to be scored.
       #scores:
-      #  # Enough people, no queues, 3 on 1 Nov 2026. How far are there enough people in every hour?
+      #  # Enough people, no queues. How far are there enough people in every hour?
       #  # 10  In no hour is the wait longer than our own norm
       #  #  7  A short queue now and then, at peaks only
       #  #  4  A queue at every peak, staff rush about
@@ -58,7 +58,7 @@ describe('--draft', () => {
       #    note: |
       #      what you saw
       #    counted: {ok: 279, of: 280} # well, of all that were counted
-      #  # Getting a refund, 4 on 1 Nov 2026. How easily does a client get money back?
+      #  # Getting a refund. How easily does a client get money back?
       #  # 10  At once, by whoever serves the client
       #  #  7  Without a dispute, but through the manager
       #  #  4  Only after a dispute
@@ -128,7 +128,7 @@ describe('--draft', () => {
 
       # Оценки сейчас — того, чем занимаются. Оценивать не обязательно.
       #scores:
-      #  # Людей хватает, нет очередей, 01.11.2026 было 3. Насколько хватает сотрудников в каждый час работы?
+      #  # Людей хватает, нет очередей. Насколько хватает сотрудников в каждый час работы?
       #  # 10  Ни в один час не ждут дольше своей нормы
       #  #  7  Короткая очередь изредка и только в час пик
       #  #  4  Очередь в каждый час пик, сотрудники мечутся
@@ -138,7 +138,7 @@ describe('--draft', () => {
       #    note: |
       #      что вы видели
       #    counted: {ok: 279, of: 280} # сколько хорошо и сколько всего подсчитано
-      #  # Возврат средств, 01.11.2026 было 4. Насколько легко клиенту вернуть деньги?
+      #  # Возврат средств. Насколько легко клиенту вернуть деньги?
       #  # 10  Возвращает сразу тот, кто обслуживает
       #  #  7  Возвращают без спора, но через руководителя
       #  #  4  Возвращают только после спора

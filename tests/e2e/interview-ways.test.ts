@@ -294,8 +294,9 @@ describe('going back', () => {
       // No longer recent: since when is not asked again.
       ['► 2  recent', '1'],
       ['Which factors cause so low a score?', ESC],
+      // Put off: what was answered stays, and makes no plan yet.
       ['► 1  always', 'l'],
-      ['► Accept the plan and write the audit', ENTER],
+      ['► Write the audit', ENTER],
     ]);
     expect((await terminal.end()).code).toBe(0);
     expect(readIn(folder, AUDIT)).toContain('        since:\n          answer: always\n  product:');
@@ -374,7 +375,7 @@ describe('the ways on', () => {
       [
         `Львов${ENTER}${ENTER}Олена Ковальчук, consultant${ENTER}${ENTER}2 3${ENTER}`,
         `9Глянула ещё раз.${ENTER}xno hall${ENTER}10${ENTER}`,
-        `7${UP}${UP}${DOWN}${ENTER}1${ENTER}${ENTER}${ESC}${ESC}7`,
+        `7${UP}${UP}${DOWN}${ENTER}1${ENTER}${ENTER}${ESC}7`,
         '777777',
         ENTER,
         ENTER,

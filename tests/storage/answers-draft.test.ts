@@ -13,9 +13,13 @@ const HEAD = {
   assessor: 'Olena: the owner',
   role: 'owner',
 };
-const draft = (language: 'en' | 'ru', head = HEAD, template = base) => {
-  const { intro, score, note, naOr } = MESSAGES[language].answersDraft;
-  const words: DraftWords = { intro, score, note, naOr };
+const draft = (
+  language: 'en' | 'ru',
+  head: Omit<typeof HEAD, 'assessor'> & { assessor: string | undefined } = HEAD,
+  template = base,
+) => {
+  const { intro, score, note, naOr, assessor } = MESSAGES[language].answersDraft;
+  const words: DraftWords = { intro, score, note, naOr, assessor };
   return printAnswersDraft(template, head, 'answers-1.json', language, words);
 };
 const reading = (text: string) => readAnswers(sourceOf(text, 'answers.yaml'), base, 'en');
@@ -64,4 +68,10 @@ test('what is typed into its head cannot break it', () => {
   const { file, problems } = reading(draft('en', head).replaceAll(/score: #/g, 'score: 7 #'));
   expect(problems).toEqual([]);
   expect(file).toMatchObject({ period: 'x # y: z', assessors: [{ name: '- "A"' }] });
+});
+
+test.each(['en', 'ru'] as const)('%s: who scores is left to be filled in, and is told where it was not', (language) => {
+  const filled = draft(language, { ...HEAD, assessor: undefined }).replaceAll(/score: #/g, 'score: 7 #');
+  expect(filled).toMatch(/^ {2}- name: # \S/m);
+  expect(reading(filled).problems.map(({ code }) => code)).toEqual(['empty-value']);
 });

@@ -59,7 +59,6 @@ export const followUpDraft = {
   owner: 'who does it',
   action: (criterion: string, text: string, owner: string, due: string) =>
     `${criterion}: ${text.replace(/\.\s*$/, '')} – ${owner}, ${due}`,
-  last: (score: number, date: string) => `${score} on ${date}`,
   written: (file: string) => `Written: ${file}`,
   isThere: (file: string) => `Already there: ${file}`,
   nothingOpen: (site: string) => `${site}: nothing is open.`,

@@ -57,7 +57,6 @@ export const followUpDraft = {
   owner: 'кто ответственный',
   action: (criterion: string, text: string, owner: string, due: string) =>
     `${criterion}: ${text.replace(/\.\s*$/, '')} — ${owner}, ${due}`,
-  last: (score: number, date: string) => `${date} было ${score}`,
   written: (file: string) => `Записано: ${file}`,
   isThere: (file: string) => `Уже есть: ${file}`,
   nothingOpen: (site: string) => `${site}: ничего не открыто.`,
