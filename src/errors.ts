@@ -144,6 +144,7 @@ export interface ErrorDetails {
   'edit-other-template': { name: string };
   'settings-name': { name: string };
   'not-a-site': { name: string };
+  'linked-audits': object;
   'other-series': { template: string; programme: string | undefined };
   'newer-template': { name: string; version: number; known: number };
   'no-criteria': { name: string };

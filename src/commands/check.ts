@@ -55,9 +55,7 @@ function calendarGate(context: Context, { programme }: CheckOptions): Gate {
 
 /** What this branch has made worse than the commit, by the commit's bar. */
 async function changeGate(context: Context, options: CheckOptions, named: readonly string[]): Promise<Gate> {
-  const { judgeAgainst, judgeGone, notUsed, openComparison, questionnaireProblems } = await import(
-    './judge-against.js'
-  );
+  const { judgeAgainst, judgeGone, notUsed, openComparison, changeProblems } = await import('./judge-against.js');
   const comparison = openComparison(context, options.against ?? '', options.programme);
   const { commit, judging, gone } = comparison;
   return {
@@ -65,7 +63,7 @@ async function changeGate(context: Context, options: CheckOptions, named: readon
     days: judging.days,
     judge: (site) => judgeAgainst(comparison, site),
     sites: comparison.sites,
-    problems: questionnaireProblems(comparison),
+    problems: changeProblems(comparison),
     gone: gone.filter((site) => named.length === 0 || named.includes(site)).map((site) => judgeGone(comparison, site)),
     against: { ref: commit.ref, hash: commit.hash, notUsed: notUsed(comparison) },
   };

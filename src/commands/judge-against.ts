@@ -2,6 +2,7 @@
  * A change before the gate: the bar, and what is held against, come from a commit. Judged is what merging it with this
  * branch would give, so that a branch that is behind is judged by what it changed.
  */
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Context, daysIn } from '../context.js';
 import { AGAINST_CHECK, type CheckSettings, DEFAULT_CHECK, RULE_NAMES, type RuleSettings } from '../domain/bar.js';
@@ -160,13 +161,16 @@ function meaning(text: string): string {
 }
 
 /**
- * Questionnaires that this branch breaks, or lets ask for something else under the same version: scores of before could
+ * What is wrong with the change as a whole: records behind a link, and questionnaires that this branch breaks, or lets ask for something else under the same version: scores of before could
  * never be held against those to come.
  */
-export function questionnaireProblems({ judging, commit }: Comparison): Problem[] {
+export function changeProblems({ judging, commit }: Comparison): Problem[] {
   const { project, barOf } = judging;
   const shelf = new Shelf(project.root, project.tree);
-  return shelf.ownNames().flatMap((name) => {
+  const audits = join(project.root, 'audits');
+  const isLinked = lstatSync(audits, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  const linked = isLinked ? [problem('linked-audits', {}, { file: project.shown(audits) })] : [];
+  const questionnaires = shelf.ownNames().flatMap((name) => {
     const path = join(shelf.folder, `${name}.yaml`);
     try {
       const text = project.tree.text(path, project.shown(path));
@@ -182,6 +186,7 @@ export function questionnaireProblems({ judging, commit }: Comparison): Problem[
       return error.problems;
     }
   });
+  return [...linked, ...questionnaires];
 }
 
 /** What this branch sets differently than the commit, which does not count: a change cannot lower its own bar. */

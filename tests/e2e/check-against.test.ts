@@ -1,5 +1,7 @@
 /** The gate of a change, in a real repository: every way to slip past it that could be thought of, and honest changes. */
 import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aBranch, audit, followUp, MAIN, path, QUESTIONS, SETTINGS, TEMPLATE } from '../helpers/gate-project.js';
 import { miniTemplate } from '../helpers/mini.js';
@@ -38,6 +40,24 @@ test('main itself fails alone, and passes against itself: what is so there is kn
 });
 
 describe('what a branch may not do', () => {
+  test('move all records behind a link', () => {
+    const repository = aBranch({});
+    repository.git('mv', 'audits', 'real');
+    symlinkSync('real', join(repository.folder, 'audits'));
+    repository.commit();
+    const outcome = check(repository);
+    expect(outcome.code).toBe(2);
+    expect(oneLine(outcome)).toContain('“audits” is a link here');
+  });
+
+  test('let a questionnaire ask for more under the same version', () => {
+    const more = TEMPLATE.replace(/\n( +)speed:/, '\n$1extra:\n$1  title: {en: Extra}\n$1speed:');
+    expect(more).not.toBe(TEMPLATE);
+    const outcome = checked({ 'templates/mini.yaml': more });
+    expect(outcome.code).toBe(2);
+    expect(oneLine(outcome)).toMatch(/the version is the same: \+extra/);
+  });
+
   test.each<[string, Files, number, RegExp]>([
     ['drop a criterion', { [path('odesa', NOW)]: audit(NOW, { speed: 4 }) }, 1, /Speed .*8 → 4: fell 4, may 2/],
     [

@@ -519,6 +519,10 @@ export const errors: ErrorMessages = {
     what: `“${name}” in audits/ is not a folder, so nothing in it is read.`,
     next: 'A site is a real folder; move anything else away, links too.',
   }),
+  'linked-audits': () => ({
+    what: '“audits” is a link here: what it leads to is not part of what is merged.',
+    next: 'Make it a real folder again; records are kept where git sees them.',
+  }),
   'other-series': ({ template, programme }) => ({
     what: programme
       ? programme === template

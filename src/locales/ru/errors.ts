@@ -531,6 +531,10 @@ export const errors: ErrorMessages = {
     what: `«${name}» в audits/ — не папка, и внутри ничего не читается.`,
     next: 'Площадка — настоящая папка; всё остальное, и ссылки тоже, уберите.',
   }),
+  'linked-audits': () => ({
+    what: '«audits» здесь — ссылка: то, куда она ведёт, в объединение не входит.',
+    next: 'Сделайте её снова настоящей папкой: записи хранятся там, где их видит git.',
+  }),
   'other-series': ({ template, programme }) => ({
     what: programme
       ? programme === template
