@@ -1,6 +1,5 @@
 /** The same screens as Markdown: what people typed is escaped, the picture stands in a code block. */
 import type { Diagram } from '../domain/diagram.js';
-import { type DiffView, renderDiff } from './text/diff.js';
 import { renderShow, type ShowOptions, titleOf } from './text/show.js';
 import type { Style } from './text/style.js';
 import { oneLine } from './visible.js';
@@ -47,9 +46,4 @@ export function renderShowMarkdown(diagram: Diagram, siteTitle: string, options:
         ]
       : []),
   ];
-}
-
-export function renderDiffMarkdown(view: DiffView, style: Style): string[] {
-  const dated = `${style.messages.dates.full(view.was.date)} → ${style.messages.dates.full(view.now.date)}`;
-  return [`# ${escaped(view.now.title)}, ${dated}`, '', ...codeBlock(renderDiff(view, style))];
 }
