@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { type NextStep, nextSteps } from '../domain/next-step.js';
 import { sitePlan } from '../domain/site-plan.js';
-import { jsonLines } from '../render/json.js';
+import { jsonLines } from '../render/json-lines.js';
 import { planJson, renderPlanMarkdown } from '../render/plan.js';
 import { type PlanView, renderPlan } from '../render/text/plan.js';
 import { type FoundSite, findSites } from './find-sites.js';

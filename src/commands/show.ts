@@ -5,7 +5,7 @@ import { isAudit } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
 import { fail, UserError } from '../errors.js';
 import { renderShowJson, renderSitesJson, showJson } from '../render/json.js';
-import { renderShowMarkdown } from '../render/markdown.js';
+import { renderShowMarkdown } from '../render/show-markdown.js';
 import { renderShow } from '../render/text/show.js';
 import { renderSites, type SiteLine } from '../render/text/sites.js';
 import { report } from '../report.js';

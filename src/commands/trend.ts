@@ -4,7 +4,7 @@ import { isAudit } from '../domain/site.js';
 import { nearest } from '../domain/suggest.js';
 import { trendOf } from '../domain/trend.js';
 import { fail } from '../errors.js';
-import { jsonLines } from '../render/json.js';
+import { jsonLines } from '../render/json-lines.js';
 import { renderTrend, type TrendView } from '../render/text/trend.js';
 import { renderTrendCsv, renderTrendMarkdown, trendJson } from '../render/trend.js';
 import { type FoundSite, findSites } from './find-sites.js';

@@ -3,13 +3,10 @@ import type { Diagram } from '../domain/diagram.js';
 import { saggingRows } from '../domain/diagram.js';
 import type { Summary } from '../domain/summary.js';
 import { inLanguage } from '../domain/template.js';
+import { jsonLines } from './json-lines.js';
 import type { DiffView, Side } from './text/diff.js';
 
 const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
-
-export function jsonLines(value: unknown): string[] {
-  return JSON.stringify(value, null, 2).split('\n');
-}
 
 function summaryJson(summary: Summary | undefined) {
   return (

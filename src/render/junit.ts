@@ -2,8 +2,8 @@
 import type { CheckedSite, CheckView, ShownFinding } from './check-view.js';
 import { criterionOf, reasonOf } from './reasons.js';
 import { placeText, tell } from './text/problems.js';
-import { titleOf } from './text/show.js';
 import type { Style } from './text/style.js';
+import { titleOf } from './titles.js';
 import { visible } from './visible.js';
 
 interface Case {

@@ -1,5 +1,5 @@
 /** The story of one criterion for programs, and as Markdown. */
-import { jsonLines } from './json.js';
+import { jsonLines } from './json-lines.js';
 import { escaped } from './markdown.js';
 import { derivedText, type LogView, toldTexts } from './text/log.js';
 import type { Style } from './text/style.js';

@@ -7,8 +7,8 @@ import { inLanguage } from '../domain/template.js';
 import { escaped, tableRow } from './markdown.js';
 import { type PlanView, reopeningText, stateText } from './text/plan.js';
 import { standingText } from './text/promises.js';
-import { titleOf } from './text/show.js';
 import type { Style } from './text/style.js';
+import { titleOf } from './titles.js';
 
 const actionJson = ({ id, action, status, due, closed, said }: ActionState) => ({
   id,

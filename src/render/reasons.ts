@@ -2,8 +2,8 @@
 import type { RuleValue } from '../domain/bar.js';
 import type { Finding } from '../domain/gate.js';
 import type { CheckedSite } from './check-view.js';
-import { titleOf } from './text/show.js';
 import type { Style } from './text/style.js';
+import { titleOf } from './titles.js';
 
 /** "3, needs 5 or more": what it is and what it should be. */
 export function reasonOf(finding: Finding, { messages }: Pick<Style, 'messages'>): string {

@@ -3,8 +3,9 @@ import type { Diagram } from '../domain/diagram.js';
 import { codeBlock } from './markdown.js';
 import { planTables } from './plan.js';
 import type { PlanView } from './text/plan.js';
-import { renderShow, titleOf } from './text/show.js';
+import { renderShow } from './text/show.js';
 import type { Style } from './text/style.js';
+import { titleOf } from './titles.js';
 
 /** Diagram, what sags, plan and promises; without a heading, which is the owner's. */
 export function renderSiteReadme(diagram: Diagram, view: PlanView, style: Style): string[] {

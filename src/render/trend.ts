@@ -4,9 +4,9 @@ import { inLanguage } from '../domain/template.js';
 import type { Trend, TrendRow } from '../domain/trend.js';
 import { type CsvCell, csvLines } from './csv.js';
 import { codeBlock, escaped, tableRow } from './markdown.js';
-import { titleOf } from './text/show.js';
 import type { Style } from './text/style.js';
 import { paceText, renderTrend, type TrendView } from './text/trend.js';
+import { titleOf } from './titles.js';
 import { oneLine } from './visible.js';
 
 interface Point {

@@ -3,20 +3,9 @@
 import { cut, ends, packed, width, wrap } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
+import type { Progress } from './presenter.js';
 
 const BAR_COLUMNS = 36;
-
-export interface Progress {
-  /** Left and right of the first line. */
-  title: string;
-  right: string;
-  /** The same where there is little room. */
-  short: string;
-  /** Share done, 0–1, and minutes. */
-  done: number;
-  spent: number;
-  left: number | undefined;
-}
 
 /** Where one is, how far, and how long it takes. */
 export function progressLines(progress: Progress, style: Style, columns: number): string[] {

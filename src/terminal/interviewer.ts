@@ -21,16 +21,16 @@ import type { Proposal } from '../domain/plan.js';
 import { type Criterion, criteriaOf, inLanguage } from '../domain/template.js';
 import { cut, fill, right } from '../render/layout.js';
 import { bar, barColumns } from '../render/text/bars.js';
+import { causeAnswers } from '../render/text/cause-answers.js';
 import { reopeningText } from '../render/text/plan.js';
 import { remedyTexts } from '../render/text/remedy.js';
-import { causeAnswers } from '../render/text/show.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
 import { type CauseAsk, causeForm, groupOf, isCauseAsk, LONGEST_NAME, numberOf } from './cause-questions.js';
-import type { Progress } from './frame.js';
 import { editPresent, isPeerAsk, type PeerAsk, parseCounted, peerForm } from './meeting-questions.js';
 import { editActions } from './open-actions.js';
 import { editPlan } from './plan-editor.js';
+import type { Progress } from './presenter.js';
 import {
   type ChoiceRequest,
   type Item,
@@ -40,7 +40,7 @@ import {
   type ScoreCommand,
   textIn,
 } from './presenter.js';
-import { wasLine } from './score-screen.js';
+import { wasLine } from './was-line.js';
 
 /** `leave`: everything so far is saved, and the person goes. */
 export type Reply = InterviewEvent[] | 'leave';

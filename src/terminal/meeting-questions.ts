@@ -4,8 +4,7 @@ import { nameKey } from '../domain/person.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
 import { LONGEST_NAME } from './cause-questions.js';
-import type { Progress } from './frame.js';
-import type { Item, LineRequest, Presenter } from './presenter.js';
+import type { Item, LineRequest, Presenter, Progress } from './presenter.js';
 
 export type PeerAsk = Extract<Ask, `peer-${string}`>;
 

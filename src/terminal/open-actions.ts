@@ -6,8 +6,7 @@ import { parseDue } from '../domain/when.js';
 import { fill, right, width } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import type { Progress } from './frame.js';
-import type { Item, LineRequest, Presenter } from './presenter.js';
+import type { Item, LineRequest, Presenter, Progress } from './presenter.js';
 
 export type Updates = Readonly<Record<string, ActionUpdate>>;
 

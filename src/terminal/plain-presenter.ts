@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { Ended, type Ending, endOf, onSignals } from './ending.js';
+import { Ended, type Ending } from './ending.js';
 import { letterOf } from './keys.js';
 import {
   type ChoiceAnswer,
@@ -20,6 +20,7 @@ import {
   type ScoreAnswer,
   type ScoreRequest,
 } from './presenter.js';
+import { endOf, onSignals } from './signals.js';
 
 export class PlainPresenter implements Presenter {
   readonly columns = 80;

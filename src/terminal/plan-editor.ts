@@ -6,7 +6,7 @@ import { fill, right, width } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
 import { LONGEST_NAME } from './cause-questions.js';
-import type { Progress } from './frame.js';
+import type { Progress } from './presenter.js';
 import { type Item, type LineRequest, type Presenter, textIn } from './presenter.js';
 
 export interface PlanInput {

@@ -1,6 +1,17 @@
 /** How questions reach a person: on a screen that is redrawn, or as plain lines of text. */
 import type { Criterion } from '../domain/template.js';
-import type { Progress } from './frame.js';
+
+export interface Progress {
+  /** Left and right of the first line. */
+  title: string;
+  right: string;
+  /** The same where there is little room. */
+  short: string;
+  /** Share done, 0–1, and minutes. */
+  done: number;
+  spent: number;
+  left: number | undefined;
+}
 
 export interface Question {
   question: string;

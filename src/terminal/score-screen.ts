@@ -4,7 +4,8 @@ import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
 import { cut, right, wrap } from '../render/layout.js';
 import type { Style } from '../render/text/style.js';
 import { oneLine } from '../render/visible.js';
-import { hints, type Progress, paragraph, progressLines } from './frame.js';
+import { hints, paragraph, progressLines } from './frame.js';
+import type { Progress } from './presenter.js';
 
 export interface ScoreView {
   criterion: Criterion;
@@ -99,16 +100,4 @@ export function scoreScreen(view: ScoreView, style: Style): string[] {
     '',
     ...below,
   ];
-}
-
-/** What a criterion was given, beside what it had. */
-export function wasLine(
-  score: number,
-  before: { score: number; date: string } | undefined,
-  today: string,
-  style: Style,
-): string {
-  const { interview, dates, change } = style.messages;
-  if (!before) return String(score);
-  return `${score}   ${interview.was(before.score, dates.day(before.date, today), change(score - before.score))}`;
 }

@@ -5,8 +5,9 @@
 import { Stream } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { Context } from '../context.js';
-import { Ended, type Ending, onSignals } from './ending.js';
+import { Ended, type Ending } from './ending.js';
 import { ESCAPE } from './keys.js';
+import { onSignals } from './signals.js';
 
 type Prompt<Value, Config> = (
   config: Config,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { diagramOf } from '../../src/domain/diagram.js';
 import { renderDiffMarkdown } from '../../src/render/diff-markdown.js';
-import { escaped, renderShowMarkdown } from '../../src/render/markdown.js';
+import { escaped } from '../../src/render/markdown.js';
+import { renderShowMarkdown } from '../../src/render/show-markdown.js';
 import { anAudit, base, salon } from '../helpers/builders.js';
 import { aStyle, screen } from '../helpers/styles.js';
 import { aDiffView } from '../helpers/views.js';

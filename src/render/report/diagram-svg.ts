@@ -1,8 +1,9 @@
 /** The diagram as SVG, one picture a component, so that a printed page breaks between them; the target line runs through. */
 import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/diagram.js';
 import { cut, width } from '../layout.js';
-import { remarkText, titleOf } from '../text/show.js';
+import { remarkText } from '../text/show.js';
 import type { Style } from '../text/style.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import { minus, type Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';

@@ -1,8 +1,9 @@
 /** A report → the page: its sections in the order in which a client reads them. */
 import type { Report } from '../../domain/report.js';
 import type { Summary } from '../../domain/summary.js';
-import { baseText, renderShow, titleOf } from '../text/show.js';
+import { baseText, renderShow } from '../text/show.js';
 import type { Style } from '../text/style.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
 import { diagramPictures } from './diagram-svg.js';

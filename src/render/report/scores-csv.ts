@@ -2,8 +2,8 @@
 import type { ScoreRow } from '../../domain/scores.js';
 import type { Texts } from '../../domain/template.js';
 import { type CsvCell, csvLines } from '../csv.js';
-import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 
 const COLUMNS = ['date', 'record', 'component', 'criterion', 'title', 'score', 'ok', 'of', 'na', 'not-seen', 'note'];

@@ -11,8 +11,8 @@ import type { Summary } from '../../domain/summary.js';
 import { inLanguage } from '../../domain/template.js';
 import { width } from '../layout.js';
 import { explanationText, verdictOf, whyNot } from '../text/diff.js';
-import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import { type Block, type Column, type Inline, minus, type TableRow, type Text } from './blocks.js';
 

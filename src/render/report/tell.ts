@@ -6,8 +6,8 @@ import type { Finding, Report } from '../../domain/report.js';
 import { type Anchors, inLanguage } from '../../domain/template.js';
 import { ended } from '../layout.js';
 import { reopeningText } from '../text/plan.js';
-import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import type { Block, Inline } from './blocks.js';
 

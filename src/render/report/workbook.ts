@@ -7,8 +7,8 @@ import type { CalendarDate } from '../../domain/date.js';
 import type { ScoreRow } from '../../domain/scores.js';
 import type { ActionState, Limits } from '../../domain/site.js';
 import type { Texts } from '../../domain/template.js';
-import { titleOf } from '../text/show.js';
 import type { Style } from '../text/style.js';
+import { titleOf } from '../titles.js';
 import { visible } from '../visible.js';
 
 export interface WorkbookView {

@@ -6,8 +6,8 @@ import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../d
 import type { Explanation } from '../../domain/explain.js';
 import type { Texts } from '../../domain/template.js';
 import { cut, ends, fill, width, wrap } from '../layout.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
-import { titleOf } from './show.js';
 import type { Style } from './style.js';
 
 const TITLE_COLUMNS = 30;

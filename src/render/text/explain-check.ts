@@ -2,9 +2,9 @@
 import type { AppliedRule, CheckView } from '../check-view.js';
 import { cut, fill, width, wrap } from '../layout.js';
 import { valueText } from '../reasons.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import { placeText } from './problems.js';
-import { titleOf } from './show.js';
 import type { Style } from './style.js';
 
 export function renderExplained(view: CheckView, style: Style): string[] {

@@ -5,9 +5,10 @@ import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/next-
 import type { SitePlan } from '../../domain/site-plan.js';
 import type { Texts } from '../../domain/template.js';
 import { fill, packed, right, wholeEnds, width, wrap } from '../layout.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import { bar, barColumns } from './bars.js';
-import { summaryItems, titleOf } from './show.js';
+import { summaryItems } from './show.js';
 import { renderSites, type SiteLine } from './sites.js';
 import { NARROW, type Style } from './style.js';
 import { table } from './table.js';

@@ -5,8 +5,8 @@ import type { Chapter, Derived, Told } from '../../domain/story.js';
 import type { Place } from '../../errors.js';
 import { paragraph, right, wholeEnds, width, wrap } from '../layout.js';
 import { oneLine, visible } from '../visible.js';
+import { causeAnswers } from './cause-answers.js';
 import { reopeningText, stateText } from './plan.js';
-import { causeAnswers } from './show.js';
 import type { Style } from './style.js';
 
 export interface LogView {

@@ -3,7 +3,7 @@ import type { FollowUp } from '../../domain/audit.js';
 import { wilson } from '../../domain/summary.js';
 import { criteriaOf, type Template } from '../../domain/template.js';
 import { fill, paragraph, width } from '../layout.js';
-import { titleOf } from './show.js';
+import { titleOf } from '../titles.js';
 import type { Style } from './style.js';
 
 export interface MeetingView {

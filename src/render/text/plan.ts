@@ -5,10 +5,10 @@ import type { OpenAction, SitePlan } from '../../domain/site-plan.js';
 import type { CriterionState } from '../../domain/state.js';
 import type { Texts } from '../../domain/template.js';
 import { cut, fill, paragraph, right, wholeEnds, width, wrap } from '../layout.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import { peopleLines, promiseLines } from './promises.js';
 import { remedyLines, titled } from './remedy.js';
-import { titleOf } from './show.js';
 import { NARROW, type Style } from './style.js';
 import { type Cell, table } from './table.js';
 

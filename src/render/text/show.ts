@@ -1,10 +1,11 @@
 /** The diagram as lines of text. */
-import { type Cause, isExplained } from '../../domain/audit.js';
+import { isExplained } from '../../domain/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/diagram.js';
-import { inLanguage, type Texts } from '../../domain/template.js';
 import { cut, ends, fill, packed, right, width, wrap } from '../layout.js';
-import { oneLine, visible } from '../visible.js';
+import { titleOf } from '../titles.js';
+import { oneLine } from '../visible.js';
 import { bar, barColumns, glyphs, scale } from './bars.js';
+import { causeAnswers } from './cause-answers.js';
 import type { Style } from './style.js';
 
 const TITLE_COLUMNS = 30;
@@ -22,10 +23,6 @@ export interface ShowOptions {
   upright?: boolean;
   /** With the six answers of what sags. */
   causes?: boolean;
-}
-
-export function titleOf(key: string, title: Texts | undefined, style: Style): string {
-  return oneLine(inLanguage(title, style.language) ?? key);
 }
 
 /** `siteTitle`: of the site, or of the file where there is none. */
@@ -229,45 +226,6 @@ function causeLines(row: DiagramRow, style: Style): string[] {
       );
     }),
   ];
-}
-
-/** What was answered, as label and text, unanswered questions left out. */
-export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>): [label: string, text: string][] {
-  const { cause: words, show } = messages;
-  const list: [string, string | undefined][] = [
-    [words.summary, cause.summary],
-    [
-      words.since,
-      cause.since &&
-        [
-          [show.since[cause.since.answer], cause.since.date && messages.dates.partial(cause.since.date)]
-            .filter(Boolean)
-            .join(', '),
-          cause.since.change,
-        ]
-          .filter(Boolean)
-          .join(': '),
-    ],
-    [words.factors, cause.factors?.map(({ side, text }) => `${show.side[side]}: ${text}`).join('\n')],
-    [
-      words.mechanism,
-      cause.mechanism &&
-        [
-          words.understood[cause.mechanism.understood],
-          words.expertise(cause.mechanism.expertise),
-          words.basis[cause.mechanism.basis],
-        ].join(', '),
-    ],
-    [words.responsible, cause.responsible && (cause.responsible.name ?? show.nobody)],
-    [words.advisers, cause.advisers && (cause.advisers.join('; ') || show.nobody)],
-    [words.today, cause.today && (cause.today.text ?? words.nothing)],
-    [
-      words.promise,
-      cause.promise && words.promised(cause.promise.target, messages.dates.full(cause.promise.due), cause.promise.said),
-    ],
-    [words.answeredBy, cause['answered-by']],
-  ];
-  return list.flatMap(([label, text]) => (text === undefined ? [] : [[label, visible(text)] as [string, string]]));
 }
 
 /** The same diagram with its bars standing up: one levels what stands, with the target line across. */

@@ -4,8 +4,8 @@ import { daysBetween } from '../../domain/date.js';
 import { type Diagram, saggingRows } from '../../domain/diagram.js';
 import type { SitePlan } from '../../domain/site-plan.js';
 import { fill, paragraph, right, width } from '../layout.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
-import { titleOf } from './show.js';
 import type { Style } from './style.js';
 
 /** In fewer columns what is due stands on a line of its own. */

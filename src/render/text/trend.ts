@@ -5,9 +5,9 @@ import { isAudit } from '../../domain/site.js';
 import type { Texts } from '../../domain/template.js';
 import type { Trend, TrendRow } from '../../domain/trend.js';
 import { cut, paragraph, wholeEnds, width } from '../layout.js';
+import { titleOf } from '../titles.js';
 import { oneLine } from '../visible.js';
 import { letterOf, lineChart, MOST_SERIES, type Series, sampleOf } from './chart.js';
-import { titleOf } from './show.js';
 import { NARROW, type Style } from './style.js';
 import { type Cell, table } from './table.js';
 
