@@ -1,5 +1,5 @@
 /** The world as one value: a test passes its own. */
-import type { CalendarDate } from './domain/date.js';
+import type { CalendarDate } from './domain/text/date.js';
 import type { Language } from './language.js';
 import type { Messages } from './locales/en/index.js';
 

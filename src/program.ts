@@ -1,8 +1,8 @@
 /** Commands, options and help; a command is imported when it is called. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Context } from './context.js';
-import { isCalendarDate } from './domain/date.js';
-import { nearest } from './domain/suggest.js';
+import { isCalendarDate } from './domain/text/date.js';
+import { nearest } from './domain/text/suggest.js';
 import { fail, type UserError } from './errors.js';
 import { LANGUAGES } from './language.js';
 import { VERSION } from './version.js';
@@ -79,7 +79,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(new Option('--resume', texts.resume).conflicts('restart'))
     .option('--restart', texts.restart)
     .option('--plain', texts.plain)
-    .action(act(async () => (await import('./commands/run.js')).run));
+    .action(act(async () => (await import('./commands/audit/run.js')).run));
   command('why', help.groups.audit, commandsText.why)
     .addArgument(new Argument('[site]', argumentsText.site))
     .addArgument(new Argument('[criterion]', argumentsText.criterion))
@@ -87,7 +87,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .option('--restart', texts.restart)
     .option('--plain', texts.plain)
     .addOption(programme())
-    .action(act(async () => (await import('./commands/why.js')).why));
+    .action(act(async () => (await import('./commands/audit/why.js')).why));
   command('follow-up', help.groups.audit, commandsText.followUp)
     .addArgument(new Argument('[site]', argumentsText.site))
     .addOption(new Option('--answers <file>', texts.answersFollowUp).conflicts('draft'))
@@ -98,12 +98,12 @@ function build(context: Context, finish: (code: number) => void): Command {
     .option('--restart', texts.restart)
     .option('--plain', texts.plain)
     .addOption(programme())
-    .action(act(async () => (await import('./commands/follow-up.js')).followUp));
+    .action(act(async () => (await import('./commands/audit/follow-up.js')).followUp));
   command('edit', help.groups.audit, commandsText.edit)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .option('--plain', texts.plain)
     .addOption(programme())
-    .action(act(async () => (await import('./commands/edit.js')).edit));
+    .action(act(async () => (await import('./commands/audit/edit.js')).edit));
   command('show', help.groups.look, commandsText.show)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .addOption(new Option('--sort <order>', texts.sort).choices(['template', 'score']))
@@ -113,7 +113,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(programme())
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/show.js')).show));
+    .action(act(async () => (await import('./commands/view/show.js')).show));
   command('diff', help.groups.look, commandsText.diff)
     .addArgument(new Argument('[a]', argumentsText.audit))
     .addArgument(new Argument('[b]', argumentsText.audit))
@@ -121,13 +121,13 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(programme())
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/diff.js')).diff));
+    .action(act(async () => (await import('./commands/view/diff.js')).diff));
   command('plan', help.groups.look, commandsText.plan)
     .addArgument(new Argument('[site]', argumentsText.site))
     .addOption(programme())
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/plan.js')).plan));
+    .action(act(async () => (await import('./commands/view/plan.js')).plan));
   command('trend', help.groups.look, commandsText.trend)
     .addArgument(new Argument('[site]', argumentsText.site))
     .addOption(new Option('--criterion <key>', texts.criteria).argParser(list))
@@ -136,14 +136,14 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(programme())
     .addOption(format('text', 'json', 'markdown', 'csv'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/trend.js')).trend));
+    .action(act(async () => (await import('./commands/view/trend.js')).trend));
   command('log', help.groups.look, commandsText.log)
     .addArgument(new Argument('[site]', argumentsText.siteOrCriterion))
     .addArgument(new Argument('[criterion]', argumentsText.criterion))
     .addOption(programme())
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/log.js')).log));
+    .action(act(async () => (await import('./commands/view/log.js')).log));
   command('report', help.groups.look, commandsText.report)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .option('--brand <file>', texts.brand)
@@ -152,7 +152,7 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(programme())
     .addOption(format('html', 'markdown', 'csv'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/report.js')).report));
+    .action(act(async () => (await import('./commands/view/report.js')).report));
   command('check', help.groups.gate, commandsText.check)
     .addArgument(new Argument('[sites...]', argumentsText.sites))
     .addOption(new Option('--fail-on <level>', texts.failOn).choices(['fail', 'warn']))
@@ -164,21 +164,21 @@ function build(context: Context, finish: (code: number) => void): Command {
     .addOption(programme())
     .addOption(format('text', 'json', 'markdown', 'github', 'junit', 'sarif', 'gitlab'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/check.js')).check));
+    .action(act(async () => (await import('./commands/gate/check.js')).check));
   command('validate', help.groups.gate, commandsText.validate)
     .addArgument(new Argument('[paths...]', argumentsText.paths))
     .option('--against <ref>', texts.againstTemplates)
     .addOption(format('text', 'json'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/validate.js')).validate));
+    .action(act(async () => (await import('./commands/gate/validate.js')).validate));
   command('rule', help.groups.gate, commandsText.rule)
     .addArgument(new Argument('[name]', argumentsText.rule))
-    .action(act(async () => (await import('./commands/rule.js')).rule));
+    .action(act(async () => (await import('./commands/gate/rule.js')).rule));
   command('init', help.groups.setUp, commandsText.init)
     .addOption(new Option('--ci <host>', texts.ci).choices(['github', 'gitlab']))
     .option('--weekly', texts.weekly)
     .option('--pre-commit', texts.preCommit)
-    .action(act(async () => (await import('./commands/init.js')).init));
+    .action(act(async () => (await import('./commands/setup/init.js')).init));
   const template = command('template', help.groups.setUp, commandsText.template);
   template.helpCommand(false);
   const sub = (name: string, description: string): Command => {
@@ -189,20 +189,20 @@ function build(context: Context, finish: (code: number) => void): Command {
   sub('list', commandsText.templateList)
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/template.js')).templateList));
+    .action(act(async () => (await import('./commands/setup/template.js')).templateList));
   sub('show', commandsText.templateShow)
     .addArgument(new Argument('<name>', argumentsText.template))
     .addOption(format('text', 'json', 'markdown'))
     .addOption(output())
-    .action(act(async () => (await import('./commands/template.js')).templateShow));
+    .action(act(async () => (await import('./commands/setup/template.js')).templateShow));
   sub('new', commandsText.templateNew)
     .addArgument(new Argument('<name>', argumentsText.template))
     .option('--copy <template>', texts.copy)
     .option('--plain', texts.plain)
-    .action(act(async () => (await import('./commands/template-new.js')).templateNew));
+    .action(act(async () => (await import('./commands/setup/template-new.js')).templateNew));
   command('demo', help.groups.setUp, commandsText.demo)
     .option('--template <name>', texts.demoTemplate)
-    .action(act(async () => (await import('./commands/demo.js')).demo));
+    .action(act(async () => (await import('./commands/setup/demo.js')).demo));
   const helpCommand = new Command('help').argument('[command]').description(help.helpCommand);
   configure(helpCommand, context);
   program.addHelpCommand(helpCommand.helpGroup(`${help.groups.setUp}:`));

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ANCHOR_LEVELS, criteriaOf, type Texts } from '../src/domain/template.js';
-import { width } from '../src/render/layout.js';
+import { ANCHOR_LEVELS, criteriaOf, type Texts } from '../src/domain/questionnaire/template.js';
+import { width } from '../src/render/kit/layout.js';
 import { readTemplateSource, SHIPPED_TEMPLATES, Shelf } from '../src/storage/templates.js';
 import { serviceAudit } from './helpers/world.js';
 

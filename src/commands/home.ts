@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
 import { type Context, daysIn } from '../context.js';
-import { diagramOf } from '../domain/diagram.js';
-import { isAudit } from '../domain/site.js';
-import { sitePlan } from '../domain/site-plan.js';
-import { nearest } from '../domain/suggest.js';
+import { isAudit } from '../domain/record/site.js';
+import { nearest } from '../domain/text/suggest.js';
+import { sitePlan } from '../domain/treatment/site-plan.js';
+import { diagramOf } from '../domain/view/diagram.js';
 import { fail, UserError } from '../errors.js';
-import { wrap } from '../render/layout.js';
-import { type HomeSite, renderHome, unfinishedLines } from '../render/text/home.js';
-import type { SiteLine } from '../render/text/sites.js';
-import { styleOf } from '../render/text/style.js';
-import { report } from '../report.js';
+import { wrap } from '../render/kit/layout.js';
+import { styleOf } from '../render/kit/render-context.js';
+import { type HomeSite, renderHome, unfinishedLines } from '../render/view/home-lines.js';
+import type { SiteLine } from '../render/view/site-lines.js';
+import { report } from '../report-problems.js';
 import { Project } from '../storage/project.js';
-import { findSite } from './find-sites.js';
-import { allUnfinished } from './keep-draft.js';
+import { allUnfinished } from './audit/keep-draft.js';
+import { findSite } from './shared/find-sites.js';
 
 const COMMANDS = [
   'run',

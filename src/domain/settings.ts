@@ -1,7 +1,7 @@
 /** The project's settings with what holds where nothing is set (README, "Settings"). */
 
-import type { CheckSettings, Waiver } from './bar.js';
-import { WEEKDAYS, type Weekday } from './date.js';
+import type { CheckSettings, Waiver } from './gate/thresholds.js';
+import { WEEKDAYS, type Weekday } from './text/date.js';
 
 export interface Settings {
   language?: string | undefined;

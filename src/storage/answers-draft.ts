@@ -1,5 +1,5 @@
 /** An answers file to fill in with an editor: every criterion with its question and anchors as comments. */
-import { ANCHOR_LEVELS, inLanguage, type Template } from '../domain/template.js';
+import { ANCHOR_LEVELS, inLanguage, type Template } from '../domain/questionnaire/template.js';
 import { scalar } from './print.js';
 
 export interface DraftWords {

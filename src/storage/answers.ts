@@ -1,7 +1,8 @@
 /** Answers to an interview from a file: every problem is found before anything is written. */
-import type { Answered, Entry } from '../domain/audit.js';
-import { nearest } from '../domain/suggest.js';
-import { type Criterion, criteriaOf, inLanguage, type Template } from '../domain/template.js';
+
+import { type Criterion, criteriaOf, inLanguage, type Template } from '../domain/questionnaire/template.js';
+import type { Answered, Entry } from '../domain/record/audit.js';
+import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem, UserError } from '../errors.js';
 import { merged, parseAs, validated } from './parse.js';
 import type { Path, Source } from './read.js';

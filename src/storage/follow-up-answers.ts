@@ -1,6 +1,7 @@
 /** A follow-up from a file, before it is a record: every problem is found before anything is written. */
-import type { FollowUp } from '../domain/audit.js';
-import type { Template } from '../domain/template.js';
+
+import type { Template } from '../domain/questionnaire/template.js';
+import type { FollowUp } from '../domain/record/audit.js';
 import { type Problem, problem, UserError } from '../errors.js';
 import { merged, parseAs } from './parse.js';
 import { unknownCriteria } from './project.js';

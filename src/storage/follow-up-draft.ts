@@ -1,6 +1,7 @@
 /** The next follow-up as a file already filled in with what is open: valid as it stands, to be changed with any editor. */
-import type { ActionState } from '../domain/site.js';
-import { ANCHOR_LEVELS, type Criterion, inLanguage } from '../domain/template.js';
+
+import { ANCHOR_LEVELS, type Criterion, inLanguage } from '../domain/questionnaire/template.js';
+import type { ActionState } from '../domain/record/site.js';
 import { scalar } from './print.js';
 
 export interface FollowUpDraftWords {

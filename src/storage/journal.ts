@@ -17,8 +17,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Person } from '../domain/audit.js';
-import type { InterviewEvent } from '../domain/interview.js';
+import type { InterviewEvent } from '../domain/interview/interview.js';
+import type { Person } from '../domain/record/audit.js';
 import { fail } from '../errors.js';
 import { makeFolder, syncFolder } from './publish.js';
 

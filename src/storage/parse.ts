@@ -1,6 +1,6 @@
 /** A value read from YAML → a record, settings or a template, held against its schema. Every problem has its place. */
 import type { z } from 'zod';
-import { nearest } from '../domain/suggest.js';
+import { nearest } from '../domain/text/suggest.js';
 import { type ErrorCode, type ErrorDetails, fail, type Problem, problem, UserError } from '../errors.js';
 import type { Path, Source } from './read.js';
 

@@ -2,9 +2,10 @@
  * Records → canonical YAML: fixed key order, block style, literal blocks for free text, LF. The same content is printed
  * byte for byte the same, and one changed answer is one changed line.
  */
-import type { Audit, FollowUp } from '../domain/audit.js';
+
+import type { TemplateSource } from '../domain/questionnaire/template.js';
+import type { Audit, FollowUp } from '../domain/record/audit.js';
 import type { SiteSettings } from '../domain/settings.js';
-import type { TemplateSource } from '../domain/template.js';
 import { FREE_TEXT, type Path } from './read.js';
 import { auditSchema } from './schema/audit.js';
 import { followUpSchema } from './schema/follow-up.js';

@@ -1,16 +1,16 @@
 /** A project: its root, its sites, and their records by name. A folder is listed; only what is needed is opened. */
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Days } from '../context.js';
-import type { Audit } from '../domain/audit.js';
-import { entriesOf } from '../domain/audit.js';
-import type { CalendarDate } from '../domain/date.js';
-import { isCalendarDate } from '../domain/date.js';
-import { meaningIn, renamesOf } from '../domain/meaning.js';
-import { renamed } from '../domain/renames.js';
+import { meaningIn, renamesOf } from '../domain/questionnaire/meaning.js';
+import { criteriaOf, inLanguage, type Template } from '../domain/questionnaire/template.js';
+import type { Audit } from '../domain/record/audit.js';
+import { entriesOf } from '../domain/record/audit.js';
+import { renamed } from '../domain/record/renames.js';
+import { entryIn, inOrder, isAudit, type SiteRecord } from '../domain/record/site.js';
 import type { Settings, SiteSettings } from '../domain/settings.js';
-import { entryIn, inOrder, isAudit, type SiteRecord } from '../domain/site.js';
-import { nearest } from '../domain/suggest.js';
-import { criteriaOf, inLanguage, type Template } from '../domain/template.js';
+import type { CalendarDate } from '../domain/text/date.js';
+import { isCalendarDate } from '../domain/text/date.js';
+import { nearest } from '../domain/text/suggest.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { findRoot, SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';

@@ -12,7 +12,7 @@ import {
   criteriaOf,
   inLanguage,
   type Template,
-} from '../domain/template.js';
+} from '../domain/questionnaire/template.js';
 import { replace, textOf } from './publish.js';
 
 const BUILT = fileURLToPath(new URL('../../dist/schema/', import.meta.url));

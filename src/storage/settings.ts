@@ -1,6 +1,6 @@
 /** The project's settings and those of a site: found, read, and completed with what holds where nothing is set. */
 import { join } from 'node:path';
-import { DEFAULT_CHECK, looserThanProject } from '../domain/bar.js';
+import { DEFAULT_CHECK, looserThanProject } from '../domain/gate/thresholds.js';
 import { DEFAULTS, type Settings, type SiteSettings } from '../domain/settings.js';
 import { fail, problem, UserError } from '../errors.js';
 import { SETTINGS_FILE } from './language.js';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { meaningOf } from '../domain/meaning.js';
-import { nearest } from '../domain/suggest.js';
-import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from '../domain/template.js';
+import { meaningOf } from '../domain/questionnaire/meaning.js';
+import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from '../domain/questionnaire/template.js';
+import { nearest } from '../domain/text/suggest.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
 import { readYaml, type Source } from './read.js';

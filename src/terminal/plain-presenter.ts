@@ -4,11 +4,8 @@
  */
 import { createInterface, type Interface } from 'node:readline';
 import type { Context } from '../context.js';
-import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
-import type { Style } from '../render/text/style.js';
-import { oneLine } from '../render/visible.js';
-import { Ended, type Ending } from './ending.js';
-import { letterOf } from './keys.js';
+import { ANCHOR_LEVELS, inLanguage } from '../domain/questionnaire/template.js';
+import { Ended, type Ending } from '../interview/ending.js';
 import {
   type ChoiceAnswer,
   type ChoiceRequest,
@@ -19,7 +16,10 @@ import {
   SCORE_LETTERS,
   type ScoreAnswer,
   type ScoreRequest,
-} from './presenter.js';
+} from '../interview/presenter.js';
+import type { Style } from '../render/kit/render-context.js';
+import { oneLine } from '../render/kit/visible.js';
+import { letterOf } from './keys.js';
 import { endOf, onSignals } from './signals.js';
 
 export class PlainPresenter implements Presenter {

@@ -1,11 +1,11 @@
 /** The screen on which one criterion is scored: its question, the ladder of anchors, the keys. */
-import type { Criterion } from '../domain/template.js';
-import { ANCHOR_LEVELS, inLanguage } from '../domain/template.js';
-import { cut, right, wrap } from '../render/layout.js';
-import type { Style } from '../render/text/style.js';
-import { oneLine } from '../render/visible.js';
+import type { Criterion } from '../domain/questionnaire/template.js';
+import { ANCHOR_LEVELS, inLanguage } from '../domain/questionnaire/template.js';
+import type { Progress } from '../interview/presenter.js';
+import { cut, right, wrap } from '../render/kit/layout.js';
+import type { Style } from '../render/kit/render-context.js';
+import { oneLine } from '../render/kit/visible.js';
 import { hints, paragraph, progressLines } from './frame.js';
-import type { Progress } from './presenter.js';
 
 export interface ScoreView {
   criterion: Criterion;

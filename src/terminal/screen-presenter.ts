@@ -1,9 +1,5 @@
 /** Questions on a screen that is redrawn: prompts on @inquirer/core. */
 
-import { cut } from '../render/layout.js';
-import type { Style } from '../render/text/style.js';
-import { oneLine } from '../render/visible.js';
-import { hints, paragraph, progressLines } from './frame.js';
 import {
   type ChoiceAnswer,
   type ChoiceRequest,
@@ -15,7 +11,11 @@ import {
   SCORE_LETTERS,
   type ScoreAnswer,
   type ScoreRequest,
-} from './presenter.js';
+} from '../interview/presenter.js';
+import { cut } from '../render/kit/layout.js';
+import type { Style } from '../render/kit/render-context.js';
+import { oneLine } from '../render/kit/visible.js';
+import { hints, paragraph, progressLines } from './frame.js';
 import { choicePrompt } from './prompts/choice.js';
 import { linePrompt } from './prompts/line.js';
 import { scorePrompt } from './prompts/score.js';

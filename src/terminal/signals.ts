@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import type { Ending } from './ending.js';
+import type { Ending } from '../interview/ending.js';
 
 /** Why there is no more input: a terminal that is gone, or an end that somebody typed or a file has. */
 export function endOf({ isTTY, fd }: { isTTY?: boolean; fd?: number }): Ending {

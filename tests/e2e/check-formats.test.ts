@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { RULE_NAMES } from '../../src/domain/bar.js';
+import { RULE_NAMES } from '../../src/domain/gate/thresholds.js';
 import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../helpers/gate-project.js';
 import { obeyed } from '../helpers/github-runner.js';
 import { miniTemplate } from '../helpers/mini.js';

@@ -1,7 +1,7 @@
 /** How many questions a real interview puts: a salon's 19 criteria, three causes, from the bare command to the written file. */
 import { beforeEach, expect, test } from 'vitest';
-import { askingOrder } from '../../src/domain/interview.js';
-import { inLanguage } from '../../src/domain/template.js';
+import { askingOrder } from '../../src/domain/interview/interview.js';
+import { inLanguage } from '../../src/domain/questionnaire/template.js';
 import { Shelf } from '../../src/storage/templates.js';
 import { AUDIT, DRAFTS, LEAVE, SITE } from '../helpers/places.js';
 import { DOWN, ENTER, noTerminal, openTerminal } from '../helpers/terminal.js';

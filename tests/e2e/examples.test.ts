@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { criteriaOf, inLanguage } from '../../src/domain/template.js';
-import { width } from '../../src/render/layout.js';
+import { criteriaOf, inLanguage } from '../../src/domain/questionnaire/template.js';
+import { width } from '../../src/render/kit/layout.js';
 import { SHIPPED_TEMPLATES, Shelf } from '../../src/storage/templates.js';
 import { folderWith, type Outcome, serviceAudit } from '../helpers/world.js';
 

@@ -2,10 +2,10 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { SiteRecord } from '../../src/domain/site.js';
-import type { Template } from '../../src/domain/template.js';
+import type { Template } from '../../src/domain/questionnaire/template.js';
+import type { SiteRecord } from '../../src/domain/record/site.js';
 import type { Language } from '../../src/language.js';
-import { visible } from '../../src/render/visible.js';
+import { visible } from '../../src/render/kit/visible.js';
 import { type Browser, CHROMIUM, openBrowser, sheetsOf } from '../helpers/browser.js';
 import { aCause, aFollowUp, anAudit, base, salon } from '../helpers/builders.js';
 import { HOSTILE } from '../helpers/hostile.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test, vi } from 'vitest';
-import { addDays } from '../../src/domain/date.js';
+import { addDays } from '../../src/domain/text/date.js';
 import { printAudit } from '../../src/storage/print.js';
 import { anAudit } from '../helpers/builders.js';
 import { twoYearsTree } from '../helpers/two-years.js';

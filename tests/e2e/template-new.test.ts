@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { criteriaOf } from '../../src/domain/template.js';
+import { criteriaOf } from '../../src/domain/questionnaire/template.js';
 import { digestOf, Shelf } from '../../src/storage/templates.js';
 import { BEFORE } from '../helpers/tea.js';
 import { below, CTRL_C, CTRL_U, DOWN, ENTER, ESC, noTerminal, openTerminal, UP } from '../helpers/terminal.js';

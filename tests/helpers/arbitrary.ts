@@ -14,8 +14,8 @@ import {
   SIDES,
   SINCE,
   UNDERSTOOD,
-} from '../../src/domain/audit.js';
-import { addDays, type CalendarDate, WEEKDAYS, type Weekday } from '../../src/domain/date.js';
+} from '../../src/domain/record/audit.js';
+import { addDays, type CalendarDate, WEEKDAYS, type Weekday } from '../../src/domain/text/date.js';
 import { KEYS } from './builders.js';
 
 export function aDate(from: CalendarDate = '2020-01-01', days = 4000): fc.Arbitrary<CalendarDate> {

@@ -1,8 +1,17 @@
 /** Audits, follow-ups, causes and actions, told by what matters in a test; all the rest is plain. */
-import type { Action, ActionStatus, ActionUpdate, Audit, Cause, Entry, FollowUp } from '../../src/domain/audit.js';
-import type { CalendarDate } from '../../src/domain/date.js';
-import type { AuditRecord, FollowUpRecord, Measurement } from '../../src/domain/site.js';
-import { criteriaOf, type Template } from '../../src/domain/template.js';
+
+import { criteriaOf, type Template } from '../../src/domain/questionnaire/template.js';
+import type {
+  Action,
+  ActionStatus,
+  ActionUpdate,
+  Audit,
+  Cause,
+  Entry,
+  FollowUp,
+} from '../../src/domain/record/audit.js';
+import type { AuditRecord, FollowUpRecord, Measurement } from '../../src/domain/record/site.js';
+import type { CalendarDate } from '../../src/domain/text/date.js';
 import { digestOf, Shelf } from '../../src/storage/templates.js';
 
 /** The questionnaire of twelve criteria that ships. */

@@ -1,6 +1,6 @@
 /** Texts of files with what a test is about put in. */
 
-import type { Audit } from '../../src/domain/audit.js';
+import type { Audit } from '../../src/domain/record/audit.js';
 import { parseAs } from '../../src/storage/parse.js';
 import { readYaml, type Source } from '../../src/storage/read.js';
 import { auditSchema } from '../../src/storage/schema/audit.js';

@@ -1,5 +1,5 @@
 /** A project of the gate in a repository: a questionnaire of four criteria, sites and their audits, told by their scores. */
-import type { Audit, Cause } from '../../src/domain/audit.js';
+import type { Audit, Cause } from '../../src/domain/record/audit.js';
 import { parseAs } from '../../src/storage/parse.js';
 import { printAudit, printFollowUp } from '../../src/storage/print.js';
 import { readYaml } from '../../src/storage/read.js';

@@ -1,6 +1,7 @@
 /** An interview on the shipped questionnaire, and answers to it. */
-import type { Entry } from '../../src/domain/audit.js';
-import { apply, EMPTY, type InterviewStart, type InterviewState } from '../../src/domain/interview.js';
+
+import { apply, EMPTY, type InterviewStart, type InterviewState } from '../../src/domain/interview/interview.js';
+import type { Entry } from '../../src/domain/record/audit.js';
 import { digestOf } from '../../src/storage/templates.js';
 import { base, KEYS } from './builders.js';
 

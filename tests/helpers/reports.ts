@@ -1,8 +1,9 @@
 /** Reports put together from records as the command does. */
-import type { CalendarDate } from '../../src/domain/date.js';
-import { reportOf } from '../../src/domain/report.js';
-import { isAudit, type SiteRecord } from '../../src/domain/site.js';
-import type { Template } from '../../src/domain/template.js';
+
+import type { Template } from '../../src/domain/questionnaire/template.js';
+import { isAudit, type SiteRecord } from '../../src/domain/record/site.js';
+import type { CalendarDate } from '../../src/domain/text/date.js';
+import { reportOf } from '../../src/domain/view/report.js';
 import type { Language } from '../../src/language.js';
 import type { Brand, Page } from '../../src/render/report/blocks.js';
 import { renderHtml } from '../../src/render/report/html.js';

@@ -3,9 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Language } from '../../src/language.js';
 import { en } from '../../src/locales/en/index.js';
 import { ru } from '../../src/locales/ru/index.js';
-import { width } from '../../src/render/layout.js';
-import { paintFor } from '../../src/render/paint.js';
-import type { Style } from '../../src/render/text/style.js';
+import { width } from '../../src/render/kit/layout.js';
+import { paintFor } from '../../src/render/kit/paint.js';
+import type { Style } from '../../src/render/kit/render-context.js';
 
 export const MESSAGES = { en, ru };
 

@@ -2,9 +2,9 @@
  * A salon over two years: four audits, thirty follow-ups. On its last day every state, every outcome of a promise and
  * every reason to reopen a question is there. What people typed is in the chosen language.
  */
-import type { Action, ActionUpdate, Cause, Entry, FollowUp } from '../../src/domain/audit.js';
-import type { CalendarDate } from '../../src/domain/date.js';
-import { inOrder, type SiteRecord } from '../../src/domain/site.js';
+import type { Action, ActionUpdate, Cause, Entry, FollowUp } from '../../src/domain/record/audit.js';
+import { inOrder, type SiteRecord } from '../../src/domain/record/site.js';
+import type { CalendarDate } from '../../src/domain/text/date.js';
 import { printAudit, printFollowUp } from '../../src/storage/print.js';
 import { schemaOfRecord } from '../../src/storage/schemas.js';
 import { aCause, aFollowUp, anAction, anAudit } from './builders.js';

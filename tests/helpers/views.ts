@@ -1,11 +1,12 @@
 /** What renderers are given, put together from records as the commands do. */
-import { daysBetween } from '../../src/domain/date.js';
-import { standingsAt } from '../../src/domain/diagram.js';
-import { diffAudits } from '../../src/domain/diff.js';
-import { explainMove } from '../../src/domain/explain.js';
-import type { AuditRecord, SiteRecord } from '../../src/domain/site.js';
-import type { Texts } from '../../src/domain/template.js';
-import type { DiffView } from '../../src/render/text/diff.js';
+
+import type { Texts } from '../../src/domain/questionnaire/template.js';
+import type { AuditRecord, SiteRecord } from '../../src/domain/record/site.js';
+import { daysBetween } from '../../src/domain/text/date.js';
+import { standingsAt } from '../../src/domain/view/diagram.js';
+import { diffAudits } from '../../src/domain/view/diff.js';
+import { explainMove } from '../../src/domain/view/explain.js';
+import type { DiffView } from '../../src/render/view/diff-lines.js';
 import { base } from './builders.js';
 
 export const TITLES: ReadonlyMap<string, Texts> = new Map(

@@ -1,5 +1,6 @@
 /** Walks through an interview: whatever a person may do at each question, chosen by a list of numbers. */
-import type { Cause } from '../../src/domain/audit.js';
+
+import { stillTrue } from '../../src/domain/interview/answers.js';
 import {
   type Ask,
   apply,
@@ -10,12 +11,12 @@ import {
   type InterviewState,
   type Step,
   saggingCriteria,
-} from '../../src/domain/interview.js';
-import { stillTrue } from '../../src/domain/interview-answers.js';
-import { proposedActions } from '../../src/domain/interview-record.js';
-import { nextStep, stepBefore, steps } from '../../src/domain/interview-steps.js';
-import { actionsOf } from '../../src/domain/site.js';
-import { criteriaOf, resolveTemplate } from '../../src/domain/template.js';
+} from '../../src/domain/interview/interview.js';
+import { proposedActions } from '../../src/domain/interview/record.js';
+import { nextStep, stepBefore, steps } from '../../src/domain/interview/steps.js';
+import { criteriaOf, resolveTemplate } from '../../src/domain/questionnaire/template.js';
+import type { Cause } from '../../src/domain/record/audit.js';
+import { actionsOf } from '../../src/domain/record/site.js';
 import { aCause, anAudit } from './builders.js';
 import { anInterview } from './interviews.js';
 

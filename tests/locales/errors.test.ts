@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/errors.js';
 import type { Told } from '../../src/locales/en/errors.js';
-import { oneLine } from '../../src/render/visible.js';
+import { oneLine } from '../../src/render/kit/visible.js';
 import { TYPED } from '../helpers/messages.js';
 import { MESSAGES } from '../helpers/styles.js';
 

@@ -1,7 +1,7 @@
 /** Everything that a person can be shown is said in Russian as well, and in Russian alone. */
 import { describe, expect, test } from 'vitest';
-import type { Proposal } from '../../src/domain/plan.js';
-import { width } from '../../src/render/layout.js';
+import type { Proposal } from '../../src/domain/treatment/proposals.js';
+import { width } from '../../src/render/kit/layout.js';
 import { sideBySide, TYPED } from '../helpers/messages.js';
 import { MESSAGES } from '../helpers/styles.js';
 

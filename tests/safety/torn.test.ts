@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { InterviewEvent } from '../../src/domain/interview.js';
+import type { InterviewEvent } from '../../src/domain/interview/interview.js';
 import { type DraftHeader, Journal, readDraft } from '../../src/storage/journal.js';
 import { DRAFTS, SITE } from '../helpers/places.js';
 import { folderWith } from '../helpers/world.js';

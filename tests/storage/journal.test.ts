@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { InterviewEvent } from '../../src/domain/interview.js';
+import type { InterviewEvent } from '../../src/domain/interview/interview.js';
 import {
   type DraftHeader,
   discardDraft,

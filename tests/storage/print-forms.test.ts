@@ -1,7 +1,7 @@
 /** The same content is printed the same, however it was put together. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Audit } from '../../src/domain/audit.js';
+import type { Audit } from '../../src/domain/record/audit.js';
 import { printAudit } from '../../src/storage/print.js';
 import { anyAudit, aText } from '../helpers/arbitrary.js';
 import { anAudit, aSmallAudit } from '../helpers/builders.js';

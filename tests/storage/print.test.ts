@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Audit } from '../../src/domain/audit.js';
-import { auditOf, proposedActions } from '../../src/domain/interview-record.js';
+import { auditOf, proposedActions } from '../../src/domain/interview/record.js';
+import type { Audit } from '../../src/domain/record/audit.js';
 import { parseAs } from '../../src/storage/parse.js';
 import { printAudit, printFollowUp, printSite } from '../../src/storage/print.js';
 import { followUpSchema } from '../../src/storage/schema/follow-up.js';

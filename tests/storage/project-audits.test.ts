@@ -1,7 +1,7 @@
 /** A record against its name, against itself and against its questionnaire. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Audit } from '../../src/domain/audit.js';
+import type { Audit } from '../../src/domain/record/audit.js';
 import { printAudit } from '../../src/storage/print.js';
 import { checkAgainstTemplate, parseRecordName, readRecord } from '../../src/storage/project.js';
 import { anAudit, base } from '../helpers/builders.js';

@@ -1,9 +1,9 @@
 /** Whatever is in a file: it is read, or told what is wrong with it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Audit } from '../../src/domain/audit.js';
+import type { Audit } from '../../src/domain/record/audit.js';
 import { UserError } from '../../src/errors.js';
-import { renderProblems } from '../../src/render/text/problems.js';
+import { renderProblems } from '../../src/render/kit/problems.js';
 import { readAnswers } from '../../src/storage/answers.js';
 import { parseAs } from '../../src/storage/parse.js';
 import { printAudit } from '../../src/storage/print.js';

@@ -1,7 +1,7 @@
 /** Single parts of a file change; what a person wrote around them stays. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Audit } from '../../src/domain/audit.js';
+import type { Audit } from '../../src/domain/record/audit.js';
 import { printAudit } from '../../src/storage/print.js';
 import { spliced } from '../../src/storage/splice.js';
 import { anEntry } from '../helpers/arbitrary.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { criteriaOf, inLanguage } from '../../src/domain/template.js';
+import { criteriaOf, inLanguage } from '../../src/domain/questionnaire/template.js';
 import { digestOf, Shelf } from '../../src/storage/templates.js';
 import { base, KEYS } from '../helpers/builders.js';
 import { problemsOf } from '../helpers/problems.js';

@@ -1,6 +1,6 @@
 /** One of several: by number, letter or arrows; long lists scroll inside the window. */
 import { describe, expect, test } from 'vitest';
-import type { ChoiceAnswer, ChoiceRequest, Item } from '../../src/terminal/presenter.js';
+import type { ChoiceAnswer, ChoiceRequest, Item } from '../../src/interview/presenter.js';
 import { ESC_KEY, type Look, PROGRESS, PROGRESS_RU, type Shown, shown } from '../helpers/prompts.js';
 import { DOWN, END, ENTER, HOME, UP } from '../helpers/terminal.js';
 

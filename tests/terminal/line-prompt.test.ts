@@ -1,6 +1,6 @@
 /** A line of text: what Enter takes, what is refused, what was begun before, and what stays in sight. */
 import { describe, expect, test, vi } from 'vitest';
-import type { LineAnswer, LineRequest } from '../../src/terminal/presenter.js';
+import type { LineAnswer, LineRequest } from '../../src/interview/presenter.js';
 import { ESC_KEY, type Look, PROGRESS, PROGRESS_RU, type Shown, SPEECH, shown, WIDE } from '../helpers/prompts.js';
 import { CTRL_U, ENTER, TAB } from '../helpers/terminal.js';
 

@@ -2,9 +2,9 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Context } from '../../src/context.js';
-import { Ended } from '../../src/terminal/ending.js';
+import { Ended } from '../../src/interview/ending.js';
+import type { ChoiceRequest, LineRequest } from '../../src/interview/presenter.js';
 import { PlainPresenter } from '../../src/terminal/plain-presenter.js';
-import type { ChoiceRequest, LineRequest } from '../../src/terminal/presenter.js';
 import { PROGRESS, PROGRESS_RU, SPEECH, WIDE } from '../helpers/prompts.js';
 import { aStyle } from '../helpers/styles.js';
 

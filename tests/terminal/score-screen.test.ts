@@ -1,6 +1,6 @@
 /** The score screen as a person sees it: both languages, narrow and low windows, wide characters. */
 import { describe, expect, test } from 'vitest';
-import type { ScoreRequest } from '../../src/terminal/presenter.js';
+import type { ScoreRequest } from '../../src/interview/presenter.js';
 import { type Look, PROGRESS, PROGRESS_RU, SPEECH, shown, WIDE } from '../helpers/prompts.js';
 import { DOWN, UP } from '../helpers/terminal.js';
 

@@ -1,5 +1,5 @@
 /** Files that `init` writes. */
-import type { RuleName } from '../../domain/bar.js';
+import type { RuleName } from '../../domain/gate/thresholds.js';
 
 export const settingsHead = (
   timeZone: string,

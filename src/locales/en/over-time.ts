@@ -1,4 +1,4 @@
-import type { State } from '../../domain/state.js';
+import type { State } from '../../domain/treatment/state.js';
 import { count } from './words.js';
 
 const list = (parts: readonly string[]) => parts.join(', ');

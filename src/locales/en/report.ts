@@ -1,7 +1,7 @@
 /** The page for a client: its headings, and what people answered, as a person would tell it. */
-import type { ActionStatus, Question, Side } from '../../domain/audit.js';
-import type { CalendarDate } from '../../domain/date.js';
-import type { PromiseOutcome } from '../../domain/promise.js';
+import type { ActionStatus, Question, Side } from '../../domain/record/audit.js';
+import type { CalendarDate } from '../../domain/text/date.js';
+import type { PromiseOutcome } from '../../domain/treatment/promise.js';
 import { count, FULL_MONTHS } from './words.js';
 
 /** 7 September 2026, September 2026 or 2026. */

@@ -1,4 +1,4 @@
-import type { RuleName } from '../../domain/bar.js';
+import type { RuleName } from '../../domain/gate/thresholds.js';
 
 export interface RuleHelp {
   title: string;

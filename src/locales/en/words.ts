@@ -1,5 +1,5 @@
-import type { ActionKind, Role } from '../../domain/audit.js';
-import { type CalendarDate, daysBetween } from '../../domain/date.js';
+import type { ActionKind, Role } from '../../domain/record/audit.js';
+import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import { counted } from '../plural.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -5,7 +5,6 @@ import * as files from './files.js';
 import { help } from './help.js';
 import { interview } from './interview.js';
 import { home, log, outcomes, plan, relapsed, siteReadme, states, trend } from './over-time.js';
-import { followUpDraft, proposal } from './plan.js';
 import { report } from './report.js';
 import { rules, rulesPage } from './rules.js';
 import { schema } from './schema.js';
@@ -23,6 +22,7 @@ import {
   templates,
   validate,
 } from './screens.js';
+import { followUpDraft, proposal } from './treatment.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
 /** Everything that a person can be shown, in Russian. */

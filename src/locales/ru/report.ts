@@ -1,6 +1,6 @@
-import type { ActionStatus, Question, Side } from '../../domain/audit.js';
-import type { CalendarDate } from '../../domain/date.js';
-import type { PromiseOutcome } from '../../domain/promise.js';
+import type { ActionStatus, Question, Side } from '../../domain/record/audit.js';
+import type { CalendarDate } from '../../domain/text/date.js';
+import type { PromiseOutcome } from '../../domain/treatment/promise.js';
 import { counted, form } from '../plural.js';
 import { count, GENITIVE } from './words.js';
 

@@ -1,4 +1,4 @@
-import type { RuleName } from '../../domain/bar.js';
+import type { RuleName } from '../../domain/gate/thresholds.js';
 import type { RuleHelp } from '../en/rules.js';
 
 const YES_NO = ['warn', 'fail', 'off'];

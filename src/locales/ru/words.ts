@@ -1,5 +1,5 @@
-import type { ActionKind, Role } from '../../domain/audit.js';
-import { type CalendarDate, daysBetween } from '../../domain/date.js';
+import type { ActionKind, Role } from '../../domain/record/audit.js';
+import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import { counted } from '../plural.js';
 
 const SHORT = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];

@@ -1,10 +1,10 @@
 /** The diagram as SVG, one picture a component, so that a printed page breaks between them; the target line runs through. */
-import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/diagram.js';
-import { cut, width } from '../layout.js';
-import { remarkText } from '../text/show.js';
-import type { Style } from '../text/style.js';
-import { titleOf } from '../titles.js';
-import { oneLine } from '../visible.js';
+import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/view/diagram.js';
+import { cut, width } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { remarkText } from '../view/show-lines.js';
 import { minus, type Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';
 

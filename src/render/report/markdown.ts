@@ -1,5 +1,5 @@
 /** The page as Markdown, with the diagram as text. */
-import { codeBlock, escaped, tableRow } from '../markdown.js';
+import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
 import { type Block, inlines, type Page, type Text } from './blocks.js';
 
 export function renderMarkdown(page: Page): string[] {

@@ -1,5 +1,5 @@
 /** Text that stays text in HTML and SVG. */
-import { visible } from '../visible.js';
+import { visible } from '../kit/visible.js';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

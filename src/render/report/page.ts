@@ -1,10 +1,10 @@
 /** A report → the page: its sections in the order in which a client reads them. */
-import type { Report } from '../../domain/report.js';
-import type { Summary } from '../../domain/summary.js';
-import { baseText, renderShow } from '../text/show.js';
-import type { Style } from '../text/style.js';
-import { titleOf } from '../titles.js';
-import { oneLine } from '../visible.js';
+import type { Report } from '../../domain/view/report.js';
+import type { Summary } from '../../domain/view/summary.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { baseText, renderShow } from '../view/show-lines.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
 import { diagramPictures } from './diagram-svg.js';
 import { movedBlocks, planBlocks, promiseBlocks, scoreBlocks, titleIn } from './tables.js';

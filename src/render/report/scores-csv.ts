@@ -1,10 +1,11 @@
 /** Every score as a row, for a program or a spreadsheet: names of columns, dates and numbers are the same in any language. */
-import type { ScoreRow } from '../../domain/scores.js';
-import type { Texts } from '../../domain/template.js';
-import { type CsvCell, csvLines } from '../csv.js';
-import type { Style } from '../text/style.js';
-import { titleOf } from '../titles.js';
-import { oneLine } from '../visible.js';
+
+import type { Texts } from '../../domain/questionnaire/template.js';
+import type { ScoreRow } from '../../domain/record/scores.js';
+import { type CsvCell, csvLines } from '../kit/csv.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
 
 const COLUMNS = ['date', 'record', 'component', 'criterion', 'title', 'score', 'ok', 'of', 'na', 'not-seen', 'note'];
 

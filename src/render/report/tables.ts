@@ -1,19 +1,20 @@
 /** The tables of the page: the plan, promises, what moved, and every score with its note. */
-import type { Entry } from '../../domain/audit.js';
-import { daysBetween } from '../../domain/date.js';
-import type { DiagramRow } from '../../domain/diagram.js';
-import type { Move } from '../../domain/diff.js';
-import type { PromiseOutcome } from '../../domain/promise.js';
-import type { Report } from '../../domain/report.js';
-import type { ActionState } from '../../domain/site.js';
-import type { OpenAction } from '../../domain/site-plan.js';
-import type { Summary } from '../../domain/summary.js';
-import { inLanguage } from '../../domain/template.js';
-import { width } from '../layout.js';
-import { explanationText, verdictOf, whyNot } from '../text/diff.js';
-import type { Style } from '../text/style.js';
-import { titleOf } from '../titles.js';
-import { oneLine } from '../visible.js';
+
+import { inLanguage } from '../../domain/questionnaire/template.js';
+import type { Entry } from '../../domain/record/audit.js';
+import type { ActionState } from '../../domain/record/site.js';
+import { daysBetween } from '../../domain/text/date.js';
+import type { PromiseOutcome } from '../../domain/treatment/promise.js';
+import type { OpenAction } from '../../domain/treatment/site-plan.js';
+import type { DiagramRow } from '../../domain/view/diagram.js';
+import type { Move } from '../../domain/view/diff.js';
+import type { Report } from '../../domain/view/report.js';
+import type { Summary } from '../../domain/view/summary.js';
+import { width } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { explanationText, verdictOf, whyNot } from '../view/diff-lines.js';
 import { type Block, type Column, type Inline, minus, type TableRow, type Text } from './blocks.js';
 
 /** In columns of text. */

@@ -1,14 +1,15 @@
 /** What sags, told from the six answers as a person would tell it (METHOD.md, "The six questions"). */
-import type { Cause, Question } from '../../domain/audit.js';
-import { daysBetween } from '../../domain/date.js';
-import type { DiagramRow } from '../../domain/diagram.js';
-import type { Finding, Report } from '../../domain/report.js';
-import { type Anchors, inLanguage } from '../../domain/template.js';
-import { ended } from '../layout.js';
-import { reopeningText } from '../text/plan.js';
-import type { Style } from '../text/style.js';
-import { titleOf } from '../titles.js';
-import { oneLine } from '../visible.js';
+
+import { type Anchors, inLanguage } from '../../domain/questionnaire/template.js';
+import type { Cause, Question } from '../../domain/record/audit.js';
+import { daysBetween } from '../../domain/text/date.js';
+import type { DiagramRow } from '../../domain/view/diagram.js';
+import type { Finding, Report } from '../../domain/view/report.js';
+import { ended } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { reopeningText } from '../treatment/plan-lines.js';
 import type { Block, Inline } from './blocks.js';
 
 export function findingBlocks(report: Report, style: Style): Block[] {

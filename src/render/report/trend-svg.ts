@@ -1,8 +1,8 @@
 /** The trend of one component: its mean, and its lowest score, which the mean hides. */
-import { type CalendarDate, daysBetween } from '../../domain/date.js';
-import type { TrendComponent } from '../../domain/trend.js';
-import { width } from '../layout.js';
-import type { Style } from '../text/style.js';
+import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
+import type { TrendComponent } from '../../domain/view/trend.js';
+import { width } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
 import type { Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';
 

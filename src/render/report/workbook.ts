@@ -3,13 +3,13 @@
  * always a text, whatever it begins with, so that no formula is ever made of it.
  */
 import type { CellObject, Sheet, SheetData } from 'write-excel-file/node';
-import type { CalendarDate } from '../../domain/date.js';
-import type { ScoreRow } from '../../domain/scores.js';
-import type { ActionState, Limits } from '../../domain/site.js';
-import type { Texts } from '../../domain/template.js';
-import type { Style } from '../text/style.js';
-import { titleOf } from '../titles.js';
-import { visible } from '../visible.js';
+import type { Texts } from '../../domain/questionnaire/template.js';
+import type { ScoreRow } from '../../domain/record/scores.js';
+import type { ActionState, Limits } from '../../domain/record/site.js';
+import type { CalendarDate } from '../../domain/text/date.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { visible } from '../kit/visible.js';
 
 export interface WorkbookView {
   scores: readonly ScoreRow[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Audit } from '../../domain/audit.js';
+import type { Audit } from '../../domain/record/audit.js';
 import { action, actionId, actionKey, actionUpdate, date, entry, key, line, person, score } from './common.js';
 
 export const auditSchema = z

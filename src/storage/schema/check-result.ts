@@ -1,6 +1,6 @@
 /** check-result/1: what `check --format json` prints, for those who read it. Only the JSON Schema is made of it. */
 import { z } from 'zod';
-import { LEVELS, RULE_NAMES } from '../../domain/bar.js';
+import { LEVELS, RULE_NAMES } from '../../domain/gate/thresholds.js';
 import { date } from './common.js';
 
 const place = {

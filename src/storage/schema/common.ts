@@ -1,7 +1,16 @@
 /** Parts that several formats share. A message here is an error code of `errors.ts`. */
 import { z } from 'zod';
-import { ACTION_KINDS, ACTION_STATUS, BASES, QUESTIONS, ROLES, SIDES, SINCE, UNDERSTOOD } from '../../domain/audit.js';
-import { isCalendarDate, isPartialDate } from '../../domain/date.js';
+import {
+  ACTION_KINDS,
+  ACTION_STATUS,
+  BASES,
+  QUESTIONS,
+  ROLES,
+  SIDES,
+  SINCE,
+  UNDERSTOOD,
+} from '../../domain/record/audit.js';
+import { isCalendarDate, isPartialDate } from '../../domain/text/date.js';
 
 const LONGEST_TEXT = 10_000;
 const LONGEST_LINE = 200;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FollowUp } from '../../domain/audit.js';
+import type { FollowUp } from '../../domain/record/audit.js';
 import {
   action,
   actionId,

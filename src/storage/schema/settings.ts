@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LEVELS, RULE_KINDS, RULE_NAMES, type RuleName } from '../../domain/bar.js';
-import { WEEKDAYS } from '../../domain/date.js';
+import { LEVELS, RULE_KINDS, RULE_NAMES, type RuleName } from '../../domain/gate/thresholds.js';
+import { WEEKDAYS } from '../../domain/text/date.js';
 import { LANGUAGES } from '../../language.js';
 import { date, key, line, score, text, texts } from './common.js';
 

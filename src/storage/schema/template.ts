@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type TemplateSource, TIERS } from '../../domain/template.js';
+import { type TemplateSource, TIERS } from '../../domain/questionnaire/template.js';
 import { key, texts } from './common.js';
 
 const anchors = z.strictObject({

@@ -1,9 +1,9 @@
 /** One of several: by its number or letter, or by arrows and Enter. */
 import { stripVTControlCharacters } from 'node:util';
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
-import { cut, width } from '../../render/layout.js';
+import type { ChoiceAnswer, Item } from '../../interview/presenter.js';
+import { cut, width } from '../../render/kit/layout.js';
 import { isEscape, type Key, letterOf } from '../keys.js';
-import type { ChoiceAnswer, Item } from '../presenter.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
 
 export interface ChoiceConfig extends Screen {

@@ -1,10 +1,10 @@
 /** One line of text. */
 
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
-import { oneLine, visible } from '../../render/visible.js';
+import type { LineAnswer } from '../../interview/presenter.js';
+import { oneLine, visible } from '../../render/kit/visible.js';
 import { paragraph } from '../frame.js';
 import { isEscape, type Key } from '../keys.js';
-import type { LineAnswer } from '../presenter.js';
 import { type Screen, useSize } from './screen.js';
 
 export interface LineConfig extends Screen {

@@ -1,0 +1,13 @@
+import type { Context } from '../../context.js';
+import type { Person } from '../../domain/record/audit.js';
+import { parseAssessor } from '../../domain/record/person.js';
+import { fail } from '../../errors.js';
+
+/** Those of `--assessor "NAME, role"`; undefined where the option was not given. */
+export function assessorsFrom(context: Context, given: readonly string[] | undefined): Person[] | undefined {
+  return given?.map((value) => {
+    const person = parseAssessor(value, context.messages.interview.roleWords);
+    if (!person) throw fail('bad-assessor', { value });
+    return person;
+  });
+}

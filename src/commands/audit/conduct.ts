@@ -1,0 +1,94 @@
+/** An interview from the first question to the last answer: each is on the disk before the next one appears. */
+import type { Context } from '../../context.js';
+import {
+  apply,
+  type InterviewEvent,
+  type InterviewStart,
+  type InterviewState,
+} from '../../domain/interview/interview.js';
+import { nextStep } from '../../domain/interview/steps.js';
+import { type Problem, UserError } from '../../errors.js';
+import { Interviewer } from '../../interview/interviewer.js';
+import type { Presenter } from '../../interview/presenter.js';
+import { tell } from '../../render/kit/problems.js';
+import { styleOf } from '../../render/kit/render-context.js';
+import { PlainPresenter } from '../../terminal/plain-presenter.js';
+import { ScreenPresenter } from '../../terminal/screen-presenter.js';
+import { Terminal } from '../../terminal/terminal.js';
+
+/** A screen that is redrawn, or plain lines where that is asked for or all that the terminal can do. */
+export function presenterFor(context: Context, plain: boolean): Presenter {
+  const style = styleOf(context);
+  if (plain) return new PlainPresenter(context, style);
+  return new ScreenPresenter(new Terminal(context), context.stderr, style);
+}
+
+/** Where answers are kept. */
+interface Keeper {
+  append(event: InterviewEvent, minutes: number): void;
+}
+
+export interface Conducted {
+  start: InterviewStart;
+  /** As shown above each question. */
+  title: string;
+  state: InterviewState;
+  journal: Keeper;
+  /** Minutes spent before a resume. */
+  minutesBefore: number;
+}
+
+/** The final state, or undefined where the person left. Throws `Ended` on a signal or at the end of input. */
+export async function conduct(
+  context: Context,
+  presenter: Presenter,
+  { start, title, state: begun, journal, minutesBefore }: Conducted,
+): Promise<InterviewState | undefined> {
+  let state = begun;
+  const typing = (id: string, text: string) => {
+    const event = { typing: id, text };
+    try {
+      journal.append(event, interviewer.minutes);
+    } catch (error) {
+      // A text that is still being typed is no answer yet: the next one that cannot be kept says so.
+      if (!(error instanceof UserError)) throw error;
+    }
+  };
+  const pace = { now: context.now, before: minutesBefore };
+  const interviewer: Interviewer = new Interviewer(presenter, styleOf(context), start, title, pace, typing);
+  const record = async (event: InterviewEvent): Promise<boolean> => {
+    for (;;) {
+      try {
+        journal.append(event, interviewer.minutes);
+        state = apply(state, event);
+        return true;
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        if (!(await retry(context, presenter, error.problems[0]))) return false;
+      }
+    }
+  };
+  for (let step = nextStep(start, state); step; step = nextStep(start, state)) {
+    const reply = await interviewer.ask(step, state);
+    if (reply === 'leave') return undefined;
+    for (const event of reply) if (!(await record(event))) return undefined;
+  }
+  return state;
+}
+
+/** The disk refused: the answer is kept in mind until there is room. */
+async function retry(context: Context, presenter: Presenter, problem: Problem | undefined): Promise<boolean> {
+  const words = context.messages.interview;
+  const { what, next } = problem ? tell(problem, context) : { what: '', next: undefined };
+  const answer = await presenter.choice({
+    question: what,
+    ...(next !== undefined && { help: next }),
+    items: [
+      { value: 'retry', label: `1  ${words.retry}`, key: '1' },
+      { value: 'leave', label: `2  ${words.retryLeave}`, key: '2' },
+    ],
+    back: false,
+    saved: false,
+  });
+  return answer.value === 'retry' && answer.command === undefined;
+}

@@ -1,0 +1,150 @@
+import type { Context } from '../../context.js';
+import { answersOfEntries } from '../../domain/interview/answers.js';
+import type { InterviewStart, InterviewState } from '../../domain/interview/interview.js';
+import { auditOf } from '../../domain/interview/record.js';
+import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import { type Audit, entriesOf } from '../../domain/record/audit.js';
+import { fail } from '../../errors.js';
+import { Ended, EXIT_CODES } from '../../interview/ending.js';
+import { visible } from '../../render/kit/visible.js';
+import { printAudit } from '../../storage/print.js';
+import { checkWritable, replace, textOf } from '../../storage/publish.js';
+import type { Path } from '../../storage/read.js';
+import { schemaOfRecord } from '../../storage/schemas.js';
+import { spliced } from '../../storage/splice.js';
+import { digestOf } from '../../storage/templates.js';
+import { check } from '../gate/check.js';
+import { type FoundAudit, findAudit } from '../shared/find-audit.js';
+import { keepReadme } from '../shared/keep-readme.js';
+import { say } from '../shared/output.js';
+import { conduct, presenterFor } from './conduct.js';
+import { startOf } from './prepare-run.js';
+
+/** `service-audit edit [AUDIT]`: a published record on the review screen; only what changed is written. */
+export async function edit(
+  context: Context,
+  reference: string | undefined,
+  options: { plain?: boolean; programme?: string },
+): Promise<number> {
+  const words = context.messages.interview;
+  const found = findAudit(context, reference, 'edit', options.programme);
+  const { project, site, loaded, template, siteTitle } = found;
+  const { audit } = found.audit;
+  const { source } = loaded;
+  if (site === undefined) throw fail('not-in-project', { file: source.file });
+  if (!template) throw fail('template-not-found', { key: audit.template.name, known: project.shelf.names() });
+  const { version, digest } = audit.template;
+  if (version !== template.version || digest !== digestOf(template)) {
+    throw fail('edit-other-template', { name: template.name }, source.place(['template']));
+  }
+  const plain = options.plain === true || context.env.TERM === 'dumb';
+  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'edit' });
+  const path = project.recordPath(site, found.audit.id);
+  checkWritable(project.siteFolder(site), project.shown(project.siteFolder(site)));
+
+  const { start, state } = asInterview(found, site);
+  const presenter = presenterFor(context, plain);
+  try {
+    // A correction is short: it is not kept as a draft, and the record stays as it is until the end.
+    const journal = { append: () => {} };
+    const done = await conduct(context, presenter, { start, title: siteTitle, state, journal, minutesBefore: 0 });
+    presenter.close();
+    if (!done) {
+      say(context, words.notChanged);
+      return 0;
+    }
+    const now = { ...auditOf(start, done), template: audit.template };
+    const changed = changedParts(audit, now);
+    if (changed.length === 0) {
+      say(context, words.notChanged);
+      return 0;
+    }
+    const titles = new Map(
+      [...template.components, ...criteriaOf(template)].map(({ key, title }) => [
+        key,
+        inLanguage(title, project.settings.language ?? context.language),
+      ]),
+    );
+    const printed = printAudit(now, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
+    replace(path, spliced(source.text, printed, changed) ?? printed, textOf(path), project.shown(path));
+    say(
+      context,
+      words.written(project.shown(path)),
+      ...changed.map((part) => `  ${described(part, audit, now, titles)}`),
+    );
+    await keepReadme(context, project.root, site);
+    say(context, '');
+    check({ ...context, cwd: project.root }, [site], {});
+    return 0;
+  } catch (error) {
+    presenter.close();
+    if (!(error instanceof Ended)) throw error;
+    say(context, words.notChanged);
+    return EXIT_CODES[error.ending];
+  } finally {
+    presenter.close();
+  }
+}
+
+/** The record as an interview that has everything answered but the review. */
+function asInterview(
+  { project, audit: { audit, date }, days, template }: FoundAudit,
+  site: string,
+): { start: InterviewStart; state: InterviewState } {
+  const given = { assessors: audit.assessors, period: audit.period ?? '' };
+  const before = startOf(project, days, site, date, template as NonNullable<typeof template>, given);
+  const start: InterviewStart = {
+    ...before,
+    sagging: audit.sagging,
+    target: audit.target,
+    open: before.open.filter(({ id }) => audit.actions?.[id] !== undefined),
+    planned: audit.plan ?? {},
+  };
+  const entries = entriesOf(audit.scores).map(({ criterion, entry }) => [criterion, entry] as const);
+  const answers = answersOfEntries(entries, audit.sagging);
+  for (const [key, { score, cause }] of entries) {
+    if (score !== undefined && score <= audit.sagging && !cause?.since) answers[`cause/${key}/later`] = true;
+  }
+  answers.actions = audit.actions ?? {};
+  const by = entries.find(([, { cause }]) => cause?.['answered-by'])?.[1].cause?.['answered-by'];
+  return {
+    start,
+    state: {
+      answers: { ...answers, guess: audit.guess ?? [], rest: false, 'answered-by': by ?? audit.assessors[0]?.name },
+    },
+  };
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Paths of what differs. */
+function changedParts(was: Audit, now: Audit): Path[] {
+  const before = new Map(entriesOf(was.scores).map(({ criterion, entry }) => [criterion, entry]));
+  const scores = entriesOf(now.scores).flatMap(({ component, criterion, entry }): Path[] =>
+    same(sorted(before.get(criterion)), sorted(entry)) ? [] : [['scores', component, criterion]],
+  );
+  const rest = (['actions', 'plan'] as const).flatMap((key): Path[] =>
+    same(sorted(was[key]), sorted(now[key])) ? [] : [[key]],
+  );
+  return [...scores, ...rest];
+}
+
+/** The same value with its keys in order: the order in which it was written means nothing. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
+}
+
+function described(path: Path, was: Audit, now: Audit, titles: ReadonlyMap<string, string | undefined>): string {
+  const [top, component, key] = path.map(String);
+  if (top !== 'scores' || component === undefined || key === undefined) return String(top);
+  const score = (audit: Audit) => audit.scores[component]?.[key]?.score ?? '–';
+  const title = visible(titles.get(key) ?? key);
+  return score(was) === score(now) ? title : `${title}: ${score(was)} → ${score(now)}`;
+}

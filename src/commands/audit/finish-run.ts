@@ -1,0 +1,89 @@
+import { dirname } from 'node:path';
+import type { Context } from '../../context.js';
+import type { InterviewState } from '../../domain/interview/interview.js';
+import { auditOf } from '../../domain/interview/record.js';
+import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import { isExplained } from '../../domain/record/audit.js';
+import { isAudit } from '../../domain/record/site.js';
+import { diagramOf, saggingRows } from '../../domain/view/diagram.js';
+import { fail } from '../../errors.js';
+import { styleOf } from '../../render/kit/render-context.js';
+import { renderDiff } from '../../render/view/diff-lines.js';
+import { renderShow } from '../../render/view/show-lines.js';
+import { printAudit, printSite } from '../../storage/print.js';
+import { publish, textOf } from '../../storage/publish.js';
+import { schemaOfRecord } from '../../storage/schemas.js';
+import { baseUnder } from '../shared/base-under.js';
+import { keepSchemas } from '../shared/editor-schemas.js';
+import { findAudit } from '../shared/find-audit.js';
+import { keepReadme } from '../shared/keep-readme.js';
+import { say } from '../shared/output.js';
+import { compare } from '../view/diff.js';
+import { auditPath, type Prepared } from './prepare-run.js';
+
+/** Publishes the audit that the answers make, then shows its diagram, what moved, and what to type next. */
+export async function finishRun(context: Context, prepared: Prepared, state: InterviewState): Promise<number> {
+  const { project, start, site, copy, newTitle } = prepared;
+  const { messages, language } = context;
+  const words = messages.interview;
+  const audit = auditOf(start, state);
+  const projectLanguage = project.settings.language ?? language;
+  const titles = new Map<string, string>();
+  for (const { key, title } of [...start.template.components, ...criteriaOf(start.template)]) {
+    titles.set(key, inLanguage(title, projectLanguage) ?? key);
+  }
+  const text = printAudit(audit, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
+  const programme = start.template.programme ? start.template.name : undefined;
+  const path = auditPath(project, site, start.date, programme);
+
+  await keepSchemas(context, project, start.template);
+  if (copy) {
+    if (publish(copy.path, copy.text, project.shown(copy.path)) === 'exists' && textOf(copy.path) !== copy.text) {
+      throw fail('changed-meanwhile', { file: project.shown(copy.path) });
+    }
+    say(context, words.templateCopied(project.shown(copy.path)));
+  }
+  if (publish(path, text, project.shown(path)) === 'exists') {
+    throw fail('audit-exists', { file: project.shown(path), site });
+  }
+  const sitePath = `${dirname(path)}/site.yaml`;
+  if (newTitle !== undefined && newTitle !== site && textOf(sitePath) === undefined) {
+    publish(sitePath, printSite({ title: newTitle }, schemaOfRecord('site-1')), project.shown(sitePath));
+  }
+  say(context, words.written(project.shown(path)));
+  await keepReadme(context, project.root, site);
+  say(context, '');
+  const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
+  if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
+  const several = project.sites().length > 1;
+  const series = programme ? ` --programme ${programme}` : '';
+  say(context, '', `${words.next}: service-audit check${several ? ` ${site}` : ''}${series}`);
+  return 0;
+}
+
+/** Returns how many criteria sag without the six answers, earlier records included. */
+function showResult(context: Context, root: string, reference: string, programme: string | undefined): number {
+  const at = { ...context, cwd: root };
+  const now = findAudit(at, reference, 'show', programme);
+  const style = styleOf(context);
+  const base = baseUnder(now.project, now.site, now.template, now.days);
+  const diagram = diagramOf(now.records, now.audit, now.template, now.days.today, base);
+  const lines = renderShow(diagram, now.siteTitle, {}, style);
+  const guessed = now.audit.audit.guess ?? [];
+  if (guessed.length > 0) {
+    const rows = diagram.components.flatMap((component) => component.rows).filter(({ score }) => score !== undefined);
+    const lowest = rows.sort((a, b) => (a.score as number) - (b.score as number)).slice(0, 3);
+    const right = lowest.filter(({ criterion }) => guessed.includes(criterion)).length;
+    lines.push('', context.messages.interview.guessed(right, lowest.length));
+  }
+  const before = now.records
+    .filter(isAudit)
+    .filter(({ date }) => date < now.audit.date)
+    .at(-1);
+  if (before) {
+    const was = findAudit(at, `${now.site}@${before.date}`, 'diff', programme);
+    lines.push('', ...renderDiff(compare(was, now), style));
+  }
+  context.stdout.write(`${lines.join('\n')}\n`);
+  return saggingRows(diagram).filter(({ cause }) => !isExplained(cause)).length;
+}

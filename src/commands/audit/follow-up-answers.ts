@@ -1,0 +1,75 @@
+import type { Context } from '../../context.js';
+import { answersOfCause } from '../../domain/interview/answers.js';
+import type { InterviewStart } from '../../domain/interview/interview.js';
+import { proposedActions } from '../../domain/interview/record.js';
+import { inLanguage } from '../../domain/questionnaire/template.js';
+import type { FollowUp } from '../../domain/record/audit.js';
+import { actionsOf, saysNothing } from '../../domain/record/site.js';
+import { isCalendarDate } from '../../domain/text/date.js';
+import { numbered } from '../../domain/treatment/proposals.js';
+import { problem, UserError } from '../../errors.js';
+import { readFollowUpAnswers } from '../../storage/follow-up-answers.js';
+import { say } from '../shared/output.js';
+import { readInput } from '../shared/read-input.js';
+import { assessorsFrom } from './assessors.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
+import { showMeeting } from './show-meeting.js';
+import { writeFollowUp } from './write-follow-up.js';
+
+/**
+ * `follow-up --answers FILE|-`: a follow-up/1 without a keyboard. All problems are told at once; then nothing is written.
+ * Where the file says nothing of new actions, those that follow from its causes and peers are proposed as ever.
+ */
+export async function followUpAnswers(
+  context: Context,
+  place: Place,
+  from: string,
+  options: FollowUpOptions,
+): Promise<number> {
+  const { days } = place;
+  const source = await readInput(context, place.project, from, 'follow-up');
+  const says = inside(source.value, 'date');
+  const date = options.date ?? (typeof says === 'string' && isCalendarDate(says) ? says : days.today);
+  const isFuture = date > days.today;
+  const meeting = meetingOn(context, place, isFuture ? days.today : date, options);
+  const before = new Map(actionsOf(meeting.records).map((action) => [action.id, action]));
+  const { file, problems } = readFollowUpAnswers(source, new Set(before.keys()), meeting.template);
+  if (isFuture) problems.push(problem('future-date', { date, today: days.today }, source.place(['date'])));
+  if (file && problems.length === 0 && saysNothing(file, before)) {
+    problems.push(problem('says-nothing', {}, { file: source.file }));
+  }
+  if (problems.length > 0 || !file) throw new UserError(problems);
+
+  const assessors = assessorsFrom(context, options.assessor);
+  const given: FollowUp = { ...file, date, ...(assessors && { assessors }) };
+  const followUp: FollowUp = given.added ? given : { ...given, ...proposedFor(context, meeting, given) };
+  await writeFollowUp(context, meeting, followUp);
+  say(context, '');
+  return showMeeting(context, meeting, followUp);
+}
+
+function inside(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? value[key as never] : undefined;
+}
+
+/** The actions that the interview would have proposed for these answers. */
+function proposedFor(context: Context, { start }: Meeting, given: FollowUp): Pick<FollowUp, 'added'> {
+  const { messages, language } = context;
+  const causes = Object.entries(given.causes ?? {});
+  const answers: Record<string, unknown> = { present: given.present ?? [] };
+  for (const [key, cause] of causes) Object.assign(answers, answersOfCause(cause, key));
+  for (const [index, peer] of (given.peers ?? []).entries()) {
+    for (const [part, text] of Object.entries(peer)) answers[`peer/${index}/${part}`] = text;
+  }
+  // Whatever the scores are: what is explained is what the file explains.
+  const { followUp: _, ...before } = start;
+  const asked: InterviewStart = {
+    ...before,
+    given: { ...start.given, ...(given.assessors && { assessors: given.assessors }) },
+    explain: causes.map(([key]) => key),
+  };
+  const proposed = proposedActions(asked, { answers }, (proposal, { key, title }) =>
+    messages.proposal(proposal, inLanguage(title, language) ?? key),
+  );
+  return proposed.length > 0 ? { added: numbered(proposed) } : {};
+}

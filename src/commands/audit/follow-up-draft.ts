@@ -1,0 +1,114 @@
+import type { Context, Days } from '../../context.js';
+import { treatedCriteria } from '../../domain/interview/follow-up.js';
+import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import { addWorkingDays } from '../../domain/text/date.js';
+import { UserError } from '../../errors.js';
+import { isLanguage } from '../../language.js';
+import { loadMessages } from '../../locales/index.js';
+import { report } from '../../report-problems.js';
+import { printFollowUpDraft } from '../../storage/follow-up-draft.js';
+import type { Project } from '../../storage/project.js';
+import { publish, textOf } from '../../storage/publish.js';
+import { schemaOfRecord } from '../../storage/schemas.js';
+import { keepSchemas } from '../shared/editor-schemas.js';
+import { keepReadme } from '../shared/keep-readme.js';
+import { say } from '../shared/output.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
+import { followUpPath } from './write-follow-up.js';
+
+const NEW_ACTION_DAYS = 10;
+
+/**
+ * `follow-up --draft`: the next follow-up as a file to fill in; saving it is the follow-up. Without a site, one for each
+ * series of each site. Where nothing is open, that is said instead.
+ */
+export async function followUpDrafts(
+  context: Context,
+  project: Project,
+  days: Days,
+  named: string | undefined,
+  options: FollowUpOptions,
+): Promise<number> {
+  const { followUpDraft: words } = context.messages;
+  const isAll = named === undefined && project.sites().length > 1;
+  const places: Place[] = isAll
+    ? project
+        .sites()
+        .flatMap((site) => seriesOf(project, site, options).map((one) => ({ project, days, site, ...one })))
+    : [{ project, days, site: project.chooseSite(named, 'follow-up'), programme: options.programme }];
+  let code = 0;
+  const written: string[] = [];
+  for (const place of places) {
+    try {
+      const meeting = meetingOn(context, place, options.date ?? days.today, options);
+      const file = isAnythingOpen(meeting) ? await followUpDraft(context, meeting) : undefined;
+      if (file === undefined) say(context, words.nothingOpen(project.siteTitle(place.site, context.language)));
+      else written.push(file);
+    } catch (error) {
+      // What is broken at one site hides no other.
+      if (!isAll || !(error instanceof UserError)) throw error;
+      report(context, error.problems);
+      code = 2;
+    }
+  }
+  const [first] = written;
+  if (first !== undefined) say(context, '', written.length === 1 ? words.next(first) : words.nextAll);
+  return code;
+}
+
+/** Those that have been audited. */
+function seriesOf(project: Project, site: string, { programme }: FollowUpOptions): Pick<Place, 'programme'>[] {
+  const audited = new Set(
+    project.records(site).names.flatMap((name) => (name.kind === 'audit' ? [name.programme] : [])),
+  );
+  return project
+    .seriesOf(site)
+    .filter((one) => audited.has(one) && (programme === undefined || one === programme))
+    .map((one) => ({ programme: one }));
+}
+
+function isAnythingOpen({ start }: Meeting): boolean {
+  return start.open.length > 0 || (start.followUp?.treated.length ?? 0) > 0;
+}
+
+/** Writes it under the first free name of its day; the same one is not written twice. Returns the file as shown. */
+async function followUpDraft(context: Context, meeting: Meeting): Promise<string> {
+  const { project, site, template, start } = meeting;
+  const { settings } = project;
+  const language = isLanguage(settings.language) ? settings.language : context.language;
+  const messages = await loadMessages(language);
+  const { followUpDraft: words } = context.messages;
+  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language) ?? key]));
+  const circle = start.followUp?.circle ?? [];
+  const text = printFollowUpDraft(
+    {
+      date: start.date,
+      circle,
+      open: start.open,
+      treated: start.followUp ? treatedCriteria(start, start.followUp) : [],
+      describe: ({ action, due }) =>
+        messages.followUpDraft.action(
+          titles.get(action.criterion) ?? action.criterion,
+          action.text,
+          action.owner,
+          messages.dates.full(due),
+        ),
+      owner: circle[0] ?? start.open[0]?.action.owner ?? messages.followUpDraft.owner,
+      due: addWorkingDays(start.date, NEW_ACTION_DAYS, start.workingDays),
+    },
+    schemaOfRecord('follow-up-1'),
+    language,
+    messages.followUpDraft,
+  );
+  await keepSchemas(context, project, template);
+  for (let number = 1; ; number++) {
+    const path = followUpPath(meeting, start.date, number);
+    const shown = project.shown(path);
+    const there = textOf(path);
+    const isNew = there === undefined && publish(path, text, shown) === 'written';
+    if (!isNew && there !== text) continue;
+    say(context, isNew ? words.written(shown) : words.isThere(shown));
+    if (isNew) await keepReadme(context, project.root, site);
+    return shown;
+  }
+}

@@ -1,0 +1,59 @@
+/** What every way of holding a meeting needs before it begins. */
+import type { Context, Days } from '../../context.js';
+import { underTreatment } from '../../domain/interview/follow-up.js';
+import type { InterviewStart } from '../../domain/interview/interview.js';
+import type { Template } from '../../domain/questionnaire/template.js';
+import { isAudit, type SiteRecord } from '../../domain/record/site.js';
+import type { SiteSettings } from '../../domain/settings.js';
+import { fail } from '../../errors.js';
+import type { Project } from '../../storage/project.js';
+import { assessorsFrom } from './assessors.js';
+import { startOf } from './prepare-run.js';
+
+export interface FollowUpOptions {
+  answers?: string;
+  draft?: boolean;
+  date?: string;
+  assessor?: string[];
+  programme?: string;
+  resume?: boolean;
+  restart?: boolean;
+  plain?: boolean;
+}
+
+/** Where meetings are held. */
+export interface Place {
+  project: Project;
+  days: Days;
+  site: string;
+  /** The series; undefined: the main one. */
+  programme: string | undefined;
+}
+
+/** A meeting about to begin. */
+export interface Meeting extends Place {
+  template: Template;
+  start: InterviewStart;
+  records: SiteRecord[];
+}
+
+/** What a meeting on that day starts from. `no-audits` where nothing was audited up to then. */
+export function meetingOn(context: Context, place: Place, date: string, { assessor }: FollowUpOptions): Meeting {
+  const { project, days, site, programme } = place;
+  const records = project
+    .series(site, programme, days)
+    .map(({ record }) => record)
+    .filter((record) => record.date <= date);
+  const latest = records.filter(isAudit).at(-1);
+  if (!latest) throw fail('no-audits', { site, ...(date < days.today && { date }) });
+  const template = project.shelf.load(latest.audit.template.name);
+  const assessors = assessorsFrom(context, assessor);
+  const given = { ...(assessors && { assessors }), period: '' };
+  const before = startOf(project, days, site, date, template, given, (record) => record.date <= date);
+  const { sagging, target } = latest.audit;
+  const own: SiteSettings = project.site(site);
+  const start: InterviewStart = { ...before, sagging, target };
+  const treated = underTreatment(start, records);
+  const circle = own.circle ?? project.settings.circle;
+  return { ...place, template, records, start: { ...start, followUp: { records, circle, treated } } };
+}

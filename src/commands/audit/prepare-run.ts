@@ -1,0 +1,139 @@
+/** What both ways of answering the interview need before it begins. */
+import { basename, dirname, join } from 'node:path';
+import type { Context, Days } from '../../context.js';
+import type { InterviewStart } from '../../domain/interview/interview.js';
+import { isSameMeaning, meaningIn } from '../../domain/questionnaire/meaning.js';
+import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
+import type { Person } from '../../domain/record/audit.js';
+import { actionsOf, causesOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../../domain/record/site.js';
+import { isCalendarDate } from '../../domain/text/date.js';
+import { remediesOf } from '../../domain/treatment/remedy.js';
+import { fail } from '../../errors.js';
+import { absolute, type Project } from '../../storage/project.js';
+import { textOf } from '../../storage/publish.js';
+import { readText } from '../../storage/read.js';
+import { digestOf, readTemplateSource, SHIPPED_TEMPLATES } from '../../storage/templates.js';
+
+export interface RunOptions {
+  template?: string;
+  date?: string;
+  period?: string;
+  assessor?: string[];
+  answers?: string;
+  draft?: string;
+  resume?: boolean;
+  restart?: boolean;
+  plain?: boolean;
+}
+
+/** An interview about to begin, and where its record goes. */
+export interface Prepared {
+  project: Project;
+  days: Days;
+  site: string;
+  /** Of a site that has none yet. */
+  newTitle?: string;
+  start: InterviewStart;
+  /** A questionnaire that was given as a file and is not in the project yet. */
+  copy?: TemplateCopy;
+}
+
+export interface TemplateCopy {
+  /** Its place in the project. */
+  path: string;
+  text: string;
+}
+
+/** A record is never written for a day after today, whichever day that is said to be. */
+export function checkDay(date: string, { today }: Days): void {
+  if (!isCalendarDate(date)) throw fail('bad-date', { value: date });
+  if (date > today) throw fail('future-date', { date, today });
+}
+
+/** Refuses before question one what would be refused at the end. */
+export function checkFree(project: Project, site: string, date: string, programme: string | undefined): void {
+  const path = auditPath(project, site, date, programme);
+  if (textOf(path) !== undefined) throw fail('audit-exists', { file: project.shown(path), site });
+}
+
+export function auditPath(project: Project, site: string, date: string, programme: string | undefined): string {
+  return project.recordPath(site, `${date}${programme ? `.${programme}` : ''}.audit`);
+}
+
+/** A questionnaire by name, or from a file that will be copied into the project. */
+export function chooseTemplate(
+  context: Context,
+  project: Project,
+  named: string,
+): { template: Template; copy?: TemplateCopy } {
+  if (!/[/\\]|\.ya?ml$/.test(named)) return { template: project.shelf.load(named) };
+  const file = absolute(context.cwd, named);
+  const shown = project.shown(file);
+  const { template: source, source: read } = readTemplateSource(file, shown);
+  const template = project.shelf.resolve(source, read);
+  if (dirname(file) === project.shelf.folder) return { template: project.shelf.load(basename(file, '.yaml')) };
+  const shipped = join(SHIPPED_TEMPLATES, `${source.name}.yaml`);
+  const path = join(project.shelf.folder, `${source.name}.yaml`);
+  const text = readText(file, shown);
+  for (const other of [shipped, path]) {
+    const there = textOf(other);
+    if (there !== undefined && there !== text) {
+      throw fail(
+        'template-other',
+        { file: shown, other: other === path ? project.shown(path) : other },
+        { file: shown },
+      );
+    }
+  }
+  if (textOf(shipped) !== undefined) return { template: project.shelf.load(source.name) };
+  project.shelf.put(template);
+  return { template, ...(textOf(path) === undefined && { copy: { path, text } }) };
+}
+
+/** What the interview has to know of what was before. */
+export function startOf(
+  project: Project,
+  days: Days,
+  site: string,
+  date: string,
+  template: Template,
+  given: { assessors?: Person[]; period?: string },
+  isBefore: (record: SiteRecord) => boolean = (record) =>
+    record.date < date || (record.date === date && !isAudit(record)),
+): InterviewStart {
+  const programme = template.programme ? template.name : undefined;
+  const records: SiteRecord[] = project
+    .series(site, programme, days)
+    .map(({ record }) => record)
+    .filter(isBefore);
+  const before = criteriaOf(template).flatMap(({ key }) => {
+    const last = measurementsOf(records, key).at(-1);
+    // A question that has changed is answered afresh.
+    const isSame = isSameMeaning(last?.record.meaning?.(key), meaningIn(template, template.version, key));
+    return last && isSame ? [[key, { score: last.score, date: last.date }] as const] : [];
+  });
+  const earlier = criteriaOf(template).flatMap(({ key }) => {
+    const last = causesOf(records, key).at(-1);
+    return last ? [[key, { cause: last.cause, date: last.date }] as const] : [];
+  });
+  const { sagging, target, workingDays } = project.settings;
+  return {
+    site,
+    date,
+    template,
+    digest: digestOf(template),
+    sagging,
+    target,
+    workingDays,
+    before: new Map(before),
+    earlier: new Map(earlier),
+    open: actionsOf(records).filter(isOpen),
+    remedies: new Map(
+      criteriaOf(template).flatMap(({ key }) => {
+        const remedies = remediesOf(records, key, { sagging, target }, date);
+        return remedies.length > 0 ? [[key, remedies] as const] : [];
+      }),
+    ),
+    given,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Context, Days } from '../../context.js';
+import { answersOfEntries } from '../../domain/interview/answers.js';
+import type { InterviewState } from '../../domain/interview/interview.js';
+import { proposedActions } from '../../domain/interview/record.js';
+import { inLanguage } from '../../domain/questionnaire/template.js';
+import { isCalendarDate } from '../../domain/text/date.js';
+import { type Problem, problem, UserError } from '../../errors.js';
+import { named, readAnswers } from '../../storage/answers.js';
+import { isSiteKey, type Project } from '../../storage/project.js';
+import { readInput } from '../shared/read-input.js';
+import { assessorsFrom } from './assessors.js';
+import { finishRun } from './finish-run.js';
+import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
+
+/** `run --answers FILE|-`: the interview without a keyboard. All problems are told at once; then nothing is written. */
+export async function runAnswers(
+  context: Context,
+  project: Project,
+  days: Days,
+  site: string | undefined,
+  options: RunOptions,
+): Promise<number> {
+  const from = options.answers as string;
+  const source = await readInput(context, project, from, 'run');
+
+  const problems: Problem[] = [];
+  const says = named(source);
+  const fallback = () => (site !== undefined && project.site(site).template) || project.settings.template;
+  let chosen: ReturnType<typeof chooseTemplate> | undefined;
+  try {
+    chosen = chooseTemplate(context, project, options.template ?? says.template ?? fallback());
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const isNamed = options.template === undefined && says.template !== undefined;
+    problems.push(
+      ...error.problems.map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })),
+    );
+  }
+  if (chosen && says.template !== undefined && says.template !== chosen.template.name) {
+    problems.push(
+      problem('template-differs', { option: options.template ?? '', file: source.file }, source.place(['template'])),
+    );
+  }
+  // Held against a questionnaire only where it is the right one.
+  const asked = problems.length === 0 ? chosen?.template : undefined;
+  const answers = readAnswers(source, asked, context.language);
+  problems.push(...answers.problems);
+  const { file } = answers;
+  const date = options.date ?? says.date ?? days.today;
+  if (isCalendarDate(date) && date > days.today) {
+    problems.push(problem('future-date', { date, today: days.today }, source.place(['date'])));
+  }
+  if (says.site !== undefined && !isSiteKey(says.site)) {
+    problems.push(problem('bad-site-key', { key: says.site }, source.place(['site'])));
+  }
+  if (says.site !== undefined && site !== undefined && says.site !== site) {
+    problems.push(problem('answers-site', { option: site, file: says.site }, source.place(['site'])));
+  }
+  if (problems.length > 0 || !file || !chosen) throw new UserError(problems);
+
+  const { template, copy } = chosen;
+  checkFree(project, file.site, date, template.programme ? template.name : undefined);
+  const assessors = assessorsFrom(context, options.assessor) ?? file.assessors;
+  const period = options.period ?? file.period;
+  const start = startOf(project, days, file.site, date, template, { assessors, period: period ?? '' });
+  const unknown = Object.keys(file.actions ?? {}).filter((id) => !start.open.some((action) => action.id === id));
+  if (unknown.length > 0) {
+    throw new UserError(unknown.map((id) => problem('unknown-action', { id }, source.place(['actions', id], 'key'))));
+  }
+  let state: InterviewState = { answers: stateAnswers(file, answers.entries, start.sagging) };
+  state = {
+    answers: {
+      ...state.answers,
+      plan: proposedActions(start, state, (proposal, { key, title }) =>
+        context.messages.proposal(proposal, inLanguage(title, context.language) ?? key),
+      ),
+    },
+  };
+  const isNew = !project.sites().includes(file.site);
+  const prepared: Prepared = {
+    project,
+    days,
+    site: file.site,
+    ...(isNew && file.title !== undefined && { newTitle: file.title }),
+    start,
+    ...(copy && { copy }),
+  };
+  return finishRun(context, prepared, state);
+}
+
+/** The file's answers as the interview would have them. */
+function stateAnswers(
+  file: NonNullable<ReturnType<typeof readAnswers>['file']>,
+  entries: ReturnType<typeof readAnswers>['entries'],
+  sagging: number,
+): Record<string, unknown> {
+  const answers: Record<string, unknown> = {
+    guess: file.guess ?? [],
+    review: true,
+    ...answersOfEntries(entries, sagging),
+  };
+  answers.actions = file.actions ?? {};
+  return answers;
+}

@@ -1,0 +1,49 @@
+import type { Context, Days } from '../../context.js';
+import { fail } from '../../errors.js';
+import { printAnswersDraft } from '../../storage/answers-draft.js';
+import { absolute, isSiteKey, type Project } from '../../storage/project.js';
+import { publish } from '../../storage/publish.js';
+import { schemaBeside } from '../../storage/schemas.js';
+import { keepSchemas } from '../shared/editor-schemas.js';
+import { say } from '../shared/output.js';
+import { assessorsFrom } from './assessors.js';
+import { chooseTemplate, type RunOptions } from './prepare-run.js';
+
+/** `run SITE --draft FILE`: an answers file to fill in; a file that is there is not overwritten. */
+export async function runDraft(
+  context: Context,
+  project: Project,
+  days: Days,
+  named: string | undefined,
+  options: RunOptions,
+): Promise<number> {
+  const words = context.messages.answersDraft;
+  const site = named ?? (project.sites().length === 1 ? project.sites()[0] : undefined);
+  if (site === undefined || !isSiteKey(site)) throw fail('site-needed', {});
+  const { template } = chooseTemplate(
+    context,
+    project,
+    options.template ?? project.site(site).template ?? project.settings.template,
+  );
+  const file = absolute(context.cwd, options.draft as string);
+  const shown = project.shown(file);
+  const [assessor] = assessorsFrom(context, options.assessor) ?? [];
+  const head = {
+    site,
+    date: options.date ?? days.today,
+    period: options.period ?? context.messages.interview.periodDefault,
+    assessor: assessor?.name,
+    role: assessor?.role ?? 'owner',
+  };
+  await keepSchemas(context, project, template);
+  const text = printAnswersDraft(
+    template,
+    head,
+    schemaBeside(project.root, file, 'answers-1'),
+    context.language,
+    words,
+  );
+  if (publish(file, text, shown) === 'exists') throw fail('file-exists', { file: shown });
+  say(context, words.written(shown), words.next(shown));
+  return 0;
+}

@@ -1,0 +1,124 @@
+import { type Context, type Days, daysIn } from '../../context.js';
+import { fail, type Problem, problem, UserError } from '../../errors.js';
+import type { CheckedSite, CheckView } from '../../render/gate/check-view.js';
+import { report } from '../../report-problems.js';
+import { isSiteKey, Project } from '../../storage/project.js';
+import { emit } from '../shared/output.js';
+import { emitOnGithub, isOnGithub, renderersFor } from './check-formats.js';
+import type { CheckOptions } from './check-options.js';
+import { type Judged, judgeSite } from './judge.js';
+import { settingsProblems } from './settings-problems.js';
+
+/** What is judged, and how. */
+interface Gate {
+  project: Project;
+  days: Days;
+  judge(site: string): Judged;
+  sites: readonly string[];
+  /** Sites that are there no more. */
+  gone: CheckedSite[];
+  /** Of no site. */
+  problems?: Problem[];
+  against?: CheckView['against'];
+}
+
+/**
+ * `service-audit check [SITE…]`. 0: the gate holds; 1: it fails; 2: a file is broken or would not be read, or there is
+ * nothing to check. Every series of a site is judged, or the one that `--programme` names.
+ */
+export async function check(context: Context, named: readonly string[], options: CheckOptions): Promise<number> {
+  const isWaiving = [options.waiveExisting, options.until, options.reason].some((one) => one !== undefined);
+  const waive = isWaiving ? await import('./waive-existing.js') : undefined;
+  waive?.checkWaiveOptions(options, daysIn(context, undefined).today);
+  const gate =
+    options.against === undefined ? calendarGate(context, options) : await changeGate(context, options, named);
+  const view = judgeAll(gate, named, options);
+  if (waive) return waive.waiveExisting(context, gate.project, view, options);
+  report(context, view.problems);
+  const isBroken = view.problems.some(({ severity }) => severity !== 'warning');
+  const isOnWorkflow = isOnGithub(context, options);
+  if (isOnWorkflow) await emitOnGithub(context, view, options);
+  // Formats for programs tell of broken files as well; the text has told of them on standard error.
+  if (options.output?.length || (!isOnWorkflow && (view.sites.length > 0 || (options.format ?? 'text') !== 'text'))) {
+    emit(context, options, await renderersFor(context, view, options));
+  }
+  return isBroken ? 2 : view.failed ? 1 : 0;
+}
+
+/** Every rule as it stands in the project, for the calendar. */
+function calendarGate(context: Context, { programme }: CheckOptions): Gate {
+  const project = new Project(context.cwd);
+  const days = daysIn(context, project.settings.timeZone);
+  const judging = { project, barOf: project, days, language: context.language, programme };
+  return { project, days, judge: (site) => judgeSite(judging, site), sites: project.sites(), gone: [] };
+}
+
+/** What this branch has made worse than the commit, by the commit's bar. */
+async function changeGate(context: Context, options: CheckOptions, named: readonly string[]): Promise<Gate> {
+  const { judgeAgainst, judgeGone, notUsed, openComparison, changeProblems } = await import('./judge-against.js');
+  const comparison = openComparison(context, options.against ?? '', options.programme);
+  const { commit, judging, gone } = comparison;
+  return {
+    project: judging.project,
+    days: judging.days,
+    judge: (site) => judgeAgainst(comparison, site),
+    sites: comparison.sites,
+    problems: changeProblems(comparison),
+    gone: gone.filter((site) => named.length === 0 || named.includes(site)).map((site) => judgeGone(comparison, site)),
+    against: { ref: commit.ref, hash: commit.hash, notUsed: notUsed(comparison) },
+  };
+}
+
+/** A broken file never hides what is found elsewhere. */
+function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): CheckView {
+  const { project, days } = gate;
+  const problems: Problem[] = [
+    ...settingsProblems(project),
+    ...(gate.problems ?? []),
+    ...(named.length > 0 ? [] : unread(project)),
+  ];
+  const lost = gate.gone.map(({ site }) => site);
+  const chosen = named.filter((site) => !lost.includes(site)).map((site) => project.chooseSite(site, 'check'));
+  const sites = [...new Set(named.length > 0 ? chosen : gate.sites)];
+  if (sites.length + lost.length === 0 && problems.every(({ severity }) => severity === 'warning')) {
+    throw fail('no-audits', {});
+  }
+  const checked: CheckedSite[] = [...gate.gone];
+  for (const site of sites) {
+    try {
+      const result = gate.judge(site);
+      problems.push(...result.warnings);
+      if (result.checked) checked.push(result.checked);
+      else problems.push(problem('no-audits', { site }));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  const counting = checked
+    .flatMap(({ findings }) => findings)
+    .flatMap(({ finding }) => (finding.standing === 'counts' ? [finding.level] : []));
+  const isBroken = problems.some(({ severity }) => severity !== 'warning');
+  const failed = isBroken || counting.includes('fail') || (options.failOn === 'warn' && counting.length > 0);
+  const done = new Set(checked.map(({ site }) => site));
+  const unjudged = sites.filter((site) => !done.has(site));
+  return {
+    sites: checked,
+    unjudged,
+    problems,
+    failed,
+    today: days.today,
+    ...(gate.against && { against: gate.against }),
+  };
+}
+
+/** What lies in `audits/` and would pass unseen. */
+function unread(project: Project): Problem[] {
+  const bad = project.folders().filter((folder) => !isSiteKey(folder) && !folder.startsWith('.'));
+  return [
+    ...project
+      .oddEntries()
+      .map((name) => problem('not-a-site', { name }, { file: project.shown(project.siteFolder(name)) })),
+    ...bad.map((key) => problem('bad-site-key', { key }, { file: project.shown(project.siteFolder(key)) })),
+  ];
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../../context.js';
+import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import type { Problem } from '../../errors.js';
+import { renderScoringSheet, renderTemplate, renderTemplates } from '../../render/files/template-formats.js';
+import { escaped } from '../../render/kit/markdown.js';
+import { oneLine } from '../../render/kit/visible.js';
+import { report } from '../../report-problems.js';
+import { Project } from '../../storage/project.js';
+import { emit, type OutputOptions } from '../shared/output.js';
+
+/** `service-audit template list`: those that can be asked; 2 where one of the project is broken. */
+export function templateList(context: Context, options: OutputOptions): number {
+  const { shelf } = new Project(context.cwd);
+  const broken = new Map<string, Problem>();
+  const templates = shelf.all((problems) => {
+    // A parent that is broken is told once, not with each that extends it.
+    for (const one of problems) broken.set(JSON.stringify(one), one);
+  });
+  const titled = templates.map((template) => ({
+    name: template.name,
+    title: oneLine(inLanguage(template.title, context.language) ?? template.name),
+    criteria: criteriaOf(template).length,
+    programme: template.programme,
+    isOwn: shelf.isOwn(template.name),
+  }));
+  emit(context, options, {
+    text: (style) => renderTemplates(titled, style),
+    json: () => JSON.stringify({ format: 'templates/1', templates: titled }, null, 2).split('\n'),
+    markdown: ({ messages }) =>
+      titled.map(
+        ({ name, title, criteria }) => `- \`${name}\` ${escaped(title)}, ${messages.count.criteria(criteria)}`,
+      ),
+  });
+  report(context, [...broken.values()]);
+  return broken.size > 0 ? 2 : 0;
+}
+
+/** `service-audit template show NAME`: as a person reads it, or a scoring sheet for paper. */
+export function templateShow(context: Context, name: string, options: OutputOptions): number {
+  const template = new Project(context.cwd).shelf.load(name);
+  emit(context, options, {
+    text: (style) => renderTemplate(template, style),
+    json: () => JSON.stringify({ format: 'template/1', ...template }, null, 2).split('\n'),
+    markdown: (style) => renderScoringSheet(template, style),
+  });
+  return 0;
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../../context.js';
+import type { Template } from '../../domain/questionnaire/template.js';
+import { UserError } from '../../errors.js';
+import { isLanguage } from '../../language.js';
+import { loadMessages } from '../../locales/index.js';
+import type { Project } from '../../storage/project.js';
+import { templatesInSchemas, writeSchemas } from '../../storage/schemas.js';
+
+/**
+ * Puts the editors' schemas in place, with the criteria of the questionnaires that the project uses. `used`: one that is
+ * about to be. Returns the paths of what was written.
+ */
+export async function keepSchemas(context: Context, project: Project, used?: Template): Promise<string[]> {
+  const { shelf, settings } = project;
+  const names = new Set([settings.template, ...templatesInSchemas(project.root), ...shelf.ownNames()]);
+  const templates = [...names].flatMap((name) => {
+    if (name === used?.name) return [];
+    try {
+      return shelf.find(name) ?? [];
+    } catch (error) {
+      // What is wrong with a questionnaire is told where it is asked for, and by `validate`.
+      if (!(error instanceof UserError)) throw error;
+      return [];
+    }
+  });
+  const language = isLanguage(settings.language) ? settings.language : context.language;
+  const { schema: words } = await loadMessages(language);
+  return writeSchemas(project.root, {
+    templates: [...templates, ...(used ? [used] : [])].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    template: settings.template,
+    language,
+    word: (description) => words[description] ?? description,
+  });
+}

@@ -1,0 +1,77 @@
+/** SITE on the command line, or all of them → records in order with what is needed to show them. */
+import { type Context, type Days, daysIn } from '../../context.js';
+import type { Texts } from '../../domain/questionnaire/template.js';
+import { isAudit, type SiteRecord } from '../../domain/record/site.js';
+import type { PlanSettings } from '../../domain/treatment/site-plan.js';
+import { fail, UserError } from '../../errors.js';
+import { report } from '../../report-problems.js';
+import { type LoadedRecord, Project } from '../../storage/project.js';
+
+export interface FoundSite {
+  project: Project;
+  days: Days;
+  site: string;
+  siteTitle: string;
+  /** One series up to today, in date order. */
+  loaded: LoadedRecord[];
+  records: SiteRecord[];
+  /** Of criteria and components; those of the last audit's questionnaire win. */
+  titles: ReadonlyMap<string, Texts>;
+  settings: PlanSettings;
+}
+
+/** One site. Throws `no-audits` where it has no record yet. */
+export function findSite(context: Context, project: Project, site: string, programme: string | undefined): FoundSite {
+  const { sagging, target, circle, followUpEvery, timeZone } = project.settings;
+  const days = daysIn(context, timeZone);
+  const loaded = project.series(site, programme, days);
+  if (loaded.length === 0) throw fail('no-audits', { site });
+  const records = loaded.map(({ record }) => record);
+  const titles = new Map<string, Texts>();
+  for (const name of new Set(records.filter(isAudit).map(({ audit }) => audit.template.name))) {
+    for (const { key, title, criteria } of project.shelf.find(name)?.components ?? []) {
+      titles.set(key, title);
+      for (const criterion of criteria) titles.set(criterion.key, criterion.title);
+    }
+  }
+  return {
+    project,
+    days,
+    site,
+    siteTitle: project.siteTitle(site, context.language),
+    loaded,
+    records,
+    titles,
+    settings: { limits: { sagging, target }, circle: project.site(site).circle ?? circle, followUpEvery },
+  };
+}
+
+/**
+ * The site that was named, or every one that has records. What is broken at one site is told and hides no other; `code`
+ * is 2 then. Throws where one site was named, or where there is none.
+ */
+export function findSites(
+  context: Context,
+  named: string | undefined,
+  programme: string | undefined,
+  command: string,
+): { found: FoundSite[]; code: number } {
+  const project = new Project(context.cwd);
+  if (named !== undefined || project.sites().length <= 1) {
+    return { found: [findSite(context, project, project.chooseSite(named, command), programme)], code: 0 };
+  }
+  let code = 0;
+  const found = project.sites().flatMap((site) => {
+    try {
+      return [findSite(context, project, site, programme)];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      if (error.problems.every((one) => one.code === 'no-audits')) return [];
+      report(context, error.problems);
+      code = 2;
+      return [];
+    }
+  });
+  if (found.length === 0 && code === 0) throw fail('no-audits', {});
+  return { found, code };
+}

@@ -1,0 +1,90 @@
+import type { Context } from '../../context.js';
+import type { Texts } from '../../domain/questionnaire/template.js';
+import { daysBetween } from '../../domain/text/date.js';
+import { standingsAt } from '../../domain/view/diagram.js';
+import { diffAudits, hasMoved } from '../../domain/view/diff.js';
+import { explainMove } from '../../domain/view/explain.js';
+import { fail } from '../../errors.js';
+import { type DiffView, renderDiff } from '../../render/view/diff-lines.js';
+import { renderDiffMarkdown } from '../../render/view/diff-markdown.js';
+import { renderDiffJson } from '../../render/view/view-json.js';
+import { report } from '../../report-problems.js';
+import { type FoundAudit, findAudit, isPath } from '../shared/find-audit.js';
+import { emit, type OutputOptions } from '../shared/output.js';
+
+interface DiffOptions extends OutputOptions {
+  exitCode?: boolean;
+  programme?: string;
+}
+
+/** `service-audit diff [A] [B]`: two dates of a site, two sites, or two paths; with one, that site's last two audits. */
+export function diff(context: Context, a: string | undefined, b: string | undefined, options: DiffOptions): number {
+  const [was, now] = twoAudits(context, a, b, options.programme);
+  report(context, [...was.warnings, ...now.warnings]);
+  const view = compare(was, now);
+  emit(context, options, {
+    text: (style) => renderDiff(view, style),
+    json: () => renderDiffJson(view, context.language),
+    markdown: (style) => renderDiffMarkdown(view, style),
+  });
+  return options.exitCode && hasMoved(view.diff) ? 1 : 0;
+}
+
+function twoAudits(
+  context: Context,
+  a: string | undefined,
+  b: string | undefined,
+  programme: string | undefined,
+): [FoundAudit, FoundAudit] {
+  const find = (reference: string | undefined, back = 0) => findAudit(context, reference, 'diff', programme, { back });
+  if (a !== undefined && b !== undefined) {
+    // `diff SITE@DATE @DATE`: the second date is of the same site.
+    const [site] = a.split('@');
+    return [find(a), find(b.startsWith('@') && site && !isPath(a) ? site + b : b)];
+  }
+  if (a === undefined) return [find(undefined, 1), find(undefined)];
+  if (!a.includes('@') && !isPath(a)) return [find(a, 1), find(a)];
+  // One audit: it and the one before it.
+  const now = find(a);
+  const before = now.records.filter(({ kind, date }) => kind === 'audit' && date < now.audit.date).at(-1);
+  if (!before || now.site === undefined) throw fail('one-audit-only', { site: now.site ?? now.siteTitle });
+  return [findAudit({ ...context, cwd: now.project.root }, `${now.site}@${before.date}`, 'diff', programme), now];
+}
+
+/** Two audits and all that tells why they differ. */
+export function compare(was: FoundAudit, now: FoundAudit): DiffView {
+  const sameSite = was.site !== undefined && was.site === now.site && was.project.root === now.project.root;
+  const standings = { was: standingsAt(was.records, was.audit), now: standingsAt(now.records, now.audit) };
+  const meaning = {
+    was: (criterion: string) => was.audit.meaning?.(criterion),
+    now: (criterion: string) => now.audit.meaning?.(criterion),
+  };
+  const moved = diffAudits(was.audit.audit, now.audit.audit, standings, meaning);
+  const titles = new Map<string, Texts>();
+  for (const template of [was.template, now.template]) {
+    for (const component of template?.components ?? []) {
+      titles.set(component.key, component.title);
+      for (const criterion of component.criteria) titles.set(criterion.key, criterion.title);
+    }
+  }
+  const side = (found: FoundAudit) => ({
+    title: found.siteTitle,
+    date: found.audit.date,
+    template: found.audit.audit.template,
+  });
+  return {
+    was: side(was),
+    now: side(now),
+    sameSite,
+    diff: moved,
+    sagging: now.audit.audit.sagging,
+    titles,
+    explanations: new Map(
+      [...moved.worse, ...moved.better].map((move) => [
+        move.criterion,
+        explainMove(sameSite ? now.records : [], move, was.audit.date, now.audit.date),
+      ]),
+    ),
+    days: daysBetween(was.audit.date, now.audit.date),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../../context.js';
+import { type NextStep, nextSteps } from '../../domain/treatment/next-step.js';
+import { sitePlan } from '../../domain/treatment/site-plan.js';
+import { jsonLines } from '../../render/kit/json-lines.js';
+import { planJson, renderPlanMarkdown } from '../../render/treatment/plan-formats.js';
+import { type PlanView, renderPlan } from '../../render/treatment/plan-lines.js';
+import { type FoundSite, findSites } from '../shared/find-sites.js';
+import { emit, type OutputOptions } from '../shared/output.js';
+
+interface PlanOptions extends OutputOptions {
+  programme?: string;
+}
+
+/** `service-audit plan [SITE]`: what is open, promised and overdue; every site without SITE. */
+export function plan(context: Context, named: string | undefined, options: PlanOptions): number {
+  const { found, code } = findSites(context, named, options.programme, 'plan');
+  const views = found.map((one) => ({ site: one.site, view: viewOf(one, options.programme) }));
+  const apart = (lines: string[][]) => lines.flatMap((one, at) => (at === 0 ? one : ['', '', ...one]));
+  emit(context, options, {
+    text: (style) => apart(views.map(({ view }) => renderPlan(view, style))),
+    json: () => {
+      const all = views.map(({ site, view }) => planJson(site, view, context.language));
+      return jsonLines(named !== undefined || all.length === 1 ? all[0] : { format: 'plans/1', sites: all });
+    },
+    markdown: (style) => apart(views.map(({ view }) => renderPlanMarkdown(view, style))),
+  });
+  return code;
+}
+
+function viewOf(found: FoundSite, programme: string | undefined): PlanView {
+  const { records, settings, days, siteTitle, titles, site, project } = found;
+  const ofSite = sitePlan(records, settings, days.today);
+  const [next] = nextSteps(ofSite, project.settings.auditEvery);
+  return {
+    siteTitle,
+    plan: ofSite,
+    titles,
+    ...(next && { next: commandLine(next, site, programme) }),
+  };
+}
+
+/** What to type. */
+function commandLine({ command }: NextStep, site: string, programme: string | undefined): string {
+  const series =
+    programme === undefined ? '' : command === 'run' ? ` --template ${programme}` : ` --programme ${programme}`;
+  return `service-audit ${command} ${site}${series}`;
+}

@@ -1,0 +1,110 @@
+import { basename } from 'node:path';
+import type { Context } from '../../context.js';
+import { HIDEABLE, type Hideable, hide } from '../../domain/record/hide.js';
+import { scoresOf } from '../../domain/record/scores.js';
+import { actionsOf, isAudit, type SiteRecord } from '../../domain/record/site.js';
+import { type Report, reportOf } from '../../domain/view/report.js';
+import { fail } from '../../errors.js';
+import { styleOf } from '../../render/kit/render-context.js';
+import { renderHtml } from '../../render/report/html.js';
+import { renderMarkdown } from '../../render/report/markdown.js';
+import { pageOf } from '../../render/report/page.js';
+import { renderScoresCsv } from '../../render/report/scores-csv.js';
+import { report as tell } from '../../report-problems.js';
+import { readBrand } from '../../storage/brand.js';
+import { absolute } from '../../storage/project.js';
+import { VERSION } from '../../version.js';
+import { baseUnder } from '../shared/base-under.js';
+import { type FoundAudit, findAudit } from '../shared/find-audit.js';
+import { emit, type OutputOptions, outputsOf, say } from '../shared/output.js';
+import { openInBrowser } from './open-in-browser.js';
+
+/** A page shows so many audits; tables hold all of them. However long a history is, the page opens no more files. */
+const AUDITS_ON_PAGE = 24;
+
+interface ReportOptions extends OutputOptions {
+  brand?: string;
+  hide?: string[];
+  open?: boolean;
+  programme?: string;
+}
+
+/** `service-audit report [AUDIT]`: without an output of another kind, a page beside where the person stands. */
+export async function report(context: Context, reference: string | undefined, options: ReportOptions): Promise<number> {
+  const hidden = hiddenBy(options.hide ?? []);
+  const formats = new Set([...outputsOf(options).map(({ format }) => format), options.format]);
+  const isTable = formats.has('csv') || formats.has('xlsx');
+  const found = findAudit(context, reference, 'report', options.programme, isTable ? {} : { history: AUDITS_ON_PAGE });
+  const brand = options.brand === undefined ? {} : readBrand(absolute(context.cwd, options.brand), options.brand);
+  tell(context, found.warnings);
+
+  const today = found.later > 0 ? found.audit.date : found.days.today;
+  const records = hide(
+    found.records.filter(({ date }) => date <= today),
+    hidden,
+  );
+  const data = reportFrom(found, records, today, hidden);
+  const style = { ...styleOf(context), columns: 80 };
+  const page = pageOf(data, brand, VERSION, style);
+  const { titles, trend } = data;
+  const workbook = formats.has('xlsx')
+    ? await (await import('../../render/report/workbook.js')).renderWorkbook(
+        { scores: scoresOf(records), actions: actionsOf(records), titles, limits: trend.limits },
+        style,
+      )
+    : new Uint8Array();
+
+  const written = withPage(options, found);
+  emit(context, written, {
+    html: () => renderHtml(page),
+    markdown: () => renderMarkdown(page),
+    csv: () => renderScoresCsv(scoresOf(records), titles, style),
+    xlsx: () => workbook,
+  });
+  const files = outputsOf(written).filter(({ file }) => file !== '-');
+  const words = context.messages.report;
+  say(context, ...files.map(({ file }) => words.written(file)));
+  if (hidden.has('names')) say(context, words.namesInText);
+  const html = files.find(({ format }) => format === 'html')?.file;
+  if (options.open && html !== undefined) await openInBrowser(context, absolute(context.cwd, html), html);
+  return 0;
+}
+
+function reportFrom(
+  { site, siteTitle, audit, template, project, older, days }: FoundAudit,
+  records: readonly SiteRecord[],
+  today: string,
+  hidden: ReadonlySet<Hideable>,
+): Report {
+  const { sagging, target, followUpEvery, circle } = project.settings;
+  const shown = records.filter(isAudit).find(({ id }) => id === audit.id) ?? audit;
+  return reportOf({
+    siteTitle,
+    records,
+    shown,
+    template,
+    settings: { limits: { sagging, target }, followUpEvery, circle: hidden.has('names') ? [] : circle },
+    today,
+    olderAudits: older,
+    base: baseUnder(project, site, template, days),
+  });
+}
+
+/** Words of `--hide`, each repeated or with commas. */
+function hiddenBy(values: readonly string[]): Set<Hideable> {
+  const words = values.flatMap((value) => value.split(',')).map((word) => word.trim());
+  const wrong = words.find((word) => !(HIDEABLE as readonly string[]).includes(word));
+  if (wrong !== undefined) throw fail('bad-choice', { option: '--hide', value: wrong, allowed: HIDEABLE });
+  return new Set(words as Hideable[]);
+}
+
+/** Without any output, or where a browser is to open one, the page is written to a file of its own. */
+function withPage(options: ReportOptions, { site, siteTitle, audit }: FoundAudit): ReportOptions {
+  const outputs = outputsOf(options);
+  const isAsked = outputs.some(({ format, file }) => format === 'html' && file !== '-');
+  if (options.open ? isAsked : outputs.length > 0 || options.format !== undefined) return options;
+  const name = site ?? basename(siteTitle).replace(/\.ya?ml$/, '');
+  const series = /^\d{4}-\d\d-\d\d\.(.+)\.audit$/.exec(audit.id)?.[1];
+  const file = `${[name, series, audit.date].filter(Boolean).join('-')}.html`;
+  return { ...options, output: [...(options.output ?? []), file] };
+}

@@ -1,0 +1,99 @@
+/** Thresholds proposed from a project's own history: strict enough to hold what is there, and why (METHOD.md, "The gate"). */
+
+import { isAudit, isComparable, measurementsOf, type SiteRecord } from '../record/site.js';
+import { type CalendarDate, daysBetween } from '../text/date.js';
+import { Series } from './rule-series.js';
+import { type CheckSettings, DEFAULT_CHECK } from './thresholds.js';
+
+/** So many steps from audit to audit are needed to tell what is usual. */
+const ENOUGH_STEPS = 20;
+/** Nine in ten steps fell by no more. */
+const USUAL = 0.9;
+
+export interface Proposal {
+  check: CheckSettings;
+  why: {
+    /** The lowest score now, where it is below the default. */
+    'min-score'?: { lowest: number };
+    'max-drop'?: { steps: number; usual: number };
+    'max-slide'?: { slide: number };
+    'max-age'?: { days: number };
+  };
+}
+
+/** What holds where there is nothing to learn from. */
+export const STARTING_CHECK: CheckSettings = {
+  ...DEFAULT_CHECK,
+  'max-slide': 3,
+  vanished: 'fail',
+  unplanned: 'warn',
+  'unsupported-rise': 'warn',
+  'broken-promise': 'warn',
+  'base-first': 'warn',
+  rewritten: 'fail',
+  'stale-waiver': 'warn',
+  'max-age': { warn: '90d', fail: '120d' },
+  'max-silence': { warn: '7d', fail: '21d' },
+  'max-overdue': { warn: '0d', fail: '14d' },
+};
+
+/** `all`: the records of each series of each site, in date order; `audit-every`: in days. */
+export function proposedCheck(
+  all: readonly (readonly SiteRecord[])[],
+  limits: { sagging: number; target: number },
+  today: CalendarDate,
+): Proposal {
+  const check: CheckSettings = { ...STARTING_CHECK };
+  const why: Proposal['why'] = {};
+  const series = all
+    .filter((records) => records.some((record) => isAudit(record) && record.date <= today))
+    .map((records) => new Series({ records, today, ...limits }));
+  const scores = series.flatMap((one) => one.judged().map(({ now }) => now.score));
+  const lowest = Math.min(...scores);
+  if (scores.length > 0 && lowest < 5) {
+    // Nothing fails on the first day, and nothing may sink below what there is.
+    check['min-score'] = { warn: 6, fail: lowest };
+    why['min-score'] = { lowest };
+  }
+  const falls = all.flatMap(fallsIn).sort((a, b) => a - b);
+  if (falls.length >= ENOUGH_STEPS) {
+    const usual = Math.max(2, falls[Math.ceil(falls.length * USUAL) - 1] ?? 0);
+    check['max-drop'] = { warn: usual - 1, fail: usual };
+    why['max-drop'] = { steps: falls.length, usual };
+  }
+  const slides = series.flatMap((one) =>
+    one.judged().map(({ criterion, now }) => (one.best(criterion)?.score ?? now.score) - now.score),
+  );
+  const slide = Math.max(0, ...slides);
+  if (slide > 3) {
+    check['max-slide'] = slide;
+    why['max-slide'] = { slide };
+  }
+  const gaps = all.flatMap(gapsIn).sort((a, b) => a - b);
+  const days = gaps[Math.floor(gaps.length / 2)];
+  if (days !== undefined) {
+    const rounded = (value: number) => `${Math.ceil(value / 10) * 10}d`;
+    check['max-age'] = { warn: rounded(days), fail: rounded(days * 1.35) };
+    why['max-age'] = { days };
+  }
+  return { check, why };
+}
+
+/** How many points each criterion fell from each audit to the next; a rise is a fall of less than 0. */
+function fallsIn(records: readonly SiteRecord[]): number[] {
+  const audits = records.filter(isAudit);
+  const criteria = new Set(audits.flatMap(({ audit }) => Object.values(audit.scores).flatMap(Object.keys)));
+  return [...criteria].flatMap((criterion) => {
+    const measured = measurementsOf(audits, criterion);
+    return measured.slice(1).flatMap((now, index) => {
+      const before = measured[index];
+      return before && isComparable(before.record, now.record, criterion) ? [before.score - now.score] : [];
+    });
+  });
+}
+
+/** Days from each audit to the next. */
+function gapsIn(records: readonly SiteRecord[]): number[] {
+  const dates = records.filter(isAudit).map(({ date }) => date);
+  return dates.slice(1).map((date, index) => daysBetween(dates[index] as CalendarDate, date));
+}

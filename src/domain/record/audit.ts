@@ -1,0 +1,174 @@
+/** What a site's records say: audits and follow-ups, in the shape of their files (README, "The files"). */
+import type { CalendarDate } from '../text/date.js';
+
+export const ROLES = ['owner', 'manager', 'staff', 'consultant', 'mystery-shopper', 'client'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Person {
+  name: string;
+  role?: Role | undefined;
+}
+
+export const SINCE = ['always', 'recent', 'unknown'] as const;
+export const SIDES = ['internal', 'external', 'both'] as const;
+export const UNDERSTOOD = ['yes', 'partly', 'no'] as const;
+export const BASES = ['observed', 'data', 'told', 'guess'] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface Factor {
+  side: Side;
+  text: string;
+}
+
+/** The answer to question 6: when the diagram will be level here, and at which score. */
+export interface CausePromise {
+  /** As it was said: `6 weeks`. */
+  said: string;
+  due: CalendarDate;
+  /** A score, 1–10. */
+  target: number;
+}
+
+/** The six questions for one sagging criterion; an unanswered one is absent (METHOD.md, "The six questions"). */
+export interface Cause {
+  'answered-by'?: string | undefined;
+  /** The cause, in one sentence. */
+  summary?: string | undefined;
+  since?: { answer: (typeof SINCE)[number]; date?: string | undefined; change?: string | undefined } | undefined;
+  factors?: Factor[] | undefined;
+  mechanism?:
+    | { understood: (typeof UNDERSTOOD)[number]; expertise: boolean; basis: (typeof BASES)[number] }
+    | undefined;
+  responsible?: { name?: string | undefined; nobody?: true | undefined } | undefined;
+  advisers?: string[] | undefined;
+  today?: { by?: string | undefined; text?: string | undefined; nothing?: true | undefined } | undefined;
+  promise?: CausePromise | undefined;
+}
+
+/** What an audit or a follow-up says of one criterion: a score, or why there is none. Exactly one of the three is there. */
+export interface Entry {
+  /** An integer, 1–10. */
+  score?: number | undefined;
+  /** Does not apply, and why. */
+  na?: string | undefined;
+  /** Applies, but could not be seen this time; the last score stands. */
+  'not-seen'?: string | undefined;
+  note?: string | undefined;
+  /** Observations that were counted: `ok` of `of`. */
+  counted?: { ok: number; of: number } | undefined;
+  cause?: Cause | undefined;
+}
+
+export const ACTION_KINDS = [
+  'appoint',
+  'today',
+  'investigate',
+  'peer',
+  'countermeasure',
+  'mitigate',
+  'train',
+  'measure',
+  'standardise',
+  'recognise',
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+const LOOKING: readonly ActionKind[] = ['appoint', 'investigate', 'peer', 'measure'];
+
+/** Appointing, looking and asking raise no score by themselves. */
+export function looksOnly(kind: ActionKind): boolean {
+  return LOOKING.includes(kind);
+}
+
+export const QUESTIONS = ['since', 'factors', 'mechanism', 'responsible', 'today', 'promise'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+export interface Action {
+  criterion: string;
+  kind: ActionKind;
+  text: string;
+  owner: string;
+  /** Resources it takes. */
+  needs?: string | undefined;
+  due: CalendarDate;
+  /** Which of the six questions it came from; absent for one added by hand. */
+  question?: Question | undefined;
+}
+
+export const ACTION_STATUS = ['open', 'started', 'done', 'dropped'] as const;
+export type ActionStatus = (typeof ACTION_STATUS)[number];
+
+/** What a later record says of an earlier action. */
+export interface ActionUpdate {
+  status: ActionStatus;
+  due?: CalendarDate | undefined;
+  reason?: string | undefined;
+  note?: string | undefined;
+}
+
+export type Scores = Record<string, Record<string, Entry>>;
+
+export interface Audit {
+  format: 'audit/1';
+  date: CalendarDate;
+  template: { name: string; version: number; digest: string };
+  /** This score or lower sags, as on that day. */
+  sagging: number;
+  target: number;
+  period?: string | undefined;
+  assessors: Person[];
+  guess?: string[] | undefined;
+  /** By component, then by criterion. */
+  scores: Scores;
+  actions?: Record<string, ActionUpdate> | undefined;
+  plan?: Record<string, Action> | undefined;
+}
+
+export interface PeerTalk {
+  criterion: string;
+  business: string;
+  organised?: string | undefined;
+  undertaken?: string | undefined;
+  obstacles?: string | undefined;
+  try?: string | undefined;
+}
+
+export interface FollowUp {
+  format: 'follow-up/1';
+  date: CalendarDate;
+  assessors?: Person[] | undefined;
+  present?: string[] | undefined;
+  actions?: Record<string, ActionUpdate> | undefined;
+  /** By criterion. */
+  scores?: Record<string, Entry> | undefined;
+  causes?: Record<string, Cause> | undefined;
+  peers?: PeerTalk[] | undefined;
+  added?: Record<string, Action> | undefined;
+}
+
+export interface Answered {
+  component: string;
+  criterion: string;
+  entry: Entry;
+}
+
+/** The entries of an audit in file order. */
+export function entriesOf(scores: Scores): Answered[] {
+  return Object.entries(scores).flatMap(([component, criteria]) =>
+    Object.entries(criteria).map(([criterion, entry]) => ({ component, criterion, entry })),
+  );
+}
+
+/** Which of the six questions have no answer yet. A responsible person and advisers are one question. */
+export function unansweredQuestions(cause: Cause | undefined): Question[] {
+  return QUESTIONS.filter((question) => {
+    if (question === 'responsible') return !cause?.responsible || !cause.advisers;
+    if (question === 'factors') return !cause?.factors?.length;
+    return cause?.[question] === undefined;
+  });
+}
+
+/** Are all six answered and the cause named? (METHOD.md, "The six questions") */
+export function isExplained(cause: Cause | undefined): boolean {
+  return cause?.summary !== undefined && unansweredQuestions(cause).length === 0;
+}

@@ -1,0 +1,129 @@
+/** Causes → the plan: what follows from each answer to the six questions (METHOD.md, "The plan"). */
+import { ACTION_KINDS, type Action, type ActionKind, type Cause, type Question } from '../record/audit.js';
+import { addDays, addWorkingDays, type CalendarDate, onWorkingDay, type Weekday } from '../text/date.js';
+
+/** What an action is about; its wording belongs to a language. */
+export type Proposal =
+  | { what: 'appoint' }
+  | { what: 'today'; text: string }
+  | { what: 'decide-first-step' }
+  | { what: 'inspect-change'; change?: string }
+  | { what: 'learn-mechanism' }
+  | { what: 'ask-adviser'; adviser: string }
+  | { what: 'ask-peer' }
+  | { what: 'countermeasure'; factor: string; provisional: boolean }
+  | { what: 'mitigate'; factor: string }
+  | { what: 'measure-two-weeks' }
+  | { what: 'set-standard' }
+  | { what: 'score-again'; target: number };
+
+export interface Proposed {
+  kind: ActionKind;
+  question: Question;
+  owner: string;
+  due: CalendarDate;
+  proposal: Proposal;
+}
+
+export interface PlanInput {
+  cause: Cause;
+  /** The audit's date, from which days are counted. */
+  date: CalendarDate;
+  /** Owns what nobody else does: who answered the questions, else who scored. */
+  respondent: string;
+  workingDays: readonly Weekday[];
+}
+
+/** In working days from the date of the answers. */
+const DAYS = { appoint: 3, inspect: 5, investigate: 10, ask: 5, act: 10, provisional: 15, measure: 10, standard: 15 };
+
+/**
+ * The actions that follow from the answers, in the order of the method: appoint, the act for today, investigate,
+ * countermeasures, measure, standardise. Dates are working days, none after the promised date; the act for today is due
+ * today on any day.
+ */
+export function proposePlan({ cause, date, respondent, workingDays }: PlanInput): Proposed[] {
+  const proposed: Proposed[] = [];
+  const owner = cause.responsible?.name ?? respondent;
+  const latest = cause.promise ? onWorkingDay(cause.promise.due, workingDays, -1) : undefined;
+  const within = (days: number) => {
+    const due = addWorkingDays(date, days, workingDays);
+    return latest && latest > date && latest < due ? latest : due;
+  };
+  const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: Proposal, by = owner) =>
+    proposed.push({ kind, question, owner: by, due, proposal });
+
+  const { since, factors, mechanism, responsible, advisers, today, promise } = cause;
+  if (since?.answer === 'recent') {
+    const change = since.change;
+    add('investigate', 'since', within(DAYS.inspect), { what: 'inspect-change', ...(change && { change }) });
+  }
+  if (since?.answer === 'unknown') add('measure', 'since', within(DAYS.measure), { what: 'measure-two-weeks' });
+  if (since?.answer === 'always') add('standardise', 'since', within(DAYS.standard), { what: 'set-standard' });
+
+  const unclear = mechanism !== undefined && (mechanism.understood !== 'yes' || mechanism.basis === 'guess');
+  for (const { side, text } of factors ?? []) {
+    const due = within(unclear ? DAYS.provisional : DAYS.act);
+    if (side !== 'external') {
+      add('countermeasure', 'factors', due, { what: 'countermeasure', factor: text, provisional: unclear });
+    }
+    if (side !== 'internal') add('mitigate', 'factors', due, { what: 'mitigate', factor: text });
+  }
+  if (unclear) add('investigate', 'mechanism', within(DAYS.investigate), { what: 'learn-mechanism' });
+  const adviser = advisers?.[0];
+  if (mechanism?.expertise === false && adviser) {
+    add('peer', 'mechanism', within(DAYS.ask), { what: 'ask-adviser', adviser });
+  }
+  if (responsible?.nobody) add('appoint', 'responsible', within(DAYS.appoint), { what: 'appoint' }, respondent);
+  if (advisers?.length === 0) add('peer', 'responsible', within(DAYS.ask), { what: 'ask-peer' });
+  if (today?.text) add('today', 'today', date, { what: 'today', text: today.text }, today.by ?? respondent);
+  if (today?.nothing) {
+    add('today', 'today', onWorkingDay(addDays(date, 1), workingDays), { what: 'decide-first-step' }, respondent);
+  }
+  if (promise) {
+    const due = latest && latest > date ? latest : onWorkingDay(promise.due, workingDays);
+    add('measure', 'promise', due, { what: 'score-again', target: promise.target });
+  }
+  return proposed
+    .map((one, index) => ({ one, index }))
+    .sort((a, b) => ACTION_KINDS.indexOf(a.one.kind) - ACTION_KINDS.indexOf(b.one.kind) || a.index - b.index)
+    .map(({ one }) => one);
+}
+
+/**
+ * Actions by id, `CRITERION-1` upwards in the order given. Those of an edited plan keep the id that later records may
+ * name; new ones get numbers that were never used.
+ */
+export function numbered(
+  actions: readonly Action[],
+  planned: Readonly<Record<string, Action>> = {},
+): Record<string, Action> {
+  const free = new Map(Object.entries(planned));
+  const ids = new Map<Action, string>();
+  const alike: ((a: Action, b: Action) => boolean)[] = [
+    (a, b) => a.text === b.text,
+    // An edited one: what it came from stands, and who or by when.
+    (a, b) => a.kind === b.kind && a.question === b.question && (a.owner === b.owner || a.due === b.due),
+  ];
+  for (const isAlike of alike) {
+    for (const action of actions) {
+      const found = [...free].find(([, before]) => before.criterion === action.criterion && isAlike(before, action));
+      if (!found || ids.has(action)) continue;
+      ids.set(action, found[0]);
+      free.delete(found[0]);
+    }
+  }
+  const last = new Map<string, number>();
+  for (const [id, { criterion }] of Object.entries(planned)) {
+    last.set(criterion, Math.max(last.get(criterion) ?? 0, Number(id.slice(id.lastIndexOf('-') + 1))));
+  }
+  return Object.fromEntries(
+    actions.map((action) => {
+      const known = ids.get(action);
+      if (known !== undefined) return [known, action];
+      const number = (last.get(action.criterion) ?? 0) + 1;
+      last.set(action.criterion, number);
+      return [`${action.criterion}-${number}`, action];
+    }),
+  );
+}

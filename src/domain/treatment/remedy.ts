@@ -1,0 +1,59 @@
+/** What worked here before: how a criterion that sags again was levelled the last times (METHOD.md, "Levelled"). */
+
+import { nameKey } from '../record/person.js';
+import { type ActionState, causeSince, causesOf, type Limits, type SiteRecord } from '../record/site.js';
+import { type CalendarDate, daysBetween } from '../text/date.js';
+import { ineffective } from './correction.js';
+import { episodesOf } from './state.js';
+
+export interface Remedy {
+  opened: CalendarDate;
+  levelled: CalendarDate;
+  /** From the first sagging score until it was levelled. */
+  days: number;
+  /** The lowest score of that time, and the last. */
+  from: number;
+  to: number;
+  /** The cause as it was named then. */
+  cause?: string;
+  /** Done, and not without effect, in the order in which they were done. */
+  actions: ActionState[];
+  /** Who did them and who was responsible: whom to ask. */
+  ask: string[];
+}
+
+/** Every time the criterion was levelled at this site up to `today`, oldest first. */
+export function remediesOf(
+  records: readonly SiteRecord[],
+  criterion: string,
+  limits: Limits,
+  today: CalendarDate,
+): Remedy[] {
+  const known = records.filter(({ date }) => date <= today);
+  const causes = causesOf(known, criterion);
+  return episodesOf(known, criterion, limits).flatMap(({ opened, levelled, measurements, actions }) => {
+    if (levelled === undefined) return [];
+    const scores = measurements.map(({ score }) => score);
+    const cause = causeSince(
+      causes.filter(({ date }) => date <= levelled),
+      opened,
+    );
+    const done = actions
+      .filter((action) => action.status === 'done' && !ineffective(action, measurements))
+      .sort((a, b) => ((a.closed ?? '') < (b.closed ?? '') ? -1 : 1));
+    const names = [cause?.responsible?.name, ...done.map(({ action }) => action.owner)];
+    const ask = new Map(names.flatMap((name) => (name === undefined ? [] : [[nameKey(name), name] as const])));
+    return [
+      {
+        opened,
+        levelled,
+        days: daysBetween(opened, levelled),
+        from: Math.min(...scores),
+        to: scores.at(-1) as number,
+        ...(cause?.summary !== undefined && { cause: cause.summary }),
+        actions: done,
+        ask: [...ask.values()],
+      },
+    ];
+  });
+}

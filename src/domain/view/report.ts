@@ -1,0 +1,161 @@
+/** Everything that the page for a client tells of one audit (README, "A page to hand over"). */
+
+import { type Criterion, criteriaOf, type Template, type Texts } from '../questionnaire/template.js';
+import { type Cause, type Entry, isExplained, type Question, unansweredQuestions } from '../record/audit.js';
+import { type AuditRecord, causesOf, entryIn, isAudit, measurementsOf, type SiteRecord } from '../record/site.js';
+import type { CalendarDate } from '../text/date.js';
+import type { Reopening } from '../treatment/correction.js';
+import type { PromiseMade } from '../treatment/promise.js';
+import type { Remedy } from '../treatment/remedy.js';
+import { type LedgerPromise, type PlanSettings, type SitePlan, sitePlan } from '../treatment/site-plan.js';
+import { type Diagram, type DiagramRow, diagramOf, saggingRows, standingsAt } from './diagram.js';
+import { type AuditDiff, diffAudits } from './diff.js';
+import { type Explanation, explainMove } from './explain.js';
+import { type Trend, trendOf } from './trend.js';
+
+/** What was seen of a criterion by a follow-up after the audit. */
+export interface Since {
+  date: CalendarDate;
+  entry: Entry;
+}
+
+/** A sagging place: what was seen, why it is so, and what was promised. */
+export interface Finding {
+  row: DiagramRow;
+  /** Undefined where nothing has been answered. */
+  cause?: Cause;
+  /** When the first step for today was named. */
+  begun?: CalendarDate;
+  /** Which of the six questions are open. */
+  open: Question[];
+  isExplained: boolean;
+  promise?: PromiseMade;
+  /** Why questions 2 and 3 stand open again. */
+  reopened: Reopening[];
+  /** How it was levelled the times before. */
+  before: Remedy[];
+  /** The criterion above it whose cause is the same, word for word. */
+  sameAs?: string;
+}
+
+export interface Report {
+  siteTitle: string;
+  /** As on which day. */
+  today: CalendarDate;
+  diagram: Diagram;
+  /** By criterion, where a follow-up has measured after the audit. */
+  since: Map<string, Since>;
+  /** Lowest first. */
+  findings: Finding[];
+  plan: SitePlan;
+  /** Pending ones first by their date, then the others, the latest first. */
+  promises: LedgerPromise[];
+  /** Since the audit before. */
+  moved?: { from: CalendarDate; diff: AuditDiff; explanations: Map<string, Explanation> };
+  trend: Trend;
+  /** Of criteria and components, by key. */
+  titles: Map<string, Texts>;
+  asked: Map<string, Criterion>;
+  /** Audits before those that were read. */
+  olderAudits: number;
+}
+
+export interface ReportInput {
+  siteTitle: string;
+  /** The series up to `today`, the audit among them and none after it; the oldest may have been left out. */
+  records: readonly SiteRecord[];
+  shown: AuditRecord;
+  template?: Template | undefined;
+  settings: PlanSettings;
+  today: CalendarDate;
+  olderAudits: number;
+  /** Where the questionnaire asks for more than base: what of base is under target. */
+  base?: Diagram['base'];
+}
+
+export function reportOf(input: ReportInput): Report {
+  const { siteTitle, shown, template, settings, today, olderAudits, base } = input;
+  const records = input.records.filter(({ date }) => date <= today);
+  const before = records.filter(isAudit).filter(({ date }) => date < shown.date);
+  const diagram = diagramOf(records, shown, template, today, base);
+  const plan = sitePlan(records, settings, today);
+  const titles = new Map<string, Texts>();
+  for (const { key, title, criteria } of template?.components ?? []) {
+    titles.set(key, title);
+    for (const one of criteria) titles.set(one.key, one.title);
+  }
+  const previous = before.at(-1);
+  return {
+    siteTitle,
+    today,
+    diagram,
+    since: measuredSince(records, diagram),
+    findings: findingsOf(records, diagram, plan),
+    plan,
+    promises: inReadingOrder(plan.promises),
+    ...(previous && { moved: movedBetween(records, previous, shown) }),
+    trend: trendOf(records, settings.limits, today),
+    titles,
+    asked: new Map(template ? criteriaOf(template).map((one) => [one.key, one]) : []),
+    olderAudits,
+  };
+}
+
+function measuredSince(records: readonly SiteRecord[], diagram: Diagram): Map<string, Since> {
+  const rows = diagram.components.flatMap((component) => component.rows).filter(({ measured }) => measured);
+  return new Map(
+    rows.flatMap(({ criterion }) => {
+      const last = measurementsOf(records, criterion).at(-1);
+      const entry = last && entryIn(last.record, criterion);
+      return entry ? [[criterion, { date: last.date, entry }]] : [];
+    }),
+  );
+}
+
+function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: SitePlan): Finding[] {
+  const told = new Map<string, string>();
+  const states = new Map(plan.criteria.map((one) => [one.criterion, one]));
+  return saggingRows(diagram).map((row) => {
+    const { cause, promises = [], reopened = [], before = [] } = states.get(row.criterion) ?? {};
+    const begun = causesOf(records, row.criterion).findLast((given) => given.cause.today)?.date;
+    const promise = cause?.promise && promises.at(-1);
+    const words = cause?.summary && JSON.stringify([cause.summary, cause.factors]);
+    const sameAs = words && told.get(words);
+    if (words && !sameAs) told.set(words, row.criterion);
+    return {
+      row,
+      ...(cause && { cause }),
+      ...(begun !== undefined && { begun }),
+      open: unansweredQuestions(cause),
+      isExplained: isExplained(cause),
+      reopened,
+      before,
+      ...(promise && { promise }),
+      ...(sameAs && { sameAs }),
+    };
+  });
+}
+
+function inReadingOrder(promises: readonly LedgerPromise[]): LedgerPromise[] {
+  const byDue = (a: LedgerPromise, b: LedgerPromise) => (a.promise.due < b.promise.due ? -1 : 1);
+  return [
+    ...promises.filter(({ outcome }) => outcome === 'pending').sort(byDue),
+    ...promises
+      .filter(({ outcome }) => outcome !== 'pending')
+      .sort(byDue)
+      .reverse(),
+  ];
+}
+
+function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: AuditRecord): Report['moved'] & object {
+  const standings = { was: standingsAt(records, was), now: standingsAt(records, now) };
+  const meaning = {
+    was: (criterion: string) => was.meaning?.(criterion),
+    now: (criterion: string) => now.meaning?.(criterion),
+  };
+  const diff = diffAudits(was.audit, now.audit, standings, meaning);
+  const explanations = new Map(
+    [...diff.worse, ...diff.better].map((move) => [move.criterion, explainMove(records, move, was.date, now.date)]),
+  );
+  return { from: was.date, diff, explanations };
+}

@@ -1,0 +1,165 @@
+/** What is open from before, on one screen: done, started, put off or dropped is marked, the rest stays open. */
+import type { ActionUpdate } from '../domain/record/audit.js';
+import type { ActionState } from '../domain/record/site.js';
+import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
+import { parseDue } from '../domain/text/when.js';
+import { fill, right, width } from '../render/kit/layout.js';
+import type { Style } from '../render/kit/render-context.js';
+import { oneLine } from '../render/kit/visible.js';
+import type { Item, LineRequest, Presenter, Progress } from './presenter.js';
+
+export type Updates = Readonly<Record<string, ActionUpdate>>;
+
+export interface ActionsInput {
+  open: readonly ActionState[];
+  updates: Updates;
+  titleOf(criterion: string): string;
+  date: CalendarDate;
+  workingDays: readonly Weekday[];
+  progress: Progress;
+  /** The name of a text that was begun, as `ask` was told it. */
+  begun?: string | undefined;
+  /** Asks for a text beside the list; `name` keeps a half-typed one. Undefined: one step back. */
+  ask(name: string, request: LineRequest): Promise<string | undefined>;
+}
+
+/** What one look led to; `cursor` is the line one was on. */
+export type ActionsEdit = { accepted: Updates } | { changed: Updates; cursor: number } | 'back' | 'leave';
+
+/** `reason@DATE`: why it is put off until then. */
+type Command = ActionUpdate['status'] | 'due' | 'note' | `reason@${CalendarDate}`;
+
+/** Of a window that shows who answers for an action beside it. */
+const WIDE = 60;
+
+export async function editActions(
+  presenter: Presenter,
+  input: ActionsInput,
+  cursor: number | undefined,
+  style: Style,
+): Promise<ActionsEdit> {
+  const { paint, messages } = style;
+  const { keys, ...words } = messages.interview;
+  const { updates } = input;
+  const items = itemsOf(input, presenter.columns, style);
+  const ids = items.map(({ value }) => value);
+  const [said = '', ...rest] = input.begun?.split('/') ?? [];
+  // A text that was begun is gone on with first.
+  if (ids.includes(rest.join('/'))) return changed(input, ids, rest.join('/'), said as Command, style);
+  items.push({ value: '', label: paint.bold(words.goOn) });
+  const answer = await presenter.choice({
+    progress: input.progress,
+    question: words.openActions,
+    items,
+    initial: Math.min(cursor ?? items.length - 1, items.length - 1),
+    commands: {
+      d: { command: 'done', hint: keys.done },
+      s: { command: 'started', hint: keys.started },
+      t: { command: 'due', hint: keys.newDate },
+      x: { command: 'dropped', hint: keys.dropped },
+      o: { command: 'open', hint: keys.stillOpen },
+      n: { command: 'note', hint: keys.actionNote },
+    },
+  });
+  const { value: id, command } = answer;
+  if (command === 'back' || command === 'leave') return command;
+  if (id === '' && command === undefined) return { accepted: updates };
+  if (id === '') return { changed: updates, cursor: ids.length };
+  return changed(input, ids, id, (command ?? (updates[id]?.status === 'done' ? 'open' : 'done')) as Command, style);
+}
+
+async function changed(
+  input: ActionsInput,
+  ids: readonly string[],
+  id: string,
+  command: Command,
+  style: Style,
+): Promise<ActionsEdit> {
+  const at = ids.indexOf(id);
+  const update = await updated(input, id, command, style);
+  if (!update) return { changed: input.updates, cursor: at };
+  const { [id]: _, ...others } = input.updates;
+  // As before, with nothing said of it: it is not spoken of.
+  const isSilent = update.status === statusOf(input, id) && Object.keys(update).length === 1;
+  return { changed: isSilent ? others : { ...others, [id]: update }, cursor: Math.min(at + 1, ids.length) };
+}
+
+function statusOf({ open }: ActionsInput, id: string): ActionUpdate['status'] {
+  return open.find((one) => one.id === id)?.status ?? 'open';
+}
+
+/** Those of one criterion stand together. */
+function itemsOf({ open, updates, titleOf, date }: ActionsInput, columns: number, style: Style): Item[] {
+  const { messages, paint } = style;
+  const words = messages.interview;
+  const first = (criterion: string) => open.findIndex(({ action }) => action.criterion === criterion);
+  const sorted = [...open].sort((a, b) => first(a.action.criterion) - first(b.action.criterion));
+  const statuses = Math.max(...Object.values(words.action).map(width));
+  const dueOf = ({ id, due }: ActionState) => messages.dates.day(updates[id]?.due ?? due, date);
+  const dues = Math.max(...sorted.map((one) => width(dueOf(one))));
+  return sorted.map((one, index): Item => {
+    const { id, action, due, status } = one;
+    const now = words.action[updates[id]?.status ?? status];
+    const sign = (updates[id]?.due ?? due) < date && isOpenStill(updates[id]?.status ?? status) ? '!' : ' ';
+    const owner = columns < WIDE ? '' : `${fill(oneLine(action.owner), 16)}  `;
+    const end = `${owner}${right(dueOf(one), dues)}`;
+    const room = Math.max(8, columns - 9 - statuses - 2 - width(end));
+    const note = updates[id]?.reason ?? updates[id]?.note;
+    const whole = note ? `${oneLine(action.text)} – ${oneLine(note)}` : oneLine(action.text);
+    const isFirst = sorted[index - 1]?.action.criterion !== action.criterion;
+    return {
+      value: id,
+      ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }),
+      label: `${sign === '!' ? paint.bad(sign) : sign} ${fill(now, statuses)}  ${fill(oneLine(action.text), room)}  ${end}`,
+      detail: owner === '' ? `${whole} (${oneLine(action.owner)})` : whole,
+      plain: `${now}: ${oneLine(action.text)} ${oneLine(action.owner)}, ${messages.dates.full(updates[id]?.due ?? due)}${note ? `; ${oneLine(note)}` : ''}`,
+    };
+  });
+}
+
+function isOpenStill(status: ActionUpdate['status']): boolean {
+  return status === 'open' || status === 'started';
+}
+
+/** Undefined where one went back instead of answering. */
+async function updated(
+  input: ActionsInput,
+  id: string,
+  command: Command,
+  style: Style,
+): Promise<ActionUpdate | undefined> {
+  const { messages } = style;
+  const { updates, open, date, workingDays } = input;
+  const words = messages.interview;
+  const before = updates[id] ?? { status: statusOf(input, id) };
+  const text = open.find((one) => one.id === id)?.action.text ?? '';
+  const ask = (request: LineRequest) => input.ask(`${command}/${id}`, { more: [text], ...request });
+  const [, until] = command.split('@');
+  if (until !== undefined) {
+    const reason = await ask({ question: words.newDueReason });
+    if (reason === undefined) return undefined;
+    return { status: before.status === 'started' ? 'started' : 'open', due: until, ...(reason && { reason }) };
+  }
+  switch (command) {
+    case 'note': {
+      const note = await ask({ question: words.actionNote, initial: before.note });
+      const { note: _, ...rest } = before;
+      return note === undefined ? undefined : { ...rest, ...(note && { note }) };
+    }
+    case 'due': {
+      const refuse = (typed: string) => (parseDue(typed, date) ? undefined : words.planDueBad);
+      const due = await ask({ question: words.newDue, refuse });
+      if (due === undefined) return undefined;
+      const day = onWorkingDay(parseDue(due, date) as string, workingDays);
+      return updated(input, id, `reason@${day}`, style);
+    }
+    case 'dropped': {
+      const reason = await ask({ question: words.dropReason });
+      return reason === undefined ? undefined : { status: 'dropped', ...(reason && { reason }) };
+    }
+    default: {
+      const { note } = before;
+      return { status: command as ActionUpdate['status'], ...(note && { note }) };
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** What is asked before the interview: which site, which questionnaire, whether to go on with a draft. */
+import { inLanguage, type Template } from '../domain/questionnaire/template.js';
+import type { Style } from '../render/kit/render-context.js';
+import { oneLine } from '../render/kit/visible.js';
+import type { Item, Presenter } from './presenter.js';
+
+export class Setup {
+  constructor(
+    private readonly presenter: Presenter,
+    private readonly style: Style,
+  ) {}
+
+  /** The key of a site, `new`, or `leave`. A site with an unfinished interview says so. */
+  async pickSite(sites: readonly { site: string; title: string; draft?: string }[]): Promise<string> {
+    const words = this.style.messages.interview;
+    const items = sites.map(({ site, title, draft }) => {
+      const name = title === site ? site : `${oneLine(title)}  (${site})`;
+      const date = draft && this.style.messages.dates.full(draft);
+      return { value: site, label: date ? `${name}  ${words.draft.unfinished(date)}` : name };
+    });
+    return this.pick(words.site, [...items, { value: 'new', label: words.newSite }]);
+  }
+
+  async newSite(
+    propose: (title: string) => string,
+    isKey: (key: string) => boolean,
+    taken: readonly string[],
+  ): Promise<{ site: string; title: string; isNew: boolean } | undefined> {
+    const words = this.style.messages.interview;
+    const title = await this.line(words.siteTitle, undefined, undefined, (text) =>
+      text === '' ? words.siteTitle : undefined,
+    );
+    if (title === undefined) return undefined;
+    const proposed = propose(title);
+    const site = await this.line(words.siteKey, words.siteKeyHelp, isKey(proposed) ? proposed : 'site', (text) => {
+      if (!isKey(text)) return words.siteKeyHelp;
+      return taken.includes(text) ? words.siteKeyTaken : undefined;
+    });
+    return site === undefined ? this.newSite(propose, isKey, taken) : { site, title, isNew: true };
+  }
+
+  /** The name of a questionnaire, or `leave`. One alone is not asked for. */
+  async pickTemplate(
+    templates: readonly { template: Template; criteria: number }[],
+    language: string,
+  ): Promise<string> {
+    const words = this.style.messages.interview;
+    const only = templates[0];
+    if (only && templates.length === 1) return only.template.name;
+    const items = templates.map(({ template, criteria }) => ({
+      value: template.name,
+      label: `${oneLine(inLanguage(template.title, language) ?? template.name)}, ${words.criteria(criteria)}`,
+    }));
+    return this.pick(words.template, items);
+  }
+
+  /** `resume`, `restart`, `discard` or `leave`. */
+  async resumeDraft(date: string, answered: number): Promise<string> {
+    const { draft } = this.style.messages.interview;
+    return this.pick(draft.found(this.style.messages.dates.full(date), answered), [
+      { value: 'resume', label: `1  ${draft.resume}`, key: '1' },
+      { value: 'restart', label: `2  ${draft.restart}`, key: '2' },
+      { value: 'discard', label: `3  ${draft.discard}`, key: '3' },
+    ]);
+  }
+
+  private async pick(question: string, items: readonly Item[]): Promise<string> {
+    const answer = await this.presenter.choice({ question, items, back: false });
+    return answer.command ?? answer.value;
+  }
+
+  private async line(
+    question: string,
+    help: string | undefined,
+    fallback: string | undefined,
+    refuse: (text: string) => string | undefined,
+  ): Promise<string | undefined> {
+    const answer = await this.presenter.line({ question, help, fallback, refuse });
+    return 'text' in answer ? answer.text : undefined;
+  }
+}

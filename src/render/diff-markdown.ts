@@ -1,9 +1,0 @@
-/** What moved, as Markdown; apart from the others, so that they need no tables. */
-import { codeBlock, escaped } from './markdown.js';
-import { type DiffView, renderDiff } from './text/diff.js';
-import type { Style } from './text/style.js';
-
-export function renderDiffMarkdown(view: DiffView, style: Style): string[] {
-  const dated = `${style.messages.dates.full(view.was.date)} → ${style.messages.dates.full(view.now.date)}`;
-  return [`# ${escaped(view.now.title)}, ${dated}`, '', ...codeBlock(renderDiff(view, style))];
-}

@@ -1,0 +1,168 @@
+/** Files for the places that the gate runs in: both gates, for every change and once a week. */
+import type { Messages } from '../../locales/en/index.js';
+
+export interface CiSetting {
+  /** `service-audit@1.2.3` */
+  package: string;
+  /** Of the project in the repository, `salons`; empty for its top. */
+  folder: string;
+}
+
+type Words = Messages['files']['ci'];
+
+export function renderGithubWorkflow({ package: name, folder }: CiSetting, words: Words): string[] {
+  const steps = (...runs: string[]) => [
+    '      - uses: actions/checkout@v4',
+    '        with:',
+    `          fetch-depth: 0 # ${words.history}`,
+    '      - uses: actions/setup-node@v4',
+    '        with:',
+    '          node-version: 22',
+    // Globally: what a change brings along in node_modules or .npmrc has no say in what judges it.
+    `      - run: npm install --global ${name}`,
+    ...runs,
+  ];
+  return [
+    `# ${words.intro}`,
+    'name: service-audit',
+    'on:',
+    '  pull_request:',
+    '  schedule:',
+    `    - cron: '23 5 * * 1' # ${words.weekly}`,
+    '  workflow_dispatch:',
+    'permissions:',
+    '  contents: read',
+    ...(folder === '' ? [] : ['defaults:', '  run:', `    working-directory: ${quoted(folder)}`]),
+    'jobs:',
+    `  change: # ${words.change}`,
+    "    if: github.event_name == 'pull_request'",
+    '    runs-on: ubuntu-latest',
+    '    steps:',
+    ...steps(
+      `      - run: service-audit validate`,
+      `      - run: service-audit check --against "origin/$BASE"`,
+      '        env:',
+      `          BASE: $\{{ github.base_ref }}`,
+    ),
+    `  calendar: # ${words.calendar}`,
+    "    if: github.event_name != 'pull_request'",
+    '    runs-on: ubuntu-latest',
+    '    steps:',
+    ...steps('      - run: service-audit check'),
+  ];
+}
+
+/**
+ * Every Monday the next follow-up of each site with something open, as a pull request to fill in. One that still waits
+ * is left as it is: people may be writing in it.
+ */
+export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words: Words): string[] {
+  const branch = 'service-audit/follow-up';
+  const waiting = `[.[] | select(.headRefName | startswith("${branch}-")) | .url][0] // empty`;
+  return [
+    ...words.followUp.intro.map((line) => `# ${line}`),
+    'name: service-audit follow-up',
+    'on:',
+    '  schedule:',
+    `    - cron: '17 4 * * 1' # ${words.weekly}`,
+    '  workflow_dispatch:',
+    'permissions:',
+    '  contents: write',
+    '  pull-requests: write',
+    ...(folder === '' ? [] : ['defaults:', '  run:', `    working-directory: ${quoted(folder)}`]),
+    'jobs:',
+    '  follow-up:',
+    '    runs-on: ubuntu-latest',
+    '    steps:',
+    '      - uses: actions/checkout@v4',
+    '      - uses: actions/setup-node@v4',
+    '        with:',
+    '          node-version: 22',
+    `      - run: npm install --global ${name}`,
+    '      - env:',
+    `          GH_TOKEN: $\{{ github.token }}`,
+    `          TITLE: ${quoted(words.followUp.title)}`,
+    `          BODY: ${quoted(words.followUp.body)}`,
+    `          WAITING: ${quoted(words.followUp.waiting)}`,
+    '        run: |',
+    ...[
+      'code=0',
+      'service-audit follow-up --draft || code=$?',
+      'git add --all .',
+      'if git diff --cached --quiet; then exit "$code"; fi',
+      `waiting=$(gh pr list --state open --json headRefName,url --jq '${waiting}')`,
+      'if [ -n "$waiting" ]; then',
+      '  gh pr comment "$waiting" --body "$WAITING"',
+      '  exit "$code"',
+      'fi',
+      'day=$(date -u +%F)',
+      `branch="${branch}-$day"`,
+      "git config user.name 'github-actions[bot]'",
+      "git config user.email '41898282+github-actions[bot]@users.noreply.github.com'",
+      'git switch --quiet --create "$branch"',
+      'git commit --quiet --message "$TITLE, $day"',
+      'git push --quiet --force origin "HEAD:refs/heads/$branch"',
+      'gh pr create --base "$GITHUB_REF_NAME" --head "$branch" --title "$TITLE, $day" --body "$BODY"',
+      'exit "$code"',
+    ].map((line) => `          ${line}`),
+  ];
+}
+
+export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Words): string[] {
+  const within = folder === '' ? [] : [`    - cd ${quoted(folder)}`];
+  const file = (report: string) => (folder === '' ? report : `${folder}/${report}`);
+  const target = '$CI_MERGE_REQUEST_TARGET_BRANCH_NAME';
+  return [
+    `# ${words.intro}`,
+    '.service-audit:',
+    '  image: node:22',
+    '  before_script:',
+    `    - npm install --global ${name}`,
+    '  variables:',
+    `    GIT_DEPTH: 0 # ${words.history}`,
+    '  artifacts:',
+    '    when: always',
+    '    reports:',
+    `      junit: ${quoted(file('service-audit.xml'))}`,
+    `      codequality: ${quoted(file('service-audit-quality.json'))}`,
+    '',
+    `service-audit change: # ${words.change}`,
+    '  extends: .service-audit',
+    '  rules:',
+    '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+    '  script:',
+    ...within,
+    `    - git fetch origin "+refs/heads/${target}:refs/remotes/origin/${target}"`,
+    '    - service-audit validate',
+    `    - service-audit check --against "origin/${target}" -f text -o service-audit.xml -o gitlab=service-audit-quality.json`,
+    '',
+    `service-audit calendar: # ${words.schedule}`,
+    '  extends: .service-audit',
+    '  rules:',
+    '    - if: $CI_PIPELINE_SOURCE == "schedule"',
+    '  script:',
+    ...within,
+    '    - service-audit check -f text -o service-audit.xml -o gitlab=service-audit-quality.json',
+  ];
+}
+
+export function renderPreCommit({ package: name, folder }: CiSetting, words: Words): string[] {
+  const entry = `npx --yes ${name} ${folder === '' ? '' : `-C ${quoted(folder)} `}validate`;
+  return [
+    `# ${words.preCommit}`,
+    'repos:',
+    '  - repo: local',
+    '    hooks:',
+    '      - id: service-audit',
+    '        name: service-audit validate',
+    `        entry: ${quoted(entry)}`,
+    '        language: system',
+    "        files: '(^|/)(audits/.*|templates/.*|service-audit)\\.ya?ml$'",
+    '        pass_filenames: false',
+  ];
+}
+
+/** In quotes only where YAML or a shell would read it otherwise. */
+function quoted(text: string): string {
+  return /^[\w./@-][\w./@ -]*$/.test(text) && !/ -C '/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,42 @@
+/** The settings that `init` writes: every line says what it is for, and each threshold taken from the history says why. */
+
+import type { Proposal } from '../../domain/gate/propose.js';
+import { RULE_NAMES, type RuleName } from '../../domain/gate/thresholds.js';
+import type { Messages } from '../../locales/en/index.js';
+import { valueText } from '../gate/reasons.js';
+import { width } from '../kit/layout.js';
+
+/** Rules of the calendar say something only where somebody looks every week. */
+const CALENDAR: readonly RuleName[] = ['max-age', 'max-silence', 'max-overdue'];
+const COLUMN = 38;
+
+export function renderSettingsFile(
+  { check, why }: Proposal,
+  around: { timeZone: string; template: string; weekly: boolean },
+  { files }: Messages,
+): string[] {
+  return [
+    ...files.settingsHead(around.timeZone, around.template).split('\n'),
+    ...renderCheckLines({ check, why }, around.weekly, files),
+  ];
+}
+
+/** The lines of `check:`. */
+export function renderCheckLines({ check, why }: Proposal, weekly: boolean, files: Messages['files']): string[] {
+  const reasons: Partial<Record<RuleName, string>> = {
+    ...(why['min-score'] && { 'min-score': files.why.lowest(why['min-score'].lowest) }),
+    ...(why['max-drop'] && { 'max-drop': files.why.drops(why['max-drop'].steps, why['max-drop'].usual) }),
+    ...(why['max-slide'] && { 'max-slide': files.why.slide(why['max-slide'].slide) }),
+    ...(why['max-age'] && { 'max-age': files.why.age(why['max-age'].days) }),
+  };
+  const rules = RULE_NAMES.flatMap((rule) => {
+    const value = check[rule];
+    if (value === undefined) return [];
+    const isOff = CALENDAR.includes(rule) && !weekly;
+    const start = `  ${isOff ? '# ' : ''}${rule}: ${valueText(value)}`;
+    const gap = ' '.repeat(Math.max(2, COLUMN - width(start)));
+    const reason = reasons[rule];
+    return [...(reason ? [`  # ${reason}`] : []), `${start}${gap}# ${files.rules[rule]}`];
+  });
+  return ['check:', ...rules, ...files.criteriaExample];
+}

@@ -1,0 +1,21 @@
+/** The page of a site that git hosts show when its folder is opened. */
+import type { Diagram } from '../../domain/view/diagram.js';
+import { codeBlock } from '../kit/markdown.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { planTables } from '../treatment/plan-formats.js';
+import type { PlanView } from '../treatment/plan-lines.js';
+import { renderShow } from '../view/show-lines.js';
+
+/** Diagram, what sags, plan and promises; without a heading, which is the owner's. */
+export function renderSiteReadme(diagram: Diagram, view: PlanView, style: Style): string[] {
+  const { messages } = style;
+  return [
+    '',
+    ...codeBlock(renderShow(diagram, view.siteTitle, {}, style)),
+    ...planTables(view.plan, (criterion) => titleOf(criterion, view.titles.get(criterion), style), style),
+    '',
+    `*${messages.siteReadme.asOf(messages.dates.full(view.plan.today))}*`,
+    '',
+  ];
+}

@@ -1,0 +1,111 @@
+/** A questionnaire for reading, and as a sheet of paper to score on. */
+import {
+  ANCHOR_LEVELS,
+  type Criterion,
+  inLanguage,
+  type Template,
+  type Texts,
+} from '../../domain/questionnaire/template.js';
+import { cut, fill, right, width, wrap } from '../kit/layout.js';
+import { escaped } from '../kit/markdown.js';
+import type { Style } from '../kit/render-context.js';
+import { oneLine } from '../kit/visible.js';
+
+function anchorsOf({ anchors }: Criterion, language: string): [level: number, text: string][] {
+  return [...ANCHOR_LEVELS].reverse().flatMap((level) => {
+    const text = inLanguage(anchors[`${level}`], language);
+    return text === undefined ? [] : [[level, text] as [number, string]];
+  });
+}
+
+export function renderTemplate(template: Template, style: Style): string[] {
+  const { paint, language, columns, messages } = style;
+  const text = (texts: Texts | undefined, otherwise: string) => oneLine(inLanguage(texts, language) ?? otherwise);
+  const heading = (said: string) => wrap(said, columns).map((line) => paint.bold(line));
+  const lines = heading(`${text(template.title, template.name)} (${template.name} ${template.version})`);
+  for (const component of template.components) {
+    lines.push('', ...heading(text(component.title, component.key)));
+    for (const criterion of component.criteria) {
+      const tier = criterion.tier === 'base' ? '' : `, ${messages.tiers[criterion.tier]}`;
+      const title = text(criterion.title, criterion.key);
+      const key = `${criterion.key}${tier}`;
+      const isWide = 2 + width(title) + 2 + width(key) > columns;
+      lines.push(
+        '',
+        ...(isWide
+          ? [`  ${paint.bold(cut(title, columns - 2))}`, `  ${paint.dim(cut(key, columns - 2))}`]
+          : [`  ${paint.bold(title)}  ${paint.dim(key)}`]),
+      );
+      const question = text(criterion.question, '');
+      if (question)
+        lines.push(...wrap(question, columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+      for (const [level, anchor] of anchorsOf(criterion, language)) {
+        const [first = '', ...rest] = wrap(oneLine(anchor), columns - 8, ' '.repeat(8));
+        lines.push(`    ${right(String(level), 2)}  ${first}`, ...rest);
+      }
+    }
+  }
+  for (const { title, places, lines: known = [] } of template.prompts) {
+    lines.push('', ...heading(text(title, '')));
+    for (let place = 0; place < places; place++) {
+      const [first = '', ...rest] = wrap(text(known[place], ''), columns - 8, ' '.repeat(8));
+      lines.push(`    ${right(String(place + 1), 2)}  ${first}`.trimEnd(), ...rest);
+    }
+  }
+  return lines;
+}
+
+/** What a project can ask: base and the industries, then programmes, each with where it comes from. */
+export function renderTemplates(templates: readonly ListedTemplate[], { paint, messages, columns }: Style): string[] {
+  const words = messages.templates;
+  const names = Math.max(...templates.map(({ name }) => width(name)));
+  const rest = ({ title, criteria, isOwn }: ListedTemplate) =>
+    `${title}, ${messages.count.criteria(criteria)}${isOwn ? `, ${words.own}` : ''}`;
+  const row = (one: ListedTemplate) => {
+    const beside = names + 4;
+    const [first = '', ...more] = wrap(rest(one), Math.max(8, columns - beside), ' '.repeat(beside));
+    return [`  ${fill(one.name, names)}  ${first}`, ...more];
+  };
+  const group = (heading: string, list: readonly ListedTemplate[]) =>
+    list.length === 0 ? [] : ['', paint.bold(heading), ...list.flatMap(row)];
+  return [
+    ...group(
+      words.main,
+      templates.filter(({ programme }) => !programme),
+    ),
+    ...group(
+      words.programmes,
+      templates.filter(({ programme }) => programme),
+    ),
+  ].slice(1);
+}
+
+export interface ListedTemplate {
+  name: string;
+  title: string;
+  criteria: number;
+  programme: boolean;
+  /** Of the project, not shipped. */
+  isOwn: boolean;
+}
+
+/** Markdown that prints clean: a heading, a table a component, room for the score and the note. */
+export function renderScoringSheet(template: Template, { language, messages }: Style): string[] {
+  const { sheet, markdown } = messages;
+  const text = (texts: Texts | undefined, otherwise: string) => escaped(inLanguage(texts, language) ?? otherwise);
+  const lines = [`# ${text(template.title, template.name)}`, '', sheet.fields, '', sheet.how];
+  for (const component of template.components) {
+    lines.push('', `## ${text(component.title, component.key)}`);
+    for (const criterion of component.criteria) {
+      lines.push('', `### ${text(criterion.title, criterion.key)}`, '', text(criterion.question, ''), '');
+      lines.push(`| ${markdown.score} | ${sheet.looksLike} |`, '|---:|---|');
+      for (const [level, anchor] of anchorsOf(criterion, language)) lines.push(`| ${level} | ${escaped(anchor)} |`);
+      lines.push('', sheet.line);
+    }
+  }
+  for (const { title, places, lines: known = [] } of template.prompts) {
+    lines.push('', `## ${text(title, '')}`, '');
+    for (let place = 0; place < places; place++) lines.push(`${place + 1}. ${text(known[place], '') || sheet.open}`);
+  }
+  return lines;
+}

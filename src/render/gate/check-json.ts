@@ -1,0 +1,69 @@
+/** What the gate found, for programs: `check-result/1`, whose JSON Schema ships. */
+import { RULE_KINDS } from '../../domain/gate/thresholds.js';
+import { inLanguage } from '../../domain/questionnaire/template.js';
+import { tell } from '../kit/problems.js';
+import type { Style } from '../kit/render-context.js';
+import { notUsedText } from './check-lines.js';
+import type { CheckedSite, CheckView } from './check-view.js';
+import { criterionOf, reasonOf } from './reasons.js';
+
+export function renderCheckJson(view: CheckView, style: Style): string[] {
+  const { against } = view;
+  const result = {
+    format: 'check-result/1',
+    passed: !view.failed,
+    date: view.today,
+    ...(against && {
+      against: {
+        ref: against.ref,
+        commit: against.hash,
+        notUsed: against.notUsed.map((one) => notUsedText(one, style)),
+      },
+    }),
+    sites: view.sites.map((site) => ({
+      site: site.site,
+      title: site.title,
+      criteria: site.criteria.map(({ criterion, component, programme, score, date }) => ({
+        criterion,
+        title: inLanguage(site.titles.get(criterion), style.language),
+        component,
+        programme,
+        score,
+        date,
+      })),
+      findings: findingsOf(site, style),
+    })),
+    unjudged: view.unjudged,
+    problems: view.problems.map((one) => ({
+      code: one.code,
+      severity: one.severity ?? 'error',
+      ...(one.place && { file: one.place.file, line: one.place.line, column: one.place.column }),
+      ...tell(one, style),
+    })),
+  };
+  return JSON.stringify(result, null, 2).split('\n');
+}
+
+function findingsOf(site: CheckedSite, style: Style) {
+  return site.findings.map(({ finding, place }) => {
+    const { rule, level, standing, programme, action, threshold, waived, facts } = finding;
+    const criterion = criterionOf(finding);
+    return {
+      rule,
+      level,
+      standing,
+      criterion,
+      title: criterion === undefined ? undefined : inLanguage(site.titles.get(criterion), style.language),
+      programme,
+      action,
+      ...('score' in facts && { score: facts.score }),
+      message: reasonOf(finding, style),
+      ...(RULE_KINDS[rule].unit !== 'yes-no' && { actual: finding.actual, threshold, unit: RULE_KINDS[rule].unit }),
+      facts,
+      waived: waived && { until: waived.until, reason: waived.reason },
+      file: place.file,
+      line: place.line,
+      column: place.column,
+    };
+  });
+}

@@ -1,0 +1,243 @@
+/** What the gate found, as lines of text: by file, `line:col` first so that an editor's terminal can follow it. */
+import type { Finding } from '../../domain/gate/gate.js';
+import type { Place } from '../../errors.js';
+import { cut, fill, width, wrap } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
+import { oneLine } from '../kit/visible.js';
+import type { CheckedSite, CheckView, NotUsed } from './check-view.js';
+import { reasonOf, subjectOf, valueText } from './reasons.js';
+
+/** So many are named as what turns the gate green, as known and as informing. */
+const MOST_NEEDS = 5;
+/** So many findings are told one by one; the rest is counted by rule. */
+const MOST_FINDINGS = 50;
+const LABEL = 8;
+
+/** One finding with what its line says. */
+interface Row {
+  site: CheckedSite;
+  finding: Finding;
+  place: Place;
+  subject: string;
+  reason: string;
+}
+
+export function renderCheck(view: CheckView, style: Style): string[] {
+  const rows = view.sites.flatMap((site) =>
+    site.findings.map(({ finding, place }) => ({
+      site,
+      finding,
+      place,
+      subject: oneLine(subjectOf(finding, site, style)),
+      reason: oneLine(reasonOf(finding, style)),
+    })),
+  );
+  const counting = rows.filter(({ finding }) => finding.standing === 'counts');
+  const failures = counting.filter(({ finding }) => finding.level === 'fail');
+  const isMuch = counting.length > MOST_FINDINGS;
+  // What fails comes first; where that is not all there is room for, warnings are only counted.
+  const told = (isMuch ? failures : byUrgency(counting)).slice(0, MOST_FINDINGS);
+  const lines = [...renderRows(told, style)];
+  if (isMuch) lines.push(...renderGroups(counting, new Set(told), style), '');
+  const aside = [
+    ...renderWaived(rows, style),
+    ...renderKnown(rows, view, style),
+    ...renderInforming(rows, style),
+    ...renderBar(view, style),
+  ];
+  lines.push(...aside, ...(aside.length > 0 ? [''] : []));
+  lines.push(...verdict(view, counting, style));
+  const needs = whatTurnsGreen(failures, view.sites.length > 1, style);
+  if (needs.length > 0) {
+    const { green, labels } = style.messages.check;
+    const shown = needs.slice(0, MOST_NEEDS);
+    lines.push(...labelled(labels.green, green(shown, needs.length - shown.length), style));
+  }
+  return lines;
+}
+
+/** Sites with failures first, in the order in which they came. */
+function byUrgency(rows: readonly Row[]): Row[] {
+  const failing = new Set(rows.flatMap(({ site, finding }) => (finding.level === 'fail' ? [site] : [])));
+  return [...rows.filter(({ site }) => failing.has(site)), ...rows.filter(({ site }) => !failing.has(site))];
+}
+
+function renderRows(rows: readonly Row[], style: Style): string[] {
+  const { messages, paint, columns } = style;
+  const widest = (of: (row: Row) => string) => Math.max(0, ...rows.map((row) => width(of(row))));
+  const levelOf = ({ finding }: Row) => messages.check.level[finding.level];
+  const places = widest(({ place }) => position(place));
+  const levels = widest(levelOf);
+  const reasons = widest(({ reason }) => reason);
+  const rules = widest(({ finding }) => finding.rule);
+  const subjects = widest(({ subject }) => subject);
+  const before = places > 0 ? 2 + places + 2 + levels + 2 : 2 + levels + 2;
+  const room = columns - (before + 2 + reasons + 2 + rules);
+  const titles = Math.min(30, subjects, Math.max(12, room));
+  // Where a title would lose more than it can, the reason has a line of its own.
+  const isNarrow = room < Math.min(16, subjects);
+  const byFile = new Map<string, Row[]>();
+  for (const row of rows) byFile.set(row.place.file, [...(byFile.get(row.place.file) ?? []), row]);
+  return [...byFile].flatMap(([file, own]) => [
+    ...wrap(oneLine(file), columns).map((line) => paint.bold(line)),
+    ...own.flatMap((row) => {
+      const { finding } = row;
+      const level = (finding.level === 'fail' ? paint.bad : paint.warn)(fill(levelOf(row), levels));
+      const head = places > 0 ? `  ${fill(position(row.place), places)}  ${level}` : `  ${level}`;
+      if (!isNarrow) {
+        return [`${head}  ${fill(row.subject, titles)}  ${fill(row.reason, reasons)}  ${paint.dim(finding.rule)}`];
+      }
+      const indent = ' '.repeat(Math.min(before, 9));
+      const [first = '', ...more] = wrap(`${row.reason} (${finding.rule})`, columns - indent.length);
+      return [`${head}  ${cut(row.subject, columns - before)}`, ...[first, ...more].map((line) => indent + line)];
+    }),
+    '',
+  ]);
+}
+
+/** The rest by rule, the most frequent first. */
+function renderGroups(rows: readonly Row[], told: ReadonlySet<Row>, style: Style): string[] {
+  const { check } = style.messages;
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    if (told.has(row)) continue;
+    const key = `${row.finding.level} ${row.finding.rule}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const ordered = [...groups.values()].sort((a, b) => {
+    const rank = (group: Row[]) => (group[0]?.finding.level === 'fail' ? 0 : 1);
+    return rank(a) - rank(b) || b.length - a.length;
+  });
+  const rules = Math.max(0, ...ordered.map((group) => (group[0] as Row).finding.rule.length));
+  const lines = ordered.flatMap((group) => {
+    const { finding } = group[0] as Row;
+    const level = (finding.level === 'fail' ? style.paint.bad : style.paint.warn)(check.level[finding.level]);
+    const sites = new Set(group.map(({ site }) => site)).size;
+    return [`  ${level}  ${fill(finding.rule, rules)}  ${check.grouped(group.length, sites)}`];
+  });
+  return [...lines, ...wrap(check.allOfThem, style.columns - 2).map((line) => `  ${line}`)];
+}
+
+/** A word in its column, and a text that may take several lines beside it. */
+function labelled(label: string, text: string, { columns }: Style): string[] {
+  return wrap(text, columns - LABEL, ' '.repeat(LABEL)).map((line, index) =>
+    index === 0 ? `${fill(label, LABEL)}${line}` : line,
+  );
+}
+
+function renderWaived(rows: readonly Row[], style: Style): string[] {
+  const { check, dates } = style.messages;
+  return rows.flatMap(({ site, finding, subject, reason }) => {
+    const { waived } = finding;
+    if (!waived) return [];
+    const what = `${site.site}, ${subject}: ${reason}`;
+    return labelled(check.labels.waived, check.waived(what, dates.full(waived.until), oneLine(waived.reason)), style);
+  });
+}
+
+function renderKnown(rows: readonly Row[], { against }: CheckView, style: Style): string[] {
+  const { check } = style.messages;
+  const known = rows.filter(({ finding }) => finding.standing === 'known');
+  return some(check.labels.known, known, check.knownAs(oneLine(against?.ref ?? '')), style);
+}
+
+function renderInforming(rows: readonly Row[], style: Style): string[] {
+  const { check } = style.messages;
+  const informing = rows.filter(({ finding }) => finding.standing === 'informs');
+  return some(check.labels.informs, informing, check.informs, style);
+}
+
+/** The first of them, how many more there are, and what they have in common. */
+function some(label: string, rows: readonly Row[], why: string, style: Style): string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.slice(0, MOST_NEEDS).map(({ site, subject, reason }) => `${site.site}, ${subject}: ${reason}`);
+  const more = rows.length - shown.length;
+  const texts = [...shown, ...(more > 0 ? [style.messages.check.moreOf(more)] : []), `(${why})`];
+  return texts.flatMap((text, index) => labelled(index === 0 ? label : '', text, style));
+}
+
+function renderBar({ against }: CheckView, style: Style): string[] {
+  if (!against) return [];
+  const { check } = style.messages;
+  const texts = against.notUsed.slice(0, MOST_NEEDS).map((one) => oneLine(notUsedText(one, style)));
+  const more = against.notUsed.length - texts.length;
+  const from = `${oneLine(against.ref)} ${against.hash.slice(0, 7)}`;
+  const all = [...texts, ...(more > 0 ? [check.moreOf(more)] : [])];
+  return labelled(check.labels.bar, all.length > 0 ? `${from}; ${check.notUsed(all)}` : from, style);
+}
+
+/** What a branch sets that does not count. */
+export function notUsedText(one: NotUsed, { messages }: Pick<Style, 'messages'>): string {
+  const { check } = messages;
+  switch (one.kind) {
+    case 'rule':
+      return check.setRule(
+        one.rule,
+        one.value === undefined ? undefined : valueText(one.value),
+        one.criterion,
+        one.site,
+      );
+    case 'waiver':
+      return check.setWaiver(one.rule, one.criterion, one.site);
+    case 'setting':
+      return `${one.key} ${one.value}`;
+    case 'template':
+      return check.setTemplate(one.name);
+  }
+}
+
+function position({ line, column }: Place): string {
+  return line === undefined ? '' : `${line}:${column ?? 1}`;
+}
+
+/** For each criterion that fails, the score that would pass; for other things, what has to be there. */
+function whatTurnsGreen(failures: readonly Row[], withSite: boolean, style: Style): string[] {
+  const { need } = style.messages.check;
+  const needs = new Map<string, { name: string; now?: number; least: number; more: Set<string> }>();
+  for (const { site, finding, subject } of failures) {
+    const key = `${site.site}/${subject}`;
+    const name = withSite ? `${site.site}: ${subject}` : subject;
+    const own = needs.get(key) ?? { name, least: 0, more: new Set<string>() };
+    const least = leastScore(finding);
+    if (least === undefined) own.more.add(need[finding.rule as keyof typeof need]);
+    else if ('score' in finding.facts) {
+      own.now = finding.facts.score;
+      own.least = Math.max(own.least, least);
+    }
+    needs.set(key, own);
+  }
+  return [...needs.values()].map(({ name, now, least, more }) => {
+    const score = least > 0 ? [`${now} → ${least}`] : [];
+    return `${name} ${[...score, ...more].join(', ')}`;
+  });
+}
+
+/** The lowest score that would pass, where it is a score that is wanting. */
+function leastScore({ rule, facts, threshold = 0 }: Finding): number | undefined {
+  if (rule === 'min-score') return threshold;
+  if (rule === 'max-drop' || rule === 'max-slide') return (facts as { was: number }).was - threshold;
+  return rule === 'base-first' ? facts.target : undefined;
+}
+
+/** The result in one line. */
+export function verdictText(
+  view: CheckView,
+  counting: readonly Finding[],
+  { messages }: Pick<Style, 'messages'>,
+): string {
+  const failures = counting.filter(({ level }) => level === 'fail').length;
+  const failing = view.sites.filter(({ findings }) => findings.some(({ finding }) => finding.standing === 'counts'));
+  const all = view.sites.length + view.unjudged.length;
+  const warnings = counting.length - failures;
+  return messages.check.counts(failing.length, all, failures, warnings, view.unjudged, view.against !== undefined);
+}
+
+function verdict(view: CheckView, counting: readonly Row[], style: Style): string[] {
+  const { messages, paint } = style;
+  const word = view.failed ? paint.bad(messages.check.failed) : paint.good(messages.check.passed);
+  const findings = counting.map(({ finding }) => finding);
+  const text = verdictText(view, findings, style);
+  return wrap(text, style.columns - LABEL, ' '.repeat(LABEL)).map((line, index) =>
+    index === 0 ? `${fill(word, LABEL)}${line}` : line,
+  );
+}

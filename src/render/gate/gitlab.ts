@@ -1,0 +1,36 @@
+/** GitLab's Code Quality report. GitLab itself tells what is new in a merge request: by the fingerprints. */
+
+import { tell } from '../kit/problems.js';
+import type { Style } from '../kit/render-context.js';
+import { oneLine } from '../kit/visible.js';
+import type { CheckView } from './check-view.js';
+import { digest, fingerprintOf } from './fingerprint.js';
+import { reasonOf, subjectOf } from './reasons.js';
+
+export function renderGitlab(view: CheckView, path: (file: string) => string, style: Style): string[] {
+  const broken = view.problems
+    .filter(({ severity }) => severity !== 'warning')
+    .map(({ place, ...one }) => ({
+      description: oneLine(tell(one, style).what),
+      check_name: one.code,
+      fingerprint: digest([one.code, place?.file ?? '', JSON.stringify(one.details)]),
+      severity: 'blocker',
+      location: { path: path(place?.file ?? '.'), lines: { begin: place?.line ?? 1 } },
+    }));
+  const found = view.sites.flatMap((site) =>
+    site.findings.flatMap(({ finding, place }) => {
+      if (finding.standing === 'waived') return [];
+      const severity = finding.standing === 'counts' ? { fail: 'major', warn: 'minor' }[finding.level] : 'info';
+      return [
+        {
+          description: oneLine(`${site.title}, ${subjectOf(finding, site, style)}: ${reasonOf(finding, style)}`),
+          check_name: finding.rule,
+          fingerprint: fingerprintOf(site.site, finding),
+          severity,
+          location: { path: path(place.file), lines: { begin: place.line ?? 1 } },
+        },
+      ];
+    }),
+  );
+  return JSON.stringify([...broken, ...found], null, 2).split('\n');
+}

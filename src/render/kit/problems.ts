@@ -1,0 +1,65 @@
+/** Where something is wrong, what, and what to do next. */
+import type { Place, Problem } from '../../errors.js';
+import type { Told } from '../../locales/en/errors.js';
+import { cut, right, width, wrap } from './layout.js';
+import type { Style } from './render-context.js';
+import { oneLine } from './visible.js';
+
+export function tell({ code, details }: Problem, { messages }: Pick<Style, 'messages'>): Told {
+  const told = messages.errors[code] as (details: object) => Told;
+  return told(details);
+}
+
+/** `file:line:column` */
+export function placeText({ file, line, column }: Place): string {
+  return oneLine([file, line, column].filter((part) => part !== undefined).join(':'));
+}
+
+/** Errors before warnings; those of one file stand together, from top to bottom. */
+export function renderProblems(problems: readonly Problem[], style: Style): string[] {
+  const errors = problems.filter(({ severity }) => severity !== 'warning');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  return [...inFileOrder(errors), ...inFileOrder(warnings)].flatMap((one, index) => [
+    ...(index > 0 ? [''] : []),
+    ...renderProblem(one, style),
+  ]);
+}
+
+function inFileOrder(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map(({ place }) => place?.file))];
+  return [...problems].sort(
+    (a, b) =>
+      files.indexOf(a.place?.file) - files.indexOf(b.place?.file) || (a.place?.line ?? 0) - (b.place?.line ?? 0),
+  );
+}
+
+function renderProblem(one: Problem, style: Style): string[] {
+  const { paint, messages, columns } = style;
+  const { what, next } = tell(one, style);
+  const isWarning = one.severity === 'warning';
+  const label = isWarning ? messages.reporting.warning : messages.reporting.error;
+  const lines: string[] = [];
+  if (one.place) lines.push(paint.bold(placeText(one.place)), ...sourceLines(one.place, style));
+  const said = wrap(oneLine(`${label}: ${what}`), columns - 2, '  ');
+  const [first = '', ...rest] = said;
+  lines.push(
+    `  ${(isWarning ? paint.warn : paint.bad)(first.slice(0, label.length + 1))}${first.slice(label.length + 1)}`,
+    ...rest,
+  );
+  if (next)
+    lines.push(...wrap(oneLine(next), columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+  return lines;
+}
+
+/** The line itself with a caret under the place. */
+function sourceLines({ line, column, source }: Place, { paint, columns }: Style): string[] {
+  if (line === undefined || source === undefined || source.trim() === '') return [];
+  const number = `  ${line} | `;
+  // A caret far to the right would be lost: the line then begins later.
+  const at = (column ?? 1) - 1;
+  const from = at > columns - number.length - 10 ? at - 20 : 0;
+  const before = oneLine(source.slice(from, at));
+  const shown = cut(before + oneLine(source.slice(at)), columns - number.length);
+  const caret = `${right('| ', number.length)}${' '.repeat(width(before))}^`;
+  return [paint.dim(number) + shown, paint.dim(caret)];
+}

@@ -1,0 +1,42 @@
+import type { Cause } from '../../domain/record/audit.js';
+import type { Style } from '../kit/render-context.js';
+import { visible } from '../kit/visible.js';
+
+/** What was answered, as label and text, unanswered questions left out. */
+export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>): [label: string, text: string][] {
+  const { cause: words, show } = messages;
+  const list: [string, string | undefined][] = [
+    [words.summary, cause.summary],
+    [
+      words.since,
+      cause.since &&
+        [
+          [show.since[cause.since.answer], cause.since.date && messages.dates.partial(cause.since.date)]
+            .filter(Boolean)
+            .join(', '),
+          cause.since.change,
+        ]
+          .filter(Boolean)
+          .join(': '),
+    ],
+    [words.factors, cause.factors?.map(({ side, text }) => `${show.side[side]}: ${text}`).join('\n')],
+    [
+      words.mechanism,
+      cause.mechanism &&
+        [
+          words.understood[cause.mechanism.understood],
+          words.expertise(cause.mechanism.expertise),
+          words.basis[cause.mechanism.basis],
+        ].join(', '),
+    ],
+    [words.responsible, cause.responsible && (cause.responsible.name ?? show.nobody)],
+    [words.advisers, cause.advisers && (cause.advisers.join('; ') || show.nobody)],
+    [words.today, cause.today && (cause.today.text ?? words.nothing)],
+    [
+      words.promise,
+      cause.promise && words.promised(cause.promise.target, messages.dates.full(cause.promise.due), cause.promise.said),
+    ],
+    [words.answeredBy, cause['answered-by']],
+  ];
+  return list.flatMap(([label, text]) => (text === undefined ? [] : [[label, visible(text)] as [string, string]]));
+}

@@ -1,0 +1,134 @@
+/** The story of one criterion as lines of text: by record, each thing with the line on which it is written. */
+import type { CalendarDate } from '../../domain/text/date.js';
+import type { CriterionState } from '../../domain/treatment/state.js';
+import type { Chapter, Derived, Told } from '../../domain/treatment/story.js';
+import type { Place } from '../../errors.js';
+import { paragraph, right, wholeEnds, width, wrap } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
+import { oneLine, visible } from '../kit/visible.js';
+import { causeAnswers } from './cause-answers.js';
+import { reopeningText, stateText } from './plan-lines.js';
+
+export interface LogView {
+  siteTitle: string;
+  /** Of the criterion. */
+  title: string;
+  state: CriterionState;
+  today: CalendarDate;
+  chapters: readonly (Omit<Chapter, 'told'> & { file?: string; told: readonly { told: Told; place: Place }[] })[];
+}
+
+export function renderLog(view: LogView, style: Style): string[] {
+  const { messages, columns, paint } = style;
+  const { now } = view.state;
+  const [head = '', ...rest] = wholeEnds(
+    messages.log.heading(oneLine(view.title), oneLine(view.siteTitle)),
+    now ? messages.log.now(now.score, stateText(view.state, style)) : '',
+    columns,
+  );
+  const places = Math.max(0, ...view.chapters.flatMap(({ told }) => told.map(({ place }) => width(position(place)))));
+  const indent = ' '.repeat(2 + places + 2);
+  const placed = (place: string, texts: readonly string[]) =>
+    texts
+      .flatMap((text) => paragraph(visible(text), columns, indent))
+      .map((line, at) => (at === 0 ? `  ${right(place, places)}${line.slice(2 + places)}` : line));
+  const chapters = view.chapters.flatMap(({ date, file, told, derived }) => [
+    '',
+    ...dayLines(messages.dates.full(date), file, style),
+    ...told.flatMap(({ told: one, place }) => placed(position(place), toldTexts(one, date, style))),
+    ...derived.flatMap((one) =>
+      placed('', [`→ ${derivedText(one, view, date, style)}`]).map((line) => derivedPaint(one, style)(line)),
+    ),
+  ]);
+  return [paint.bold(head), ...rest, ...chapters];
+}
+
+/** The day and the file, whole: a path that is cut leads nowhere. */
+function dayLines(day: string, file: string | undefined, { columns, paint }: Style): string[] {
+  if (file === undefined) return [paint.bold(day)];
+  const path = oneLine(file);
+  if (width(day) + 2 + width(path) <= columns) return [`${paint.bold(day)}  ${paint.dim(path)}`];
+  return [paint.bold(day), ...wrap(path, columns).map((line) => paint.dim(line))];
+}
+
+/** `line:col`, clickable under a path in an editor's terminal. */
+function position({ line, column }: Place): string {
+  return line === undefined ? '' : `${line}:${column ?? 1}`;
+}
+
+/** What was said, the first text in a word or two, notes and answers after it. */
+export function toldTexts(told: Told, date: CalendarDate, style: Pick<Style, 'messages'>): string[] {
+  const { messages } = style;
+  const { log: words, dates, show, plan } = messages;
+  switch (told.kind) {
+    case 'entry': {
+      const { score, na, 'not-seen': unseen, note, counted } = told.entry;
+      const what =
+        score !== undefined
+          ? String(score)
+          : na !== undefined
+            ? `${show.notApplicable}: ${na}`
+            : unseen !== undefined
+              ? `${show.notSeen(undefined)}: ${unseen}`
+              : words.onlyCounted;
+      return [
+        [what, counted && words.counted(counted.ok, counted.of), told.by.join(', ')].filter(Boolean).join(', '),
+        ...(note === undefined ? [] : [note]),
+      ];
+    }
+    case 'cause':
+      return [words.cause, ...causeAnswers(told.cause, style).map(([label, text]) => `  ${label}: ${text}`)];
+    case 'promise': {
+      const { promise, responsible } = told.promise;
+      const due = dates.day(promise.due, date);
+      return [words.promised(responsible ?? words.nobody, promise.target, due, promise.said)];
+    }
+    case 'planned': {
+      const { text, owner, due, needs } = told.action;
+      return [words.planned(text, owner, dates.day(due, date)), ...(needs === undefined ? [] : [plan.needs(needs)])];
+    }
+    case 'update': {
+      const { status, due, reason, note } = told.update;
+      const what = [words.status[status], due && words.newDate(dates.day(due, date))].filter(Boolean).join(', ');
+      const effect = told.noEffect && plan.noEffect(told.noEffect.was.score, told.noEffect.now.score);
+      return [
+        `${what}: ${told.action.text} (${[told.action.owner, effect].filter(Boolean).join('; ')})`,
+        ...[reason, note].filter((text) => text !== undefined),
+      ];
+    }
+    case 'peer': {
+      const { business, organised, undertaken, obstacles, try: tries } = told.talk;
+      const said: [string, string | undefined][] = [
+        [words.organised, organised],
+        [words.undertaken, undertaken],
+        [words.obstacles, obstacles],
+        [words.try, tries],
+      ];
+      return [
+        words.peer(business),
+        ...said.flatMap(([label, text]) => (text === undefined ? [] : [`  ${label}: ${text}`])),
+      ];
+    }
+  }
+}
+
+/** What follows, in a sentence. */
+export function derivedText(derived: Derived, view: LogView, date: CalendarDate, style: Style): string {
+  const { log: words, outcomes, dates, plan } = style.messages;
+  switch (derived.kind) {
+    case 'state':
+      return stateText(derived, style);
+    case 'judged': {
+      const { promise, outcome } = derived.promise;
+      return words.judged(outcomes[outcome], promise.target, dates.day(promise.due, date));
+    }
+    case 'reopened':
+      return `${plan.again}: ${reopeningText(derived.reopening, view.today, style)}`;
+  }
+}
+
+function derivedPaint(derived: Derived, { paint }: Style): (text: string) => string {
+  if (derived.kind === 'reopened') return paint.warn;
+  if (derived.kind === 'judged') return derived.promise.outcome === 'broken' ? paint.bad : paint.good;
+  return ['reached', 'levelled', 'level'].includes(derived.state) ? paint.good : paint.accent;
+}

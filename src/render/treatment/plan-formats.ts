@@ -1,0 +1,141 @@
+/** The plan of a site for programs, and as Markdown. */
+
+import { inLanguage } from '../../domain/questionnaire/template.js';
+import { QUESTIONS } from '../../domain/record/audit.js';
+import type { ActionState } from '../../domain/record/site.js';
+import type { Reopening } from '../../domain/treatment/correction.js';
+import type { LedgerPromise, SitePlan } from '../../domain/treatment/site-plan.js';
+import { escaped, tableRow } from '../kit/markdown.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { type PlanView, reopeningText, stateText } from './plan-lines.js';
+import { standingText } from './promises.js';
+
+const actionJson = ({ id, action, status, due, closed, said }: ActionState) => ({
+  id,
+  criterion: action.criterion,
+  kind: action.kind,
+  text: action.text,
+  owner: action.owner,
+  needs: action.needs,
+  question: action.question,
+  status,
+  planned: action.due,
+  due,
+  closed,
+  said,
+});
+
+const promiseJson = ({ criterion, promise, made, responsible, from, score, outcome, on }: LedgerPromise) => ({
+  criterion,
+  ...promise,
+  made,
+  responsible,
+  from,
+  score,
+  outcome,
+  on,
+});
+
+function reopeningJson(one: Reopening) {
+  const { because, since } = one;
+  if (one.because === 'missed-date') return { because, since, due: one.promise.promise.due };
+  const scores = { was: one.was.score, now: one.now.score };
+  return { because, since, ...scores, ...(one.because === 'ineffective' && { action: one.action.id }) };
+}
+
+/** `site`: its key. */
+export function planJson(site: string, { siteTitle, plan, titles }: PlanView, language: string): unknown {
+  const { today, limits, audited, followedUp, followUpDue } = plan;
+  return {
+    format: 'plan/1',
+    site,
+    siteTitle,
+    date: today,
+    ...limits,
+    audited,
+    followedUp,
+    followUpDue,
+    open: plan.open.map((action) => ({ ...actionJson(action), dueIn: action.dueIn })),
+    closed: plan.closed.map((action) => ({
+      ...actionJson(action),
+      ineffective: action.ineffective && { was: action.ineffective.was.score, now: action.ineffective.now.score },
+    })),
+    criteria: plan.criteria.map(({ criterion, state, relapsed, now, reopened, before }) => ({
+      criterion,
+      title: inLanguage(titles.get(criterion), language),
+      state,
+      relapsed,
+      score: now?.score,
+      date: now?.date,
+      reopened: reopened.map(reopeningJson),
+      before: before.map(({ actions, ...remedy }) => ({ ...remedy, actions: actions.map(actionJson) })),
+    })),
+    promises: plan.promises.map(promiseJson),
+    people: plan.people,
+    circle: plan.circle,
+  };
+}
+
+/** Tables and lists; `level`: of its heading. */
+export function renderPlanMarkdown(view: PlanView, style: Style): string[] {
+  const { messages } = style;
+  const { plan: words, dates } = messages;
+  const { plan, siteTitle } = view;
+  return [
+    `# ${escaped(words.heading(siteTitle, dates.full(plan.today)))}`,
+    ...planTables(plan, (criterion) => titleOf(criterion, view.titles.get(criterion), style), style),
+  ];
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Actions, promises and what is asked again, without a heading of its own; begins with an empty line. */
+export function planTables(plan: SitePlan, nameOf: (criterion: string) => string, style: Style): string[] {
+  const { messages } = style;
+  const { plan: words, dates, markdown } = messages;
+  const { today } = plan;
+  const isLast = (one: LedgerPromise) =>
+    plan.promises.filter(({ criterion }) => criterion === one.criterion).at(-1) === one;
+  const actions = plan.open.map(({ action, due, dueIn, status }) =>
+    tableRow([
+      `${dueIn < 0 ? `**${words.overdue}** ` : ''}${dates.full(due)}`,
+      escaped(action.text) + (status === 'started' ? ` (${words.started})` : ''),
+      escaped(nameOf(action.criterion)),
+      escaped(action.owner),
+      action.question === undefined ? '' : words.question(QUESTIONS.indexOf(action.question) + 1),
+    ]),
+  );
+  const promises = plan.promises.filter((one) => one.outcome === 'pending' || isLast(one));
+  const reopened = plan.criteria.flatMap(({ criterion, reopened: reasons }) =>
+    reasons.map((reason) => `- ${escaped(`${nameOf(criterion)}: ${reopeningText(reason, today, style)}`)}`),
+  );
+  const states = plan.criteria
+    .filter(({ state }) => state !== 'level' && state !== 'fair')
+    .map(({ criterion, state, relapsed, now }) =>
+      tableRow([escaped(nameOf(criterion)), String(now?.score ?? ''), stateText({ state, relapsed }, style)]),
+    );
+  const section = (title: string, heads: readonly string[], rows: readonly string[]) =>
+    rows.length === 0
+      ? []
+      : ['', `## ${title}`, '', tableRow(heads.map(capital)), tableRow(heads.map(() => '---')), ...rows];
+  return [
+    ...(actions.length === 0 ? ['', words.nothingOpen] : []),
+    ...section(words.actions, [words.due, words.action, markdown.criterion, words.who, words.questionHead], actions),
+    ...(reopened.length === 0 ? [] : ['', `## ${words.again}`, '', ...reopened]),
+    ...section(words.criteria, [markdown.criterion, markdown.score, words.standing], states),
+    ...section(
+      words.promises,
+      [markdown.criterion, words.score, words.promised, words.standing, words.who],
+      promises.map((one) =>
+        tableRow([
+          escaped(nameOf(one.criterion)),
+          one.from === undefined || one.score === undefined ? '' : `${one.from} → ${one.score}`,
+          messages.show.until(one.promise.target, dates.full(one.promise.due)),
+          standingText(one, isLast(one), today, style),
+          escaped(one.responsible ?? '–'),
+        ]),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,266 @@
+/** The plan of a site as lines of text. */
+
+import type { Texts } from '../../domain/questionnaire/template.js';
+import { QUESTIONS } from '../../domain/record/audit.js';
+import type { Reopening } from '../../domain/treatment/correction.js';
+import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
+import type { CriterionState } from '../../domain/treatment/state.js';
+import { cut, fill, paragraph, right, wholeEnds, width, wrap } from '../kit/layout.js';
+import { NARROW, type Style } from '../kit/render-context.js';
+import { type Cell, table } from '../kit/table.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { peopleLines, promiseLines } from './promises.js';
+import { remedyLines, titled } from './remedy.js';
+
+const OWNER_COLUMNS = 18;
+/** What is due within so many days belongs to now. */
+const SOON = 7;
+
+export interface PlanView {
+  siteTitle: string;
+  plan: SitePlan;
+  titles: ReadonlyMap<string, Texts>;
+  /** The command to type next; undefined where there is none. */
+  next?: string;
+}
+
+export function renderPlan(view: PlanView, style: Style): string[] {
+  const { plan } = view;
+  const { messages, columns, paint } = style;
+  const words = messages.plan;
+  const done = plan.closed.filter(({ status }) => status === 'done').length;
+  const today = plan.open.filter(({ dueIn }) => dueIn === 0).length;
+  const overdue = plan.open.filter(({ dueIn }) => dueIn < 0).length;
+  const [head = '', ...rest] = wholeEnds(
+    words.heading(oneLine(view.siteTitle), messages.dates.full(plan.today)),
+    words.counts(overdue, today, plan.open.length - overdue - today, done),
+    columns,
+  );
+  const sections = [
+    openSections(view, style),
+    closedSection(view, style),
+    againSection(view, style),
+    standingSection(view, style),
+    promiseLines(plan.promises, (criterion) => nameOf(view, criterion, style), plan.today, style),
+    peopleLines(plan.people, style),
+    circleSection(view, style),
+    remedySection(view, style),
+    view.next === undefined ? [] : [`${words.next}: ${view.next}`],
+  ].filter((lines) => lines.length > 0);
+  return [paint.bold(head), ...rest, ...sections.flatMap((lines) => ['', ...lines])];
+}
+
+const nameOf = ({ titles }: PlanView, criterion: string, style: Style) =>
+  titleOf(criterion, titles.get(criterion), style);
+
+function openSections(view: PlanView, style: Style): string[] {
+  const { paint, messages } = style;
+  const words = messages.plan;
+  const { open } = view.plan;
+  if (open.length === 0) return [words.nothingOpen];
+  const groups: [string, OpenAction[]][] = [
+    [paint.bad(words.overdue), open.filter(({ dueIn }) => dueIn < 0)],
+    [paint.bold(words.now), open.filter(({ dueIn }) => dueIn >= 0 && dueIn <= SOON)],
+    [paint.bold(words.later), open.filter(({ dueIn }) => dueIn > SOON)],
+  ];
+  const when = (action: OpenAction) =>
+    action.dueIn < 0 ? words.overdueDays(-action.dueIn) : action.dueIn === 0 ? words.today : words.inDays(action.dueIn);
+  const rows = (actions: readonly OpenAction[]) =>
+    actions.map((action) => ({
+      lead: when(action),
+      text: action.action.text,
+      owner: action.action.owner,
+      due: messages.dates.day(action.due, view.plan.today),
+      question: action.action.question && words.question(QUESTIONS.indexOf(action.action.question) + 1),
+      under: [
+        nameOf(view, action.action.criterion, style),
+        told(action.status === 'started' ? words.started : '', action.said),
+        action.action.needs === undefined ? '' : words.needs(oneLine(action.action.needs)),
+      ],
+    }));
+  const room = roomOf(rows(open));
+  return groups.flatMap(([title, actions]) =>
+    actions.length === 0 ? [] : [title, ...actionLines(rows(actions), room, style)],
+  );
+}
+
+/** A word with what was said of it. */
+const told = (word: string, said: string | undefined) =>
+  [word, ...(said === undefined ? [] : [oneLine(said)])].filter((part) => part !== '').join(': ');
+
+interface ActionRow {
+  lead: string;
+  text: string;
+  owner: string;
+  due: string;
+  question?: string | undefined;
+  /** What stands under the text; empty parts are left out. */
+  under: string[];
+}
+
+/** Columns that what stands beside the texts of actions takes. */
+function roomOf(rows: readonly ActionRow[]): { lead: number; owner: number; due: number } {
+  const widest = (of: (row: ActionRow) => string) => Math.max(...rows.map((row) => width(of(row))));
+  return {
+    lead: widest((row) => row.lead),
+    owner: Math.min(
+      OWNER_COLUMNS,
+      widest((row) => oneLine(row.owner)),
+    ),
+    due: widest((row) => row.due),
+  };
+}
+
+/** The text in full, however long; owner, date and question beside its first line, or under it where it is narrow. */
+function actionLines(
+  rows: readonly ActionRow[],
+  { lead, owner: owners, due: dues }: ReturnType<typeof roomOf>,
+  style: Style,
+): string[] {
+  const { columns, paint } = style;
+  const side = columns < NARROW ? 0 : 2 + owners + (dues === 0 ? 0 : 2 + dues + 4);
+  const room = columns - 2 - lead - 2 - side;
+  const indent = ' '.repeat(2 + lead + 2);
+  return rows.flatMap(({ lead: first, text, owner, due, question, under }) => {
+    const [line = '', ...more] = wrap(oneLine(text), room);
+    const who = oneLine(owner);
+    const beside =
+      side === 0 ? '' : `  ${fill(who, owners)}  ${fill(due, dues)}${question === undefined ? '' : `  ${question}`}`;
+    const parts = [...(side === 0 ? [who, due, question ?? ''] : []), ...under].filter((part) => part !== '');
+    const below = wrap(parts.join(', '), columns - indent.length);
+    return [
+      `  ${fill(first, lead)}  ${beside === '' ? line : fill(line, room) + beside}`.trimEnd(),
+      ...more.map((part) => indent + part),
+      ...below.map((part) => indent + paint.dim(part)),
+    ];
+  });
+}
+
+function closedSection(view: PlanView, style: Style): string[] {
+  const { messages, paint } = style;
+  const words = messages.plan;
+  const { closed, audited, today } = view.plan;
+  if (closed.length === 0 || audited === undefined) return [];
+  const rows = closed.map(({ action, status, closed: on, said, ineffective }) => ({
+    lead: messages.dates.day(on as string, today),
+    text: action.text,
+    owner: action.owner,
+    due: '',
+    under: [
+      nameOf(view, action.criterion, style),
+      ineffective ? words.noEffect(ineffective.was.score, ineffective.now.score) : '',
+      told(status === 'dropped' ? words.dropped : '', said),
+    ],
+  }));
+  return [paint.bold(words.done(messages.dates.day(audited, today))), ...actionLines(rows, roomOf(rows), style)];
+}
+
+/** Why questions 2 and 3 are asked again, in a sentence. */
+export function reopeningText(reopening: Reopening, today: string, { messages }: Pick<Style, 'messages'>): string {
+  const words = messages.plan;
+  switch (reopening.because) {
+    case 'ineffective':
+      return words.ineffective(
+        oneLine(reopening.action.action.text).replace(/\.$/, ''),
+        reopening.was.score,
+        reopening.now.score,
+      );
+    case 'no-rise':
+      return words.noRise(reopening.was.score, reopening.now.score);
+    case 'missed-date': {
+      const { promise, score } = reopening.promise;
+      return words.missedDate(promise.target, messages.dates.day(promise.due, today), score ?? 0);
+    }
+  }
+}
+
+function againSection(view: PlanView, style: Style): string[] {
+  const reopened = view.plan.criteria.filter((one) => one.reopened.length > 0);
+  if (reopened.length === 0) return [];
+  return [
+    style.paint.warn(style.messages.plan.again),
+    ...reopened.flatMap(({ criterion, reopened: reasons }) =>
+      titled(
+        nameOf(view, criterion, style),
+        reasons.map((reason) => reopeningText(reason, view.plan.today, style)),
+        style,
+      ),
+    ),
+  ];
+}
+
+/** The state in words; at target nobody wants to hear that it sags again. */
+export function stateText(
+  { state, relapsed }: Pick<CriterionState, 'state' | 'relapsed'>,
+  { messages }: Pick<Style, 'messages'>,
+): string {
+  if (!relapsed || state === 'reached') return messages.states[state];
+  return state === 'sagging' ? messages.relapsed : `${messages.states[state]}, ${messages.relapsed}`;
+}
+
+/** Every criterion on its way from a sagging score to a level one; the others in a line. */
+function standingSection(view: PlanView, style: Style): string[] {
+  const { messages, paint, columns } = style;
+  const { criteria, limits } = view.plan;
+  const onTheWay = criteria.filter(({ state }) => state !== 'level' && state !== 'fair');
+  const lowest = (one: (typeof criteria)[number]) => one.now?.score ?? 11;
+  const rows = [...onTheWay]
+    .sort((a, b) => lowest(a) - lowest(b))
+    .map((one): Cell[] => {
+      const sags = one.now !== undefined && one.now.score <= limits.sagging;
+      const score = right(String(one.now?.score ?? ''), 2);
+      return [
+        sags ? { text: `! ${score}`, paint: paint.bad } : `  ${score}`,
+        nameOf(view, one.criterion, style),
+        stateText(one, style),
+      ];
+    });
+  const stacked = rows.flatMap((row) => {
+    const [score = '', title = '', state = ''] = row.map((cell) => (typeof cell === 'string' ? cell : cell.text));
+    return [cut(`${score}  ${title}`, columns), ...paragraph(state, columns, '      ')];
+  });
+  const lines = table(rows, { columns, shrink: [[1, 18]] }) ?? stacked;
+  const rest = (['fair', 'level'] as const).flatMap((state) => {
+    const names = criteria
+      .filter((one) => one.state === state && one.now)
+      .map((one) => nameOf(view, one.criterion, style));
+    return names.length === 0
+      ? []
+      : wrap(`${messages.states[state]}: ${names.join(', ')}`, columns - 4, '    ').map((line, at) =>
+          at === 0 ? `  ${line}` : line,
+        );
+  });
+  return criteria.length === 0 ? [] : [paint.bold(messages.plan.criteria), ...lines, ...rest];
+}
+
+/** Who has not followed up for how long, and whose actions are overdue: in plain words, once. */
+function circleSection(view: PlanView, style: Style): string[] {
+  const { messages, columns, paint } = style;
+  const { plan: words, dates } = messages;
+  const { circle, followUpDue, followedUp, open, people, today } = view.plan;
+  const sentences: string[] = [];
+  if (followUpDue !== undefined) {
+    const last = followedUp === undefined ? undefined : dates.day(followedUp, today);
+    sentences.push(words.followedUp(last, dates.day(followUpDue, today), followUpDue < today));
+  }
+  const silent = circle
+    .filter(({ isLate }) => isLate)
+    .sort((a, b) => (b.days ?? 0) - (a.days ?? 0))
+    .map(({ name, last, days }) =>
+      last === undefined ? words.never(oneLine(name)) : words.silentFor(oneLine(name), days ?? 0),
+    );
+  if (silent.length > 0) sentences.push(words.silent(silent));
+  else if (circle.length > 0 && open.length > 0) sentences.push(words.allThere);
+  const owing = people.filter(({ overdue }) => overdue > 0).map(({ name, overdue }) => `${oneLine(name)} ${overdue}`);
+  if (owing.length > 0) sentences.push(words.owe(owing));
+  if (sentences.length === 0) return [];
+  return [paint.bold(words.circle), ...sentences.flatMap((text) => paragraph(text, columns, '  '))];
+}
+
+function remedySection(view: PlanView, style: Style): string[] {
+  const lines = view.plan.criteria.flatMap(({ criterion, before }) =>
+    remedyLines(nameOf(view, criterion, style), before, style),
+  );
+  return lines.length === 0 ? [] : [style.paint.bold(style.messages.plan.remedies), ...lines];
+}

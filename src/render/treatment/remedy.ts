@@ -1,0 +1,34 @@
+/** What worked here before, as lines of text. */
+import type { Remedy } from '../../domain/treatment/remedy.js';
+import { ended, fill, wrap } from '../kit/layout.js';
+import { NARROW, type Style } from '../kit/render-context.js';
+import { oneLine } from '../kit/visible.js';
+
+const TITLE_COLUMNS = 30;
+
+/** A title, and texts beside it where there is room, else under it. */
+export function titled(title: string, texts: readonly string[], style: Style): string[] {
+  const isWide = style.columns >= NARROW;
+  const indent = ' '.repeat(isWide ? 2 + TITLE_COLUMNS + 2 : 4);
+  const lines = texts.flatMap((text) => wrap(text, style.columns - indent.length)).map((line) => indent + line);
+  if (!isWide) return [`  ${fill(title, style.columns - 2).trimEnd()}`, ...lines];
+  return [`  ${fill(title, TITLE_COLUMNS)}  ${(lines[0] ?? '').trimStart()}`, ...lines.slice(1)];
+}
+
+/** How a criterion was levelled the last time, with title and indent; empty where it never was. */
+export function remedyLines(title: string, remedies: readonly Remedy[], style: Style): string[] {
+  const remedy = remedies.at(-1);
+  return remedy ? titled(title, remedyTexts(remedy, style), style) : [];
+}
+
+/** From which score to which and how fast, why it sagged, what helped, whom to ask. */
+export function remedyTexts(remedy: Remedy, { messages }: Pick<Style, 'messages'>): string[] {
+  const { plan: words, dates } = messages;
+  const done = remedy.actions.map(({ action }) => ended(oneLine(action.text)));
+  return [
+    words.remedy(remedy.from, remedy.to, remedy.days, dates.full(remedy.levelled)),
+    ...(remedy.cause === undefined ? [] : [`${words.cause}: ${oneLine(remedy.cause)}`]),
+    done.length === 0 ? words.nothingDone : `${words.didHelp}: ${done.join(' ')}`,
+    ...(remedy.ask.length === 0 ? [] : [words.ask(remedy.ask.map(oneLine))]),
+  ];
+}

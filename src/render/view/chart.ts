@@ -1,0 +1,148 @@
+/** Scores over time as lines of characters, drawn by asciichart. */
+import { plot } from 'asciichart';
+import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
+import { cut, fill, right, width } from '../kit/layout.js';
+import { NARROW, type Style } from '../kit/render-context.js';
+
+const LOWEST = 1;
+const HIGHEST = 10;
+/** Over more days than this, months and years tell more than days do. */
+const LONG = 300;
+/** `  10 ┤` */
+const AXIS_COLUMNS = 6;
+
+export interface Series {
+  name: string;
+  /** In date order, 1–10; each holds until the next one. */
+  points: readonly { date: CalendarDate; value: number }[];
+  /** Days from which nothing holds until the next point. */
+  gaps: readonly CalendarDate[];
+  /** Days up to which no line leads. */
+  breaks?: readonly CalendarDate[];
+}
+
+/** Told apart without colour: across, up, and the four corners (left bottom, left top, right top, right bottom). */
+const LINES = ['─│└┌┐┘', '═║╚╔╗╝', '••••••', '○○○○○○'];
+const ASCII_LINES = ['-|++++', '=H****', 'oooooo', 'xxxxxx'];
+/** So many series can be told apart in one chart. */
+export const MOST_SERIES = LINES.length;
+
+/** What asciichart draws with, in its order; the axis is not left to it, and no glyph is outside of WGL4. */
+function symbols(line: string): string[] {
+  const [across = '', up = '', leftBottom = '', leftTop = '', rightTop = '', rightBottom = ''] = line;
+  return [across, ' ', across, across, across, leftBottom, leftTop, rightTop, rightBottom, up];
+}
+
+/** One value a column: of several looks in a column the lowest, in the last one the last; null in a gap. */
+function sampled(series: Series, columnOf: (date: CalendarDate) => number, columns: number): (number | null)[] {
+  const values: (number | null)[] = Array.from({ length: columns }, () => null);
+  const last = series.points.at(-1);
+  for (const { date, value } of series.points) {
+    const at = columnOf(date);
+    values[at] = at === columns - 1 ? (last?.value ?? value) : Math.min(values[at] ?? HIGHEST, value);
+  }
+  const gaps = new Set(series.gaps.map(columnOf));
+  const seen = new Set(series.points.map(({ date }) => columnOf(date)));
+  const end = last ? columnOf(last.date) : 0;
+  for (let at = 1; at < columns; at++) {
+    if (seen.has(at)) continue;
+    values[at] = gaps.has(at) || at > end ? null : (values[at - 1] ?? null);
+  }
+  for (const at of (series.breaks ?? []).map(columnOf)) if (at > 0 && !seen.has(at - 1)) values[at - 1] = null;
+  return values;
+}
+
+/**
+ * A chart from `from` to `to` with an axis from 1 to 10, the target across and dates below; never wider than the
+ * terminal. At most MOST_SERIES series; where lines meet, a later one lies on top.
+ */
+export function lineChart(
+  series: readonly Series[],
+  { from, to, target }: { from: CalendarDate; to: CalendarDate; target: number },
+  style: Style,
+): string[] {
+  const { ascii, columns: all, paint, messages } = style;
+  const several = series.length > 1;
+  const label = all < NARROW ? '' : messages.show.targetLine(target);
+  const margin = (several ? 1 + series.length : 0) + (label === '' ? 0 : 1 + width(label));
+  const columns = Math.max(4, all - AXIS_COLUMNS - margin);
+  const days = daysBetween(from, to);
+  const columnOf = (date: CalendarDate) =>
+    days === 0 ? 0 : Math.round((daysBetween(from, date) / days) * (columns - 1));
+  const rowOf = (value: number) => HIGHEST - Math.round(value);
+
+  const grid = Array.from({ length: HIGHEST }, () => Array.from({ length: columns }, () => ' '));
+  const put = (row: number, column: number, glyph: string) => {
+    const cells = grid[row];
+    if (cells && column < columns) cells[column] = glyph;
+  };
+  const dot = ascii ? '.' : '·';
+  for (let column = 0; column < columns; column += 2) put(rowOf(target), column, dot);
+  for (const [index, one] of series.entries()) {
+    const line = (ascii ? ASCII_LINES : LINES)[index] ?? '';
+    const values = sampled(one, columnOf, columns);
+    for (let start = 0; start < columns; start++) {
+      if (values[start] === null) continue;
+      let end = start;
+      while (end + 1 < columns && values[end + 1] !== null) end++;
+      // asciichart draws null as 0 and refuses an empty list: it gets each stretch without a gap.
+      const drawn = plot([values.slice(start, end + 1) as number[]], {
+        min: LOWEST,
+        max: HIGHEST,
+        height: HIGHEST - LOWEST,
+        offset: 1,
+        format: () => ' ',
+        symbols: symbols(line),
+      });
+      for (const [row, text] of drawn.split('\n').entries()) {
+        for (const [column, glyph] of [...text].entries()) if (glyph !== ' ') put(row, start + column, glyph);
+      }
+      start = end;
+    }
+  }
+  const letters = (row: number) =>
+    series
+      .map((one, index) => (several && rowOf(one.points.at(-1)?.value ?? 0) === row ? letterOf(index) : ''))
+      .join('');
+  const rows = grid.map((cells, row) => {
+    const isTarget = row === rowOf(target);
+    const tick = ascii ? (isTarget ? '+' : '|') : isTarget ? '┼' : '┤';
+    const end = several ? ` ${fill(letters(row), series.length)}` : '';
+    const aim = isTarget && label !== '' ? ` ${paint.accent(label)}` : '';
+    return `${right(String(HIGHEST - row), AXIS_COLUMNS - 2)} ${tick}${cells.join('')}${end}${aim}`.trimEnd();
+  });
+  const isLong = days > LONG;
+  return [...rows, dateLine(series, columnOf, columns, isLong, style)];
+}
+
+export function letterOf(index: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + index);
+}
+
+/** How the line of the series at this place of the list is drawn. */
+export function sampleOf(index: number, ascii: boolean): string {
+  return ((ascii ? ASCII_LINES : LINES)[index]?.[0] ?? '').repeat(2);
+}
+
+/** The first date, the last, and as many between them as there is room for. */
+function dateLine(
+  series: readonly Series[],
+  columnOf: (date: CalendarDate) => number,
+  columns: number,
+  isLong: boolean,
+  { messages }: Style,
+): string {
+  const dates = [...new Set(series.flatMap(({ points }) => points.map(({ date }) => date)))].sort();
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const cells = Array.from({ length: columns }, () => ' ');
+  const isFree = (start: number, end: number) =>
+    start >= 0 && end <= columns && cells.slice(Math.max(0, start - 2), end + 2).every((cell) => cell === ' ');
+  // Looks close together would crowd out the far ones: the ends first.
+  for (const date of [first, last, ...dates]) {
+    const text = isLong ? messages.dates.partial(date.slice(0, 7)) : messages.dates.day(date, date);
+    const start = Math.min(columnOf(date), columns - width(text));
+    if (isFree(start, start + width(text))) for (const [at, glyph] of [...text].entries()) cells[start + at] = glyph;
+  }
+  return cut(`${' '.repeat(AXIS_COLUMNS)}${cells.join('')}`.trimEnd(), AXIS_COLUMNS + columns);
+}

@@ -1,0 +1,261 @@
+/** What moved between two audits, as lines of text. */
+import Table from 'cli-table3';
+import type { Texts } from '../../domain/questionnaire/template.js';
+import type { Entry } from '../../domain/record/audit.js';
+import type { CalendarDate } from '../../domain/text/date.js';
+import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/view/diff.js';
+import type { Explanation } from '../../domain/view/explain.js';
+import { cut, ends, fill, width, wrap } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+
+const TITLE_COLUMNS = 30;
+/** What stands beside a title takes so many columns at least. */
+const NUMBER_COLUMNS = 22;
+/** An explanation that has less room than this is left out. */
+const EXPLAINED_COLUMNS = 12;
+const NARROW = 60;
+
+/** One side of the comparison. */
+export interface Side {
+  /** Of the site, or of the file where there is none. */
+  title: string;
+  date: CalendarDate;
+  template: { name: string; version: number; digest: string };
+}
+
+export interface DiffView {
+  was: Side;
+  now: Side;
+  /** Are both of one site? Only then does time explain anything. */
+  sameSite: boolean;
+  diff: AuditDiff;
+  sagging: number;
+  titles: ReadonlyMap<string, Texts>;
+  /** By criterion, for what moved. */
+  explanations: ReadonlyMap<string, Explanation>;
+  days: number;
+}
+
+/** Rows without frame or colour of the library's own. */
+export function plainTable(rows: readonly (readonly string[])[], alignRight: readonly number[]): string[] {
+  if (rows.length === 0) return [];
+  const columns = Math.max(...rows.map((row) => row.length));
+  const none = Object.fromEntries(
+    [
+      'top',
+      'top-mid',
+      'top-left',
+      'top-right',
+      'bottom',
+      'bottom-mid',
+      'bottom-left',
+      'bottom-right',
+      'left',
+      'left-mid',
+      'mid',
+      'mid-mid',
+      'right',
+      'right-mid',
+      'middle',
+    ].map((name) => [name, '']),
+  );
+  const table = new Table({
+    chars: { ...none, middle: '  ' },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: Array.from({ length: columns }, (_, index) => (alignRight.includes(index) ? 'right' : 'left')),
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
+
+export function renderDiff(view: DiffView, style: Style): string[] {
+  const { messages, paint } = style;
+  const { diff: words, dates } = messages;
+  const { diff } = view;
+  const name = (criterion: string) => titleOf(criterion, view.titles.get(criterion), style);
+  const { was, now } = view;
+  const dated = (side: Side, other: Side) =>
+    side.date.slice(0, 4) === other.date.slice(0, 4) ? dates.day(side.date, other.date) : dates.full(side.date);
+  const first = view.sameSite
+    ? words.heading(oneLine(was.title), dated(was, now), dates.full(now.date), view.days)
+    : words.headingSites(oneLine(was.title), dates.full(was.date), oneLine(now.title), dates.full(now.date));
+  const same = was.template.name === now.template.name && was.template.digest === now.template.digest;
+  const asked = (side: Side) => `${side.template.name} ${side.template.version}`;
+  const [head = '', ...rest] = ends(
+    first,
+    same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now)),
+    style.columns,
+  );
+  // Cut first, painted then: colour takes no columns.
+  const lines = [paint.bold(head), ...rest, ''];
+
+  const single = diff.better.filter((move) => view.explanations.get(move.criterion)?.kind === 'noise');
+  const grouped = single.length > 1 ? new Set(single) : new Set<Move>();
+  const cells = (move: Move) => [
+    `  ${cut(name(move.criterion), Math.max(8, Math.min(TITLE_COLUMNS, style.columns - NUMBER_COLUMNS)))}`,
+    String(move.was),
+    String(move.now),
+    messages.change(move.change),
+    view.sameSite ? explanationText(view.explanations.get(move.criterion), now.date, style) : '',
+  ];
+  const rows: string[][] = [];
+  const heads = [words.was, words.now, '', view.sameSite ? words.explains : ''];
+  const group = (title: string, moves: readonly Move[]) => {
+    if (moves.length === 0) return;
+    const each = moves.filter((move) => !grouped.has(move));
+    const head = rows.length === 0 && each.length > 0 ? heads : ['', '', '', ''];
+    rows.push([title, ...head], ...each.map(cells));
+  };
+  group(words.worse, diff.worse);
+  group(words.better, diff.better);
+  if (!hasMoved(diff)) lines.push(diff.notComparable.length > 0 ? words.nothingComparable : words.nothingMoved);
+  const colors = new Map([
+    [words.worse, paint.bad],
+    [words.better, paint.good],
+  ]);
+  for (const line of plainTable(explainedIn(rows, style.columns), [1, 2, 3])) {
+    const short = cut(line, style.columns);
+    const color = [...colors].find(([title]) => short.startsWith(title));
+    lines.push(color ? color[1](color[0]) + short.slice(color[0].length) : short);
+  }
+  if (grouped.size > 0) {
+    const names = [...grouped].map((move) => name(move.criterion)).join(', ');
+    lines.push(
+      ...wrap(words.onePointEach(names), style.columns - 2, '  ').map((line, index) =>
+        index === 0 ? `  ${line}` : line,
+      ),
+    );
+  }
+  lines.push(...others(view, name, style));
+  lines.push('', ...means(view, style));
+  const verdict = verdictOf(diff, style);
+  if (verdict) lines.push('', ...wrap(verdict, style.columns));
+  return lines;
+}
+
+/** The last cell of each row, cut to the room that the others leave; where that is too little, the change stands alone. */
+function explainedIn(rows: readonly string[][], columns: number): string[][] {
+  const others = [0, 1, 2, 3].map((at) => Math.max(0, ...rows.map((row) => width(row[at] ?? ''))) + 2);
+  const room = columns - others.reduce((sum, one) => sum + one, 0);
+  return rows.map((row) => [
+    ...row.slice(0, 4),
+    ...(room < EXPLAINED_COLUMNS ? [] : row.slice(4).map((text) => cut(text, room))),
+  ]);
+}
+
+/** `date`: of the later audit, near which dates need no year. */
+export function explanationText(explanation: Explanation | undefined, date: CalendarDate, style: Style): string {
+  const { diff: words, dates } = style.messages;
+  switch (explanation?.kind) {
+    case 'cause':
+      return oneLine(explanation.text);
+    case 'action':
+      return words.actionDone(oneLine(explanation.text), dates.day(explanation.done, date));
+    case 'promise':
+      return words.promise[explanation.outcome](dates.day(explanation.due, date));
+    case 'noise':
+      return words.noise;
+    default:
+      return words.nothingRecorded;
+  }
+}
+
+function others(view: DiffView, name: (criterion: string) => string, style: Style): string[] {
+  const { diff: words, show } = style.messages;
+  const { diff } = view;
+  const rows: [string, string][] = [];
+  if (diff.same.length > 0) {
+    const sagging = diff.same
+      .filter(({ now }) => now <= view.sagging)
+      .map((move) => `${name(move.criterion)} ${move.now}`);
+    rows.push([words.same, words.sameCount(diff.same.length, sagging)]);
+  }
+  const state = (entry: Entry | undefined) =>
+    entry?.score !== undefined
+      ? String(entry.score)
+      : entry?.na !== undefined
+        ? show.notApplicable
+        : show.notSeen(undefined);
+  if (diff.notScored.length > 0) {
+    const each = diff.notScored.map(({ criterion, was, now }) =>
+      words.notScoredOne(name(criterion), state(was), state(now)),
+    );
+    rows.push([words.notScored, [diff.notScored.length, ...each].join('; ')]);
+  }
+  if (diff.notComparable.length > 0) {
+    const each = diff.notComparable.map(({ criterion, was, now, meanings }) =>
+      words.notComparableOne(name(criterion), was, now, whyNot(meanings, style)),
+    );
+    rows.push([words.notComparable, each.join('; ')]);
+  }
+  const keys = (list: readonly { criterion: string; entry: Entry }[]) =>
+    list.map(({ criterion, entry }) => `${name(criterion)} ${entry.score ?? state(entry)}`).join(', ');
+  if (diff.added.length > 0) rows.push([words.added, `${diff.added.length}; ${keys(diff.added)}`]);
+  if (diff.gone.length > 0) rows.push([words.gone, `${diff.gone.length}; ${keys(diff.gone)}`]);
+  const labels = Math.max(0, ...rows.map(([label]) => width(label)));
+  return rows.flatMap(([label, text]) => {
+    const indent = ' '.repeat(labels + 2);
+    return wrap(text, style.columns - labels - 2, indent).map((line, index) =>
+      index === 0 ? `${fill(label, labels)}  ${line}` : line,
+    );
+  });
+}
+
+/** Why two scores of a criterion cannot be compared. */
+export function whyNot({ was, now }: NotComparable['meanings'], { messages }: Style): string {
+  const { diff: words } = messages;
+  return was.template === now.template
+    ? words.changedIn(`${now.template} ${now.changedIn}`)
+    : words.otherwiseIn(was.template, now.template);
+}
+
+function means(view: DiffView, style: Style): string[] {
+  const { diff: words, decimal, decimalChange } = style.messages;
+  const { was, now } = view.diff;
+  if (!was || !now) return [];
+  const narrow = style.columns < NARROW;
+  const row = (title: string, a: number, b: number, low: [number, number], level = '') => [
+    title,
+    `${decimal(a)} → ${decimal(b)}`,
+    ...(narrow ? [] : [decimalChange(b - a)]),
+    `${low[0]} → ${low[1]}`,
+    level,
+  ];
+  const rows = [...now.means.keys()]
+    .filter((component) => was.means.has(component))
+    .map((component) =>
+      row(
+        titleOf(component, view.titles.get(component), style),
+        was.means.get(component) as number,
+        now.means.get(component) as number,
+        [was.lows.get(component) as number, now.lows.get(component) as number],
+      ),
+    );
+  const level = `${Math.round(was.level)} → ${Math.round(now.level)}`;
+  rows.push(row(words.all, was.mean, now.mean, [was.lowest.score, now.lowest.score], level));
+  const heads = ['', words.mean, ...(narrow ? [] : ['']), words.lowest, words.level];
+  // Of the titles, not of the numbers, is cut what has no room; and heads take several lines before that.
+  const room = (head: readonly string[]) =>
+    [head, ...rows]
+      .map((cells) => cells.slice(1).map((cell) => Math.max(...cell.split('\n').map(width)) + 2))
+      .reduce((most, cells) => most.map((one, at) => Math.max(one, cells[at] ?? 0)))
+      .reduce((left, one) => left - one, style.columns);
+  const isRoomy = room(heads) >= Math.min(TITLE_COLUMNS, Math.max(...rows.map(([title = '']) => width(title))));
+  const head = isRoomy ? heads : heads.map((text) => text.replaceAll(' ', '\n'));
+  const titles = Math.max(8, Math.min(TITLE_COLUMNS, room(head)));
+  const cutRows = rows.map(([title = '', ...numbers]) => [cut(title, titles), ...numbers]);
+  return plainTable([head, ...cutRows], []).map((line) => cut(line, style.columns));
+}
+
+/** The mean stood still or rose while the lowest score fell: that has to be said. */
+export function verdictOf({ was, now }: AuditDiff, { messages }: Style): string | undefined {
+  if (!was || !now || now.lowest.score >= was.lowest.score) return undefined;
+  const change = Math.round((now.mean - was.mean) * 10);
+  if (change < 0) return undefined;
+  return change === 0 ? messages.diff.meanStood : messages.diff.meanRose;
+}

@@ -1,0 +1,173 @@
+/** `service-audit` alone: where things stand, the promise that matters today, and what to type next. */
+
+import type { Texts } from '../../domain/questionnaire/template.js';
+import { addDays, type CalendarDate, daysBetween } from '../../domain/text/date.js';
+import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/treatment/next-step.js';
+import type { SitePlan } from '../../domain/treatment/site-plan.js';
+import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
+import { bar, barColumns } from '../kit/bars.js';
+import { fill, packed, right, wholeEnds, width, wrap } from '../kit/layout.js';
+import { NARROW, type Style } from '../kit/render-context.js';
+import { table } from '../kit/table.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { summaryItems } from './show-lines.js';
+import { renderSites, type SiteLine } from './site-lines.js';
+
+const TITLE_COLUMNS = 30;
+const GAP = '   ';
+/** So many commands are proposed. */
+const MOST_COMMANDS = 4;
+
+export interface HomeSite extends SiteLine {
+  plan: SitePlan;
+  titles: ReadonlyMap<string, Texts>;
+}
+
+export interface Unfinished {
+  /** What goes on with it. */
+  command: string;
+  date: CalendarDate;
+}
+
+export interface HomeView {
+  /** The project's name. */
+  project: string;
+  /** Sites that can be read and have records. */
+  sites: readonly HomeSite[];
+  /** The others. */
+  others: readonly SiteLine[];
+  /** Interviews that were left unfinished. */
+  drafts?: readonly Unfinished[];
+  today: CalendarDate;
+  /** In days. */
+  auditEvery: number;
+}
+
+export function renderHome(view: HomeView, style: Style): string[] {
+  const { sites, others, today, auditEvery } = view;
+  const [only] = sites;
+  const isOne = sites.length + others.length === 1;
+  const picture =
+    isOne && only?.diagram
+      ? smallDiagram(only.title, only.diagram, today, style)
+      : renderSites(view.project, [...sites, ...others], today, auditEvery, style);
+  const promise = promiseLines(sites, isOne, style);
+  return [...picture, ...(promise.length === 0 ? [] : ['', ...promise]), '', ...commandLines(view, style)];
+}
+
+/** A bar of eleven columns for each criterion, two side by side where there is room. */
+function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, style: Style): string[] {
+  const { columns, paint, messages } = style;
+  const small = { ...style, columns: NARROW - 1 };
+  const side = columns < NARROW ? 1 : 2;
+  const rest = 2 + 1 + barColumns(small) + 1 + 2;
+  const room = Math.floor((columns - (side - 1) * GAP.length) / side) - rest;
+  const rows = diagram.components.flatMap((component) => component.rows);
+  const name = (row: DiagramRow) => titleOf(row.criterion, row.title, style);
+  const titles = Math.min(TITLE_COLUMNS, room, Math.max(0, ...rows.map((row) => width(name(row)))));
+  const cells = rows.map((row) => {
+    const score = row.score === undefined ? (row.entry.na === undefined ? '–' : '') : String(row.score);
+    const mark = row.sags ? paint.bad('!') : ' ';
+    return `${mark} ${fill(name(row), titles)} ${bar(row.score, diagram.target, row.sags, small)} ${right(score, 2)}`;
+  });
+  const height = Math.ceil(cells.length / side);
+  const [head = '', ...more] = wholeEnds(oneLine(title), messages.dates.full(today), columns);
+  return [
+    paint.bold(head),
+    ...more,
+    '',
+    ...Array.from({ length: height }, (_, at) =>
+      [cells[at], side === 2 ? cells[at + height] : undefined]
+        .filter((cell) => cell !== undefined)
+        .join(GAP)
+        .trimEnd(),
+    ),
+    '',
+    ...packed(summaryItems(diagram, style), columns),
+  ];
+}
+
+function promiseLines(sites: readonly HomeSite[], isOne: boolean, style: Style): string[] {
+  const { home: words, dates } = style.messages;
+  const found = promiseThatMatters(sites);
+  if (!found) return [];
+  const { of, promise } = found;
+  const { today } = of.plan;
+  const { due, target, said } = promise.promise;
+  const criterion = titleOf(promise.criterion, of.titles.get(promise.criterion), style);
+  const title = isOne ? criterion : `${oneLine(of.title)}: ${criterion}`;
+  const score = promise.score ?? 0;
+  const text = [
+    words.promise(oneLine(promise.responsible ?? '–'), dates.said(promise.made, today), oneLine(said)),
+    today < due
+      ? words.pending(daysBetween(promise.made, today), daysBetween(promise.made, due))
+      : words.over(daysBetween(due, today)),
+    promise.from === undefined || promise.from === score
+      ? words.still(title, score, target)
+      : words.moved(title, promise.from, score, target),
+  ].join(' ');
+  return wrap(text, style.columns);
+}
+
+/** What matters most first: what each site needs next, one command of every site before the second of any. */
+function commandLines({ sites, others, drafts = [], auditEvery }: HomeView, style: Style): string[] {
+  const { home: words, dates } = style.messages;
+  const ofSites = sites.flatMap(({ site, plan, titles }) => {
+    const steps = nextSteps(plan, auditEvery);
+    const by = plan.audited === undefined ? plan.today : addDays(plan.audited, auditEvery);
+    if (steps.length === 0)
+      return [{ rank: 9, command: `run ${site}`, why: words.nextAudit(dates.day(by, plan.today)) }];
+    return steps.map((step, rank) => ({
+      rank,
+      command: `${step.command} ${site}`,
+      why: whyOf(step, plan, titles, style),
+    }));
+  });
+  const empty = others
+    .filter(({ broken }) => !broken)
+    .map(({ site }) => ({ rank: 0, command: `run ${site}`, why: '' }));
+  const broken = others.some((one) => one.broken) ? [{ rank: -1, command: 'validate', why: '' }] : [];
+  const begun = drafts.map((draft) => ({ rank: -1, ...asRow(draft, style) }));
+  const isBegun = (one: { command: string }) => drafts.some(({ command }) => command === one.command);
+  const rest = [...ofSites, ...empty].filter((one) => !isBegun(one));
+  const shown = [...broken, ...begun, ...rest].sort((a, b) => a.rank - b.rank).slice(0, MOST_COMMANDS);
+  return commandTable([...shown, { command: '--help', why: words.help }], style);
+}
+
+/** How to go on with what was left unfinished. */
+export function unfinishedLines(drafts: readonly Unfinished[], style: Style): string[] {
+  return drafts.length === 0
+    ? []
+    : commandTable(
+        drafts.map((draft) => asRow(draft, style)),
+        style,
+      );
+}
+
+function asRow({ command, date }: Unfinished, { messages }: Style) {
+  return { command, why: messages.interview.draft.unfinished(messages.dates.full(date)) };
+}
+
+function commandTable(commands: readonly { command: string; why: string }[], style: Style): string[] {
+  const rows = commands.map(({ command, why }) => [`service-audit ${command}`, why]);
+  const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 8]] });
+  // A command stays whole, to be copied.
+  return lines ?? rows.map(([command]) => `  ${command}`);
+}
+
+/** Why that is the thing to do, in few words. */
+function whyOf(step: NextStep, plan: SitePlan, titles: ReadonlyMap<string, Texts>, style: Style): string {
+  const { home: words } = style.messages;
+  switch (step.command) {
+    case 'run':
+      return words.criteria(plan.criteria.length);
+    case 'why':
+      return words.unexplained(step.criteria);
+    case 'follow-up': {
+      const [again] = step.again;
+      if (step.actions === 0) return again === undefined ? '' : words.again(titleOf(again, titles.get(again), style));
+      return [words.actions(step.actions), ...(step.overdue > 0 ? [words.overdue(step.overdue)] : [])].join(', ');
+    }
+  }
+}

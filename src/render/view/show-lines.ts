@@ -1,0 +1,281 @@
+/** The diagram as lines of text. */
+import { isExplained } from '../../domain/record/audit.js';
+import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
+import { bar, barColumns, glyphs, scale } from '../kit/bars.js';
+import { cut, ends, fill, packed, right, width, wrap } from '../kit/layout.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { causeAnswers } from '../treatment/cause-answers.js';
+
+const TITLE_COLUMNS = 30;
+/** What stands around a title in the legend of an upright diagram: its mark, its number and the score. */
+const LEGEND_COLUMNS = 9;
+const SHORT_TITLE_COLUMNS = 14;
+const REMARK_COLUMNS = 16;
+const SCORE_COLUMNS = 4;
+const CHANGE_COLUMNS = 5;
+
+export interface ShowOptions {
+  sort?: 'template' | 'score';
+  /** Only this component. */
+  component?: string;
+  upright?: boolean;
+  /** With the six answers of what sags. */
+  causes?: boolean;
+}
+
+/** `siteTitle`: of the site, or of the file where there is none. */
+export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOptions, style: Style): string[] {
+  const shown: Diagram = options.component
+    ? { ...diagram, components: diagram.components.filter(({ component }) => component === options.component) }
+    : diagram;
+  const lines = [
+    ...header(diagram, siteTitle, style),
+    '',
+    ...(options.upright ? upright(shown, style) : bars(shown, options, style)),
+  ];
+  const sagging = saggingRows(shown);
+  if (sagging.length > 0) {
+    lines.push('', style.paint.bold(style.messages.show.sagging), ...saggingLines(sagging, style));
+  }
+  lines.push(...baseLines(diagram.base, style));
+  if (options.causes) lines.push(...sagging.flatMap((row) => ['', ...causeLines(row, style)]));
+  const totals = summaryItems(diagram, style);
+  if (totals.length > 0) lines.push('', ...packed(totals, style.columns));
+  return lines;
+}
+
+/** That premium rests on sand while base is under target; undefined where nothing is to be said. */
+export function baseText(base: Diagram['base'], style: Style): string | undefined {
+  const { show } = style.messages;
+  if (base === undefined || base.length === 0) return undefined;
+  if (base === 'unknown') return show.baseUnknown;
+  return show.onSand(base.map(({ criterion, title, score }) => `${titleOf(criterion, title, style)} ${score}`));
+}
+
+export function baseLines(base: Diagram['base'], style: Style): string[] {
+  const text = baseText(base, style);
+  return text === undefined ? [] : ['', ...wrap(text, style.columns).map((line) => style.paint.bad(line))];
+}
+
+function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
+  const { show, dates } = style.messages;
+  const template = titleOf(diagram.template.name, diagram.template.title, style);
+  const compared = diagram.comparedWith
+    ? show.comparedWith(dates.day(diagram.comparedWith, diagram.date))
+    : show.firstAudit;
+  const who = diagram.assessors
+    .map(({ name, role }) => `${oneLine(name)}${role ? ` (${style.messages.roles[role]})` : ''}`)
+    .concat(diagram.period ? [oneLine(diagram.period)] : [])
+    .join(', ');
+  const first = `${oneLine(siteTitle)}, ${template}`;
+  return [
+    ...ends(first, `${dates.full(diagram.date)}, ${compared}`, style.columns).map((line) => style.paint.bold(line)),
+    ...ends(who, show.limits(diagram.target, diagram.sagging), style.columns),
+  ];
+}
+
+function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
+  const { paint } = style;
+  // Below 80 columns the titles give way first, then the remarks.
+  const room = style.columns - 2 - 1 - barColumns(style) - 1 - SCORE_COLUMNS - CHANGE_COLUMNS;
+  const narrow = Math.max(SHORT_TITLE_COLUMNS, Math.min(TITLE_COLUMNS, room - REMARK_COLUMNS));
+  // A remark of a few letters tells nothing.
+  const titles = room - narrow < REMARK_COLUMNS / 2 ? Math.min(TITLE_COLUMNS, room) : narrow;
+  const remarks = room - titles;
+  const line = (mark: string, title: string, picture: string, score: string, change: string, remark: string) =>
+    `${mark} ${fill(title, titles)} ${picture} ${fill(score, SCORE_COLUMNS)}${fill(change, CHANGE_COLUMNS)}${cut(remark, remarks)}`.trimEnd();
+  const row = (one: DiagramRow) => {
+    const mark = one.sags ? paint.bad('!') : ' ';
+    const text = line(
+      '',
+      titleOf(one.criterion, one.title, style),
+      '',
+      one.score === undefined ? (one.entry.na === undefined ? '–' : style.messages.show.na) : String(one.score),
+      style.messages.change(one.change),
+      one.remark ? remarkText(one.remark, diagram.date, style) : '',
+    );
+    // The picture is put in after cutting, so that colour never counts as columns.
+    const at = 1 + titles + 1;
+    const head = cutAt(text, at);
+    return `${mark}${head.before}${bar(one.score, diagram.target, one.sags, style)}${head.after}`.trimEnd();
+  };
+  const lines = [`${' '.repeat(2 + titles + 1)}${scale(diagram.target, style)}`.trimEnd()];
+  if (options.sort === 'score') {
+    const rows = diagram.components.flatMap((component) => component.rows);
+    lines.push(...[...rows].sort((a, b) => (a.score ?? 11) - (b.score ?? 11)).map(row));
+    return lines;
+  }
+  for (const component of diagram.components) {
+    const mean = component.mean === undefined ? '' : style.messages.decimal(component.mean);
+    const change = style.messages.decimalChange(component.change);
+    const title = fill(titleOf(component.component, component.title, style), titles + 2);
+    const picture = bar(undefined, diagram.target, false, style);
+    lines.push(
+      `${paint.bold(title)} ${picture} ${fill(mean, SCORE_COLUMNS)}${change}`.trimEnd(),
+      ...component.rows.map(row),
+    );
+  }
+  return lines;
+}
+
+/** Splits a line after so many columns. */
+function cutAt(text: string, columns: number): { before: string; after: string } {
+  let before = '';
+  for (const character of text) {
+    if (width(before + character) > columns) break;
+    before += character;
+  }
+  return { before: before + ' '.repeat(columns - width(before)), after: text.slice(before.length) };
+}
+
+export function remarkText(remark: Remark, date: string, style: Style): string {
+  const { show, dates } = style.messages;
+  switch (remark.kind) {
+    case 'cause-unknown':
+      return show.causeUnknown;
+    case 'promised': {
+      const due = dates.near(remark.due, date);
+      const text = show.promised(remark.target, due);
+      return width(text) > REMARK_COLUMNS ? show.until(remark.target, due) : text;
+    }
+    case 'overdue':
+      return show.overdue(remark.days);
+    case 'at-target':
+      return show.atTarget;
+    case 'measured':
+      return show.notSeen(dates.day(remark.on, date));
+    case 'na':
+      return oneLine(remark.reason).replace(/\.$/, '');
+    case 'not-seen':
+      return show.notSeen(remark.since && dates.day(remark.since, date));
+  }
+}
+
+function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
+  const { show, dates } = style.messages;
+  const cells = rows.map((row) => {
+    const since = isExplained(row.cause) && row.cause?.since ? show.since[row.cause.since.answer] : undefined;
+    const side = row.cause?.factors?.[0] && show.side[row.cause.factors[0].side];
+    const promise = row.promise;
+    const standing =
+      promise &&
+      (promise.outcome === 'pending'
+        ? show.until(promise.promise.target, dates.day(promise.promise.due, promise.made))
+        : show.outcome(promise.outcome, dates.day(promise.promise.due, promise.made)));
+    const who = row.cause?.responsible?.name;
+    return {
+      score: String(row.score),
+      title: titleOf(row.criterion, row.title, style),
+      since: since ?? show.causeUnknown,
+      side: since ? side : undefined,
+      promise: [who && oneLine(who), standing].filter(Boolean).join(': '),
+    };
+  });
+  const titles = Math.min(TITLE_COLUMNS, Math.max(...cells.map(({ title }) => width(title))));
+  // What was promised is what one looks for: the gaps give way first, then whose side it lies on.
+  const lines = (gap: string, withSide: boolean) => {
+    const briefs = cells.map(({ since, side }) => (withSide && side ? `${since}, ${side}` : since));
+    const columns = Math.max(...briefs.map(width));
+    return cells.map(({ score, title, promise }, index) =>
+      `${right(score, 3)}  ${fill(title, titles)}${gap}${fill(briefs[index] ?? '', columns)}${gap}${promise}`.trimEnd(),
+    );
+  };
+  const ways = [lines('   ', true), lines('  ', true), lines('  ', false)];
+  const fitting = ways.find((way) => way.every((line) => width(line) <= style.columns)) ?? (ways[2] as string[]);
+  if (fitting.every((line) => width(line) <= style.columns)) return fitting;
+  // Too narrow for one line each.
+  return cells.flatMap(({ score, title, since, promise }) => [
+    cut(`${right(score, 3)}  ${title}`, style.columns),
+    cut(`     ${[since, promise].filter(Boolean).join(', ')}`, style.columns),
+  ]);
+}
+
+/** The totals, each in a few words. */
+export function summaryItems(diagram: Diagram, style: Style): string[] {
+  const { show, change, decimal, decimalChange } = style.messages;
+  const { summary, was } = diagram;
+  if (!summary) return [];
+  const lowest = was && was.lowest.score !== summary.lowest.score ? was.lowest.score : undefined;
+  const levelNow = Math.round(summary.level);
+  const levelWas = was && Math.round(was.level);
+  const meanChange = was && (decimalChange(summary.mean - was.mean) || change(0, '='));
+  return [
+    show.lowest(summary.lowest.score, lowest),
+    show.sag(summary.sagging.length, summary.scored),
+    show.toTarget(summary.toTarget),
+    show.level(levelNow, levelWas === levelNow ? undefined : levelWas),
+    show.mean(decimal(summary.mean), meanChange),
+  ];
+}
+
+/** The six answers of one criterion. */
+function causeLines(row: DiagramRow, style: Style): string[] {
+  const { messages, paint } = style;
+  const heading = `${right(String(row.score), 3)}  ${paint.bold(titleOf(row.criterion, row.title, style))}`;
+  const answers = row.cause ? causeAnswers(row.cause, style) : [];
+  if (answers.length === 0) return [heading, `     ${messages.show.causeUnknown}`];
+  const labels = Math.max(...answers.map(([label]) => width(label)));
+  return [
+    heading,
+    ...answers.flatMap(([label, text]) => {
+      const indent = ' '.repeat(5 + labels + 2);
+      return wrap(text, style.columns - indent.length, indent).map((line, index) =>
+        index === 0 ? `     ${fill(label, labels)}  ${line}` : line,
+      );
+    }),
+  ];
+}
+
+/** The same diagram with its bars standing up: one levels what stands, with the target line across. */
+function upright(diagram: Diagram, style: Style): string[] {
+  const { paint, ascii } = style;
+  const rows = diagram.components.flatMap(({ rows }) => rows);
+  const perBlock = Math.max(3, Math.floor((style.columns - 18) / 4));
+  const lines: string[] = [];
+  for (let first = 0; first < rows.length; first += perBlock) {
+    if (first > 0) lines.push('');
+    lines.push(...uprightBlock(rows.slice(first, first + perBlock), first, diagram.target, style));
+  }
+  lines.push('');
+  const longest = Math.max(...rows.map((row) => width(titleOf(row.criterion, row.title, style))));
+  const titles = Math.min(TITLE_COLUMNS, longest + 1, style.columns - LEGEND_COLUMNS);
+  const columns = 2 * (titles + LEGEND_COLUMNS) + 2 <= style.columns ? 2 : 1;
+  const half = columns === 2 ? Math.max(titles + LEGEND_COLUMNS + 2, Math.floor(style.columns / 2)) : style.columns;
+  const legend = rows.map((row, index) => {
+    const mark = row.sags ? '!' : ' ';
+    const score =
+      row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
+    return `${mark} ${right(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), titles)} ${score}`;
+  });
+  const height = Math.ceil(legend.length / columns);
+  for (let index = 0; index < height; index++) {
+    lines.push(`${fill(legend[index] ?? '', half)}${columns === 2 ? (legend[index + height] ?? '') : ''}`.trimEnd());
+  }
+  return lines.map((line) => (line.startsWith('!') && !ascii ? paint.bad('!') + line.slice(1) : line));
+}
+
+function uprightBlock(rows: readonly DiagramRow[], first: number, target: number, style: Style): string[] {
+  const { score: full, missing } = glyphs(style.ascii);
+  const across = style.ascii ? '-' : '─';
+  const lines: string[] = [];
+  const cell = (row: DiagramRow, point: number) => {
+    if (row.score === undefined) return '  ';
+    if (row.score >= point) return row.sags ? style.paint.bad(full.repeat(2)) : full.repeat(2);
+    return point <= target ? style.paint.dim(missing.repeat(2)) : '  ';
+  };
+  for (let point = 10; point >= 1; point--) {
+    if (point === target) {
+      const line = rows.map((row) => {
+        const crossed = row.score !== undefined && row.score > target;
+        return `${crossed ? full.repeat(2) : style.paint.accent(across.repeat(2))}${style.paint.accent(across.repeat(2))}`;
+      });
+      lines.push(`      ${line.join('')} ${style.paint.accent(style.messages.show.targetLine(target))}`);
+    }
+    const label = [1, 4, 7, 10].includes(point) ? right(String(point), 4) : '    ';
+    lines.push(`${label}  ${rows.map((row) => `${cell(row, point)}  `).join('')}`.trimEnd());
+  }
+  lines.push(`      ${rows.map((_, index) => fill(right(String(first + index + 1), 2), 4)).join('')}`.trimEnd());
+  return lines;
+}

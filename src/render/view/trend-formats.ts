@@ -1,0 +1,153 @@
+/** Scores over time for programs and spreadsheets, and as Markdown. */
+
+import { inLanguage } from '../../domain/questionnaire/template.js';
+import { entryIn, isAudit, type SiteRecord } from '../../domain/record/site.js';
+import type { Trend, TrendRow } from '../../domain/view/trend.js';
+import { type CsvCell, csvLines } from '../kit/csv.js';
+import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
+import type { Style } from '../kit/render-context.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { paceText, renderTrend, type TrendView } from './trend-lines.js';
+
+interface Point {
+  record: SiteRecord;
+  score?: number;
+  na?: string;
+  notSeen?: string;
+}
+
+/** Everything that the window's records say of the criterion, in date order. */
+function pointsOf({ criterion, measurements }: TrendRow, { audits }: Trend): Point[] {
+  const followUps = measurements.map(({ record }) => record).filter((record) => !isAudit(record));
+  const records = [...audits, ...followUps].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return records.flatMap((record) => {
+    const entry = entryIn(record, criterion);
+    if (!entry) return [];
+    const { score, na, 'not-seen': notSeen } = entry;
+    return [
+      {
+        record,
+        ...(score !== undefined && { score }),
+        ...(na !== undefined && { na }),
+        ...(notSeen !== undefined && { notSeen }),
+      },
+    ];
+  });
+}
+
+const rowsOf = ({ trend, criteria }: TrendView) =>
+  criteria.length === 0 ? trend.rows : trend.rows.filter(({ criterion }) => criteria.includes(criterion));
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
+/** `site`: its key. */
+export function trendJson(site: string, view: TrendView, language: string): unknown {
+  const { trend, siteTitle, titles } = view;
+  return {
+    format: 'trend/1',
+    site,
+    siteTitle,
+    date: trend.today,
+    ...trend.limits,
+    audits: trend.audits.map(({ date, id }, at) => {
+      const summary = trend.summaries[at];
+      return {
+        date,
+        record: id,
+        lowest: summary?.lowest,
+        sagging: summary?.sagging,
+        toTarget: summary?.toTarget,
+        level: summary && rounded(summary.level),
+        mean: summary && rounded(summary.mean),
+      };
+    }),
+    components: trend.components.map(({ component, points }) => ({
+      component,
+      title: inLanguage(titles.get(component), language),
+      points: points.flatMap((point, at) =>
+        point ? [{ date: trend.audits[at]?.date, mean: rounded(point.mean), lowest: point.lowest }] : [],
+      ),
+    })),
+    criteria: rowsOf(view).map((row) => ({
+      component: row.component,
+      criterion: row.criterion,
+      title: inLanguage(titles.get(row.criterion), language),
+      state: row.state.state,
+      relapsed: row.state.relapsed,
+      sags: row.sags,
+      score: row.now?.score,
+      change: row.change,
+      pace: row.pace,
+      promise: row.state.promises
+        .slice(-1)
+        .map(({ promise, made, outcome, responsible }) => ({ ...promise, made, outcome, responsible }))[0],
+      points: pointsOf(row, trend).map(({ record, ...said }) => ({ date: record.date, record: record.id, ...said })),
+    })),
+  };
+}
+
+export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
+  const { trend } = view;
+  const { messages } = style;
+  const [, ...rest] = renderTrend({ ...view, next: undefined } as TrendView, style);
+  const heads = [messages.markdown.criterion, ...trend.audits.map(({ date }) => messages.dates.full(date)), '±'];
+  const cell = (row: TrendRow, at: number) => {
+    const entry = row.entries[at];
+    return entry?.score !== undefined
+      ? String(entry.score)
+      : entry?.na !== undefined
+        ? messages.show.na
+        : entry
+          ? '–'
+          : '';
+  };
+  const paces = rowsOf(view).flatMap((row) => {
+    const text = paceText(row, trend.today, style);
+    return text === undefined
+      ? []
+      : [`- ${escaped(`${titleOf(row.criterion, view.titles.get(row.criterion), style)}: ${text}`)}`];
+  });
+  const isDrawn = view.chart || view.criteria.length > 0;
+  return [
+    `# ${escaped(messages.trend.heading(view.siteTitle, trend.audits.length, view.followUps))}`,
+    '',
+    ...(isDrawn
+      ? codeBlock(rest.slice(1))
+      : [
+          tableRow(heads),
+          tableRow(heads.map((_, at) => (at === 0 ? '---' : '---:'))),
+          ...rowsOf(view).map((row) =>
+            tableRow([
+              `${row.sags ? '**!** ' : ''}${escaped(titleOf(row.criterion, view.titles.get(row.criterion), style))}`,
+              ...trend.audits.map((_, at) => cell(row, at)),
+              messages.change(row.change, '='),
+            ]),
+          ),
+          ...(paces.length === 0 ? [] : ['', ...paces]),
+        ]),
+  ];
+}
+
+const HEADS = ['site', 'component', 'criterion', 'title', 'date', 'record', 'score', 'na', 'not-seen', 'target'];
+
+/** One line for each score, and for each reason why there is none; `views` by the key of their site. */
+export function renderTrendCsv(views: readonly { site: string; view: TrendView }[], language: string): string[] {
+  const rows = views.flatMap(({ site, view }) =>
+    rowsOf(view).flatMap((row) =>
+      pointsOf(row, view.trend).map(({ record, score, na, notSeen }): CsvCell[] => [
+        { plain: site },
+        { plain: row.component },
+        { plain: row.criterion },
+        { typed: inLanguage(view.titles.get(row.criterion), language) ?? row.criterion },
+        { plain: record.date },
+        { plain: record.id },
+        score,
+        na === undefined ? undefined : { typed: na },
+        notSeen === undefined ? undefined : { typed: notSeen },
+        isAudit(record) ? record.audit.target : view.trend.limits.target,
+      ]),
+    ),
+  );
+  return csvLines([HEADS.map((plain) => ({ plain })), ...rows], oneLine);
+}

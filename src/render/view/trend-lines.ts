@@ -1,0 +1,244 @@
+/** Scores over time as lines of text: a table, and line charts. */
+
+import type { Texts } from '../../domain/questionnaire/template.js';
+import type { Entry } from '../../domain/record/audit.js';
+import { isAudit } from '../../domain/record/site.js';
+import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
+import type { Trend, TrendRow } from '../../domain/view/trend.js';
+import { cut, paragraph, wholeEnds, width } from '../kit/layout.js';
+import { NARROW, type Style } from '../kit/render-context.js';
+import { type Cell, table } from '../kit/table.js';
+import { titleOf } from '../kit/titles.js';
+import { oneLine } from '../kit/visible.js';
+import { letterOf, lineChart, MOST_SERIES, type Series, sampleOf } from './chart.js';
+
+const SHORTEST_TITLE = 14;
+/** A target that lies further away than this many days is no date to hold anything against. */
+const TOO_FAR = 730;
+
+export interface TrendView {
+  siteTitle: string;
+  trend: Trend;
+  titles: ReadonlyMap<string, Texts>;
+  /** How many follow-ups the window holds. */
+  followUps: number;
+  /** Only these criteria, with a chart of them; none: the whole table. */
+  criteria: readonly string[];
+  /** A chart for each component. */
+  chart: boolean;
+  /** The command to type next; undefined where there is none. */
+  next?: string;
+}
+
+export function renderTrend(view: TrendView, style: Style): string[] {
+  const { trend, criteria } = view;
+  const { messages, columns, paint } = style;
+  const words = messages.trend;
+  const [head = '', ...rest] = wholeEnds(
+    words.heading(oneLine(view.siteTitle), trend.audits.length, view.followUps),
+    messages.show.targetLine(trend.limits.target),
+    columns,
+  );
+  const rows = criteria.length === 0 ? trend.rows : trend.rows.filter(({ criterion }) => criteria.includes(criterion));
+  const shown = rows.filter(({ now, entries }) => now || entries.some((entry) => entry));
+  if (shown.length === 0) return [paint.bold(head), ...rest, '', words.none];
+  const paces = shown.flatMap((row) => paceLines(view, row, style));
+  const charts =
+    criteria.length > 0 ? criteriaCharts(view, rows, style) : view.chart ? componentCharts(view, style) : [];
+  return [
+    paint.bold(head),
+    ...rest,
+    '',
+    ...scoreTable(view, shown, style),
+    ...(paces.length === 0 ? [] : ['', ...paces]),
+    ...charts,
+    ...(view.next === undefined ? [] : ['', `${messages.plan.next}: ${view.next}`]),
+  ];
+}
+
+const nameOf = ({ titles }: TrendView, key: string, style: Style) => titleOf(key, titles.get(key), style);
+
+/** The lowest first; as many of the last audits as there is room for. */
+function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): string[] {
+  const { trend } = view;
+  const { messages, columns, paint } = style;
+  const words = messages.trend;
+  const rows = [...shown].sort((a, b) => (a.now?.score ?? 11) - (b.now?.score ?? 11));
+  const [years, months] = headings(
+    trend.audits.map(({ date }) => date),
+    trend.today,
+    style,
+  );
+  const first = rows.flatMap((row) => (row.first ? [row.first.date] : [])).sort()[0];
+  const last = rows
+    .flatMap((row) => (row.now ? [row.now.date] : []))
+    .sort()
+    .at(-1);
+  const span = first !== undefined && last !== undefined && first < last ? words.span(daysBetween(first, last)) : '';
+  const withNow = rows.some(({ now }) => isSince(trend, now));
+  const promises = rows.map((row) => promiseText(row, trend.today, style));
+  // Where there is little room a title has its own line, so that its scores still stand side by side.
+  const isNarrow = columns < NARROW;
+  const withPromise = !isNarrow && promises.some((text) => text !== '');
+  const title = (row: TrendRow) => `${row.sags ? '!' : ' '} ${nameOf(view, row.criterion, style)}`;
+  const cells = rows.map((row, at): Cell[] => [
+    ...row.entries.map((entry, index) => {
+      const text = entryText(entry, style);
+      return row.other[index] && entry?.score !== undefined ? `(${text})` : text;
+    }),
+    withNow && isSince(trend, row.now) ? String(row.now?.score) : '',
+    messages.change(row.change, '='),
+    withPromise ? (promises[at] ?? '') : '',
+  ]);
+  const promised = withPromise ? { text: words.promised, paint: paint.dim } : '';
+  const heads: Cell[][] = [
+    [...years, '', '', ''],
+    [...months, withNow ? words.now : '', span, promised],
+  ];
+  const paintOf = (row: TrendRow) => (row.sags ? paint.bad : (text: string) => text);
+  for (let skipped = 0; skipped < trend.audits.length; skipped++) {
+    const numbers = trend.audits.length - skipped;
+    const kept = [...heads, ...cells].map((row) => row.slice(skipped));
+    const named = kept.map((row, at): Cell[] => {
+      const owner = rows[at - heads.length];
+      return [owner ? { text: title(owner), paint: paintOf(owner) } : '', ...row];
+    });
+    const found = table(isNarrow ? kept : named, {
+      columns,
+      right: Array.from({ length: numbers + 2 }, (_, at) => (isNarrow ? at : at + 1)),
+      ...(isNarrow ? { indent: '  ' } : { shrink: [[0, SHORTEST_TITLE + 2]] }),
+    });
+    if (!found) continue;
+    const lines = found.flatMap((line, at) => {
+      const owner = rows[at - heads.length];
+      return isNarrow && owner ? [paintOf(owner)(cut(title(owner), columns)), line] : [line];
+    });
+    return [
+      ...lines.filter((line, at) => at >= heads.length || line.trim() !== ''),
+      ...(skipped === 0 ? [] : ['', ...paragraph(words.earlier(skipped), columns, '')]),
+      ...(rows.some(({ other }) => other.includes(true)) ? ['', ...paragraph(words.other, columns, '')] : []),
+    ];
+  }
+  return rows.map((row) => cut(`${title(row)} ${row.now?.score ?? ''}`, columns));
+}
+
+function entryText(entry: Entry | undefined, { messages }: Style): string {
+  if (entry === undefined) return '';
+  if (entry.score !== undefined) return String(entry.score);
+  return entry.na === undefined ? '–' : messages.show.na;
+}
+
+const isSince = ({ measuredSince, audits }: Trend, now: TrendRow['now']): boolean =>
+  measuredSince !== undefined && now !== undefined && !isAudit(now.record) && now.date >= (audits.at(-1)?.date ?? '');
+
+/**
+ * Above each audit its year where that changes, and its month; the day as well where a month has several audits, and the
+ * year alone where no year has.
+ */
+function headings(
+  dates: readonly CalendarDate[],
+  today: CalendarDate,
+  { messages, columns }: Style,
+): [years: string[], months: string[]] {
+  const isSeveral = (length: number) => new Set(dates.map((date) => date.slice(0, length))).size < dates.length;
+  const shown = (date: CalendarDate) => (columns < NARROW ? date.slice(2, 4) : date.slice(0, 4));
+  if (!isSeveral(4) && dates.length > 1) return [dates.map(() => ''), dates.map(shown)];
+  const isThisYear = dates.every((date) => date.slice(0, 4) === today.slice(0, 4));
+  return [
+    dates.map((date, at) => (isThisYear || dates[at - 1]?.slice(0, 4) === date.slice(0, 4) ? '' : shown(date))),
+    dates.map((date) => (isSeveral(7) ? messages.dates.day(date, date) : messages.dates.month(date))),
+  ];
+}
+
+/** What was promised last, in few words. */
+function promiseText({ state }: TrendRow, today: CalendarDate, { messages }: Style): string {
+  const last = state.promises.at(-1);
+  if (!last) return '';
+  const { promise, outcome } = last;
+  if (outcome !== 'pending') return messages.outcomes[outcome];
+  return messages.show.until(promise.target, messages.dates.day(promise.due, today));
+}
+
+/** How fast a criterion under treatment moves, when that would reach the target, and what was promised. */
+export function paceText(
+  { pace, state }: TrendRow,
+  today: CalendarDate,
+  { messages }: Pick<Style, 'messages'>,
+): string | undefined {
+  if (!pace) return undefined;
+  const { trend: words, dates } = messages;
+  const change = messages.decimalChange(pace.perMonth).replace(/[.,]0$/, '');
+  const promise = state.promises.at(-1);
+  const isFar = pace.target !== undefined && daysBetween(today, pace.target) > TOO_FAR;
+  return [
+    words.pace(change, pace.measurements),
+    ...(pace.target === undefined ? [] : [isFar ? words.tooSlow : words.about(dates.about(pace.target, today))]),
+    ...(promise?.outcome === 'pending' ? [words.promise(dates.said(promise.promise.due, today))] : []),
+  ].join('; ');
+}
+
+function paceLines(view: TrendView, row: TrendRow, style: Style): string[] {
+  const text = paceText(row, view.trend.today, style);
+  return text === undefined ? [] : paragraph(`${nameOf(view, row.criterion, style)}: ${text}.`, style.columns, '');
+}
+
+function criteriaCharts(view: TrendView, rows: readonly TrendRow[], style: Style): string[] {
+  const { criteria, trend } = view;
+  const chosen = [...rows]
+    .filter(({ measurements }) => measurements.length > 0)
+    .sort((a, b) => criteria.indexOf(a.criterion) - criteria.indexOf(b.criterion));
+  const lines: string[] = [];
+  for (let at = 0; at < chosen.length; at += MOST_SERIES) {
+    const series = chosen.slice(at, at + MOST_SERIES).map(({ criterion, measurements, gaps, breaks }) => ({
+      name: nameOf(view, criterion, style),
+      points: measurements.map(({ date, score }) => ({ date, value: score })),
+      gaps,
+      breaks,
+    }));
+    lines.push('', ...chartWithLegend(series, trend, style));
+  }
+  return lines;
+}
+
+/** For each component its lowest score and its mean: a mean alone would hide the sagging place. */
+function componentCharts(view: TrendView, style: Style): string[] {
+  const { trend } = view;
+  const words = style.messages.trend;
+  return trend.components.flatMap(({ component, points }) => {
+    const dates = trend.audits.map(({ date }) => date);
+    const gaps = dates.filter((_, at) => points[at] === undefined);
+    const of = (name: string, value: 'mean' | 'lowest'): Series => ({
+      name,
+      points: points.flatMap((point, at) => (point ? [{ date: dates[at] as string, value: point[value] }] : [])),
+      gaps,
+    });
+    const series = [of(words.mean, 'mean'), of(words.lowest, 'lowest')];
+    if (series[0]?.points.length === 0) return [];
+    return ['', style.paint.bold(nameOf(view, component, style)), ...chartWithLegend(series, trend, style)];
+  });
+}
+
+function chartWithLegend(series: readonly Series[], { limits, today }: Trend, style: Style): string[] {
+  const { paint, ascii, columns, messages } = style;
+  const dates = series.flatMap(({ points }) => points.map(({ date }) => date)).sort();
+  const [from = today, to = today] = [dates[0], dates.at(-1)];
+  const [only] = series;
+  const value = (number: number | undefined) =>
+    number === undefined ? '' : Number.isInteger(number) ? String(number) : messages.decimal(number);
+  const legend =
+    series.length === 1
+      ? [paint.bold(cut(only?.name ?? '', columns))]
+      : series.map(({ name, points }, index) => {
+          const end = `  ${value(points[0]?.value)} → ${value(points.at(-1)?.value)}`;
+          const start = `  ${letterOf(index)} ${sampleOf(index, ascii)} `;
+          return start + cut(name, columns - width(start) - width(end)) + end;
+        });
+  const isBroken = series.some(({ gaps, points }) =>
+    gaps.some((gap) => gap > (points[0]?.date ?? '') && gap < (points.at(-1)?.date ?? '')),
+  );
+  return [
+    ...legend,
+    ...lineChart(series, { from, to, target: limits.target }, style),
+    ...(isBroken ? paragraph(messages.trend.gaps, columns, '  ') : []),
+  ];
+}

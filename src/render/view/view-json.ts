@@ -1,0 +1,108 @@
+/** Data for programs: language-neutral keys and values, titles in the chosen language. */
+
+import { inLanguage } from '../../domain/questionnaire/template.js';
+import type { Diagram } from '../../domain/view/diagram.js';
+import { saggingRows } from '../../domain/view/diagram.js';
+import type { Summary } from '../../domain/view/summary.js';
+import { jsonLines } from '../kit/json-lines.js';
+import type { DiffView, Side } from './diff-lines.js';
+
+const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
+
+function summaryJson(summary: Summary | undefined) {
+  return (
+    summary && {
+      scored: summary.scored,
+      lowest: summary.lowest,
+      sagging: summary.sagging,
+      toTarget: summary.toTarget,
+      level: rounded(summary.level),
+      mean: rounded(summary.mean),
+    }
+  );
+}
+
+/** `site`: its key; undefined for a file that belongs to none. */
+export function showJson(diagram: Diagram, site: string | undefined, siteTitle: string, language: string): unknown {
+  return {
+    format: 'show/1',
+    site,
+    siteTitle,
+    date: diagram.date,
+    comparedWith: diagram.comparedWith,
+    template: { name: diagram.template.name, version: diagram.template.version },
+    assessors: diagram.assessors,
+    period: diagram.period,
+    sagging: diagram.sagging,
+    target: diagram.target,
+    components: diagram.components.map(({ component, title, mean, change, rows }) => ({
+      component,
+      title: inLanguage(title, language),
+      mean: rounded(mean),
+      change: rounded(change),
+      criteria: rows.map((row) => ({
+        criterion: row.criterion,
+        title: inLanguage(row.title, language),
+        score: row.score,
+        change: row.change,
+        sags: row.sags,
+        na: row.entry.na,
+        notSeen: row.entry['not-seen'],
+        note: row.entry.note,
+        counted: row.entry.counted,
+        cause: row.cause,
+        promise: row.promise && { ...row.promise.promise, made: row.promise.made, outcome: row.promise.outcome },
+      })),
+    })),
+    sags: saggingRows(diagram).map(({ criterion }) => criterion),
+    summary: summaryJson(diagram.summary),
+    before: summaryJson(diagram.was),
+    // Of a questionnaire that has more than base.
+    baseUnderTarget:
+      diagram.base === 'unknown' ? null : diagram.base?.map(({ criterion, score }) => ({ criterion, score })),
+  };
+}
+
+export function renderShowJson(
+  diagram: Diagram,
+  site: string | undefined,
+  siteTitle: string,
+  language: string,
+): string[] {
+  return jsonLines(showJson(diagram, site, siteTitle, language));
+}
+
+export function renderSitesJson(sites: readonly unknown[]): string[] {
+  return jsonLines({ format: 'sites/1', sites });
+}
+
+export function renderDiffJson(
+  { was, now, diff, explanations, titles, days, sameSite }: DiffView,
+  language: string,
+): string[] {
+  const titled = <T extends { criterion: string }>(list: readonly T[]) =>
+    list.map((one) => ({
+      ...one,
+      title: inLanguage(titles.get(one.criterion), language),
+      ...(explanations.has(one.criterion) && { explanation: explanations.get(one.criterion) }),
+    }));
+  const side = ({ title, date, template }: Side) => ({ title, date, template });
+  return jsonLines({
+    format: 'diff/1',
+    was: { ...side(was), summary: summaryJson(diff.was) },
+    now: { ...side(now), summary: summaryJson(diff.now) },
+    sameSite,
+    days,
+    worse: titled(diff.worse),
+    better: titled(diff.better),
+    same: titled(diff.same),
+    notScored: titled(diff.notScored),
+    notComparable: titled(diff.notComparable).map(({ meanings: { was: before, now: after }, ...one }) => ({
+      ...one,
+      changedIn:
+        before.template === after.template ? { template: after.template, version: after.changedIn } : undefined,
+    })),
+    new: titled(diff.added),
+    gone: titled(diff.gone),
+  });
+}

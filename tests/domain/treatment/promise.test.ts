@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Measurement, SiteRecord } from '../../../src/domain/record/site.js';
+import { addDays, daysBetween } from '../../../src/domain/text/date.js';
+import { type PromiseOutcome, promiseOutcome, promisesOf } from '../../../src/domain/treatment/promise.js';
+import { criterionState } from '../../../src/domain/treatment/state.js';
+import { aDate, aScore } from '../../helpers/arbitrary.js';
+import { aCause, aFollowUp, aSmallAudit, measured } from '../../helpers/builders.js';
+
+const MADE = '2026-09-01';
+const DUE = '2026-10-01';
+const outcome = (today: string, ...measurements: readonly Measurement[]): PromiseOutcome =>
+  promiseOutcome({ said: 'a month', due: DUE, target: 7 }, MADE, measurements, today);
+
+describe('kept', () => {
+  test.each([
+    ['before its date', '2026-09-20', 7],
+    ['on its date', DUE, 7],
+    ['above its target', '2026-09-20', 9],
+    ['at the first look after it, a day late', '2026-10-02', 7],
+    ['at the first look after it, 7 days late', '2026-10-08', 7],
+  ])('%s', (_, date, score) => {
+    expect(outcome('2026-12-01', measured(date, score))).toBe('kept');
+  });
+
+  test('once kept, a later fall does not break it', () => {
+    expect(outcome('2026-12-01', measured('2026-09-20', 7), measured('2026-10-02', 3))).toBe('kept');
+  });
+});
+
+describe('late', () => {
+  test.each([
+    ['at the first look, 8 days after its date', [measured('2026-10-09', 7)]],
+    ['within 7 days, but not at the first look', [measured('2026-10-02', 6), measured('2026-10-05', 7)]],
+    ['long after', [measured('2026-10-02', 3), measured('2027-03-01', 7)]],
+  ])('%s', (_, measurements) => {
+    expect(outcome('2027-12-01', ...measurements)).toBe('late');
+  });
+});
+
+describe('broken', () => {
+  test('the first look after its date is under its target', () => {
+    expect(outcome('2026-10-02', measured('2026-10-02', 6))).toBe('broken');
+  });
+
+  test('7 days passed without a look', () => {
+    expect(outcome('2026-10-08')).toBe('pending');
+    expect(outcome('2026-10-09')).toBe('broken');
+  });
+
+  test('a look under its target on its date decides nothing yet', () => {
+    expect(outcome(DUE, measured(DUE, 6))).toBe('pending');
+    expect(outcome('2026-10-08', measured(DUE, 6))).toBe('pending');
+    expect(outcome('2026-10-09', measured(DUE, 6))).toBe('broken');
+  });
+});
+
+describe('what counts', () => {
+  test('a score of the day on which it was made, or of an earlier one, keeps nothing', () => {
+    expect(outcome('2026-09-20', measured(MADE, 9), measured('2026-08-01', 9))).toBe('pending');
+  });
+
+  test('a score after today is not known yet', () => {
+    expect(outcome('2026-09-10', measured('2026-09-20', 7))).toBe('pending');
+  });
+
+  test('its own target counts, not the project’s', () => {
+    const promise = { said: 'a month', due: DUE, target: 9 };
+    expect(promiseOutcome(promise, MADE, [measured('2026-09-20', 8)], '2026-10-09')).toBe('broken');
+  });
+
+  test('a new estimate is a new promise, and leaves the old one judged as it was', () => {
+    const first = aCause({ responsible: { name: 'Anna' }, promise: { said: '4 weeks', due: DUE, target: 7 } });
+    const second = aCause({ promise: { said: '3 more months', due: '2027-01-02', target: 7 } });
+    const records = [
+      aSmallAudit(MADE, { refunds: { score: 3, cause: first } }).record(),
+      aFollowUp('2026-09-25').with('refunds', 4).explaining('refunds', second).record(),
+    ];
+    const state = criterionState(records, 'refunds', { sagging: 5, target: 7 }, '2026-10-09');
+    expect(state.promises.map(({ made, responsible, outcome }) => [made, responsible, outcome])).toEqual([
+      [MADE, 'Anna', 'broken'],
+      ['2026-09-25', 'Ivan Petrenko', 'pending'],
+    ]);
+  });
+});
+
+test('said again, with the same score and date, it is the same promise', () => {
+  const promise = { said: 'a month', due: DUE, target: 7 };
+  const again = (date: string, change = {}) =>
+    aFollowUp(date)
+      .explaining('refunds', aCause({ promise: { ...promise, ...change } }))
+      .record();
+  const first = aSmallAudit(MADE, { refunds: { score: 3, cause: aCause({ promise }) } }).record();
+  const made = (...records: SiteRecord[]) => promisesOf([first, ...records], 'refunds', DUE).map((one) => one.made);
+  expect(made(again('2026-09-08', { said: 'as before' }))).toEqual([MADE]);
+  expect(made(again('2026-09-08', { target: 8 }))).toEqual([MADE, '2026-09-08']);
+  expect(made(again('2026-09-08', { due: '2026-12-01' }), again('2026-09-15'))).toHaveLength(3);
+});
+
+/** A promise, and looks after it in date order. */
+const aCase = () =>
+  fc
+    .record({
+      made: aDate('2026-01-01', 30),
+      length: fc.integer({ min: 1, max: 60 }),
+      target: fc.integer({ min: 5, max: 9 }),
+      looks: fc.uniqueArray(fc.tuple(fc.integer({ min: -5, max: 90 }), aScore()), {
+        selector: ([day]) => day,
+        maxLength: 5,
+      }),
+      today: fc.integer({ min: 0, max: 100 }),
+    })
+    .map(({ made, length, target, looks, today }) => ({
+      made,
+      today: addDays(made, today),
+      promise: { said: '…', due: addDays(made, length), target },
+      looks: looks.sort(([a], [b]) => a - b).map(([day, score]) => measured(addDays(made, day), score)),
+    }));
+
+describe('laws', () => {
+  test('exactly one outcome holds, and it is the one that its description says', () => {
+    fc.assert(
+      fc.property(aCase(), ({ made, today, promise, looks }) => {
+        const known = looks.filter(({ date }) => date > made && date <= today);
+        const atTarget = ({ score }: Measurement) => score >= promise.target;
+        const firstAfter = known.find(({ date }) => date > promise.due);
+        const inTime = known.some((look) => look.date <= promise.due && atTarget(look));
+        const inGrace =
+          firstAfter !== undefined && atTarget(firstAfter) && daysBetween(promise.due, firstAfter.date) <= 7;
+        const everAfter = known.some((look) => look.date > promise.due && atTarget(look));
+        const over = firstAfter !== undefined || daysBetween(promise.due, today) > 7;
+        const described: Record<PromiseOutcome, boolean> = {
+          kept: inTime || inGrace,
+          late: !inTime && !inGrace && everAfter,
+          broken: !inTime && !everAfter && over,
+          pending: !inTime && !over,
+        };
+        const holding = Object.entries(described).flatMap(([name, holds]) => (holds ? [name] : []));
+        expect(holding).toEqual([promiseOutcome(promise, made, looks, today)]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('as days pass, kept and late stay; broken becomes late at most', () => {
+    const after: Record<PromiseOutcome, readonly PromiseOutcome[]> = {
+      kept: ['kept'],
+      late: ['late'],
+      broken: ['broken', 'late'],
+      pending: ['pending', 'kept', 'late', 'broken'],
+    };
+    fc.assert(
+      fc.property(aCase(), fc.nat(60), ({ made, today, promise, looks }, days) => {
+        const now = promiseOutcome(promise, made, looks, today);
+        expect(after[now]).toContain(promiseOutcome(promise, made, looks, addDays(today, days)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

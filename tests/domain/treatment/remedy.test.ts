@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { addDays } from '../../../src/domain/text/date.js';
+import { remediesOf } from '../../../src/domain/treatment/remedy.js';
+import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
+
+const LIMITS = { sagging: 5, target: 7 };
+const START = '2026-01-10';
+const on = (days: number) => addDays(START, days);
+const look = (days: number, score: number) => aFollowUp(on(days)).with('refunds', score);
+const planned = aSmallAudit(START, { refunds: { score: 4, cause: aCause({ promise: undefined }) } })
+  .planning('refunds-1', { text: 'Print the rule at the till.', owner: 'Anna Bondar' })
+  .planning('refunds-2', { text: 'Send an e-mail about it.', owner: 'Ivan  petrenko' })
+  .planning('refunds-3', { text: 'Move the till.' })
+  .record();
+const RECORDS = [
+  planned,
+  look(7, 4).saying('2026-01-10.audit/refunds-2', 'done').record(),
+  look(14, 3).record(),
+  aFollowUp(on(20))
+    .saying('2026-01-10.audit/refunds-1', 'done')
+    .saying('2026-01-10.audit/refunds-3', 'dropped')
+    .record(),
+  look(28, 7).record(),
+  look(42, 8).record(),
+];
+const remedies = (days: number) => remediesOf(RECORDS, 'refunds', LIMITS, on(days));
+
+test('the actions that were done and not without effect, the time, and whom to ask', () => {
+  expect(remedies(500)).toMatchObject([
+    { opened: START, levelled: on(42), days: 42, from: 3, to: 8, cause: 'The evening shift was not refilled.' },
+  ]);
+  expect(remedies(500)[0]?.actions.map(({ action }) => action.text)).toEqual(['Print the rule at the till.']);
+  expect(remedies(500)[0]?.ask).toEqual(['Ivan Petrenko', 'Anna Bondar']);
+});
+
+test('nothing before it was levelled; each time has its own', () => {
+  expect(remedies(41)).toEqual([]);
+  const again = [...RECORDS, look(100, 5).record(), look(110, 7).record(), look(130, 7).record()];
+  expect(remediesOf(again, 'refunds', LIMITS, on(129))).toHaveLength(1);
+  expect(remediesOf(again, 'refunds', LIMITS, on(130))).toMatchObject([
+    { days: 42 },
+    { opened: on(100), days: 30, actions: [], ask: [] },
+  ]);
+});

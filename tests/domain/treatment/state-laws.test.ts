@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { concerning, type SiteRecord } from '../../../src/domain/record/site.js';
+import { addDays, daysBetween } from '../../../src/domain/text/date.js';
+import { criterionState } from '../../../src/domain/treatment/state.js';
+import { anyCause, aScore } from '../../helpers/arbitrary.js';
+import { aFollowUp, aSmallAudit } from '../../helpers/builders.js';
+
+const LIMITS = { sagging: 5, target: 7 };
+const START = '2026-01-01';
+
+/** Records of one criterion in date order, with causes, plans and updates of actions. */
+const aHistory = (): fc.Arbitrary<SiteRecord[]> =>
+  fc
+    .uniqueArray(
+      fc.record({
+        day: fc.nat(120),
+        isAudit: fc.boolean(),
+        score: fc.option(aScore(), { nil: undefined }),
+        cause: fc.option(anyCause(fc.constant('why'), fc.constant('who')), { nil: undefined }),
+        plans: fc.boolean(),
+        update: fc.option(fc.constantFrom('open', 'started', 'done', 'dropped'), { nil: undefined }),
+      }),
+      { selector: ({ day }) => day, maxLength: 8 },
+    )
+    .map((list) => {
+      const planned: string[] = [];
+      return list
+        .sort((a, b) => a.day - b.day)
+        .map(({ day, isAudit, score, cause, plans, update }): SiteRecord => {
+          const date = addDays(START, day);
+          const last = planned.at(-1);
+          if (isAudit) {
+            const entry = score === undefined ? { na: 'why' } : { score, ...(cause && { cause }) };
+            let audit = aSmallAudit(date, { refunds: entry });
+            if (last && update) audit = audit.saying(last, update);
+            if (plans) audit = audit.planning('refunds-1');
+            if (plans) planned.push(`${date}.audit/refunds-1`);
+            return audit.record();
+          }
+          let followUp = aFollowUp(date);
+          if (score !== undefined) followUp = followUp.with('refunds', score);
+          if (cause) followUp = followUp.explaining('refunds', cause);
+          if (last && update) followUp = followUp.saying(last, update);
+          if (plans) followUp = followUp.adding('refunds-1');
+          if (plans) planned.push(`${date}.follow-up/refunds-1`);
+          return followUp.record();
+        });
+    });
+const stateOn = (records: readonly SiteRecord[], day: number) =>
+  criterionState(records, 'refunds', LIMITS, addDays(START, day));
+
+test('the state on a day depends only on the records up to that day', () => {
+  fc.assert(
+    fc.property(aHistory(), fc.nat(130), (records, day) => {
+      const today = addDays(START, day);
+      const known = records.filter(({ date }) => date <= today);
+      expect(stateOn(records, day)).toEqual(stateOn(known, day));
+    }),
+  );
+});
+
+test('the order in which the records are read does not matter', () => {
+  const shuffled = aHistory().chain((records) =>
+    fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, fc.nat(130), ([records, mixed], day) => {
+      expect(stateOn(mixed, day)).toEqual(stateOn(records, day));
+    }),
+  );
+});
+
+test('each state is what its description says', () => {
+  fc.assert(
+    fc.property(aHistory(), (records) => {
+      const { state, relapsed, now, actions, cause } = stateOn(records, 130);
+      const open = actions.some(({ status }) => status === 'open' || status === 'started');
+      const touched = actions.some(({ status }) => status === 'started' || status === 'done');
+      const score = now?.score ?? Number.NaN;
+      if (state === 'level' || state === 'levelled' || state === 'reached') expect(score).toBeGreaterThanOrEqual(7);
+      if (state === 'in-progress') expect([touched, score < 7]).toEqual([true, true]);
+      if (state === 'planned') expect([open, touched, score < 7]).toEqual([true, false, true]);
+      if (state === 'diagnosed') expect([open, touched, cause?.summary]).toEqual([false, false, 'why']);
+      if (state === 'sagging') expect([open, touched, score < 7]).toEqual([false, false, true]);
+      if (state === 'fair') expect(now === undefined || (score > 5 && score < 7)).toBe(true);
+      if (['level', 'levelled', 'fair'].includes(state)) expect(relapsed).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('without actions, levelled means: sagged, then 14 days at target without a look under it', () => {
+  const scores = fc.uniqueArray(fc.tuple(fc.nat(60), fc.constantFrom(4, 6, 7)), {
+    selector: ([day]) => day,
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(scores, (list) => {
+      const looks = [...list].sort(([a], [b]) => a - b);
+      const records = looks.map(([day, score]) => aFollowUp(addDays(START, day)).with('refunds', score).record());
+      const { state } = stateOn(records, 60);
+      // The scores at target at the end of the list.
+      const under = looks.findLastIndex(([, score]) => score < 7);
+      const run = looks.slice(under + 1);
+      const [first, last] = [run[0], run.at(-1)];
+      const sagged = looks.some(([, score]) => score <= 5);
+      const long =
+        first !== undefined &&
+        last !== undefined &&
+        daysBetween(addDays(START, first[0]), addDays(START, last[0])) >= 14;
+      if (state === 'levelled') expect([sagged, long]).toEqual([true, true]);
+      if (!sagged) expect(['level', 'fair']).toContain(state);
+      if (state === 'reached') expect([sagged, long, run.length > 0]).toEqual([true, false, true]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('what concerns the criterion is all that its state depends on', () => {
+  fc.assert(
+    fc.property(aHistory(), fc.nat(130), (records, day) => {
+      const strip = ({ episode: _, now, promises, ...rest }: ReturnType<typeof stateOn>) => ({
+        ...rest,
+        score: now?.score,
+        promises: promises.map(({ record, ...promise }) => ({ ...promise, id: record.id })),
+      });
+      const own = records.map((record) => concerning(record, 'refunds'));
+      expect(strip(stateOn(own, day))).toEqual(strip(stateOn(records, day)));
+    }),
+  );
+});
+
+test('limits of a later audit rewrite no history: an earlier day stays as it was', () => {
+  const low = aSmallAudit(START, { refunds: 5 });
+  const later = aSmallAudit(addDays(START, 60), { refunds: 5 }).having({ sagging: 4, target: 5 });
+  const records = [low.record(), later.record()];
+  expect(stateOn(records, 59).state).toBe('sagging');
+  expect(stateOn(records, 60).state).toBe('reached');
+  const milder = [low.having({ sagging: 4 }).record(), aSmallAudit(addDays(START, 60), { refunds: 5 }).record()];
+  expect([59, 60].map((day) => stateOn(milder, day).state)).toEqual(['fair', 'sagging']);
+});

@@ -1,0 +1,175 @@
+/** What a question's answer becomes, where the presenter says what a person would. */
+import { describe, expect, test } from 'vitest';
+import { apply, type InterviewState, type Step } from '../../src/domain/interview/interview.js';
+import { nextStep } from '../../src/domain/interview/steps.js';
+import type { Action } from '../../src/domain/record/audit.js';
+import { Interviewer } from '../../src/interview/interviewer.js';
+import type { ChoiceAnswer, ChoiceRequest, LineAnswer, LineRequest, Presenter } from '../../src/interview/presenter.js';
+import { aCause } from '../helpers/builders.js';
+import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews.js';
+import { aStyle } from '../helpers/styles.js';
+
+const start = anInterview({ given: { assessors: [{ name: 'Olena', role: 'owner' }], period: 'May' } });
+
+/** A person who answers in this order; what was asked is told. */
+class Person implements Presenter {
+  readonly columns = 80;
+  readonly asked: (ChoiceRequest | LineRequest)[] = [];
+  readonly answers: (ChoiceAnswer | LineAnswer)[];
+
+  constructor(...answers: (ChoiceAnswer | LineAnswer)[]) {
+    this.answers = answers;
+  }
+
+  private next<A>(request: ChoiceRequest | LineRequest): Promise<A> {
+    this.asked.push(request);
+    const answer = this.answers.shift();
+    if (!answer) throw new Error(`nobody answers: ${request.question}`);
+    return Promise.resolve(answer as A);
+  }
+
+  choice = (request: ChoiceRequest) => this.next<ChoiceAnswer>(request);
+  line = (request: LineRequest) => this.next<LineAnswer>(request);
+  score = () => Promise.reject(new Error('no score is asked for'));
+  close = () => {};
+}
+
+/** Puts the question that comes next, or the one that was gone to; returns what was asked and the state after it. */
+async function put(
+  state: InterviewState,
+  answers: readonly (ChoiceAnswer | LineAnswer)[],
+  of = start,
+): Promise<{ person: Person; state: InterviewState; kept: [string, string][] }> {
+  const person = new Person(...answers);
+  const kept: [string, string][] = [];
+  const pace = { now: () => new Date(0), before: 0 };
+  const interviewer = new Interviewer(person, aStyle(), of, 'Lviv', pace, (id, text) => kept.push([id, text]));
+  const reply = await interviewer.ask(nextStep(of, state) as Step, state);
+  const after = reply === 'leave' ? state : reply.reduce(apply, state);
+  return { person, state: after, kept };
+}
+
+const ACCEPT = { value: 'accept' };
+const texts = ({ answers }: InterviewState) => (answers.plan as Action[]).map(({ text }) => text);
+
+describe('the plan', () => {
+  const explained = answering(scored({ refunds: 3, 'staff-fit': 4 }), {
+    guess: [],
+    'note/refunds': null,
+    'note/staff-fit': null,
+    review: true,
+    ...causeAnswers('refunds'),
+    'cause/staff-fit/later': true,
+  });
+  const edit = [{ value: '0', command: 'text' }, { text: 'Write down two.' }] as const;
+
+  test('that is edited is answered only once it is accepted', async () => {
+    const { state } = await put(explained, edit);
+    expect(state.answers).not.toHaveProperty('plan');
+    expect(nextStep(start, state)?.id).toBe('plan');
+    const accepted = await put(state, [ACCEPT]);
+    expect(texts(accepted.state)[0]).toBe('Write down two.');
+    expect(nextStep(start, accepted.state)).toBeUndefined();
+  });
+
+  test('that is edited takes in what is explained later, once, and what was dropped stays dropped', async () => {
+    const all = texts((await put(explained, [ACCEPT])).state);
+    const edited = (await put(explained, edit)).state;
+    const dropped = (await put(edited, [{ value: '1', command: 'drop' }])).state;
+    const { 'cause/staff-fit/later': _, ...answers } = { ...dropped.answers, ...causeAnswers('staff-fit') };
+    const accepted = (await put({ answers }, [ACCEPT])).state;
+    const plan = accepted.answers.plan as Action[];
+    const of = (key: string) => plan.flatMap(({ criterion, text }) => (criterion === key ? [text] : []));
+    expect(of('refunds')).toEqual(['Write down two.', ...all.slice(2)]);
+    expect(of('staff-fit')).toEqual(all);
+    // Looked at and edited again: what was taken in is not taken in again.
+    const again = (await put({ answers }, edit)).state;
+    expect(texts((await put(again, [ACCEPT])).state)).toHaveLength(plan.length);
+  });
+
+  test('that is edited takes in an action on the spot, also for a criterion that is in it already', async () => {
+    const edited = (await put(explained, edit)).state;
+    const spotted = answering(edited, { 'spot/refunds': 'Print the rule.' });
+    const plan = texts((await put(spotted, [ACCEPT])).state);
+    expect(plan.filter((text) => text === 'Print the rule.')).toHaveLength(1);
+    expect(plan[0]).toBe('Write down two.');
+  });
+
+  test('keeps a text that is half-typed, and goes on with it first', async () => {
+    const first = new Person({ value: '0', command: 'text' });
+    const kept: [string, string][] = [];
+    const pace = { now: () => new Date(0), before: 0 };
+    const interviewer = new Interviewer(first, aStyle(), start, 'Lviv', pace, (id, text) => kept.push([id, text]));
+    // The terminal is gone while the text is typed.
+    await expect(interviewer.ask(nextStep(start, explained) as Step, explained)).rejects.toThrow(
+      'nobody answers: What is to be done?',
+    );
+    (first.asked[1] as LineRequest).typed?.('Write do');
+    expect(kept).toEqual([['plan/text/0', 'Write do']]);
+
+    const typing = apply(explained, { typing: 'plan/text/0', text: 'Write do' });
+    const { person, state } = await put(typing, [{ text: 'Write down two.' }]);
+    expect(person.asked[0]).toMatchObject({ question: 'What is to be done?', initial: 'Write do' });
+    expect(state.typing).toBeUndefined();
+    expect(texts((await put(state, [ACCEPT])).state)[0]).toBe('Write down two.');
+  });
+});
+
+describe('a cause that was answered before', () => {
+  const given = answering(scored({ refunds: 3 }), {
+    guess: [],
+    'note/refunds': null,
+    review: true,
+    ...causeAnswers('refunds'),
+  });
+
+  test.each([
+    ['responsible', { name: 'Anna', advisers: ['Maria; the elder', 'Petro'] }, 'Anna; Maria; the elder; Petro'],
+    ['change', { change: 'September, a new till.' }, 'September, a new till.'],
+  ])('%s: what is not touched says what it said, however it was written', async (ask, value, shown) => {
+    const id = `cause/refunds/${ask}`;
+    const state = apply(answering(given, { [id]: value }), { go: id });
+    const same = await put(state, [{ text: shown }]);
+    expect(same.person.asked[0]).toMatchObject({ initial: shown });
+    expect(same.state.answers[id]).toEqual(value);
+    const other = await put(state, [{ text: `${shown}!` }]);
+    expect(other.state.answers[id]).not.toEqual(value);
+  });
+
+  test.each([
+    ['side-0', { side: 'external', more: true }, 4],
+    ['side-0', { side: 'both' }, 2],
+    ['mechanism', { understood: 'partly', expertise: false }, 3],
+    ['mechanism', { understood: 'no', expertise: true }, 4],
+  ])('%s %j: the cursor stands on it', async (ask, value, at) => {
+    const id = `cause/refunds/${ask}`;
+    const state = apply(answering(given, { [id]: value }), { go: id });
+    const { person } = await put(state, [{ value: '', command: 'leave' }]);
+    expect(person.asked[0]).toMatchObject({ initial: at });
+  });
+
+  test.each([
+    ['change', 'factor-0'],
+    ['responsible', 'today'],
+  ])('what an earlier record said to %s stands only over the question after it', async (ask, after) => {
+    const before = { cause: aCause(), date: '2026-09-01' };
+    const of = anInterview({ ...start, earlier: new Map([['refunds', before]]) });
+    const person = new Person({ text: 'Anna' }, { text: 'Call.' });
+    const pace = { now: () => new Date(0), before: 0 };
+    const interviewer = new Interviewer(person, aStyle(), of, 'Lviv', pace, () => {});
+    const at = (id: string) => apply(given, { go: `cause/refunds/${id}` });
+    await interviewer.ask(nextStep(of, at(ask)) as Step, at(ask));
+    await interviewer.ask(nextStep(of, at(after)) as Step, at(after));
+    expect(person.asked[0]?.earlier).toBeUndefined();
+    expect(person.asked[1]?.earlier).toMatch(/^On 1 Sep: /);
+  });
+});
+
+test('leaving at a text beside a list leaves the interview', async () => {
+  const state = answering(scored({}), { guess: [], review: true });
+  const person = new Person({ value: 'accept', command: 'add' }, { command: 'leave' });
+  const pace = { now: () => new Date(0), before: 0 };
+  const interviewer = new Interviewer(person, aStyle(), start, 'Lviv', pace, () => {});
+  expect(await interviewer.ask(nextStep(start, state) as Step, state)).toBe('leave');
+  expect(person.asked).toHaveLength(2);
+});
