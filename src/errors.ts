@@ -185,3 +185,14 @@ export class UserError extends Error {
 export function fail<C extends ErrorCode>(code: C, details: ErrorDetails[C], place?: Place): UserError {
   return new UserError([problem(code, details, place)]);
 }
+
+/** The problems that are errors, without the warnings. */
+export function errorsIn(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ severity }) => severity !== 'warning');
+}
+
+/** For a catch clause that goes on: the problems of a UserError. Any other error is a bug and is thrown again. */
+export function recover(error: unknown): readonly Problem[] {
+  if (!(error instanceof UserError)) throw error;
+  return error.problems;
+}

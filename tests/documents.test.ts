@@ -65,19 +65,6 @@ function namedSections(document: string): string[] {
   return [...new Set([...found].map(([, section]) => section ?? ''))].sort();
 }
 
-test('the map in CONTRIBUTING.md names every folder and file under src/, and nothing else', () => {
-  const { fences } = parse('CONTRIBUTING.md');
-  const lines = fences.flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('src/'));
-  const named = lines.map((line) => line.split(/\s/)[0] ?? '');
-  const exist = sources();
-  expect({
-    missing: exist.filter((path) => !named.includes(path)),
-    tooMany: named.filter((path) => !exist.includes(path)),
-    twice: named.filter((path, index) => named.indexOf(path) !== index),
-    undescribed: lines.filter((line) => !/^\S+\s+\S/.test(line)),
-  }).toEqual({ missing: [], tooMany: [], twice: [], undescribed: [] });
-});
-
 test.each([
   { document: 'METHOD.md', pattern: 'METHOD\\.md' },
   { document: 'README.md', pattern: 'README' },

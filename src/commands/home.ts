@@ -4,15 +4,15 @@ import { isAudit } from '../domain/record/site.js';
 import { nearest } from '../domain/text/suggest.js';
 import { sitePlan } from '../domain/treatment/site-plan.js';
 import { diagramOf } from '../domain/view/diagram.js';
-import { fail, UserError } from '../errors.js';
+import { fail, recover } from '../errors.js';
 import { wrap } from '../render/kit/layout.js';
-import { styleOf } from '../render/kit/render-context.js';
+import { styleOf } from '../render/kit/style.js';
 import { type HomeSite, renderHome, unfinishedLines } from '../render/view/home-lines.js';
 import type { SiteLine } from '../render/view/site-lines.js';
-import { report } from '../report-problems.js';
 import { Project } from '../storage/project.js';
 import { allUnfinished } from './audit/keep-draft.js';
 import { findSite } from './shared/find-sites.js';
+import { report } from './shared/report-problems.js';
 
 const COMMANDS = [
   'run',
@@ -54,11 +54,11 @@ export function home(context: Context, unknown: string | undefined): number {
     try {
       sites.push(homeSite(context, project, site));
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const isEmpty = error.problems.every((one) => one.code === 'no-audits');
+      const problems = recover(error);
+      const isEmpty = problems.every((one) => one.code === 'no-audits');
       others.push({ site, title: site, ...(!isEmpty && { broken: true }) });
       if (isEmpty) continue;
-      report(context, error.problems);
+      report(context, problems);
       code = 2;
     }
   }

@@ -16,13 +16,13 @@ import {
 } from '../domain/interview/interview.js';
 import { proposedActions } from '../domain/interview/record.js';
 import { stepBefore, steps } from '../domain/interview/steps.js';
-import { type Criterion, criteriaOf, inLanguage } from '../domain/questionnaire/template.js';
+import { type Criterion, criteriaOf, titleIn } from '../domain/questionnaire/template.js';
 import { type Action, type Entry, ROLES } from '../domain/record/audit.js';
 import { parseAssessor } from '../domain/record/person.js';
 import type { Proposal } from '../domain/treatment/proposals.js';
 import { bar, barColumns } from '../render/kit/bars.js';
 import { cut, fill, right } from '../render/kit/layout.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { causeAnswers } from '../render/treatment/cause-answers.js';
 import { reopeningText } from '../render/treatment/plan-lines.js';
@@ -155,7 +155,7 @@ export class Interviewer {
   }
 
   private titleOf({ key, title }: Pick<Criterion, 'key' | 'title'>): string {
-    return oneLine(inLanguage(title, this.style.language) ?? key);
+    return oneLine(titleIn(title, this.style.language, key));
   }
 
   private titleOfKey(key: string): string {
@@ -165,7 +165,7 @@ export class Interviewer {
 
   private componentTitle(key: string): string {
     const component = this.start.template.components.find((one) => one.key === key);
-    return oneLine(inLanguage(component?.title, this.style.language) ?? key);
+    return oneLine(titleIn(component?.title, this.style.language, key));
   }
 
   private progress(step: Step, state: InterviewState): Progress {
@@ -652,7 +652,7 @@ function leaving(error: unknown): 'leave' {
 /** How proposed actions are worded. */
 export function wording({ messages, language }: Pick<Style, 'messages' | 'language'>) {
   return (proposal: Proposal, { key, title }: Criterion): string =>
-    messages.proposal(proposal, inLanguage(title, language) ?? key);
+    messages.proposal(proposal, titleIn(title, language, key));
 }
 
 /** A hint where four fifths of the scores are the same (METHOD.md, "Honest scores"). */

@@ -1,7 +1,7 @@
 /** What only a follow-up asks: who is there, and what a peer in an adjacent business said. */
 import type { Answers, Ask } from '../domain/interview/interview.js';
 import { nameKey } from '../domain/record/person.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { LONGEST_NAME } from './cause-questions.js';
 import type { Item, LineRequest, Presenter, Progress } from './presenter.js';

@@ -4,7 +4,7 @@ import type { ActionState } from '../domain/record/site.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
 import { parseDue } from '../domain/text/when.js';
 import { fill, right, width } from '../render/kit/layout.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import type { Item, LineRequest, Presenter, Progress } from './presenter.js';
 

@@ -3,7 +3,7 @@ import type { Action } from '../domain/record/audit.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
 import { parseDue } from '../domain/text/when.js';
 import { fill, right, width } from '../render/kit/layout.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { LONGEST_NAME } from './cause-questions.js';
 import type { Progress } from './presenter.js';

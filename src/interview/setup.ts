@@ -1,6 +1,6 @@
 /** What is asked before the interview: which site, which questionnaire, whether to go on with a draft. */
-import { inLanguage, type Template } from '../domain/questionnaire/template.js';
-import type { Style } from '../render/kit/render-context.js';
+import { type Template, titleIn } from '../domain/questionnaire/template.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import type { Item, Presenter } from './presenter.js';
 
@@ -49,7 +49,7 @@ export class Setup {
     if (only && templates.length === 1) return only.template.name;
     const items = templates.map(({ template, criteria }) => ({
       value: template.name,
-      label: `${oneLine(inLanguage(template.title, language) ?? template.name)}, ${words.criteria(criteria)}`,
+      label: `${oneLine(titleIn(template.title, language, template.name))}, ${words.criteria(criteria)}`,
     }));
     return this.pick(words.template, items);
   }

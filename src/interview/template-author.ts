@@ -4,10 +4,11 @@ import {
   inLanguage,
   type Template,
   type TemplateSource,
+  titleIn,
 } from '../domain/questionnaire/template.js';
 import { keyFrom } from '../domain/text/transliterate.js';
 import { width } from '../render/kit/layout.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { Ended, type Ending } from './ending.js';
 import type { Item, LineRequest, Presenter } from './presenter.js';
@@ -95,7 +96,7 @@ export class TemplateAuthor {
     const known = new Map<string, string>();
     for (const component of parent?.components ?? []) known.set(component.key, this.titleOf(component));
     for (const [key, { title }] of this.components) {
-      if (title) known.set(key, oneLine(inLanguage(title, this.style.language) ?? key));
+      if (title) known.set(key, oneLine(titleIn(title, this.style.language, key)));
     }
     const items: Item[] = [...known].map(([value, label]) => ({ value, label: words.into(label) }));
     if (known.size > 0) {

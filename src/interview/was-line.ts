@@ -1,4 +1,4 @@
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 
 /** What a criterion was given, beside what it had. */
 export function wasLine(

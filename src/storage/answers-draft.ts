@@ -1,5 +1,5 @@
 /** An answers file to fill in with an editor: every criterion with its question and anchors as comments. */
-import { ANCHOR_LEVELS, inLanguage, type Template } from '../domain/questionnaire/template.js';
+import { ANCHOR_LEVELS, inLanguage, type Template, titleIn } from '../domain/questionnaire/template.js';
 import { scalar } from './print.js';
 
 export interface DraftWords {
@@ -34,12 +34,9 @@ export function printAnswersDraft(
     'scores:',
   ];
   for (const component of template.components) {
-    lines.push(`  ${component.key}: # ${plain(inLanguage(component.title, language) ?? component.key)}`);
+    lines.push(`  ${component.key}: # ${plain(titleIn(component.title, language, component.key))}`);
     for (const { key, title, question, anchors } of component.criteria) {
-      lines.push(
-        '',
-        `    # ${plain(inLanguage(title, language) ?? key)}: ${plain(inLanguage(question, language) ?? '')}`,
-      );
+      lines.push('', `    # ${plain(titleIn(title, language, key))}: ${plain(inLanguage(question, language) ?? '')}`);
       for (const level of [...ANCHOR_LEVELS].reverse()) {
         const anchor = inLanguage(anchors[`${level}`], language);
         if (anchor) lines.push(`    # ${String(level).padStart(2)}  ${plain(anchor)}`);

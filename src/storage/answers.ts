@@ -1,9 +1,9 @@
 /** Answers to an interview from a file: every problem is found before anything is written. */
 
-import { type Criterion, criteriaOf, inLanguage, type Template } from '../domain/questionnaire/template.js';
+import { type Criterion, criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
 import type { Answered, Entry } from '../domain/record/audit.js';
 import { nearest } from '../domain/text/suggest.js';
-import { type Problem, problem, UserError } from '../errors.js';
+import { type Problem, problem, recover } from '../errors.js';
 import { merged, parseAs, validated } from './parse.js';
 import type { Path, Source } from './read.js';
 import { type AnswersFile, answersSchema } from './schema/audit.js';
@@ -38,8 +38,7 @@ export function readAnswers(source: Source, template: Template | undefined, lang
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems);
+      problems.push(...recover(error));
       return undefined;
     }
   };
@@ -80,7 +79,7 @@ export function readAnswers(source: Source, template: Template | undefined, lang
   for (const { key, title } of criteria.values()) {
     if (entries.has(key)) continue;
     problems.push(
-      problem('missing-criterion', { key, title: inLanguage(title, language) ?? key }, source.place(['scores'], 'key')),
+      problem('missing-criterion', { key, title: titleIn(title, language, key) }, source.place(['scores'], 'key')),
     );
   }
   const { guess } = (source.value ?? {}) as { guess?: unknown };

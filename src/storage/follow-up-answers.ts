@@ -2,7 +2,7 @@
 
 import type { Template } from '../domain/questionnaire/template.js';
 import type { FollowUp } from '../domain/record/audit.js';
-import { type Problem, problem, UserError } from '../errors.js';
+import { type Problem, problem, recover } from '../errors.js';
 import { merged, parseAs } from './parse.js';
 import { unknownCriteria } from './project.js';
 import type { Source } from './read.js';
@@ -24,8 +24,7 @@ export function readFollowUpAnswers(
   try {
     file = parseAs(followUpSchema, source, 'follow-up/1');
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    ofForm = [...error.problems];
+    ofForm = [...recover(error)];
   }
   const [first] = ofForm;
   const { value } = source;

@@ -2,7 +2,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Days } from '../context.js';
 import { meaningIn, renamesOf } from '../domain/questionnaire/meaning.js';
-import { criteriaOf, inLanguage, type Template } from '../domain/questionnaire/template.js';
+import { criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
 import type { Audit } from '../domain/record/audit.js';
 import { entriesOf } from '../domain/record/audit.js';
 import { renamed } from '../domain/record/renames.js';
@@ -11,7 +11,7 @@ import type { Settings, SiteSettings } from '../domain/settings.js';
 import type { CalendarDate } from '../domain/text/date.js';
 import { isCalendarDate } from '../domain/text/date.js';
 import { nearest } from '../domain/text/suggest.js';
-import { fail, type Problem, problem, UserError } from '../errors.js';
+import { fail, type Problem, problem, recover, UserError } from '../errors.js';
 import { findRoot, SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
 import { type Path, readYaml, type Source } from './read.js';
@@ -143,7 +143,7 @@ export function checkAgainstTemplate(
   const given = new Set(answered.map(({ criterion }) => renames.get(criterion) ?? criterion));
   // Whatever the digest says: a version asks for the same criteria.
   const missing = [...criteria.values()].flatMap(({ key, component, title }) => {
-    const details = { key, title: inLanguage(title, language) ?? key };
+    const details = { key, title: titleIn(title, language, key) };
     return given.has(key) ? [] : [problem('missing-criterion', details, source.place(['scores', component], 'key'))];
   });
   if (digestOf(template) !== digest) {
@@ -358,8 +358,7 @@ export class Project {
       try {
         return [this.load(site, name, latest)];
       } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        problems.push(...error.problems);
+        problems.push(...recover(error));
         return [];
       }
     });
@@ -406,7 +405,7 @@ export class Project {
     try {
       return (this.words ?? this.shelf).find(name);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      recover(error);
       return undefined;
     }
   }

@@ -12,6 +12,7 @@ import {
   criteriaOf,
   inLanguage,
   type Template,
+  titleIn,
 } from '../domain/questionnaire/template.js';
 import { replace, textOf } from './publish.js';
 
@@ -180,7 +181,7 @@ function componentsIn(
     const before = at(components.get(key) ?? {}, 'properties');
     const own = Object.fromEntries(asked.map((one) => [one.key, criteria[one.key] as Json]));
     components.set(key, {
-      description: inLanguage(title, language) ?? key,
+      description: titleIn(title, language, key),
       type: 'object',
       properties: { ...before, ...own },
       additionalProperties: entry,
@@ -207,7 +208,7 @@ function criteriaIn(templates: readonly Template[], entry: Json, language: strin
 }
 
 function headOf({ key, title, question }: Criterion, language: string): string {
-  return [inLanguage(title, language) ?? key, inLanguage(question, language)].filter(Boolean).join('\n\n');
+  return [titleIn(title, language, key), inLanguage(question, language)].filter(Boolean).join('\n\n');
 }
 
 function at(value: Json, ...path: readonly string[]): Json {

@@ -1,5 +1,5 @@
 /** Changes of single parts in a file that a person may have edited: everything else stays as it was written. */
-import { UserError } from '../errors.js';
+import { recover } from '../errors.js';
 import { type Path, readYaml, type Source } from './read.js';
 
 /** From the line of the key at `path` to the last line of its value; undefined where it is not there. */
@@ -57,7 +57,7 @@ function read(text: string): Source | undefined {
     const source = readYaml(text, '');
     return source.problems.length === 0 ? source : undefined;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    recover(error);
     return undefined;
   }
 }

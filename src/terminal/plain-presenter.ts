@@ -17,9 +17,9 @@ import {
   type ScoreAnswer,
   type ScoreRequest,
 } from '../interview/presenter.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import { letterOf } from './keys.js';
+import { letterOf } from './prompts/keys.js';
 import { endOf, onSignals } from './signals.js';
 
 export class PlainPresenter implements Presenter {

@@ -1,11 +1,10 @@
 /** The screen on which one criterion is scored: its question, the ladder of anchors, the keys. */
-import type { Criterion } from '../domain/questionnaire/template.js';
-import { ANCHOR_LEVELS, inLanguage } from '../domain/questionnaire/template.js';
+import { ANCHOR_LEVELS, type Criterion, inLanguage, titleIn } from '../domain/questionnaire/template.js';
 import type { Progress } from '../interview/presenter.js';
 import { cut, right, wrap } from '../render/kit/layout.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import { hints, paragraph, progressLines } from './frame.js';
+import { hints, paragraph, progressLines } from './prompts/frame.js';
 
 export interface ScoreView {
   criterion: Criterion;
@@ -33,7 +32,7 @@ export function ladderLines(
   const lines = [
     ...progressLines(view.progress, style, columns),
     ...paragraph(
-      oneLine((inLanguage(criterion.title, style.language) ?? criterion.key).toUpperCase()),
+      oneLine(titleIn(criterion.title, style.language, criterion.key).toUpperCase()),
       columns,
       style.paint.bold,
     ),

@@ -13,10 +13,10 @@ import {
   type ScoreRequest,
 } from '../interview/presenter.js';
 import { cut } from '../render/kit/layout.js';
-import type { Style } from '../render/kit/render-context.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import { hints, paragraph, progressLines } from './frame.js';
 import { choicePrompt } from './prompts/choice.js';
+import { hints, paragraph, progressLines } from './prompts/frame.js';
 import { linePrompt } from './prompts/line.js';
 import { scorePrompt } from './prompts/score.js';
 import { ladderLines, scoreScreen } from './score-screen.js';

@@ -6,7 +6,7 @@ import { Stream } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { Context } from '../context.js';
 import { Ended, type Ending } from '../interview/ending.js';
-import { ESCAPE } from './keys.js';
+import { ESCAPE } from './prompts/keys.js';
 import { onSignals } from './signals.js';
 
 type Prompt<Value, Config> = (

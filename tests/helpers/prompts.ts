@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import type { Criterion } from '../../src/domain/questionnaire/template.js';
 import type { Progress } from '../../src/interview/presenter.js';
 import { width } from '../../src/render/kit/layout.js';
-import { ESCAPE } from '../../src/terminal/keys.js';
+import { ESCAPE } from '../../src/terminal/prompts/keys.js';
 import { ScreenPresenter } from '../../src/terminal/screen-presenter.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
 import { aStyle } from './styles.js';

@@ -5,7 +5,7 @@ import { en } from '../../src/locales/en/index.js';
 import { ru } from '../../src/locales/ru/index.js';
 import { width } from '../../src/render/kit/layout.js';
 import { paintFor } from '../../src/render/kit/paint.js';
-import type { Style } from '../../src/render/kit/render-context.js';
+import type { Style } from '../../src/render/kit/style.js';
 
 export const MESSAGES = { en, ru };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { counted, form } from '../../src/locales/plural.js';
+import { counted, form } from '../../src/domain/text/plural.js';
 import { MESSAGES } from '../helpers/styles.js';
 
 const { en, ru } = MESSAGES;

@@ -7,11 +7,11 @@ import {
   type InterviewState,
 } from '../../domain/interview/interview.js';
 import { nextStep } from '../../domain/interview/steps.js';
-import { type Problem, UserError } from '../../errors.js';
+import { type Problem, recover } from '../../errors.js';
 import { Interviewer } from '../../interview/interviewer.js';
 import type { Presenter } from '../../interview/presenter.js';
 import { tell } from '../../render/kit/problems.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { PlainPresenter } from '../../terminal/plain-presenter.js';
 import { ScreenPresenter } from '../../terminal/screen-presenter.js';
 import { Terminal } from '../../terminal/terminal.js';
@@ -51,7 +51,7 @@ export async function conduct(
       journal.append(event, interviewer.minutes);
     } catch (error) {
       // A text that is still being typed is no answer yet: the next one that cannot be kept says so.
-      if (!(error instanceof UserError)) throw error;
+      recover(error);
     }
   };
   const pace = { now: context.now, before: minutesBefore };
@@ -63,8 +63,7 @@ export async function conduct(
         state = apply(state, event);
         return true;
       } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        if (!(await retry(context, presenter, error.problems[0]))) return false;
+        if (!(await retry(context, presenter, recover(error)[0]))) return false;
       }
     }
   };

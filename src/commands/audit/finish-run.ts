@@ -2,12 +2,12 @@ import { dirname } from 'node:path';
 import type { Context } from '../../context.js';
 import type { InterviewState } from '../../domain/interview/interview.js';
 import { auditOf } from '../../domain/interview/record.js';
-import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import { isExplained } from '../../domain/record/audit.js';
 import { isAudit } from '../../domain/record/site.js';
 import { diagramOf, saggingRows } from '../../domain/view/diagram.js';
 import { fail } from '../../errors.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { renderDiff } from '../../render/view/diff-lines.js';
 import { renderShow } from '../../render/view/show-lines.js';
 import { printAudit, printSite } from '../../storage/print.js';
@@ -30,7 +30,7 @@ export async function finishRun(context: Context, prepared: Prepared, state: Int
   const projectLanguage = project.settings.language ?? language;
   const titles = new Map<string, string>();
   for (const { key, title } of [...start.template.components, ...criteriaOf(start.template)]) {
-    titles.set(key, inLanguage(title, projectLanguage) ?? key);
+    titles.set(key, titleIn(title, projectLanguage, key));
   }
   const text = printAudit(audit, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
   const programme = start.template.programme ? start.template.name : undefined;

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { answersOfCause } from '../../domain/interview/answers.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
 import { proposedActions } from '../../domain/interview/record.js';
-import { inLanguage } from '../../domain/questionnaire/template.js';
+import { titleIn } from '../../domain/questionnaire/template.js';
 import type { FollowUp } from '../../domain/record/audit.js';
 import { actionsOf, saysNothing } from '../../domain/record/site.js';
 import { isCalendarDate } from '../../domain/text/date.js';
@@ -69,7 +69,7 @@ function proposedFor(context: Context, { start }: Meeting, given: FollowUp): Pic
     explain: causes.map(([key]) => key),
   };
   const proposed = proposedActions(asked, { answers }, (proposal, { key, title }) =>
-    messages.proposal(proposal, inLanguage(title, language) ?? key),
+    messages.proposal(proposal, titleIn(title, language, key)),
   );
   return proposed.length > 0 ? { added: numbered(proposed) } : {};
 }

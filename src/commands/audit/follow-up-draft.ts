@@ -1,11 +1,10 @@
 import type { Context, Days } from '../../context.js';
 import { treatedCriteria } from '../../domain/interview/follow-up.js';
-import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import { addWorkingDays } from '../../domain/text/date.js';
 import { UserError } from '../../errors.js';
 import { isLanguage } from '../../language.js';
 import { loadMessages } from '../../locales/index.js';
-import { report } from '../../report-problems.js';
 import { printFollowUpDraft } from '../../storage/follow-up-draft.js';
 import type { Project } from '../../storage/project.js';
 import { publish, textOf } from '../../storage/publish.js';
@@ -13,6 +12,7 @@ import { schemaOfRecord } from '../../storage/schemas.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
+import { report } from '../shared/report-problems.js';
 import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
 import { followUpPath } from './write-follow-up.js';
 
@@ -78,7 +78,7 @@ async function followUpDraft(context: Context, meeting: Meeting): Promise<string
   const language = isLanguage(settings.language) ? settings.language : context.language;
   const messages = await loadMessages(language);
   const { followUpDraft: words } = context.messages;
-  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language) ?? key]));
+  const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, titleIn(title, language, key)]));
   const circle = start.followUp?.circle ?? [];
   const text = printFollowUpDraft(
     {

@@ -3,7 +3,7 @@ import { followUpOf } from '../../domain/interview/record.js';
 import type { FollowUp } from '../../domain/record/audit.js';
 import { saysNothing } from '../../domain/record/site.js';
 import { Setup } from '../../interview/setup.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import type { DraftHeader, Journal } from '../../storage/journal.js';
 import { checkWritable } from '../../storage/publish.js';
 import { say } from '../shared/output.js';

@@ -1,7 +1,7 @@
 /** What `run`, `why` and `follow-up` share: an interview that was left unfinished is offered, gone on with, begun anew or discarded. */
 import type { Context } from '../../context.js';
 import { apply, EMPTY, type InterviewState } from '../../domain/interview/interview.js';
-import { criteriaOf, inLanguage, type Template } from '../../domain/questionnaire/template.js';
+import { criteriaOf, type Template, titleIn } from '../../domain/questionnaire/template.js';
 import { Ended, EXIT_CODES } from '../../interview/ending.js';
 import type { Presenter } from '../../interview/presenter.js';
 import type { Setup } from '../../interview/setup.js';
@@ -91,7 +91,7 @@ export function openDraft(
 ): { state: InterviewState; journal: Journal; minutesBefore: number } {
   const meanings = meaningsOf(template);
   const titles = Object.fromEntries(
-    criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, context.language) ?? key]),
+    criteriaOf(template).map(({ key, title }) => [key, titleIn(title, context.language, key)]),
   );
   const now: DraftHeader = { format: 'draft/1', site, ...header, meanings, titles };
   if (!draft) {

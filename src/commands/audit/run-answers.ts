@@ -2,9 +2,9 @@ import type { Context, Days } from '../../context.js';
 import { answersOfEntries } from '../../domain/interview/answers.js';
 import type { InterviewState } from '../../domain/interview/interview.js';
 import { proposedActions } from '../../domain/interview/record.js';
-import { inLanguage } from '../../domain/questionnaire/template.js';
+import { titleIn } from '../../domain/questionnaire/template.js';
 import { isCalendarDate } from '../../domain/text/date.js';
-import { type Problem, problem, UserError } from '../../errors.js';
+import { type Problem, problem, recover, UserError } from '../../errors.js';
 import { named, readAnswers } from '../../storage/answers.js';
 import { isSiteKey, type Project } from '../../storage/project.js';
 import { readInput } from '../shared/read-input.js';
@@ -30,10 +30,9 @@ export async function runAnswers(
   try {
     chosen = chooseTemplate(context, project, options.template ?? says.template ?? fallback());
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
     const isNamed = options.template === undefined && says.template !== undefined;
     problems.push(
-      ...error.problems.map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })),
+      ...recover(error).map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })),
     );
   }
   if (chosen && says.template !== undefined && says.template !== chosen.template.name) {
@@ -72,7 +71,7 @@ export async function runAnswers(
     answers: {
       ...state.answers,
       plan: proposedActions(start, state, (proposal, { key, title }) =>
-        context.messages.proposal(proposal, inLanguage(title, context.language) ?? key),
+        context.messages.proposal(proposal, titleIn(title, context.language, key)),
       ),
     },
   };

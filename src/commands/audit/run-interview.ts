@@ -4,7 +4,7 @@ import { criteriaOf, type Template } from '../../domain/questionnaire/template.j
 import type { Person } from '../../domain/record/audit.js';
 import { keyFrom } from '../../domain/text/transliterate.js';
 import { Setup } from '../../interview/setup.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { baseLines } from '../../render/view/show-lines.js';
 import { type Journal, listDrafts } from '../../storage/journal.js';
 import { isSiteKey, type Project } from '../../storage/project.js';

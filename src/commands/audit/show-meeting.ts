@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import type { FollowUp } from '../../domain/record/audit.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { renderMeeting } from '../../render/treatment/meeting-lines.js';
 import { plan } from '../view/plan.js';
 import type { Meeting } from './prepare-follow-up.js';

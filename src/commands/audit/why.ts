@@ -9,7 +9,7 @@ import { nearest } from '../../domain/text/suggest.js';
 import { criterionState } from '../../domain/treatment/state.js';
 import { fail } from '../../errors.js';
 import { Setup } from '../../interview/setup.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import type { Journal } from '../../storage/journal.js';
 import { Project } from '../../storage/project.js';
 import { checkWritable } from '../../storage/publish.js';

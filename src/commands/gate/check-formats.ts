@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Context } from '../../context.js';
 import type { CheckView } from '../../render/gate/check-view.js';
-import type { Style } from '../../render/kit/render-context.js';
+import type { Style } from '../../render/kit/style.js';
 import { absolute } from '../../storage/project.js';
 import { formatsOf, type LineRenderers } from '../shared/output.js';
 import type { CheckOptions } from './check-options.js';
@@ -88,7 +88,7 @@ export function isOnGithub(context: Context, options: CheckOptions): boolean {
 export async function emitOnGithub(context: Context, view: CheckView, options: CheckOptions): Promise<void> {
   const [{ echoed }, { styleOf }, { appendOutput }] = await Promise.all([
     import('../../render/gate/github.js'),
-    import('../../render/kit/render-context.js'),
+    import('../../render/kit/style.js'),
     import('../../storage/publish.js'),
   ]);
   const all = await renderersFor(context, view, { ...options, output: ['text=-', 'github=-', 'markdown=-'] });

@@ -1,9 +1,9 @@
 import { type Context, type Days, daysIn } from '../../context.js';
-import { fail, type Problem, problem, UserError } from '../../errors.js';
+import { errorsIn, fail, type Problem, problem, recover } from '../../errors.js';
 import type { CheckedSite, CheckView } from '../../render/gate/check-view.js';
-import { report } from '../../report-problems.js';
 import { isSiteKey, Project } from '../../storage/project.js';
 import { emit } from '../shared/output.js';
+import { report } from '../shared/report-problems.js';
 import { emitOnGithub, isOnGithub, renderersFor } from './check-formats.js';
 import type { CheckOptions } from './check-options.js';
 import { type Judged, judgeSite } from './judge.js';
@@ -35,7 +35,7 @@ export async function check(context: Context, named: readonly string[], options:
   const view = judgeAll(gate, named, options);
   if (waive) return waive.waiveExisting(context, gate.project, view, options);
   report(context, view.problems);
-  const isBroken = view.problems.some(({ severity }) => severity !== 'warning');
+  const isBroken = errorsIn(view.problems).length > 0;
   const isOnWorkflow = isOnGithub(context, options);
   if (isOnWorkflow) await emitOnGithub(context, view, options);
   // Formats for programs tell of broken files as well; the text has told of them on standard error.
@@ -91,14 +91,13 @@ function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): 
       if (result.checked) checked.push(result.checked);
       else problems.push(problem('no-audits', { site }));
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(...error.problems);
+      problems.push(...recover(error));
     }
   }
   const counting = checked
     .flatMap(({ findings }) => findings)
     .flatMap(({ finding }) => (finding.standing === 'counts' ? [finding.level] : []));
-  const isBroken = problems.some(({ severity }) => severity !== 'warning');
+  const isBroken = errorsIn(problems).length > 0;
   const failed = isBroken || counting.includes('fail') || (options.failOn === 'warn' && counting.length > 0);
   const done = new Set(checked.map(({ site }) => site));
   const unjudged = sites.filter((site) => !done.has(site));

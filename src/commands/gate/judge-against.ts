@@ -13,7 +13,7 @@ import {
   RULE_NAMES,
   type RuleSettings,
 } from '../../domain/gate/thresholds.js';
-import { fail, type Problem, problem, UserError } from '../../errors.js';
+import { errorsIn, fail, type Problem, problem, recover } from '../../errors.js';
 import type { CheckedSite, NotUsed } from '../../render/gate/check-view.js';
 import { type Commit, forkPoint, mergedTree, openCommit } from '../../storage/git.js';
 import { SETTINGS_FILE } from '../../storage/language.js';
@@ -78,7 +78,7 @@ function formerKeys(project: Project, site: string): readonly string[] {
   try {
     return project.site(site)['renamed-from'] ?? [];
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    recover(error);
     return [];
   }
 }
@@ -93,7 +93,7 @@ export function judgeAgainst(comparison: Comparison, site: string): Judged {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      recover(error);
       const told = problem(
         'broken-at-ref',
         { site: old, ref: commit.ref },
@@ -151,7 +151,7 @@ function isReadable(read: () => unknown): boolean {
     read();
     return true;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    recover(error);
     return false;
   }
 }
@@ -161,7 +161,7 @@ function meaning(text: string): string {
   try {
     return JSON.stringify(readYaml(text, '').value);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    recover(error);
     return text;
   }
 }
@@ -186,10 +186,9 @@ export function changeProblems({ judging, commit }: Comparison): Problem[] {
       const then = commit.tree.has(path) && isReadable(() => barOf.shelf.load(name)) && barOf.shelf.load(name);
       if (!then) return [];
       const changes = templateChanges({ template, read: source }, now, then, commit.ref);
-      return changes.filter(({ severity }) => severity !== 'warning');
+      return errorsIn(changes);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      return error.problems;
+      return recover(error);
     }
   });
   return [...linked, ...questionnaires];
@@ -226,7 +225,7 @@ export function notUsed({ judging, commit, renamed }: Comparison): NotUsed[] {
       ];
     } catch (error) {
       // Told where the site is judged.
-      if (!(error instanceof UserError)) throw error;
+      recover(error);
       return [];
     }
   });

@@ -8,7 +8,7 @@ import { criteriaOf, type Template, type Texts, type Tier } from '../../domain/q
 import { entriesOf } from '../../domain/record/audit.js';
 import { type AuditRecord, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import { diagramOf } from '../../domain/view/diagram.js';
-import { type Place, type Problem, problem, UserError } from '../../errors.js';
+import { errorsIn, type Place, type Problem, problem, UserError } from '../../errors.js';
 import type { AppliedRule, CheckedCriterion, CheckedSite } from '../../render/gate/check-view.js';
 import {
   checkAgainstTemplate,
@@ -54,7 +54,7 @@ export function judgeSite(judging: Judging, site: string, past?: Past): Judged {
   const { bar, source } = barFor(barOf, barSite, past?.defaults);
   const warnings = siteProblems(project, site);
   const { strays } = project.records(site);
-  const wrong = warnings.filter(({ severity }) => severity !== 'warning');
+  const wrong = errorsIn(warnings);
   for (const stray of strays) {
     wrong.push(
       problem('bad-file-name', { name: stray }, { file: project.shown(`${project.siteFolder(site)}/${stray}`) }),
@@ -169,7 +169,7 @@ function readSeries(
     ...series.flatMap((one) => checkSeries(one, isOfAudit(one) ? templateOf(judging, one.record) : undefined)),
     ...unknownCriteria(series, template ? [template] : []),
   ];
-  const wrong = found.filter(({ severity }) => severity !== 'warning');
+  const wrong = errorsIn(found);
   if (wrong.length > 0) throw new UserError(wrong);
   const there = new Set(past?.map(({ record }) => record.id));
   const held = past ? [...past, ...series.filter(({ record }) => !there.has(record.id))] : series;

@@ -3,7 +3,7 @@ import { RULE_NAMES, type RuleName } from '../../domain/gate/thresholds.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { fail } from '../../errors.js';
 import { width, wrap } from '../../render/kit/layout.js';
-import type { Style } from '../../render/kit/render-context.js';
+import type { Style } from '../../render/kit/style.js';
 import { emit } from '../shared/output.js';
 
 /** `service-audit rule [NAME]` */

@@ -2,7 +2,7 @@
 import type { CheckSettings } from '../../domain/gate/thresholds.js';
 import { criteriaOf } from '../../domain/questionnaire/template.js';
 import { nearest } from '../../domain/text/suggest.js';
-import { type Problem, problem, UserError } from '../../errors.js';
+import { type Problem, problem, recover } from '../../errors.js';
 import type { Project } from '../../storage/project.js';
 import type { Source } from '../../storage/read.js';
 
@@ -62,7 +62,7 @@ function knownCriteria(project: Project): string[] {
     try {
       return criteriaOf(project.shelf.load(name)).map(({ key }) => key);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      recover(error);
       return [];
     }
   });

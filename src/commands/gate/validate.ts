@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Context, type Days, daysIn } from '../../context.js';
 import { actionsOf, inOrder, isAudit, type SiteRecord } from '../../domain/record/site.js';
-import { type Problem, problem, UserError } from '../../errors.js';
+import { errorsIn, type Problem, problem, recover } from '../../errors.js';
 import { placeText, renderProblems, tell } from '../../render/kit/problems.js';
 import { named, readAnswers } from '../../storage/answers.js';
 import { readBrand } from '../../storage/brand.js';
@@ -56,7 +56,7 @@ export function validate(context: Context, paths: readonly string[], options: Va
   if (paths.length === 0) wholeProject(project, days, result);
   for (const path of paths) onePath(context, path, days, result);
 
-  const errors = result.problems.filter(({ severity }) => severity !== 'warning').length;
+  const errors = errorsIn(result.problems).length;
   const warnings = result.problems.length - errors;
   emit(context, options, {
     text: (style) => [
@@ -100,8 +100,7 @@ function collect<T>(result: Result, read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    result.problems.push(...error.problems);
+    result.problems.push(...recover(error));
     return undefined;
   }
 }

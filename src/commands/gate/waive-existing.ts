@@ -3,18 +3,18 @@ import type { Context } from '../../context.js';
 import type { Finding } from '../../domain/gate/gate.js';
 import { RULE_KINDS, type Waiver } from '../../domain/gate/thresholds.js';
 import { daysBetween, isCalendarDate } from '../../domain/text/date.js';
-import { fail } from '../../errors.js';
+import { errorsIn, fail } from '../../errors.js';
 import type { CheckView } from '../../render/gate/check-view.js';
 import { reasonOf, subjectOf } from '../../render/gate/reasons.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
-import { report } from '../../report-problems.js';
 import { printSite } from '../../storage/print.js';
 import type { Project } from '../../storage/project.js';
 import { replace, textOf } from '../../storage/publish.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
 import { spliced } from '../../storage/splice.js';
 import { say } from '../shared/output.js';
+import { report } from '../shared/report-problems.js';
 import type { CheckOptions } from './check-options.js';
 
 /** Waivers for what fails now, no milder than it stands; each with the same end and reason. Exit code 0 where all of it is waived. */
@@ -23,7 +23,7 @@ export function waiveExisting(context: Context, project: Project, view: CheckVie
   const style = styleOf(context);
   const { waiving } = context.messages.check;
   report(context, view.problems);
-  if (view.problems.some(({ severity }) => severity !== 'warning')) return 2;
+  if (errorsIn(view.problems).length > 0) return 2;
   const failing = view.sites.map((site) => ({
     site,
     found: site.findings.flatMap(({ finding }) =>

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
-import { inLanguage } from '../../domain/questionnaire/template.js';
+import { titleIn } from '../../domain/questionnaire/template.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { fail } from '../../errors.js';
 import { wrap } from '../../render/kit/layout.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { Project } from '../../storage/project.js';
 import { SHIPPED_TEMPLATES } from '../../storage/templates.js';
 import { run } from '../audit/run.js';
@@ -32,7 +32,7 @@ export async function demo(context: Context, options: { template?: string } = {}
 
   const shown = new Project(folder).shelf.load(template);
   const programme = shown.programme ? template : undefined;
-  print(template === 'base' ? words.intro : words.introOf(inLanguage(shown.title, language) ?? template));
+  print(template === 'base' ? words.intro : words.introOf(titleIn(shown.title, language, template)));
   heading(words.step.first, `service-audit init; service-audit run --answers ${first}`);
   await init(world);
   await run({ ...world, today: first.slice(0, 10) }, undefined, { answers: join(examples, first) });

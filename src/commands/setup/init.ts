@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, daysIn } from '../../context.js';
 import { isAudit, type SiteRecord } from '../../domain/record/site.js';
-import { fail, UserError } from '../../errors.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { fail, recover } from '../../errors.js';
+import { styleOf } from '../../render/kit/style.js';
 import { SETTINGS_FILE } from '../../storage/language.js';
 import { Project } from '../../storage/project.js';
 import { replace, textOf } from '../../storage/publish.js';
@@ -99,7 +99,7 @@ async function proposed(context: Context) {
     try {
       return project.series(site, programme, days).map(({ record }) => record);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      recover(error);
       return [];
     }
   }

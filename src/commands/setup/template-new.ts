@@ -4,7 +4,7 @@ import { copyOf, criteriaOf, type TemplateSource } from '../../domain/questionna
 import { fail } from '../../errors.js';
 import { Ended, EXIT_CODES } from '../../interview/ending.js';
 import { type Authored, TemplateAuthor } from '../../interview/template-author.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { isPresent } from '../../storage/language.js';
 import { printTemplate } from '../../storage/print.js';
 import { isDevice, Project } from '../../storage/project.js';

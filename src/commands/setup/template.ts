@@ -1,12 +1,12 @@
 import type { Context } from '../../context.js';
-import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import type { Problem } from '../../errors.js';
 import { renderScoringSheet, renderTemplate, renderTemplates } from '../../render/files/template-formats.js';
 import { escaped } from '../../render/kit/markdown.js';
 import { oneLine } from '../../render/kit/visible.js';
-import { report } from '../../report-problems.js';
 import { Project } from '../../storage/project.js';
 import { emit, type OutputOptions } from '../shared/output.js';
+import { report } from '../shared/report-problems.js';
 
 /** `service-audit template list`: those that can be asked; 2 where one of the project is broken. */
 export function templateList(context: Context, options: OutputOptions): number {
@@ -18,7 +18,7 @@ export function templateList(context: Context, options: OutputOptions): number {
   });
   const titled = templates.map((template) => ({
     name: template.name,
-    title: oneLine(inLanguage(template.title, context.language) ?? template.name),
+    title: oneLine(titleIn(template.title, context.language, template.name)),
     criteria: criteriaOf(template).length,
     programme: template.programme,
     isOwn: shelf.isOwn(template.name),

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import type { Template } from '../../domain/questionnaire/template.js';
-import { UserError } from '../../errors.js';
+import { recover } from '../../errors.js';
 import { isLanguage } from '../../language.js';
 import { loadMessages } from '../../locales/index.js';
 import type { Project } from '../../storage/project.js';
@@ -19,7 +19,7 @@ export async function keepSchemas(context: Context, project: Project, used?: Tem
       return shelf.find(name) ?? [];
     } catch (error) {
       // What is wrong with a questionnaire is told where it is asked for, and by `validate`.
-      if (!(error instanceof UserError)) throw error;
+      recover(error);
       return [];
     }
   });

@@ -3,9 +3,9 @@ import { type Context, type Days, daysIn } from '../../context.js';
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { isAudit, type SiteRecord } from '../../domain/record/site.js';
 import type { PlanSettings } from '../../domain/treatment/site-plan.js';
-import { fail, UserError } from '../../errors.js';
-import { report } from '../../report-problems.js';
+import { fail, recover } from '../../errors.js';
 import { type LoadedRecord, Project } from '../../storage/project.js';
+import { report } from './report-problems.js';
 
 export interface FoundSite {
   project: Project;
@@ -65,9 +65,9 @@ export function findSites(
     try {
       return [findSite(context, project, site, programme)];
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      if (error.problems.every((one) => one.code === 'no-audits')) return [];
-      report(context, error.problems);
+      const problems = recover(error);
+      if (problems.every((one) => one.code === 'no-audits')) return [];
+      report(context, problems);
       code = 2;
       return [];
     }

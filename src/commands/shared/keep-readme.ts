@@ -3,18 +3,18 @@ import type { Context } from '../../context.js';
 import { isAudit } from '../../domain/record/site.js';
 import { sitePlan } from '../../domain/treatment/site-plan.js';
 import { diagramOf } from '../../domain/view/diagram.js';
-import { problem, UserError } from '../../errors.js';
+import { problem, recover } from '../../errors.js';
 import { isLanguage } from '../../language.js';
 import { loadMessages } from '../../locales/index.js';
 import { renderSiteReadme } from '../../render/files/site-readme.js';
 import { escaped } from '../../render/kit/markdown.js';
 import { paintFor } from '../../render/kit/paint.js';
-import { report } from '../../report-problems.js';
 import { BEGIN, END, withMarked } from '../../storage/marked.js';
 import { Project } from '../../storage/project.js';
 import { replace, textOf } from '../../storage/publish.js';
 import { findSite } from './find-sites.js';
 import { say } from './output.js';
+import { report } from './report-problems.js';
 
 const COLUMNS = 80;
 
@@ -46,10 +46,9 @@ export async function keepReadme(context: Context, root: string, site: string): 
       report(context, [{ ...markers, severity: 'warning' }]);
     } else if (replace(path, text, was, shown)) say(context, context.messages.interview.written(shown));
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
     report(
       context,
-      error.problems.map((one) => ({ ...one, severity: 'warning' as const })),
+      recover(error).map((one) => ({ ...one, severity: 'warning' as const })),
     );
   }
 }

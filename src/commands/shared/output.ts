@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import type { Context } from '../../context.js';
 import { fail } from '../../errors.js';
 import { paintFor } from '../../render/kit/paint.js';
-import { type Style, styleOf } from '../../render/kit/render-context.js';
+import { type Style, styleOf } from '../../render/kit/style.js';
 import { absolute } from '../../storage/project.js';
 import { writeOutput } from '../../storage/publish.js';
 

@@ -1,12 +1,12 @@
-import type { Context } from './context.js';
-import type { Problem } from './errors.js';
-import { renderProblems } from './render/kit/problems.js';
-import { styleOf } from './render/kit/render-context.js';
-import { harmless } from './render/kit/visible.js';
+import type { Context } from '../../context.js';
+import { errorsIn, type Problem } from '../../errors.js';
+import { renderProblems } from '../../render/kit/problems.js';
+import { styleOf } from '../../render/kit/style.js';
+import { harmless } from '../../render/kit/visible.js';
 
 /** Tells problems on standard error, a blank line after each. */
 export function report(context: Context, problems: readonly Problem[]): void {
-  const told = context.quiet ? problems.filter(({ severity }) => severity !== 'warning') : problems;
+  const told = context.quiet ? errorsIn(problems) : problems;
   if (told.length === 0) return;
   const text = renderProblems(told, styleOf(context)).join('\n');
   // The runner of GitHub obeys commands on this stream, too.

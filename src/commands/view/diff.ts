@@ -8,9 +8,9 @@ import { fail } from '../../errors.js';
 import { type DiffView, renderDiff } from '../../render/view/diff-lines.js';
 import { renderDiffMarkdown } from '../../render/view/diff-markdown.js';
 import { renderDiffJson } from '../../render/view/view-json.js';
-import { report } from '../../report-problems.js';
 import { type FoundAudit, findAudit, isPath } from '../shared/find-audit.js';
 import { emit, type OutputOptions } from '../shared/output.js';
+import { report } from '../shared/report-problems.js';
 
 interface DiffOptions extends OutputOptions {
   exitCode?: boolean;

@@ -5,18 +5,18 @@ import { scoresOf } from '../../domain/record/scores.js';
 import { actionsOf, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import { type Report, reportOf } from '../../domain/view/report.js';
 import { fail } from '../../errors.js';
-import { styleOf } from '../../render/kit/render-context.js';
+import { styleOf } from '../../render/kit/style.js';
 import { renderHtml } from '../../render/report/html.js';
 import { renderMarkdown } from '../../render/report/markdown.js';
 import { pageOf } from '../../render/report/page.js';
 import { renderScoresCsv } from '../../render/report/scores-csv.js';
-import { report as tell } from '../../report-problems.js';
 import { readBrand } from '../../storage/brand.js';
 import { absolute } from '../../storage/project.js';
 import { VERSION } from '../../version.js';
 import { baseUnder } from '../shared/base-under.js';
 import { type FoundAudit, findAudit } from '../shared/find-audit.js';
 import { emit, type OutputOptions, outputsOf, say } from '../shared/output.js';
+import { report as tell } from '../shared/report-problems.js';
 import { openInBrowser } from './open-in-browser.js';
 
 /** A page shows so many audits; tables hold all of them. However long a history is, the page opens no more files. */

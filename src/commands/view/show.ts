@@ -3,16 +3,16 @@ import { type Context, daysIn } from '../../context.js';
 import { isAudit } from '../../domain/record/site.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { diagramOf } from '../../domain/view/diagram.js';
-import { fail, UserError } from '../../errors.js';
+import { fail, recover } from '../../errors.js';
 import { renderShow } from '../../render/view/show-lines.js';
 import { renderShowMarkdown } from '../../render/view/show-markdown.js';
 import { renderSites, type SiteLine } from '../../render/view/site-lines.js';
 import { renderShowJson, renderSitesJson, showJson } from '../../render/view/view-json.js';
-import { report } from '../../report-problems.js';
 import { Project } from '../../storage/project.js';
 import { baseUnder } from '../shared/base-under.js';
 import { findAudit } from '../shared/find-audit.js';
 import { emit, type OutputOptions } from '../shared/output.js';
+import { report } from '../shared/report-problems.js';
 
 interface ShowCommandOptions extends OutputOptions {
   sort?: 'template' | 'score';
@@ -64,8 +64,7 @@ function showSites(context: Context, project: Project, options: ShowCommandOptio
       const template = project.shelf.find(latest.audit.template.name);
       return { site, title, diagram: diagramOf(records, latest, template, days.today) };
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      report(context, error.problems);
+      report(context, recover(error));
       code = 2;
       return { site, title: site, broken: true };
     }

@@ -162,3 +162,8 @@ export function inLanguage(texts: Texts | undefined, language: string): string |
   if (!texts) return undefined;
   return texts[language] ?? texts.en ?? Object.values(texts)[0];
 }
+
+/** A title in the given language, or the key where there is no title. */
+export function titleIn(title: Texts | undefined, language: string, key: string): string {
+  return inLanguage(title, language) ?? key;
+}

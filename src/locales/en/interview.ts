@@ -1,4 +1,4 @@
-import { counted } from '../plural.js';
+import { counted } from '../../domain/text/plural.js';
 import { count } from './words.js';
 
 export const interview = {

@@ -1,6 +1,6 @@
 import type { ActionKind, Role } from '../../domain/record/audit.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
-import { counted } from '../plural.js';
+import { counted } from '../../domain/text/plural.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const day = (date: CalendarDate) => `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`;

@@ -1,5 +1,5 @@
+import { counted, form } from '../../domain/text/plural.js';
 import type { ErrorMessages } from '../en/errors.js';
-import { counted, form } from '../plural.js';
 
 const list = (words: readonly string[]) => words.join(', ');
 const meant = (suggestion: string | undefined, otherwise?: string) =>

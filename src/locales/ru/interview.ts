@@ -1,4 +1,4 @@
-import { counted, form } from '../plural.js';
+import { counted, form } from '../../domain/text/plural.js';
 import { count } from './words.js';
 
 export const interview = {

@@ -1,7 +1,7 @@
 import type { ActionStatus, Question, Side } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
+import { counted, form } from '../../domain/text/plural.js';
 import type { PromiseOutcome } from '../../domain/treatment/promise.js';
-import { counted, form } from '../plural.js';
 import { count, GENITIVE } from './words.js';
 
 /** «7 сентября 2026 года», «сентября 2026 года» или «2026 года»: после «с» и сам по себе день. */

@@ -1,6 +1,6 @@
 import type { ActionKind, Role } from '../../domain/record/audit.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
-import { counted } from '../plural.js';
+import { counted } from '../../domain/text/plural.js';
 
 const SHORT = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
 export const GENITIVE = [

@@ -1,7 +1,7 @@
 /** The page of a site that git hosts show when its folder is opened. */
 import type { Diagram } from '../../domain/view/diagram.js';
 import { codeBlock } from '../kit/markdown.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { planTables } from '../treatment/plan-formats.js';
 import type { PlanView } from '../treatment/plan-lines.js';

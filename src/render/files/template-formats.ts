@@ -5,10 +5,11 @@ import {
   inLanguage,
   type Template,
   type Texts,
+  titleIn,
 } from '../../domain/questionnaire/template.js';
 import { cut, fill, right, width, wrap } from '../kit/layout.js';
 import { escaped } from '../kit/markdown.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 
 function anchorsOf({ anchors }: Criterion, language: string): [level: number, text: string][] {
@@ -20,7 +21,7 @@ function anchorsOf({ anchors }: Criterion, language: string): [level: number, te
 
 export function renderTemplate(template: Template, style: Style): string[] {
   const { paint, language, columns, messages } = style;
-  const text = (texts: Texts | undefined, otherwise: string) => oneLine(inLanguage(texts, language) ?? otherwise);
+  const text = (texts: Texts | undefined, otherwise: string) => oneLine(titleIn(texts, language, otherwise));
   const heading = (said: string) => wrap(said, columns).map((line) => paint.bold(line));
   const lines = heading(`${text(template.title, template.name)} (${template.name} ${template.version})`);
   for (const component of template.components) {
@@ -92,7 +93,7 @@ export interface ListedTemplate {
 /** Markdown that prints clean: a heading, a table a component, room for the score and the note. */
 export function renderScoringSheet(template: Template, { language, messages }: Style): string[] {
   const { sheet, markdown } = messages;
-  const text = (texts: Texts | undefined, otherwise: string) => escaped(inLanguage(texts, language) ?? otherwise);
+  const text = (texts: Texts | undefined, otherwise: string) => escaped(titleIn(texts, language, otherwise));
   const lines = [`# ${text(template.title, template.name)}`, '', sheet.fields, '', sheet.how];
   for (const component of template.components) {
     lines.push('', `## ${text(component.title, component.key)}`);

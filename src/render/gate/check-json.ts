@@ -2,7 +2,7 @@
 import { RULE_KINDS } from '../../domain/gate/thresholds.js';
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import { tell } from '../kit/problems.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { notUsedText } from './check-lines.js';
 import type { CheckedSite, CheckView } from './check-view.js';
 import { criterionOf, reasonOf } from './reasons.js';

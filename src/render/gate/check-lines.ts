@@ -2,7 +2,7 @@
 import type { Finding } from '../../domain/gate/gate.js';
 import type { Place } from '../../errors.js';
 import { cut, fill, width, wrap } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 import type { CheckedSite, CheckView, NotUsed } from './check-view.js';
 import { reasonOf, subjectOf, valueText } from './reasons.js';

@@ -1,8 +1,8 @@
 /** A comment for a pull request, and the summary of a workflow: short enough for both. */
-
+import { errorsIn } from '../../errors.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
 import { placeText, tell } from '../kit/problems.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { renderShow } from '../view/show-lines.js';
 import { notUsedText, verdictText } from './check-lines.js';
 import type { CheckedSite, CheckView, ShownFinding } from './check-view.js';
@@ -24,12 +24,10 @@ export function renderCheckMarkdown(view: CheckView, style: Style): string[] {
   );
   const ordered = [...counting].sort((a, b) => rank(a.found) - rank(b.found));
   const head = [`## ${view.failed ? check.failed : check.passed}: ${escaped(verdict)}`];
-  const broken = view.problems
-    .filter(({ severity }) => severity !== 'warning')
-    .map((one) => {
-      const { what, next } = tell(one, style);
-      return `- ${one.place ? `${escaped(placeText(one.place))}: ` : ''}${escaped([what, next].filter(Boolean).join(' '))}`;
-    });
+  const broken = errorsIn(view.problems).map((one) => {
+    const { what, next } = tell(one, style);
+    return `- ${one.place ? `${escaped(placeText(one.place))}: ` : ''}${escaped([what, next].filter(Boolean).join(' '))}`;
+  });
   const parts: string[][] = [
     head,
     capped(broken, style),

@@ -2,7 +2,7 @@
 
 import { cut, fill, width, wrap } from '../kit/layout.js';
 import { placeText } from '../kit/problems.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import type { AppliedRule, CheckView } from './check-view.js';

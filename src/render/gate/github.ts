@@ -3,8 +3,9 @@
  * anywhere in one, so whatever people typed is escaped, and text that is only echoed is put where no command is obeyed.
  */
 import type { Finding } from '../../domain/gate/gate.js';
+import { errorsIn } from '../../errors.js';
 import { tell } from '../kit/problems.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { harmless, oneLine, visible } from '../kit/visible.js';
 import type { CheckedSite, CheckView } from './check-view.js';
 import { reasonOf, subjectOf } from './reasons.js';
@@ -24,13 +25,11 @@ interface Annotation {
 /** The worst first; `path` makes a file's path relative to the top of the repository. */
 export function renderGithub(view: CheckView, path: (file: string) => string, style: Style): string[] {
   const { check } = style.messages;
-  const broken = view.problems
-    .filter(({ severity }) => severity !== 'warning')
-    .map((one): Annotation => {
-      const { what, next } = tell(one, style);
-      const at = one.place && { ...one.place, file: path(one.place.file) };
-      return { level: 'error', ...at, title: check.notJudged, message: [what, next].filter(Boolean).join('\n') };
-    });
+  const broken = errorsIn(view.problems).map((one): Annotation => {
+    const { what, next } = tell(one, style);
+    const at = one.place && { ...one.place, file: path(one.place.file) };
+    return { level: 'error', ...at, title: check.notJudged, message: [what, next].filter(Boolean).join('\n') };
+  });
   const found = view.sites.flatMap((site) =>
     site.findings.flatMap(({ finding, place }): Annotation[] => {
       if (finding.standing !== 'counts') return [];

@@ -1,22 +1,20 @@
 /** GitLab's Code Quality report. GitLab itself tells what is new in a merge request: by the fingerprints. */
-
+import { errorsIn } from '../../errors.js';
 import { tell } from '../kit/problems.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 import type { CheckView } from './check-view.js';
 import { digest, fingerprintOf } from './fingerprint.js';
 import { reasonOf, subjectOf } from './reasons.js';
 
 export function renderGitlab(view: CheckView, path: (file: string) => string, style: Style): string[] {
-  const broken = view.problems
-    .filter(({ severity }) => severity !== 'warning')
-    .map(({ place, ...one }) => ({
-      description: oneLine(tell(one, style).what),
-      check_name: one.code,
-      fingerprint: digest([one.code, place?.file ?? '', JSON.stringify(one.details)]),
-      severity: 'blocker',
-      location: { path: path(place?.file ?? '.'), lines: { begin: place?.line ?? 1 } },
-    }));
+  const broken = errorsIn(view.problems).map(({ place, ...one }) => ({
+    description: oneLine(tell(one, style).what),
+    check_name: one.code,
+    fingerprint: digest([one.code, place?.file ?? '', JSON.stringify(one.details)]),
+    severity: 'blocker',
+    location: { path: path(place?.file ?? '.'), lines: { begin: place?.line ?? 1 } },
+  }));
   const found = view.sites.flatMap((site) =>
     site.findings.flatMap(({ finding, place }) => {
       if (finding.standing === 'waived') return [];

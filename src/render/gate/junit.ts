@@ -1,7 +1,7 @@
 /** JUnit XML: a suite is a site, a case is a scored criterion, a failure is a rule. */
-
+import { errorsIn } from '../../errors.js';
 import { placeText, tell } from '../kit/problems.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { visible } from '../kit/visible.js';
 import type { CheckedSite, CheckView, ShownFinding } from './check-view.js';
@@ -50,7 +50,7 @@ function casesOf(site: CheckedSite, style: Style): Case[] {
 
 /** What could not be judged is no pass. */
 function brokenFiles({ problems }: CheckView, style: Style) {
-  const broken = problems.filter(({ severity }) => severity !== 'warning');
+  const broken = errorsIn(problems);
   if (broken.length === 0) return [];
   const cases = broken.map((one): Case => {
     const { what, next } = tell(one, style);

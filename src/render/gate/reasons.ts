@@ -2,7 +2,7 @@
 
 import type { Finding } from '../../domain/gate/gate.js';
 import type { RuleValue } from '../../domain/gate/thresholds.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import type { CheckedSite } from './check-view.js';
 

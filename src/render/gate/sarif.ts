@@ -4,7 +4,7 @@ import type { Standing } from '../../domain/gate/gate.js';
 import { RULE_NAMES } from '../../domain/gate/thresholds.js';
 import type { Place } from '../../errors.js';
 import { tell } from '../kit/problems.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 import type { CheckView } from './check-view.js';
 import { fingerprintOf } from './fingerprint.js';

@@ -1,8 +1,8 @@
 /** Where something is wrong, what, and what to do next. */
-import type { Place, Problem } from '../../errors.js';
+import { errorsIn, type Place, type Problem } from '../../errors.js';
 import type { Told } from '../../locales/en/errors.js';
 import { cut, right, width, wrap } from './layout.js';
-import type { Style } from './render-context.js';
+import type { Style } from './style.js';
 import { oneLine } from './visible.js';
 
 export function tell({ code, details }: Problem, { messages }: Pick<Style, 'messages'>): Told {
@@ -17,7 +17,7 @@ export function placeText({ file, line, column }: Place): string {
 
 /** Errors before warnings; those of one file stand together, from top to bottom. */
 export function renderProblems(problems: readonly Problem[], style: Style): string[] {
-  const errors = problems.filter(({ severity }) => severity !== 'warning');
+  const errors = errorsIn(problems);
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [...inFileOrder(errors), ...inFileOrder(warnings)].flatMap((one, index) => [
     ...(index > 0 ? [''] : []),

@@ -1,8 +1,8 @@
-import { inLanguage, type Texts } from '../../domain/questionnaire/template.js';
-import type { Style } from './render-context.js';
+import { type Texts, titleIn } from '../../domain/questionnaire/template.js';
+import type { Style } from './style.js';
 import { oneLine } from './visible.js';
 
 /** A title in the language of the output, or the key where it has none. */
 export function titleOf(key: string, title: Texts | undefined, style: Style): string {
-  return oneLine(inLanguage(title, style.language) ?? key);
+  return oneLine(titleIn(title, style.language, key));
 }

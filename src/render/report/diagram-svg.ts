@@ -1,7 +1,7 @@
 /** The diagram as SVG, one picture a component, so that a printed page breaks between them; the target line runs through. */
 import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/view/diagram.js';
 import { cut, width } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { remarkText } from '../view/show-lines.js';

@@ -1,7 +1,7 @@
 /** A report → the page: its sections in the order in which a client reads them. */
 import type { Report } from '../../domain/view/report.js';
 import type { Summary } from '../../domain/view/summary.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { baseText, renderShow } from '../view/show-lines.js';

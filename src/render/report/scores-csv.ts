@@ -3,7 +3,7 @@
 import type { Texts } from '../../domain/questionnaire/template.js';
 import type { ScoreRow } from '../../domain/record/scores.js';
 import { type CsvCell, csvLines } from '../kit/csv.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 

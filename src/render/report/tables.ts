@@ -11,7 +11,7 @@ import type { Move } from '../../domain/view/diff.js';
 import type { Report } from '../../domain/view/report.js';
 import type { Summary } from '../../domain/view/summary.js';
 import { width } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { explanationText, verdictOf, whyNot } from '../view/diff-lines.js';

@@ -6,7 +6,7 @@ import { daysBetween } from '../../domain/text/date.js';
 import type { DiagramRow } from '../../domain/view/diagram.js';
 import type { Finding, Report } from '../../domain/view/report.js';
 import { ended } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { reopeningText } from '../treatment/plan-lines.js';

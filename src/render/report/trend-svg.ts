@@ -2,7 +2,7 @@
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { TrendComponent } from '../../domain/view/trend.js';
 import { width } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import type { Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';
 

@@ -7,7 +7,7 @@ import type { Texts } from '../../domain/questionnaire/template.js';
 import type { ScoreRow } from '../../domain/record/scores.js';
 import type { ActionState, Limits } from '../../domain/record/site.js';
 import type { CalendarDate } from '../../domain/text/date.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { visible } from '../kit/visible.js';
 

@@ -1,5 +1,5 @@
 import type { Cause } from '../../domain/record/audit.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { visible } from '../kit/visible.js';
 
 /** What was answered, as label and text, unanswered questions left out. */

@@ -1,7 +1,7 @@
 /** The story of one criterion for programs, and as Markdown. */
 import { jsonLines } from '../kit/json-lines.js';
 import { escaped } from '../kit/markdown.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { derivedText, type LogView, toldTexts } from './log-lines.js';
 
 export function renderLogJson(

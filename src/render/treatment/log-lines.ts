@@ -4,7 +4,7 @@ import type { CriterionState } from '../../domain/treatment/state.js';
 import type { Chapter, Derived, Told } from '../../domain/treatment/story.js';
 import type { Place } from '../../errors.js';
 import { paragraph, right, wholeEnds, width, wrap } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { oneLine, visible } from '../kit/visible.js';
 import { causeAnswers } from './cause-answers.js';
 import { reopeningText, stateText } from './plan-lines.js';

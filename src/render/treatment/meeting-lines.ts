@@ -4,7 +4,7 @@ import { criteriaOf, type Template } from '../../domain/questionnaire/template.j
 import type { FollowUp } from '../../domain/record/audit.js';
 import { wilson } from '../../domain/view/summary.js';
 import { fill, paragraph, width } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 
 export interface MeetingView {

@@ -6,7 +6,7 @@ import type { ActionState } from '../../domain/record/site.js';
 import type { Reopening } from '../../domain/treatment/correction.js';
 import type { LedgerPromise, SitePlan } from '../../domain/treatment/site-plan.js';
 import { escaped, tableRow } from '../kit/markdown.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { type PlanView, reopeningText, stateText } from './plan-lines.js';
 import { standingText } from './promises.js';

@@ -6,7 +6,7 @@ import type { Reopening } from '../../domain/treatment/correction.js';
 import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
 import { cut, fill, paragraph, right, wholeEnds, width, wrap } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/render-context.js';
+import { NARROW, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';

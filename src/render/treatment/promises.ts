@@ -5,7 +5,7 @@ import { daysBetween } from '../../domain/text/date.js';
 import { PROMISE_OUTCOMES } from '../../domain/treatment/promise.js';
 import type { LedgerPromise, PersonLedger } from '../../domain/treatment/site-plan.js';
 import { paragraph } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { oneLine } from '../kit/visible.js';
 

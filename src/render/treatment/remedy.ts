@@ -1,7 +1,7 @@
 /** What worked here before, as lines of text. */
 import type { Remedy } from '../../domain/treatment/remedy.js';
 import { ended, fill, wrap } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/render-context.js';
+import { NARROW, type Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 
 const TITLE_COLUMNS = 30;

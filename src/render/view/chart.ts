@@ -2,7 +2,7 @@
 import { plot } from 'asciichart';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import { cut, fill, right, width } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/render-context.js';
+import { NARROW, type Style } from '../kit/style.js';
 
 const LOWEST = 1;
 const HIGHEST = 10;

@@ -6,7 +6,7 @@ import type { CalendarDate } from '../../domain/text/date.js';
 import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/view/diff.js';
 import type { Explanation } from '../../domain/view/explain.js';
 import { cut, ends, fill, width, wrap } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 

@@ -1,6 +1,6 @@
 /** What moved, as Markdown; apart from the others, so that they need no tables. */
 import { codeBlock, escaped } from '../kit/markdown.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { type DiffView, renderDiff } from './diff-lines.js';
 
 export function renderDiffMarkdown(view: DiffView, style: Style): string[] {

@@ -7,7 +7,7 @@ import type { SitePlan } from '../../domain/treatment/site-plan.js';
 import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
 import { bar, barColumns } from '../kit/bars.js';
 import { fill, packed, right, wholeEnds, width, wrap } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/render-context.js';
+import { NARROW, type Style } from '../kit/style.js';
 import { table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';

@@ -3,7 +3,7 @@ import { isExplained } from '../../domain/record/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
 import { bar, barColumns, glyphs, scale } from '../kit/bars.js';
 import { cut, ends, fill, packed, right, width, wrap } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { causeAnswers } from '../treatment/cause-answers.js';

@@ -1,7 +1,7 @@
 /** The diagram as Markdown: what people typed is escaped, the picture stands in a code block. */
 import type { Diagram } from '../../domain/view/diagram.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { renderShow, type ShowOptions } from './show-lines.js';
 

@@ -4,7 +4,7 @@ import { daysBetween } from '../../domain/text/date.js';
 import type { SitePlan } from '../../domain/treatment/site-plan.js';
 import { type Diagram, saggingRows } from '../../domain/view/diagram.js';
 import { fill, paragraph, right, width } from '../kit/layout.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 

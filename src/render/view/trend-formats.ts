@@ -5,7 +5,7 @@ import { entryIn, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
 import { type CsvCell, csvLines } from '../kit/csv.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
-import type { Style } from '../kit/render-context.js';
+import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { paceText, renderTrend, type TrendView } from './trend-lines.js';

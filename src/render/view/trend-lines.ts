@@ -6,7 +6,7 @@ import { isAudit } from '../../domain/record/site.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
 import { cut, paragraph, wholeEnds, width } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/render-context.js';
+import { NARROW, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import type { ChoiceAnswer, Item } from '../../interview/presenter.js';
 import { cut, width } from '../../render/kit/layout.js';
-import { isEscape, type Key, letterOf } from '../keys.js';
+import { isEscape, type Key, letterOf } from './keys.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
 
 export interface ChoiceConfig extends Screen {

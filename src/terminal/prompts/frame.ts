@@ -1,9 +1,9 @@
 /** The parts that the screens of an interview have in common. */
 
-import type { Progress } from '../interview/presenter.js';
-import { cut, ends, packed, width, wrap } from '../render/kit/layout.js';
-import type { Style } from '../render/kit/render-context.js';
-import { oneLine } from '../render/kit/visible.js';
+import type { Progress } from '../../interview/presenter.js';
+import { cut, ends, packed, width, wrap } from '../../render/kit/layout.js';
+import type { Style } from '../../render/kit/style.js';
+import { oneLine } from '../../render/kit/visible.js';
 
 const BAR_COLUMNS = 36;
 

@@ -3,8 +3,8 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
 import type { LineAnswer } from '../../interview/presenter.js';
 import { oneLine, visible } from '../../render/kit/visible.js';
-import { paragraph } from '../frame.js';
-import { isEscape, type Key } from '../keys.js';
+import { paragraph } from './frame.js';
+import { isEscape, type Key } from './keys.js';
 import { type Screen, useSize } from './screen.js';
 
 export interface LineConfig extends Screen {

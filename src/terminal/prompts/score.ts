@@ -1,7 +1,7 @@
 /** One key scores: 2–9 at once, 0 is 10, 1 waits for Enter or for the 0 of a typed "10"; arrows and Enter too. */
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import type { ScoreAnswer, ScoreCommand } from '../../interview/presenter.js';
-import { isEscape, type Key, letterOf } from '../keys.js';
+import { isEscape, type Key, letterOf } from './keys.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
 
 export interface ScoreConfig extends Screen {
