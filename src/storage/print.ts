@@ -5,6 +5,7 @@
 
 import type { TemplateSource } from '../domain/questionnaire/template.js';
 import type { Audit, FollowUp } from '../domain/record/audit.js';
+import { compact } from '../domain/record/compact.js';
 import type { SiteSettings } from '../domain/settings.js';
 import { FREE_TEXT, type Path } from './read.js';
 import { auditSchema } from './schema/audit.js';
@@ -22,7 +23,7 @@ export interface PrintOptions {
 /** Throws where the audit is not one: nothing invalid is ever written. */
 export function printAudit(audit: Audit, options: PrintOptions): string {
   return print(
-    auditSchema.parse(audit),
+    auditSchema.parse(compact(audit)),
     options,
     ([top, ...rest]) => top === 'scores' && rest.length > 0 && rest.length < 3,
   );
@@ -31,7 +32,7 @@ export function printAudit(audit: Audit, options: PrintOptions): string {
 export function printFollowUp(followUp: FollowUp, options: PrintOptions): string {
   const titled = ['scores', 'causes'];
   return print(
-    followUpSchema.parse(followUp),
+    followUpSchema.parse(compact(followUp)),
     options,
     ([top, ...rest]) => titled.includes(String(top)) && rest.length === 1,
   );
@@ -55,13 +56,12 @@ function mapLines(map: Record<string, unknown>, path: Path, lines: string[], com
   const indent = '  '.repeat(path.length);
   let lead = first;
   for (const [key, value] of Object.entries(map)) {
-    if (value === undefined) continue;
     const inner = [...path, key];
     const start = `${lead || indent}${key}:${comment(inner)}`;
     lead = '';
     if (Array.isArray(value)) listLines(value, inner, start, lines, comment);
     else if (typeof value === 'object' && value !== null) {
-      const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+      const entries = Object.entries(value);
       if (FLOW.has(key)) {
         lines.push(`${start} {${entries.map(([name, part]) => `${name}: ${part}`).join(', ')}}`);
       } else if (entries.length === 0) lines.push(`${start} {}`);
@@ -124,13 +124,13 @@ function quoted(text: string): string {
 
 /** A questionnaire; `comments` say what one may do with it, as lines below the first. */
 export function printTemplate(template: TemplateSource, schema: string, comments: readonly string[]): string {
-  const text = print(templateSchema.parse(template), { schema, title: () => undefined }, () => false);
+  const text = print(templateSchema.parse(compact(template)), { schema, title: () => undefined }, () => false);
   const [first = '', ...rest] = text.split('\n');
   return [first, ...comments.map((line) => `# ${line}`.trimEnd()), ...rest].join('\n');
 }
 
 /** A site's own file. */
 export function printSite(settings: SiteSettings, schema: string): string {
-  const site = siteSchema.parse({ format: 'site/1', ...settings });
+  const site = siteSchema.parse(compact({ format: 'site/1', ...settings }));
   return print(site, { schema, title: () => undefined }, () => false);
 }

@@ -7,6 +7,7 @@ import { isSameMeaning, type Meaning } from '../questionnaire/meaning.js';
 import type { CalendarDate } from '../text/date.js';
 import type { Action, ActionUpdate, Audit, Cause, Entry, FollowUp } from './audit.js';
 import { entriesOf } from './audit.js';
+import { compact } from './compact.js';
 
 interface RecordBase {
   /** `2026-09-01.audit`, `2026-09-08.follow-up-2`: the file's name without `.yaml`. */
@@ -197,7 +198,7 @@ export function causesOf(records: readonly SiteRecord[], criterion: string): Cau
 /** The answers to the six questions since a day, later records completing earlier ones. */
 export function causeSince(causes: readonly CauseGiven[], opened: CalendarDate): Cause | undefined {
   const own = causes.filter(({ date }) => date >= opened);
-  return own.length > 0 ? Object.assign({}, ...own.map(({ cause }) => cause)) : undefined;
+  return own.length > 0 ? Object.assign({}, ...own.map(({ cause }) => compact(cause))) : undefined;
 }
 
 /** What sags, and what is aimed at. */
