@@ -33,22 +33,29 @@ function symbols(line: string): string[] {
   return [across, ' ', across, across, across, leftBottom, leftTop, rightTop, rightBottom, up];
 }
 
-/** One value a column: of several looks in a column the lowest, in the last one the last; null in a gap. */
+/**
+ * One value for each column; null in a gap. If several points share a column, it shows the lowest, so that no fall is
+ * lost, and the columns after it show the latest. The column of the last point shows the last value, because the
+ * letter at the end of that row names it.
+ */
 function sampled(series: Series, columnOf: (date: CalendarDate) => number, columns: number): (number | null)[] {
-  const values: (number | null)[] = Array.from({ length: columns }, () => null);
-  const last = series.points.at(-1);
+  const lowest = new Map<number, number>();
+  const latest = new Map<number, number>();
   for (const { date, value } of series.points) {
-    const at = columnOf(date);
-    values[at] = at === columns - 1 ? (last?.value ?? value) : Math.min(values[at] ?? HIGHEST, value);
+    const column = columnOf(date);
+    lowest.set(column, Math.min(lowest.get(column) ?? HIGHEST, value));
+    latest.set(column, value);
   }
+  const end = Math.max(...latest.keys());
   const gaps = new Set(series.gaps.map(columnOf));
-  const seen = new Set(series.points.map(({ date }) => columnOf(date)));
-  const end = last ? columnOf(last.date) : 0;
-  for (let at = 1; at < columns; at++) {
-    if (seen.has(at)) continue;
-    values[at] = gaps.has(at) || at > end ? null : (values[at - 1] ?? null);
+  let current: number | null = null;
+  const values = Array.from({ length: columns }, (_, column) => {
+    current = latest.get(column) ?? (gaps.has(column) || column > end ? null : current);
+    return column === end ? current : (lowest.get(column) ?? current);
+  });
+  for (const column of (series.breaks ?? []).map(columnOf)) {
+    if (column > 0 && !latest.has(column - 1)) values[column - 1] = null;
   }
-  for (const at of (series.breaks ?? []).map(columnOf)) if (at > 0 && !seen.has(at - 1)) values[at - 1] = null;
   return values;
 }
 

@@ -5,6 +5,9 @@ import { lineChart, MOST_SERIES, type Series } from '../../../src/render/view/ch
 import { aDate, aScore } from '../../helpers/arbitrary.js';
 import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
 
+/** `  10 ┤` */
+const AXIS_COLUMNS = 6;
+
 const series = (points: readonly (readonly [string, number])[], gaps: readonly string[] = []): Series => ({
   name: 'x',
   points: points.map(([date, value]) => ({ date, value })),
@@ -166,7 +169,90 @@ test('several are told apart by their glyphs and letters, in ASCII too', () => {
   `);
 });
 
-test('whatever was scored: eleven lines, never wider than the terminal, no other height than 1 to 10', () => {
+describe('several points in one column', () => {
+  const twoSites = [
+    series([['2020-02-23', 1]]),
+    series([
+      ['2020-01-01', 1],
+      ['2020-02-20', 1],
+      ['2020-02-21', 2],
+    ]),
+  ];
+
+  test('the line ends in the row that its letter names, at 30, 40 and 80 columns', () => {
+    expect(screen(chart(twoSites, { columns: 30 }))).toMatchInlineSnapshot(`
+      "
+        10 ┤
+         9 ┤
+         8 ┤
+         7 ┼· · · · · · · · · · ·
+         6 ┤
+         5 ┤
+         4 ┤
+         3 ┤
+         2 ┤                   ╔  b
+         1 ┤═══════════════════╝─ a
+            1 Jan          23 Feb
+      "
+    `);
+    expect(screen(chart(twoSites, { columns: 40, ascii: true }))).toMatchInlineSnapshot(`
+      "
+        10 |
+         9 |
+         8 |
+         7 +. . . . . . . . . . . . . . . .
+         6 |
+         5 |
+         4 |
+         3 |
+         2 |                             *  b
+         1 |=============================*- a
+            1 Jan                    23 Feb
+      "
+    `);
+    expect(screen(chart(twoSites, { columns: 80 }))).toMatchInlineSnapshot(`
+      "
+        10 ┤
+         9 ┤
+         8 ┤
+         7 ┼· · · · · · · · · · · · · · · · · · · · · · · · · · · · · · ·     target 7
+         6 ┤
+         5 ┤
+         4 ┤
+         3 ┤
+         2 ┤                                                           ╔   b
+         1 ┤═══════════════════════════════════════════════════════════╝ ─ a
+            1 Jan                                                   23 Feb
+      "
+    `);
+  });
+
+  test('after a fall that shares its column with the recovery, the line goes on at the latest score', () => {
+    const line = series([
+      ['2026-01-01', 8],
+      ['2026-03-01', 2],
+      ['2026-03-02', 8],
+      ['2026-06-01', 6],
+    ]);
+    expect(screen(chart([line]))).toMatchInlineSnapshot(`
+      "
+        10 ┤
+         9 ┤
+         8 ┤──────────────┐┌─────────────────────┐
+         7 ┼· · · · · · · ││· · · · · · · · · · ·│
+         6 ┤              ││                     └
+         5 ┤              ││
+         4 ┤              ││
+         3 ┤              ││
+         2 ┤              └┘
+         1 ┤
+            1 Jan         1 Mar              1 Jun
+      "
+    `);
+  });
+});
+
+test('any scores: eleven lines, no wider than the terminal, and a mark in the row of each last score', () => {
   const anySeries = fc
     .tuple(
       fc.uniqueArray(fc.tuple(aDate('2020-01-01', 3000), aScore()), { selector: ([date]) => date, minLength: 1 }),
@@ -180,13 +266,13 @@ test('whatever was scored: eleven lines, never wider than the terminal, no other
     );
   const lists = fc.array(anySeries, { minLength: 1, maxLength: MOST_SERIES });
   fc.assert(
-    fc.property(lists, fc.integer({ min: 30, max: 120 }), fc.boolean(), (list, columns, color) => {
-      const lines = chart(list, { columns, color });
+    fc.property(lists, fc.integer({ min: 30, max: 120 }), fc.boolean(), fc.boolean(), (list, columns, color, ascii) => {
+      const lines = chart(list, { columns, color, ascii });
       expect(lines).toHaveLength(11);
       expect(tooWide(lines, columns)).toEqual([]);
       for (const { points } of list) {
         const row = plain(lines)[10 - (points.at(-1)?.value ?? 0)];
-        expect(row).toMatch(/[─│└┌┐┘═║╚╔╗╝•○]/);
+        expect(row?.slice(AXIS_COLUMNS)).toMatch(ascii ? /[-|+=H*ox]/ : /[─│└┌┐┘═║╚╔╗╝•○]/);
       }
     }),
   );
