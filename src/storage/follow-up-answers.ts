@@ -3,8 +3,8 @@
 import type { Template } from '../domain/questionnaire/template.js';
 import type { FollowUp } from '../domain/record/audit.js';
 import { type Problem, problem, recover } from '../errors.js';
+import { unknownCriteria } from './check-records.js';
 import { merged, parseAs } from './parse.js';
-import { unknownCriteria } from './project.js';
 import type { Source } from './read.js';
 import { followUpSchema } from './schema/follow-up.js';
 

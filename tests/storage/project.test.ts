@@ -2,8 +2,11 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkSeries, unknownCriteria } from '../../src/storage/check-records.js';
 import { printAudit, printFollowUp } from '../../src/storage/print.js';
-import { checkSeries, Project, parseRecordName, readRecord, unknownCriteria } from '../../src/storage/project.js';
+import { Project } from '../../src/storage/project.js';
+import { readRecord } from '../../src/storage/record.js';
+import { parseRecordName } from '../../src/storage/record-name.js';
 import { aFollowUp, anAudit, base } from '../helpers/builders.js';
 import { problemsOf, told } from '../helpers/problems.js';
 import { folderWith } from '../helpers/world.js';

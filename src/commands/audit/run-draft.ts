@@ -1,8 +1,9 @@
 import type { Context, Days } from '../../context.js';
 import { fail } from '../../errors.js';
 import { printAnswersDraft } from '../../storage/answers-draft.js';
-import { absolute, isSiteKey, type Project } from '../../storage/project.js';
+import { absolute, type Project } from '../../storage/project.js';
 import { publish } from '../../storage/publish.js';
+import { isSiteKey } from '../../storage/record-name.js';
 import { schemaBeside } from '../../storage/schemas.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { say } from '../shared/output.js';

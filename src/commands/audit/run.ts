@@ -1,7 +1,8 @@
 import type { Context } from '../../context.js';
 import { daysIn } from '../../context.js';
 import { fail } from '../../errors.js';
-import { isSiteKey, Project } from '../../storage/project.js';
+import { Project } from '../../storage/project.js';
+import { isSiteKey } from '../../storage/record-name.js';
 import { checkDay, type RunOptions } from './prepare-run.js';
 
 /** `service-audit run [SITE]`: 0 when the audit is written or the interview left with everything saved. */

@@ -1,7 +1,8 @@
 import { type Context, type Days, daysIn } from '../../context.js';
 import { errorsIn, fail, type Problem, problem, recover } from '../../errors.js';
 import type { CheckedSite, CheckView } from '../../render/gate/check-view.js';
-import { isSiteKey, Project } from '../../storage/project.js';
+import { Project } from '../../storage/project.js';
+import { isSiteKey } from '../../storage/record-name.js';
 import { emit } from '../shared/output.js';
 import { report } from '../shared/report-problems.js';
 import { emitOnGithub, isOnGithub, renderersFor } from './check-formats.js';

@@ -10,15 +10,11 @@ import { type AuditRecord, isAudit, type SiteRecord } from '../../domain/record/
 import { diagramOf } from '../../domain/view/diagram.js';
 import { errorsIn, type Place, type Problem, problem, UserError } from '../../errors.js';
 import type { AppliedRule, CheckedCriterion, CheckedSite } from '../../render/gate/check-view.js';
-import {
-  checkAgainstTemplate,
-  checkSeries,
-  type LoadedRecord,
-  type Project,
-  type RecordName,
-  unknownCriteria,
-} from '../../storage/project.js';
+import { checkAgainstTemplate, checkSeries, unknownCriteria } from '../../storage/check-records.js';
+import type { Project } from '../../storage/project.js';
 import type { Source } from '../../storage/read.js';
+import type { LoadedRecord } from '../../storage/record.js';
+import type { RecordName } from '../../storage/record-name.js';
 import { siteProblems } from './settings-problems.js';
 
 export interface Judging {

@@ -6,20 +6,13 @@ import { errorsIn, type Problem, problem, recover } from '../../errors.js';
 import { placeText, renderProblems, tell } from '../../render/kit/problems.js';
 import { named, readAnswers } from '../../storage/answers.js';
 import { readBrand } from '../../storage/brand.js';
+import { checkAgainstTemplate, checkSeries, unknownCriteria } from '../../storage/check-records.js';
 import { openCommit } from '../../storage/git.js';
 import { isPresent, SETTINGS_FILE } from '../../storage/language.js';
-import {
-  absolute,
-  checkAgainstTemplate,
-  checkSeries,
-  isSiteKey,
-  type LoadedRecord,
-  locate,
-  Project,
-  readRecord,
-  unknownCriteria,
-} from '../../storage/project.js';
+import { absolute, Project } from '../../storage/project.js';
 import { readText, readYaml } from '../../storage/read.js';
+import { type LoadedRecord, readRecord } from '../../storage/record.js';
+import { isSiteKey, locate } from '../../storage/record-name.js';
 import { readTemplateSource, Shelf } from '../../storage/templates.js';
 import { listing } from '../../storage/tree.js';
 import { emit, type OutputOptions } from '../shared/output.js';

@@ -7,8 +7,9 @@ import { type Authored, TemplateAuthor } from '../../interview/template-author.j
 import { styleOf } from '../../render/kit/style.js';
 import { isPresent } from '../../storage/language.js';
 import { printTemplate } from '../../storage/print.js';
-import { isDevice, Project } from '../../storage/project.js';
+import { Project } from '../../storage/project.js';
 import { checkWritable, publish } from '../../storage/publish.js';
+import { isDevice } from '../../storage/record-name.js';
 import { schemaBeside } from '../../storage/schemas.js';
 import { presenterFor } from '../audit/conduct.js';
 import { keepSchemas } from '../shared/editor-schemas.js';

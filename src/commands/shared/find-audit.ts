@@ -6,15 +6,10 @@ import type { Template } from '../../domain/questionnaire/template.js';
 import { type AuditRecord, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import { type CalendarDate, isCalendarDate } from '../../domain/text/date.js';
 import { fail, type Problem } from '../../errors.js';
-import {
-  absolute,
-  checkAgainstTemplate,
-  type LoadedRecord,
-  locate,
-  Project,
-  readRecord,
-  recent,
-} from '../../storage/project.js';
+import { checkAgainstTemplate } from '../../storage/check-records.js';
+import { absolute, Project } from '../../storage/project.js';
+import { type LoadedRecord, readRecord } from '../../storage/record.js';
+import { locate, recent } from '../../storage/record-name.js';
 
 export interface FoundAudit {
   project: Project;

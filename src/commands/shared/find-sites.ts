@@ -4,7 +4,8 @@ import type { Texts } from '../../domain/questionnaire/template.js';
 import { isAudit, type SiteRecord } from '../../domain/record/site.js';
 import type { PlanSettings } from '../../domain/treatment/site-plan.js';
 import { fail, recover } from '../../errors.js';
-import { type LoadedRecord, Project } from '../../storage/project.js';
+import { Project } from '../../storage/project.js';
+import type { LoadedRecord } from '../../storage/record.js';
 import { report } from './report-problems.js';
 
 export interface FoundSite {

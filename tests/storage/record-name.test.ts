@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSiteKey, locate, Project, parseRecordName } from '../../src/storage/project.js';
+import { Project } from '../../src/storage/project.js';
+import { isSiteKey, locate, parseRecordName } from '../../src/storage/record-name.js';
 import { folderWith } from '../helpers/world.js';
 
 describe('the name of a record', () => {

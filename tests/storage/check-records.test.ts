@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
+import { checkAgainstTemplate } from '../../src/storage/check-records.js';
 import { printAudit } from '../../src/storage/print.js';
-import { checkAgainstTemplate, parseRecordName, readRecord } from '../../src/storage/project.js';
+import { readRecord } from '../../src/storage/record.js';
+import { parseRecordName } from '../../src/storage/record-name.js';
 import { anAudit, base } from '../helpers/builders.js';
 import { problemsOf, told } from '../helpers/problems.js';
 import { folderWith } from '../helpers/world.js';
