@@ -20,27 +20,9 @@ export async function run(process: NodeJS.Process): Promise<void> {
       if (code !== 'EPIPE' && code !== 'EIO') refused ??= code ?? '';
     });
   }
-  const { argv, env, stdin, stdout, stderr } = process;
-  const early = earlyOptions(argv.slice(2));
-  const cwd = resolve(process.cwd(), early.directory ?? '.');
-  const language = await languageOf(early.lang, env, cwd);
-  const context: Context = {
-    cwd,
-    env,
-    stdin,
-    stdout,
-    stderr,
-    language,
-    messages: await loadMessages(language),
-    columns: columnsOf(stdout.columns || Number(env.COLUMNS)),
-    color: false,
-    ascii: !isUtf8(env, process.platform),
-    quiet: false,
-    interactive: stdin.isTTY === true && stderr.isTTY === true,
-    noInput: false,
-    now: () => new Date(),
-  };
-  process.exitCode = await main(context, argv.slice(2));
+  const args = process.argv.slice(2);
+  const context = await contextOf(args, process, process.cwd());
+  process.exitCode = await main(context, args);
   // A disk that refuses what is printed tells so a moment later, and what was found must not pass for told.
   await new Promise(setImmediate);
   if (refused !== undefined) {
@@ -49,6 +31,33 @@ export async function run(process: NodeJS.Process): Promise<void> {
     process.exitCode = 2;
   }
   if (process.exitCode === HUNG_UP) closeTerminal();
+}
+
+/** The parts of a process that decide how the program speaks. */
+export type Streams = Pick<NodeJS.Process, 'env' | 'platform' | 'stdin' | 'stdout' | 'stderr'>;
+
+/** The context of a command line that was typed in the folder `cwd`, before its options are parsed. */
+export async function contextOf(args: readonly string[], streams: Streams, cwd: string): Promise<Context> {
+  const { env, platform, stdin, stdout, stderr } = streams;
+  const early = earlyOptions(args);
+  const folder = resolve(cwd, early.directory ?? '.');
+  const language = await languageOf(early.lang, env, folder);
+  return {
+    cwd: folder,
+    env,
+    stdin,
+    stdout,
+    stderr,
+    language,
+    messages: await loadMessages(language),
+    columns: columnsOf(stdout.columns || Number(env.COLUMNS)),
+    color: false,
+    ascii: !isUtf8(env, platform),
+    quiet: false,
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
+    noInput: false,
+    now: () => new Date(),
+  };
 }
 
 /** Whole, and wide enough to say anything; 0 and nonsense count as 80. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Journal, readDraft } from '../../src/storage/journal.js';
 import { answers } from '../helpers/answers.js';
 import { Disk, noMount, program } from '../helpers/disk.js';
-import { inProcess } from '../helpers/in-process.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { asInput } from '../helpers/lines.js';
 import { AUDIT, aProject, DRAFTS, GIVEN_BACK, HEAD, LEAVE, SETTLED, SITE } from '../helpers/places.js';
 import { below, CTRL_C, DOWN, ENTER, noTerminal } from '../helpers/terminal.js';
@@ -22,7 +22,7 @@ const PAGE = Number(spawnSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }).std
 async function draftToTheBrim(): Promise<string> {
   const folder = aProject();
   const begun = ['Olena Kovalchuk, consultant', '', '', '7'];
-  await inProcess(folder, ['run', SITE, '--plain'], { input: asInput(begun) });
+  await serviceAudit(folder, ['run', SITE, '--plain'], { input: asInput(begun) });
   const whole = () => readDraft(folder, 'audit', SITE)?.bytes ?? 0;
   const journal = Journal.resume(folder, 'audit', SITE, whole());
   const note = (text: string) => journal.append({ set: 'note/welcoming-atmosphere', value: text }, 1);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readDraft } from '../../src/storage/journal.js';
-import { inProcess } from '../helpers/in-process.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { ANSWERS, asInput, questionsIn } from '../helpers/lines.js';
 import { miniTemplate } from '../helpers/mini.js';
 import { AUDIT, aProject, DRAFTS, SITE } from '../helpers/places.js';
@@ -32,7 +32,7 @@ let made: Promise<string> | undefined;
 const reference = () => {
   made ??= (async () => {
     const folder = project();
-    expect((await inProcess(folder, RUN, { input: asInput(LINES) })).code).toBe(0);
+    expect((await serviceAudit(folder, RUN, { input: asInput(LINES) })).code).toBe(0);
     return readIn(folder, AUDIT);
   })();
   return made;
@@ -81,7 +81,7 @@ const kept = (folder: string) => readDraft(folder, 'audit', SITE)?.events.filter
 
 /** The rest of the answers makes the same audit. */
 async function goneOn(folder: string): Promise<void> {
-  const { code, stderr } = await inProcess(folder, RUN, { input: asInput(LINES.slice(kept(folder))) });
+  const { code, stderr } = await serviceAudit(folder, RUN, { input: asInput(LINES.slice(kept(folder))) });
   expect(code, stderr).toBe(0);
   expect(readIn(folder, AUDIT)).toBe(await reference());
 }

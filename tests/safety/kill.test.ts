@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type DraftHeader, readDraft } from '../../src/storage/journal.js';
-import { inProcess } from '../helpers/in-process.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { ANSWERS, asInput, PLAIN } from '../helpers/lines.js';
 import { AUDIT, aProject, at, expectGoesOn, GIVEN_BACK, type PlaceName, SITE } from '../helpers/places.js';
 import { Random, SEED } from '../helpers/random.js';
@@ -116,7 +116,7 @@ interface Reference {
 /** The interview without an interruption. */
 async function uninterrupted(): Promise<Reference> {
   const folder = aProject();
-  const { code, stderr } = await inProcess(folder, PLAIN, { input: asInput(ANSWERS) });
+  const { code, stderr } = await serviceAudit(folder, PLAIN, { input: asInput(ANSWERS) });
   expect(code).toBe(0);
   const questions = stderr.split(/^> /m).slice(0, -1);
   expect(questions).toHaveLength(ANSWERS.length);

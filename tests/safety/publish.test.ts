@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answers } from '../helpers/answers.js';
-import { inProcess } from '../helpers/in-process.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { AUDIT } from '../helpers/places.js';
 import { type Call, noStrace, type Traced, traced } from '../helpers/strace.js';
 import { variant } from '../helpers/variant.js';
@@ -18,7 +18,7 @@ const INPUT = answers({ scores: { refunds: 6 } });
 /** A project with one record. */
 async function project(): Promise<string> {
   const folder = folderWith();
-  const { code } = await inProcess(folder, RUN, { input: answers({ date: '2026-10-20' }) });
+  const { code } = await serviceAudit(folder, RUN, { input: answers({ date: '2026-10-20' }) });
   expect(code).toBe(0);
   return folder;
 }
@@ -42,10 +42,10 @@ async function faults(folder: string, before: string, text: string, { code, stde
   if (existsSync(join(folder, AUDIT)) && readIn(folder, AUDIT) !== text) found.push('the record is half-written');
   if (code !== null && existsSync(join(folder, AUDIT)))
     found.push('the record is there, though it says that it is not');
-  const validated = await inProcess(folder, ['validate']);
+  const validated = await serviceAudit(folder, ['validate']);
   if (validated.code !== 0) found.push(`validate: ${validated.stdout}${validated.stderr}`);
   if (existsSync(join(folder, AUDIT))) return found;
-  const again = await inProcess(folder, RUN, { input: INPUT });
+  const again = await serviceAudit(folder, RUN, { input: INPUT });
   if (again.code !== 0 || readIn(folder, AUDIT) !== text) found.push(`a retry: exit ${again.code}, ${again.stderr}`);
   return found;
 }
@@ -142,10 +142,10 @@ describe('killed', () => {
       const { code, calls: seen } = traced(folder, RUN, { input: INPUT, tamper: { call, how: 'signal=KILL' } });
       expect([code, seen.map(told).includes(told(call))], told(call)).toEqual([null, true]);
       if (!existsSync(join(folder, AUDIT))) {
-        expect((await inProcess(folder, RUN, { input: INPUT })).code, told(call)).toBe(0);
+        expect((await serviceAudit(folder, RUN, { input: INPUT })).code, told(call)).toBe(0);
       }
       expect(readIn(folder, AUDIT), told(call)).toContain('after-sales: # After-sales service\n      score: 7\n');
-      expect((await inProcess(folder, ['validate'])).code, told(call)).toBe(0);
+      expect((await serviceAudit(folder, ['validate'])).code, told(call)).toBe(0);
     }
   });
 });
@@ -166,7 +166,7 @@ describe('a file that is replaced', () => {
 
   async function initialised(): Promise<string> {
     const folder = folderWith();
-    expect((await inProcess(folder, INIT)).code).toBe(0);
+    expect((await serviceAudit(folder, INIT)).code).toBe(0);
     writeFileSync(join(folder, '.gitignore'), MINE);
     return folder;
   }
@@ -194,7 +194,7 @@ describe('a file that is replaced', () => {
         expect(readIn(folder, '.gitignore'), told(call)).toBe(MINE);
         const left = readdirSync(folder).filter((name) => name.endsWith('.tmp'));
         expect(left, told(call)).toHaveLength(code === 2 ? 0 : 1);
-        expect((await inProcess(folder, INIT)).code, told(call)).toBe(0);
+        expect((await serviceAudit(folder, INIT)).code, told(call)).toBe(0);
         expect(readIn(folder, '.gitignore'), told(call)).toBe(text);
       }
     },
