@@ -38,26 +38,42 @@ export interface Finding {
   sameAs?: string;
 }
 
-export interface Report {
-  siteTitle: string;
-  /** As on which day. */
-  today: CalendarDate;
+/** The facts of each section that has its own. The page has a section for each of them (src/render/report/page.ts). */
+export interface SectionFacts {
   diagram: Diagram;
-  /** By criterion, where a follow-up has measured after the audit. */
-  since: Map<string, Since>;
-  /** Lowest first. */
+  /** The lowest score comes first. */
   findings: Finding[];
   plan: SitePlan;
-  /** Pending ones first by their date, then the others, the latest first. */
+  /** Pending promises by due date, then the others, the latest first. */
   promises: LedgerPromise[];
-  /** Since the audit before. */
-  moved?: { from: CalendarDate; diff: AuditDiff; explanations: Map<string, Explanation> };
+  /** What changed since the previous audit; undefined for the first audit. */
+  moved: Moved | undefined;
   trend: Trend;
-  /** Of criteria and components, by key. */
+}
+
+/** Every section of the page. The last three have fixed words, or repeat facts of the others in full. */
+export type SectionId = keyof SectionFacts | 'scores' | 'reading' | 'method';
+
+export interface Report extends SectionFacts {
+  siteTitle: string;
+  /** The day on which the page is made. */
+  today: CalendarDate;
+  /** By criterion: the last measurement, if a follow-up measured it after the audit. */
+  since: Map<string, Since>;
+  /** Titles of criteria and components, by key. */
   titles: Map<string, Texts>;
+  /** The criteria of the questionnaire, by key. */
   asked: Map<string, Criterion>;
-  /** Audits before those that were read. */
+  /** How many older audits were not read. */
   olderAudits: number;
+}
+
+export interface Moved {
+  /** The date of the previous audit. */
+  from: CalendarDate;
+  diff: AuditDiff;
+  /** By criterion. */
+  explanations: Map<string, Explanation>;
 }
 
 export interface ReportInput {
@@ -93,7 +109,7 @@ export function reportOf(input: ReportInput): Report {
     findings: findingsOf(records, diagram, plan),
     plan,
     promises: inReadingOrder(plan.promises),
-    ...(previous && { moved: movedBetween(records, previous, shown) }),
+    moved: previous && movedBetween(records, previous, shown),
     trend: trendOf(records, settings.limits, today),
     titles,
     asked: new Map(template ? criteriaOf(template).map((one) => [one.key, one]) : []),
@@ -147,7 +163,7 @@ function inReadingOrder(promises: readonly LedgerPromise[]): LedgerPromise[] {
   ];
 }
 
-function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: AuditRecord): Report['moved'] & object {
+function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: AuditRecord): Moved {
   const standings = { was: standingsAt(records, was), now: standingsAt(records, now) };
   const meaning = {
     was: (criterion: string) => was.meaning?.(criterion),

@@ -2,6 +2,7 @@
 import type { ActionStatus, Question, Side } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import type { PromiseOutcome } from '../../domain/treatment/promise.js';
+import type { SectionId } from '../../domain/view/report.js';
 import { count, FULL_MONTHS } from './words.js';
 
 /** 7 September 2026, September 2026 or 2026. */
@@ -38,7 +39,7 @@ export const report = {
     scores: 'The questionnaire',
     reading: 'How to read this',
     method: 'The method',
-  },
+  } satisfies Record<SectionId, string>,
   headline: {
     sags: (n: number, of: number, titles: readonly string[], score: number) =>
       `${n} of ${count.criteria(of)} ${one(n, 'sags', 'sag')}. The weakest: ${quoted(titles)}, ${score} of 10.`,

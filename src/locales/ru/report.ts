@@ -2,6 +2,7 @@ import type { ActionStatus, Question, Side } from '../../domain/record/audit.js'
 import type { CalendarDate } from '../../domain/text/date.js';
 import { counted, form } from '../../domain/text/plural.js';
 import type { PromiseOutcome } from '../../domain/treatment/promise.js';
+import type { SectionId } from '../../domain/view/report.js';
 import { count, GENITIVE } from './words.js';
 
 /** «7 сентября 2026 года», «сентября 2026 года» или «2026 года»: после «с» и сам по себе день. */
@@ -40,7 +41,7 @@ export const report = {
     scores: 'Анкета',
     reading: 'Как это читать',
     method: 'О методе',
-  },
+  } satisfies Record<SectionId, string>,
   headline: {
     sags: (n: number, of: number, titles: readonly string[], score: number) =>
       `${form('ru', n, { one: 'Просел', many: 'Просело' })} ${count.criteria(n)} из ${of}. Слабее всего ${quoted(titles)}: ${score} из 10.`,

@@ -1,5 +1,5 @@
 /** A report → the page: its sections in the order in which a client reads them. */
-import type { Report } from '../../domain/view/report.js';
+import type { Report, SectionId } from '../../domain/view/report.js';
 import type { Summary } from '../../domain/view/summary.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
@@ -72,21 +72,32 @@ function facts(report: Report, style: Style): [string, string][] {
   return all.filter((fact): fact is [string, string] => fact[1] !== undefined);
 }
 
+/**
+ * One row for each section, in the order in which a client reads them; its title is `report.headings` of the language.
+ * A section without its facts, its row or its heading does not compile.
+ */
+const SECTIONS: Record<SectionId, { blocks: (report: Report, style: Style) => Block[]; newPage?: boolean }> = {
+  diagram: { blocks: diagramBlocks },
+  findings: { blocks: findingBlocks },
+  plan: { blocks: planBlocks },
+  promises: { blocks: promiseBlocks },
+  moved: { blocks: movedBlocks },
+  trend: { blocks: trendBlocks },
+  scores: { blocks: scoreBlocks, newPage: true },
+  reading: {
+    blocks: ({ diagram: { target, sagging } }, { messages }) => [
+      { kind: 'terms', items: messages.report.reading(target, sagging) },
+    ],
+  },
+  method: { blocks: (_, { messages }) => [{ kind: 'paragraph', text: messages.report.method }] },
+};
+
 function sections(report: Report, style: Style): Section[] {
-  const { report: words } = style.messages;
-  const { headings } = words;
-  const { target, sagging } = report.diagram;
-  return [
-    { id: 'diagram', title: headings.diagram, blocks: diagramBlocks(report, style) },
-    { id: 'findings', title: headings.findings, blocks: findingBlocks(report, style) },
-    { id: 'plan', title: headings.plan, blocks: planBlocks(report, style) },
-    { id: 'promises', title: headings.promises, blocks: promiseBlocks(report, style) },
-    { id: 'moved', title: headings.moved, blocks: movedBlocks(report, style) },
-    { id: 'trend', title: headings.trend, blocks: trendBlocks(report, style) },
-    { id: 'scores', title: headings.scores, newPage: true, blocks: scoreBlocks(report, style) },
-    { id: 'reading', title: headings.reading, blocks: [{ kind: 'terms', items: words.reading(target, sagging) }] },
-    { id: 'method', title: headings.method, blocks: [{ kind: 'paragraph', text: words.method }] },
-  ];
+  const { headings } = style.messages.report;
+  return (Object.keys(SECTIONS) as SectionId[]).map((id) => {
+    const { blocks, newPage } = SECTIONS[id];
+    return { id, title: headings[id], newPage, blocks: blocks(report, style) };
+  });
 }
 
 function diagramBlocks(report: Report, style: Style): Block[] {
