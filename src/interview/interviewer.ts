@@ -26,7 +26,7 @@ import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { causeAnswers } from '../render/treatment/cause-answers.js';
 import { reopeningText } from '../render/treatment/plan-lines.js';
-import { remedyTexts } from '../render/treatment/remedy.js';
+import { remedyTexts } from '../render/treatment/remedy-lines.js';
 import { type CauseAsk, causeForm, groupOf, isCauseAsk, LONGEST_NAME, numberOf } from './cause-questions.js';
 import { editPresent, isPeerAsk, type PeerAsk, parseCounted, peerForm } from './meeting-questions.js';
 import { editActions } from './open-actions.js';

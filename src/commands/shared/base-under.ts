@@ -1,7 +1,7 @@
 import type { Days } from '../../context.js';
 import type { Template } from '../../domain/questionnaire/template.js';
 import { isAudit } from '../../domain/record/site.js';
-import { baseUnderTarget, isAboveBase, type UnderTarget } from '../../domain/view/base-stands.js';
+import { baseUnderTarget, isAboveBase, type UnderTarget } from '../../domain/view/base-under-target.js';
 import type { Project } from '../../storage/project.js';
 
 /** What base lacks under a questionnaire that has more than base; `unknown` where there is no main audit yet. */

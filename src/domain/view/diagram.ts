@@ -6,7 +6,7 @@ import { type AuditRecord, isAudit, isComparable, measurementsOf, type SiteRecor
 import { type CalendarDate, daysBetween } from '../text/date.js';
 import type { PromiseMade } from '../treatment/promise.js';
 import { type CriterionState, criterionState } from '../treatment/state.js';
-import type { UnderTarget } from './base-stands.js';
+import type { UnderTarget } from './base-under-target.js';
 import { type Standing, type Summary, summarise } from './summary.js';
 
 /** What stands beside a score; wording belongs to a language. */

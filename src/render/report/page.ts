@@ -7,8 +7,8 @@ import { oneLine } from '../kit/visible.js';
 import { baseText, renderShow } from '../view/show-lines.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
 import { diagramPictures } from './diagram-svg.js';
+import { findingBlocks } from './sentences.js';
 import { movedBlocks, planBlocks, promiseBlocks, scoreBlocks, titleIn } from './tables.js';
-import { findingBlocks } from './tell.js';
 import { trendPicture } from './trend-svg.js';
 
 /** `version`: of the program. */

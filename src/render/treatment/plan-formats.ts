@@ -9,7 +9,7 @@ import { escaped, tableRow } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { type PlanView, reopeningText, stateText } from './plan-lines.js';
-import { standingText } from './promises.js';
+import { standingText } from './promise-lines.js';
 
 const actionJson = ({ id, action, status, due, closed, said }: ActionState) => ({
   id,

@@ -10,8 +10,8 @@ import { NARROW, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
-import { peopleLines, promiseLines } from './promises.js';
-import { remedyLines, titled } from './remedy.js';
+import { peopleLines, promiseLines } from './promise-lines.js';
+import { remedyLines, titled } from './remedy-lines.js';
 
 const OWNER_COLUMNS = 18;
 /** What is due within so many days belongs to now. */

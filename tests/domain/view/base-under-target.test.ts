@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { askingOrder } from '../../../src/domain/interview/interview.js';
 import { criteriaOf, resolveTemplate, type Template, TIERS } from '../../../src/domain/questionnaire/template.js';
-import { baseUnderTarget, isAboveBase } from '../../../src/domain/view/base-stands.js';
+import { baseUnderTarget, isAboveBase } from '../../../src/domain/view/base-under-target.js';
 import { Shelf } from '../../../src/storage/templates.js';
 import { aFollowUp, anAudit, aSmallAudit, base } from '../../helpers/builders.js';
 
