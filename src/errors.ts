@@ -100,7 +100,7 @@ export interface ErrorDetails {
   'audit-exists': { file: string; site: string };
   'not-sagging': { key: string; score: number | undefined };
   'not-in-project': { file: string };
-  'not-an-audit': { file: string; kind: string };
+  'not-an-audit': { file: string };
   'template-not-found': Suggested & { known: readonly string[] };
   'template-clash': { name: string; file: string; other: string };
   'template-differs': { option: string; file: string };

@@ -1,4 +1,4 @@
-/** The languages of the interface. Adding one is adding a folder in `locales/` and a row here. */
+/** The codes of the languages that the interface speaks. Each has its row in `locales/index.ts`. */
 export const LANGUAGES = ['en', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

@@ -3,8 +3,8 @@
 import type { Answers, Ask } from '../domain/interview/interview.js';
 import { BASES, type Question, SIDES, UNDERSTOOD } from '../domain/record/audit.js';
 import type { CalendarDate } from '../domain/text/date.js';
-import { parseDue, parseSince } from '../domain/text/when.js';
 import type { Messages } from '../locales/en/index.js';
+import { parseDue, parseSince } from '../locales/index.js';
 import type { Item } from './presenter.js';
 
 type Words = Messages['interview'];

@@ -2,7 +2,7 @@
 import type { ActionUpdate } from '../domain/record/audit.js';
 import type { ActionState } from '../domain/record/site.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
-import { parseDue } from '../domain/text/when.js';
+import { parseDue } from '../locales/index.js';
 import { fill, right, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';

@@ -1,7 +1,7 @@
 /** The plan as a table: accepted as it is, or edited, dropped from and added to first. */
 import type { Action } from '../domain/record/audit.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
-import { parseDue } from '../domain/text/when.js';
+import { parseDue } from '../locales/index.js';
 import { fill, right, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';

@@ -1,13 +1,31 @@
-/** The languages of the interface; only the chosen one is loaded. */
-import type { Language } from '../language.js';
+/** The languages of the interface: one row for each, and whatever depends on the language is found through it. */
+import { type MomentWords, momentParser } from '../domain/text/when.js';
+import { isLanguage, type Language } from '../language.js';
 import type { Messages } from './en/index.js';
+import { moments as en } from './en/moments.js';
+import { moments as ru } from './ru/moments.js';
 
-export async function loadMessages(language: Language): Promise<Messages> {
-  return language === 'ru' ? (await import('./ru/index.js')).ru : (await import('./en/index.js')).en;
+interface Locale {
+  /** Loads all texts: only the chosen language is loaded. */
+  load(): Promise<Messages>;
+  /** How people type dates and durations. All languages are understood at once, whichever is chosen. */
+  moments: MomentWords;
 }
 
-/** The system's language where it is one of ours, else English. */
+const LOCALES: Readonly<Record<Language, Locale>> = {
+  en: { load: async () => (await import('./en/index.js')).en, moments: en },
+  ru: { load: async () => (await import('./ru/index.js')).ru, moments: ru },
+};
+
+export function loadMessages(language: Language): Promise<Messages> {
+  return LOCALES[language].load();
+}
+
+export const { parseDue, parseSince } = momentParser(Object.values(LOCALES).map(({ moments }) => moments));
+
+/** The language of LC_ALL, LC_MESSAGES or LANG, such as `ru_RU.UTF-8`, if the interface speaks it; English otherwise. */
 export function localeLanguage(env: Readonly<Record<string, string | undefined>>): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^ru(_|\.|@|$)/i.test(locale) ? 'ru' : 'en';
+  const code = /^[a-z]+/.exec(locale.toLowerCase())?.[0];
+  return isLanguage(code) ? code : 'en';
 }

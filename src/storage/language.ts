@@ -24,7 +24,7 @@ export function languageIn(cwd: string): Language | undefined {
     // A pipe of that name would be waited for.
     if (!lstatSync(path).isFile()) return undefined;
     const text = readFileSync(path, 'utf8');
-    const found = /^language:[ \t]*["']?([a-z]+)\b/m.exec(text)?.[1];
+    const found = /^language:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
     return isLanguage(found) ? found : undefined;
   } catch {
     return undefined;

@@ -75,7 +75,7 @@ export class Project {
   siteTitle(site: string, language: string): string {
     const { title } = this.site(site);
     if (typeof title === 'string') return title;
-    return title?.[language] ?? Object.values(title ?? {})[0] ?? site;
+    return titleIn(title, language, site);
   }
 
   /** Keys of the sites, in order. */

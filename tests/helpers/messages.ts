@@ -10,7 +10,17 @@ export interface Said {
 /** Stands for what people typed; it is no word of any language. */
 export const TYPED = 'ZZQ';
 
-const CANDIDATES: readonly unknown[] = [5, '2026-11-20', TYPED, [TYPED], 'kept', true, { one: 1, of: 2 }];
+const SETTINGS_HEAD = { timeZone: TYPED, template: TYPED, language: 'en', languages: ['en', 'ru'] };
+const CANDIDATES: readonly unknown[] = [
+  5,
+  '2026-11-20',
+  TYPED,
+  [TYPED],
+  'kept',
+  true,
+  { one: 1, of: 2 },
+  SETTINGS_HEAD,
+];
 
 function isGood(result: unknown): result is string | object {
   const text = typeof result === 'string' ? result : JSON.stringify(result);

@@ -1,13 +1,14 @@
 /** How a screen is drawn in a test: fixed columns, no colour, both languages at hand. */
 import { stripVTControlCharacters } from 'node:util';
-import type { Language } from '../../src/language.js';
-import { en } from '../../src/locales/en/index.js';
-import { ru } from '../../src/locales/ru/index.js';
+import { LANGUAGES, type Language } from '../../src/language.js';
+import type { Messages } from '../../src/locales/en/index.js';
+import { loadMessages } from '../../src/locales/index.js';
 import { width } from '../../src/render/kit/layout.js';
 import { paintFor } from '../../src/render/kit/paint.js';
 import type { Style } from '../../src/render/kit/style.js';
 
-export const MESSAGES = { en, ru };
+const loaded = LANGUAGES.map(async (language) => [language, await loadMessages(language)] as const);
+export const MESSAGES = Object.fromEntries(await Promise.all(loaded)) as Record<Language, Messages>;
 
 export function aStyle({
   language = 'en',

@@ -22,9 +22,7 @@ export async function demo(context: Context, options: { template?: string } = {}
   const template = chosen(options.template ?? 'base');
   const folder = mkdtempSync(join(tmpdir(), 'service-audit-demo-'));
   const examples = join(SHIPPED_TEMPLATES, 'examples', template);
-  const [first = '', second = ''] = readdirSync(examples)
-    .filter((name) => name.endsWith(`.${language}.yaml`))
-    .sort();
+  const [first = '', second = ''] = examplesIn(examples, language);
   const today = second.slice(0, 10);
   const world = { ...context, cwd: folder, today, quiet: true };
   const print = (...lines: string[]) => stdout.write(`${lines.flatMap((line) => wrap(line, columns)).join('\n')}\n`);
@@ -51,6 +49,13 @@ export async function demo(context: Context, options: { template?: string } = {}
     `${words.next}: ${paint.bold('service-audit run')}`,
   );
   return 0;
+}
+
+/** The file names of the two audits of an example, in English if it is not written in the language. */
+function examplesIn(folder: string, language: string): string[] {
+  const written = (code: string) => readdirSync(folder).filter((name) => name.endsWith(`.${code}.yaml`));
+  const own = written(language);
+  return (own.length > 0 ? own : written('en')).sort();
 }
 
 /** A shipped template with an example; throws `template-not-found`. */

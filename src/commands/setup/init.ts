@@ -66,10 +66,11 @@ export async function init(context: Context, options: InitOptions = {}): Promise
 
 /** With thresholds from the history where there is one. */
 async function newSettings(context: Context, weekly: boolean): Promise<string> {
+  const { language, messages } = context;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const { proposal, template } = await proposed(context);
   const { renderSettingsFile } = await import('../../render/files/settings-file.js');
-  return `${renderSettingsFile(proposal, { timeZone, template, weekly }, context.messages).join('\n')}\n`;
+  return `${renderSettingsFile(proposal, { timeZone, template, language, weekly }, messages).join('\n')}\n`;
 }
 
 /** Settings without a gate are not touched: what it could be is told. */

@@ -3,6 +3,7 @@ import type { Template } from '../../domain/questionnaire/template.js';
 import { recover } from '../../errors.js';
 import { isLanguage } from '../../language.js';
 import { loadMessages } from '../../locales/index.js';
+import { textFor } from '../../locales/text-for.js';
 import type { Project } from '../../storage/project.js';
 import { templatesInSchemas, writeSchemas } from '../../storage/schemas.js';
 
@@ -29,6 +30,6 @@ export async function keepSchemas(context: Context, project: Project, used?: Tem
     templates: [...templates, ...(used ? [used] : [])].sort((a, b) => (a.name < b.name ? -1 : 1)),
     template: settings.template,
     language,
-    word: (description) => words[description] ?? description,
+    word: (description) => textFor(words, description) ?? description,
   });
 }

@@ -90,7 +90,7 @@ function found(
   dates: readonly CalendarDate[],
 ): FoundAudit {
   const { record, source } = loaded;
-  if (!isAudit(record)) throw fail('not-an-audit', { file: source.file, kind: record.kind });
+  if (!isAudit(record)) throw fail('not-an-audit', { file: source.file });
   const template = project.shelf.find(record.audit.template.name);
   // What is wrong with the answers is for `validate` and `check`; here only what changes the picture is told.
   const warnings = checkAgainstTemplate(record.audit, source, template, context.language).filter(

@@ -1,60 +1,114 @@
-/** Dates and durations as people type them, in English and in Russian alike: `6 weeks`, `2 мес`, `15.01`, `2027-01-15`. */
+/** Dates and durations as people type them: `6 weeks`, `2 мес`, `15.01`, `2027-01-15`. */
 import { addDays, addMonths, type CalendarDate, isCalendarDate, isPartialDate } from './date.js';
 
 type Unit = 'day' | 'week' | 'month' | 'year';
 
-const UNITS: readonly [RegExp, Unit][] = [
-  [/^(d|days?|д|дн|день|дня|дней|сут|сутки|суток)$/, 'day'],
-  [/^(w|wks?|weeks?|н|нед|недел[яьиюе]|недель)$/, 'week'],
-  [/^(m|mo|mos|months?|м|мес|месяц|месяца|месяцев)$/, 'month'],
-  [/^(y|yrs?|years?|г|год|года|лет)$/, 'year'],
-];
+/** The words of one language; everything is compared in lower case. */
+export interface MomentWords {
+  /** Matches a whole word. */
+  units: Readonly<Record<Unit, RegExp>>;
+  /** The words for 1, 2, 3 and so on. */
+  numbers: readonly (readonly string[])[];
+  /** Each matches how the name of a month begins, from January on. */
+  months: readonly RegExp[];
+  halfYear: string;
+  /** Words that may stand before a moment to come, as “in”. */
+  beforeDue: readonly string[];
+  /** Words that may stand before a moment that is past, as “since”. */
+  beforeSince: readonly string[];
+  /** The word after a duration that is past. */
+  ago: string;
+}
 
-const NUMBERS: readonly (readonly string[])[] = [
-  ['a', 'an', 'one', 'один', 'одна', 'одну'],
-  ['two', 'два', 'две'],
-  ['three', 'три'],
-  ['four', 'четыре'],
-  ['five', 'пять'],
-  ['six', 'шесть'],
-  ['seven', 'семь'],
-  ['eight', 'восемь'],
-  ['nine', 'девять'],
-  ['ten', 'десять'],
-];
+export interface MomentParser {
+  /**
+   * Reads a moment to come: a duration from `from`, or a date. A date without a year is the next one.
+   * Returns undefined if the text is neither, or is not after `from`.
+   */
+  parseDue(text: string, from: CalendarDate): CalendarDate | undefined;
+  /**
+   * Reads since when something has been so: a day, a month or a year up to `today`, or `3 weeks ago`.
+   * A month without a year is the latest such month. Returns `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or undefined.
+   */
+  parseSince(text: string, today: CalendarDate): string | undefined;
+}
 
-const MONTHS: readonly RegExp[] = [
-  /^(jan|янв)/,
-  /^(feb|фев)/,
-  /^(mar|март)/,
-  /^(apr|апр)/,
-  /^(may$|ма[йя]$|мае$)/,
-  /^(jun|июн)/,
-  /^(jul|июл)/,
-  /^(aug|авг)/,
-  /^(sep|сен)/,
-  /^(oct|окт)/,
-  /^(nov|ноя)/,
-  /^(dec|дек)/,
-];
+/** A parser that understands all the given languages at once: the words of one mean nothing else in another. */
+export function momentParser(languages: readonly MomentWords[]): MomentParser {
+  const units: readonly Unit[] = ['day', 'week', 'month', 'year'];
+  const dueWords = new Set(languages.flatMap(({ beforeDue }) => beforeDue));
+  const sinceWords = new Set(languages.flatMap(({ beforeSince }) => beforeSince));
+  const agoWords = new Set(languages.map(({ ago }) => ago));
+  const halves = new Set(languages.map(({ halfYear }) => halfYear));
 
-const two = (n: number | string) => String(n).padStart(2, '0');
+  const unitOf = (word: string) => units.find((unit) => languages.some((words) => words.units[unit].test(word)));
+  const numberOf = (word: string) =>
+    languages.map(({ numbers }) => numbers.findIndex((words) => words.includes(word)) + 1).find((n) => n > 0);
+  const monthOf = (word: string) =>
+    languages.map(({ months }) => months.findIndex((pattern) => pattern.test(word)) + 1).find((n) => n > 0);
+  const withoutFirst = (text: string, words: ReadonlySet<string>) => {
+    const [, first = '', rest = ''] = /^(\S+)\s+(.*)$/s.exec(text) ?? [];
+    return words.has(first) ? rest : text;
+  };
+  const withoutLast = (text: string, words: ReadonlySet<string>) => {
+    const [, rest = '', last = ''] = /^(.*)\s+(\S+)$/s.exec(text) ?? [];
+    return words.has(last) ? rest.trimEnd() : text;
+  };
+
+  function parseDuration(text: string): Duration | undefined {
+    if (halves.has(text)) return { count: 6, unit: 'month' };
+    const [, digits, word, unitText = ''] = /^(?:(\d{1,4})\s*|([\p{L}]+)\s+)?([\p{L}]+)\.?$/u.exec(text) ?? [];
+    const unit = unitOf(unitText);
+    if (!unit) return undefined;
+    if (digits !== undefined) return { count: Number(digits), unit };
+    if (word === undefined) return unitText.length > 2 ? { count: 1, unit } : undefined;
+    const count = numberOf(word);
+    return count === undefined ? undefined : { count, unit };
+  }
+
+  function parseParts(text: string): Parts | undefined {
+    const numeric = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?$/.exec(text);
+    if (numeric) return { day: Number(numeric[1]), month: Number(numeric[2]), year: numberOr(numeric[3]) };
+    const monthYear = /^(\d{1,2})[./](\d{4})$/.exec(text);
+    if (monthYear) return { month: Number(monthYear[1]), year: Number(monthYear[2]) };
+    const words = /^(?:(\d{1,2})\s+)?(\p{L}+)\.?(?:\s+(\d{1,2}))?,?(?:\s+(\d{4}))?$/u.exec(text);
+    const month = monthOf(words?.[2] ?? '');
+    if (!words || month === undefined || (words[1] && words[3])) return undefined;
+    return { month, day: numberOr(words[1] ?? words[3]), year: numberOr(words[4]) };
+  }
+
+  return {
+    parseDue(text, from) {
+      const plain = withoutFirst(text.trim().toLowerCase(), dueWords);
+      if (isCalendarDate(plain)) return plain > from ? plain : undefined;
+      const duration = parseDuration(plain);
+      const date = duration ? shift(from, duration, 1) : nextDate(parseParts(plain), from);
+      return date !== undefined && date > from ? date : undefined;
+    },
+    parseSince(text, today) {
+      const plain = withoutLast(withoutFirst(text.trim().toLowerCase(), sinceWords), agoWords);
+      if (isPartialDate(plain)) return plain <= today ? plain : undefined;
+      const duration = parseDuration(plain);
+      if (duration) return shift(today, duration, -1);
+      const parts = parseParts(plain);
+      return parts && lastDate(parts, today);
+    },
+  };
+}
 
 interface Duration {
   count: number;
   unit: Unit;
 }
 
-function parseDuration(text: string): Duration | undefined {
-  if (/^(half a year|полгода)$/.test(text)) return { count: 6, unit: 'month' };
-  const [, digits, word, unitText] = /^(?:(\d{1,4})\s*|([\p{L}]+)\s+)?([\p{L}]+)\.?$/u.exec(text) ?? [];
-  const unit = UNITS.find(([pattern]) => pattern.test(unitText ?? ''))?.[1];
-  if (!unit || !unitText) return undefined;
-  if (digits !== undefined) return { count: Number(digits), unit };
-  if (word === undefined) return unitText.length > 2 ? { count: 1, unit } : undefined;
-  const index = NUMBERS.findIndex((words) => words.includes(word));
-  return index < 0 ? undefined : { count: index + 1, unit };
+interface Parts {
+  day?: number | undefined;
+  month: number;
+  year?: number | undefined;
 }
+
+const numberOr = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+const two = (n: number | string) => String(n).padStart(2, '0');
 
 function shift(from: CalendarDate, { count, unit }: Duration, sign: 1 | -1): CalendarDate | undefined {
   const n = count * sign;
@@ -67,70 +121,21 @@ function shift(from: CalendarDate, { count, unit }: Duration, sign: 1 | -1): Cal
   return isCalendarDate(date) ? date : undefined;
 }
 
-interface Parts {
-  day?: number;
-  month: number;
-  year?: number;
+/** The first such date after `from`; a month without a day names none. */
+function nextDate(parts: Parts | undefined, from: CalendarDate): CalendarDate | undefined {
+  const { day, month, year } = parts ?? {};
+  if (day === undefined || month === undefined) return undefined;
+  const named = (y: number) => `${y}-${two(month)}-${two(day)}`;
+  const current = Number(from.slice(0, 4));
+  // 29 February may be several years away.
+  const years = year === undefined ? Array.from({ length: 9 }, (_, ahead) => current + ahead) : [year];
+  return years.map(named).find((date) => isCalendarDate(date) && date > from);
 }
 
-function parseParts(text: string): Parts | undefined {
-  const numeric = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?$/.exec(text);
-  if (numeric) {
-    return { day: Number(numeric[1]), month: Number(numeric[2]), ...(numeric[3] && { year: Number(numeric[3]) }) };
-  }
-  const monthYear = /^(\d{1,2})[./](\d{4})$/.exec(text);
-  if (monthYear) return { month: Number(monthYear[1]), year: Number(monthYear[2]) };
-  const words = /^(?:(\d{1,2})\s+)?(\p{L}+)\.?(?:\s+(\d{1,2}))?,?(?:\s+(\d{4}))?$/u.exec(text);
-  const month = MONTHS.findIndex((pattern) => pattern.test(words?.[2] ?? '')) + 1;
-  if (!words || month === 0 || (words[1] && words[3])) return undefined;
-  const day = words[1] ?? words[3];
-  return { month, ...(day && { day: Number(day) }), ...(words[4] && { year: Number(words[4]) }) };
-}
-
-/**
- * Reads a moment to come: a duration from `from`, or a date. A date without a year is the next one.
- * Returns undefined where the text is neither, or is not after `from`.
- */
-export function parseDue(text: string, from: CalendarDate): CalendarDate | undefined {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/^(in|by|до|за|через|к)\s+/, '');
-  const duration = parseDuration(plain);
-  const parts = duration ? undefined : parseParts(plain);
-  let date: CalendarDate | undefined;
-  if (isCalendarDate(plain)) date = plain;
-  else if (duration) date = shift(from, duration, 1);
-  else if (parts?.day) {
-    const year = Number(from.slice(0, 4));
-    const named = (y: number) => `${y}-${two(parts.month)}-${two(parts.day as number)}`;
-    date = named(parts.year ?? year);
-    // 29 February may be several years away.
-    for (let ahead = 1; !parts.year && ahead <= 8 && !(isCalendarDate(date) && date > from); ahead++) {
-      date = named(year + ahead);
-    }
-  }
-  return date && isCalendarDate(date) && date > from ? date : undefined;
-}
-
-/**
- * Reads since when something has been so: a day, a month or a year up to `today`, or `3 weeks ago`.
- * A month without a year is the latest such month. Returns `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or undefined.
- */
-export function parseSince(text: string, today: CalendarDate): string | undefined {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/^(since|from|in|с|со|в)\s+/, '')
-    .replace(/\s+(ago|назад)$/, '');
-  if (isPartialDate(plain)) return plain <= today ? plain : undefined;
-  const duration = parseDuration(plain);
-  if (duration) return shift(today, duration, -1);
-  const parts = parseParts(plain);
-  if (!parts) return undefined;
-  const year = Number(today.slice(0, 4));
-  const named = (y: number) => `${y}-${two(parts.month)}${parts.day ? `-${two(parts.day)}` : ''}`;
-  let date = named(parts.year ?? year);
-  if (!parts.year && date > today) date = named(year - 1);
+function lastDate({ day, month, year }: Parts, today: CalendarDate): string | undefined {
+  const named = (y: number) => `${y}-${two(month)}${day === undefined ? '' : `-${two(day)}`}`;
+  const current = Number(today.slice(0, 4));
+  let date = named(year ?? current);
+  if (year === undefined && date > today) date = named(current - 1);
   return isPartialDate(date) && date <= today ? date : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../errors.js';
+import { textFor } from '../text-for.js';
 
 /** What is wrong, and what to do next. */
 export interface Told {
@@ -11,7 +12,7 @@ const list = (words: readonly string[]) => words.join(', ');
 const meant = (suggestion: string | undefined, otherwise?: string) =>
   suggestion ? `Did you mean “${suggestion}”?` : otherwise;
 
-const YAML: Record<string, string> = {
+const YAML = {
   BAD_INDENT: 'This line is indented in a way that fits nothing above it.',
   TAB_AS_INDENT: 'A tab is used for indentation; YAML takes spaces only.',
   MISSING_CHAR: 'A closing quote, bracket or colon is missing.',
@@ -24,6 +25,23 @@ const YAML: Record<string, string> = {
   MULTIPLE_DOCS: 'There is a second document (“---”) in the file.',
   KEY_OVER_1024_CHARS: 'This key is far too long; probably a line break is missing.',
 };
+/** The faults in YAML that have a text of their own, by the codes of the library that reads it. */
+export type YamlFault = keyof typeof YAML;
+
+const REASONS = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'no right to write there',
+  EPERM: 'no right to write there',
+  EIO: 'the disk reports an error',
+  ENOTDIR: 'a part of its path is not a folder',
+  EISDIR: 'it is a folder',
+  EEXIST: 'a part of its path is not a folder',
+  ENAMETOOLONG: 'its name is too long',
+};
+/** The codes of the operating system that are put into words. */
+export type WriteFault = keyof typeof REASONS;
 
 export const errors: ErrorMessages = {
   'file-missing': ({ file }) => ({ what: `There is no file ${file}.`, next: 'Check the name and the folder.' }),
@@ -53,7 +71,7 @@ export const errors: ErrorMessages = {
     next: 'No format of service-audit is; look at what is in the file.',
   }),
   'yaml-syntax': ({ yaml }) => ({
-    what: YAML[yaml] ?? 'This is not YAML.',
+    what: textFor(YAML, yaml) ?? 'This is not YAML.',
     next: 'Compare the line with its neighbours: indentation, colons, quotes.',
   }),
   'yaml-feature': ({ feature }) => ({
@@ -363,7 +381,7 @@ export const errors: ErrorMessages = {
     what: `${file} lies in no project, so it cannot be edited here.`,
     next: 'Records lie in audits/SITE/. Name one: service-audit edit SITE@2026-11-20',
   }),
-  'not-an-audit': ({ file, kind }) => ({ what: `${file} is a ${kind}, not an audit.`, next: 'Name an audit.' }),
+  'not-an-audit': ({ file }) => ({ what: `${file} is a follow-up, not an audit.`, next: 'Name an audit.' }),
   'template-not-found': ({ key, suggestion, known }) => ({
     what: `There is no questionnaire “${key}”.`,
     next: meant(suggestion, `Questionnaires here: ${list(known)}.`) ?? '',
@@ -568,26 +586,13 @@ export const errors: ErrorMessages = {
   'no-folder': ({ folder }) => ({ what: `There is no folder ${folder}.`, next: 'Check the name after -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} is there already.`, next: 'Name another file, or delete that one.' }),
   'cannot-write': ({ file, reason }) => ({
-    what: `${file} cannot be written: ${REASONS[reason] ?? reason}.`,
+    what: `${file} cannot be written: ${textFor(REASONS, reason) ?? reason}.`,
     next: 'Nothing was changed. Make room or give the right to write, then run this again.',
   }),
   'changed-meanwhile': ({ file }) => ({
     what: `${file} was changed by somebody else meanwhile.`,
     next: 'Nothing was written; run this again.',
   }),
-};
-
-const REASONS: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your share of the disk is used up',
-  EROFS: 'the disk is read-only',
-  EACCES: 'no right to write there',
-  EPERM: 'no right to write there',
-  EIO: 'the disk reports an error',
-  ENOTDIR: 'a part of its path is not a folder',
-  EISDIR: 'it is a folder',
-  EEXIST: 'a part of its path is not a folder',
-  ENAMETOOLONG: 'its name is too long',
 };
 
 export const reporting = {

@@ -1,13 +1,22 @@
 /** Files that `init` writes. */
 import type { RuleName } from '../../domain/gate/thresholds.js';
 
-export const settingsHead = (
-  timeZone: string,
-  template: string,
-) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
+export interface SettingsHead {
+  timeZone: string;
+  template: string;
+  language: string;
+  languages: readonly string[];
+}
+
+export const settingsHead = ({
+  timeZone,
+  template,
+  language,
+  languages,
+}: SettingsHead) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
 # The settings of this service-audit project. Lines that begin with # are switched off.
 format: config/1
-language: en                     # en or ru
+language: ${language.padEnd(23)}# ${languages.join(' or ')}
 time-zone: ${timeZone.padEnd(22)}# whose today it is
 template: ${template.padEnd(23)}# the questionnaire that “run” asks
 sagging: 5                       # this score or lower is asked the six questions

@@ -91,7 +91,5 @@ export const help = {
     preCommit: 'a hook that validates before each commit',
     until: 'the last day of the waivers, YYYY-MM-DD',
     reason: 'why they are needed',
-    defaultIs: 'default',
-    choices: 'choices',
   },
 };

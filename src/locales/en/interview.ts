@@ -139,7 +139,6 @@ export const interview = {
   tooLong: (most: number) => `That is too long: at most ${most} characters${most <= 200 ? ', on one line' : ''}.`,
   planDueBad: 'That is not understood as a date from today on. Try: 10 days, 15.01, 2027-01-15.',
   planCriterion: 'Which criterion is it for?',
-  planKind: 'What kind of action is it?',
   heads: { owner: 'owner', due: 'due' },
 
   plain: {

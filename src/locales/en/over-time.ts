@@ -58,7 +58,6 @@ export const plan = {
   brokenOn: (on: string) => `broken ${on}`,
   earlier: (before: string, outcomes: readonly string[]) => `Earlier, up to ${before}: ${list(outcomes)}`,
   people: 'By person',
-  overdueActions: 'overdue',
   circle: 'Circle',
   followedUp: (last: string | undefined, due: string, isOver: boolean) =>
     `${last === undefined ? 'No follow-up yet' : `Last follow-up ${last}`}; the next ${isOver ? 'was' : 'is'} due ${due}.`,
@@ -122,7 +121,6 @@ export const log = {
   obstacles: 'obstacles',
   try: 'we try',
   judged: (outcome: string, target: number, due: string) => `promise ${outcome}: ${target} by ${due}`,
-  nobodyMeasured: 'nobody had measured it',
 };
 
 export const home = {

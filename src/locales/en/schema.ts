@@ -1,2 +1,71 @@
-/** Descriptions in the editors' schemas: written in English where the formats are. Other languages name each of them. */
-export const schema: Readonly<Record<string, string>> = {};
+/**
+ * The descriptions in the editors' schemas. The formats in `storage/schema/` are described in English, and each
+ * description is looked up here by its text.
+ */
+export const schema = {
+  '1. Has it always been so, or is it recent?': '1. Has it always been so, or is it recent?',
+  '2. Which factors cause so low a score? The main one first':
+    '2. Which factors cause so low a score? The main one first',
+  '3. How far is it worked out how this functions?': '3. How far is it worked out how this functions?',
+  '4. Who can be consulted? [] for nobody': '4. Who can be consulted? [] for nobody',
+  '4. Who is responsible?': '4. Who is responsible?',
+  '5. What can be done today?': '5. What can be done today?',
+  '6. How long will it take to level the diagram?': '6. How long will it take to level the diagram?',
+  'A full audit of one site on one day': 'A full audit of one site on one day',
+  'A follow-up on open actions': 'A follow-up on open actions',
+  'A questionnaire': 'A questionnaire',
+  'A series of its own': 'A series of its own',
+  'A site: its title, template, circle and waivers': 'A site: its title, template, circle and waivers',
+  'An integer, 1–10': 'An integer, 1–10',
+  'Answers for `service-audit run --answers`': 'Answers for `service-audit run --answers`',
+  'Applies, but could not be seen this time; the last score stands':
+    'Applies, but could not be seen this time; the last score stands',
+  'Before scoring: which will be lowest?': 'Before scoring: which will be lowest?',
+  'Counted observations: ok of all': 'Counted observations: ok of all',
+  'Criteria of the parent whose meaning changed, and the version of this template that took it over':
+    'Criteria of the parent whose meaning changed, and the version of this template that took it over',
+  'Does not apply, and why': 'Does not apply, and why',
+  'Measurements between audits': 'Measurements between audits',
+  'New actions': 'New actions',
+  'Open lists that a business fills in for itself': 'Open lists that a business fills in for itself',
+  'Resources it takes': 'Resources it takes',
+  "Stricter than the project's": "Stricter than the project's",
+  'The cause, in one sentence': 'The cause, in one sentence',
+  'The gate': 'The gate',
+  'The settings of a service-audit project': 'The settings of a service-audit project',
+  'The six questions': 'The six questions',
+  'The six questions answered or answered anew': 'The six questions answered or answered anew',
+  'This score or lower is asked the six questions': 'This score or lower is asked the six questions',
+  'This score or lower sags, as on that day': 'This score or lower sags, as on that day',
+  'What 1, 4, 7 and 10 look like': 'What 1, 4, 7 and 10 look like',
+  'What the site is called, where it is new': 'What the site is called, where it is new',
+  'What this audit says of actions still open from before': 'What this audit says of actions still open from before',
+  'Which of the six questions it came from': 'Which of the six questions it came from',
+  'Who gave the scores': 'Who gave the scores',
+  'Who of the circle was there': 'Who of the circle was there',
+  'Whose today it is': 'Whose today it is',
+  'A criterion is more points than this below the best of its history':
+    'A criterion is more points than this below the best of its history',
+  'A criterion scored last time and absent or not applicable now':
+    'A criterion scored last time and absent or not applicable now',
+  'A sagging criterion without an open action': 'A sagging criterion without an open action',
+  'A rise of 2 or more without a note or a finished action': 'A rise of 2 or more without a note or a finished action',
+  'The last promise for a criterion is broken': 'The last promise for a criterion is broken',
+  'Premium criteria while a base one is under target': 'Premium criteria while a base one is under target',
+  'With --against: a record that was there is gone or changed':
+    'With --against: a record that was there is gone or changed',
+  'A waiver past its end, or no longer needed': 'A waiver past its end, or no longer needed',
+  'The latest audit is older than this': 'The latest audit is older than this',
+  'No record for longer than this while actions are open': 'No record for longer than this while actions are open',
+  'An open action is longer than this past its due date': 'An open action is longer than this past its due date',
+  'For a rule about criteria': 'For a rule about criteria',
+  'The threshold that holds instead': 'The threshold that holds instead',
+  'The last day on which it holds': 'The last day on which it holds',
+  'A criterion below it': 'A criterion below it',
+  'A criterion fell by more points than this since the previous audit':
+    'A criterion fell by more points than this since the previous audit',
+  'A sagging criterion without its six answers': 'A sagging criterion without its six answers',
+  '"#1d5c63", in quotes': '"#1d5c63", in quotes',
+  'A picture beside this file, or a data URI': 'A picture beside this file, or a data URI',
+  'Who hands over a report: name, logo, colour, contact': 'Who hands over a report: name, logo, colour, contact',
+};

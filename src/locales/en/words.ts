@@ -37,6 +37,8 @@ export const dates = {
     `${FULL_MONTHS[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`}`,
   /** Above a column: Mar */
   month: (date: CalendarDate) => MONTHS[month(date)] ?? '',
+  /** How a spreadsheet shows a date, in its own notation. */
+  spreadsheet: 'd mmm yyyy',
   /** A day, a month or a year. */
   partial: (date: string) =>
     date.length === 10

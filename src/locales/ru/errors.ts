@@ -1,11 +1,12 @@
 import { counted, form } from '../../domain/text/plural.js';
-import type { ErrorMessages } from '../en/errors.js';
+import type { ErrorMessages, WriteFault, YamlFault } from '../en/errors.js';
+import { textFor } from '../text-for.js';
 
 const list = (words: readonly string[]) => words.join(', ');
 const meant = (suggestion: string | undefined, otherwise?: string) =>
   suggestion ? `Может быть, «${suggestion}»?` : otherwise;
 
-const YAML: Record<string, string> = {
+const YAML: Record<YamlFault, string> = {
   BAD_INDENT: 'Отступ этой строки не подходит ни к чему выше.',
   TAB_AS_INDENT: 'Отступ сделан табуляцией; в YAML годятся только пробелы.',
   MISSING_CHAR: 'Не хватает закрывающей кавычки, скобки или двоеточия.',
@@ -20,12 +21,17 @@ const YAML: Record<string, string> = {
   KEY_OVER_1024_CHARS: 'Ключ слишком длинный; вероятно, пропущен перенос строки.',
 };
 
-const KINDS: Record<string, string> = {
-  'follow-up': 'встреча по плану',
-  template: 'анкета',
-  config: 'файл настроек',
-  site: 'файл настроек площадки',
-  answers: 'файл ответов',
+const REASONS: Record<WriteFault, string> = {
+  ENOSPC: 'на диске нет места',
+  EDQUOT: 'ваша доля диска исчерпана',
+  EROFS: 'диск доступен только для чтения',
+  EACCES: 'нет права на запись',
+  EPERM: 'нет права на запись',
+  EIO: 'диск сообщает об ошибке',
+  ENOTDIR: 'часть пути — не папка',
+  EISDIR: 'это папка',
+  EEXIST: 'часть пути — не папка',
+  ENAMETOOLONG: 'имя слишком длинное',
 };
 
 export const errors: ErrorMessages = {
@@ -56,7 +62,7 @@ export const errors: ErrorMessages = {
     next: 'Такого нет ни в одном формате service-audit; посмотрите, что в файле.',
   }),
   'yaml-syntax': ({ yaml }) => ({
-    what: YAML[yaml] ?? 'Это не YAML.',
+    what: textFor(YAML, yaml) ?? 'Это не YAML.',
     next: 'Сравните строку с соседними: отступы, двоеточия, кавычки.',
   }),
   'yaml-feature': ({ feature }) => ({
@@ -372,8 +378,8 @@ export const errors: ErrorMessages = {
     what: `${file} не лежит ни в одном проекте, поэтому исправить его здесь нельзя.`,
     next: 'Записи лежат в audits/SITE/. Назовите запись: service-audit edit SITE@2026-11-20',
   }),
-  'not-an-audit': ({ file, kind }) => ({
-    what: `${file} — это ${KINDS[kind] ?? kind}, а не аудит.`,
+  'not-an-audit': ({ file }) => ({
+    what: `${file} — это встреча по плану, а не аудит.`,
     next: 'Укажите аудит.',
   }),
   'template-not-found': ({ key, suggestion, known }) => ({
@@ -580,26 +586,13 @@ export const errors: ErrorMessages = {
   'no-folder': ({ folder }) => ({ what: `Папки ${folder} нет.`, next: 'Проверьте имя после -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} уже есть.`, next: 'Назовите другой файл или удалите этот.' }),
   'cannot-write': ({ file, reason }) => ({
-    what: `Не удалось записать ${file}: ${REASONS[reason] ?? reason}.`,
+    what: `Не удалось записать ${file}: ${textFor(REASONS, reason) ?? reason}.`,
     next: 'Ничего не изменено. Освободите место или дайте право на запись и повторите команду.',
   }),
   'changed-meanwhile': ({ file }) => ({
     what: `Файл ${file} тем временем изменил кто-то другой.`,
     next: 'Ничего не записано; повторите команду.',
   }),
-};
-
-const REASONS: Record<string, string> = {
-  ENOSPC: 'на диске нет места',
-  EDQUOT: 'ваша доля диска исчерпана',
-  EROFS: 'диск доступен только для чтения',
-  EACCES: 'нет права на запись',
-  EPERM: 'нет права на запись',
-  EIO: 'диск сообщает об ошибке',
-  ENOTDIR: 'часть пути — не папка',
-  EISDIR: 'это папка',
-  EEXIST: 'часть пути — не папка',
-  ENAMETOOLONG: 'имя слишком длинное',
 };
 
 export const reporting = {

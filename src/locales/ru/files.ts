@@ -1,13 +1,16 @@
 /** Files that `init` writes. */
 import type { RuleName } from '../../domain/gate/thresholds.js';
+import type { SettingsHead } from '../en/files.js';
 
-export const settingsHead = (
-  timeZone: string,
-  template: string,
-) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
+export const settingsHead = ({
+  timeZone,
+  template,
+  language,
+  languages,
+}: SettingsHead) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
 # Настройки этого проекта service-audit. Строки, которые начинаются с #, отключены.
 format: config/1
-language: ru                     # en или ru
+language: ${language.padEnd(23)}# ${languages.join(' или ')}
 time-zone: ${timeZone.padEnd(22)}# по каким часам наступает «сегодня»
 template: ${template.padEnd(23)}# анкета, по которой спрашивает «run»
 sagging: 5                       # эта оценка и ниже — просадка: задаются шесть вопросов

@@ -91,7 +91,5 @@ export const help = {
     preCommit: 'проверка файлов перед каждым коммитом',
     until: 'последний день исключений, YYYY-MM-DD',
     reason: 'зачем они нужны',
-    defaultIs: 'по умолчанию',
-    choices: 'варианты',
   },
 };

@@ -158,7 +158,6 @@ export const interview = {
   tooLong: (most: number) => `Слишком длинно: не больше ${most} знаков${most <= 200 ? ', в одну строку' : ''}.`,
   planDueBad: 'Не похоже на дату, начиная с сегодняшней. Например: 10 дней, 15.01, 2027-01-15.',
   planCriterion: 'К какому критерию это относится?',
-  planKind: 'Какого рода это действие?',
   heads: { owner: 'ответственный', due: 'срок' },
 
   // The letters of the Russian layout; the same keys work on both.

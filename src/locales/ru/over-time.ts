@@ -63,7 +63,6 @@ export const plan = {
   brokenOn: (on: string) => `не выполнено ${on}`,
   earlier: (before: string, outcomes: readonly string[]) => `Прежние, до ${before}: ${list(outcomes)}`,
   people: 'По людям',
-  overdueActions: 'просрочено',
   circle: 'Постоянный круг',
   followedUp: (last: string | undefined, due: string, isOver: boolean) =>
     `${last === undefined ? 'Встреч ещё не было' : `Последняя встреча ${last}`}; следующая ${isOver ? 'должна была быть' : '—'} ${due}.`,
@@ -127,7 +126,6 @@ export const log = {
   obstacles: 'препятствия',
   try: 'попробуем',
   judged: (outcome: string, target: number, due: string) => `обещание ${outcome}: ${target} к ${due}`,
-  nobodyMeasured: 'никто не измерил',
 };
 
 export const home = {

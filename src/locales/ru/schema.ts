@@ -1,5 +1,6 @@
-/** Подсказки редактора: по-английски они стоят там, где описаны сами форматы. */
-export const schema: Readonly<Record<string, string>> = {
+import type { schema as english } from '../en/schema.js';
+
+export const schema: Record<keyof typeof english, string> = {
   '1. Has it always been so, or is it recent?': '1. Так было всегда или стало недавно?',
   '2. Which factors cause so low a score? The main one first':
     '2. Какие факторы влияют на такой низкий показатель? Сначала главный',

@@ -51,6 +51,8 @@ export const dates = {
     `${DATIVE[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)} года`}`,
   /** Above a column: мар */
   month: (date: CalendarDate) => SHORT[month(date)] ?? '',
+  /** How a spreadsheet shows a date, in its own notation. */
+  spreadsheet: 'dd.mm.yyyy',
   /** A day, a month or a year. */
   partial: (date: string) =>
     date.length === 10 ? full(date) : date.length === 7 ? `${date.slice(5, 7)}.${date.slice(0, 4)}` : date,

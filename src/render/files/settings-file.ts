@@ -2,6 +2,7 @@
 
 import type { Proposal } from '../../domain/gate/propose.js';
 import { RULE_NAMES, type RuleName } from '../../domain/gate/thresholds.js';
+import { LANGUAGES, type Language } from '../../language.js';
 import type { Messages } from '../../locales/en/index.js';
 import { valueText } from '../gate/reasons.js';
 import { width } from '../kit/layout.js';
@@ -12,11 +13,11 @@ const COLUMN = 38;
 
 export function renderSettingsFile(
   { check, why }: Proposal,
-  around: { timeZone: string; template: string; weekly: boolean },
+  around: { timeZone: string; template: string; language: Language; weekly: boolean },
   { files }: Messages,
 ): string[] {
   return [
-    ...files.settingsHead(around.timeZone, around.template).split('\n'),
+    ...files.settingsHead({ ...around, languages: LANGUAGES }).split('\n'),
     ...renderCheckLines({ check, why }, around.weekly, files),
   ];
 }

@@ -37,7 +37,7 @@ export async function renderWorkbook(view: WorkbookView, style: Style): Promise<
 
 function day(date: CalendarDate | undefined, style: Style, more: Partial<CellObject> = {}): Cell {
   if (date === undefined) return null;
-  const format = style.language === 'ru' ? 'dd.mm.yyyy' : 'd mmm yyyy';
+  const format = style.messages.dates.spreadsheet;
   return {
     type: Date,
     value: new Date(`${date}T00:00:00Z`),
