@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Days } from '../context.js';
 import { meaningIn, renamesOf } from '../domain/questionnaire/meaning.js';
 import type { Template } from '../domain/questionnaire/template.js';
+import { titleIn } from '../domain/questionnaire/template.js';
 import type { Audit } from '../domain/record/audit.js';
 import { renamed } from '../domain/record/renames.js';
 import { entryIn, inOrder, isAudit, type SiteRecord } from '../domain/record/site.js';
