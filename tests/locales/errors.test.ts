@@ -1,7 +1,7 @@
 /** Each error says in every language what is wrong and what to do next. */
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/errors.js';
-import type { Told } from '../../src/locales/en/errors.js';
+import type { ProblemMessage } from '../../src/locales/en/errors.js';
 import { oneLine } from '../../src/render/kit/visible.js';
 import { TYPED } from '../helpers/messages.js';
 import { MESSAGES } from '../helpers/styles.js';
@@ -119,8 +119,8 @@ const casesOf = (code: ErrorCode): object[] => [
   ...(code === 'unknown-site' ? [{ ...DETAILS, suggestion: undefined, sites: [] }] : []),
 ];
 
-const tell = (messages: typeof en | typeof ru, code: ErrorCode, details: object): Told =>
-  (messages.errors[code] as (details: object) => Told)(details);
+const tell = (messages: typeof en | typeof ru, code: ErrorCode, details: object): ProblemMessage =>
+  (messages.errors[code] as (details: object) => ProblemMessage)(details);
 
 test('both languages know the same errors', () => {
   expect(Object.keys(ru.errors).sort()).toEqual([...CODES].sort());
@@ -144,7 +144,7 @@ describe.each(CODES)('%s', (code) => {
   });
 
   test('says in Russian what it says in English of what was typed', () => {
-    const says = ({ what, next }: Told) => `${what} ${next ?? ''}`.includes(TYPED);
+    const says = ({ what, next }: ProblemMessage) => `${what} ${next ?? ''}`.includes(TYPED);
     expect(says(tell(ru, code, DETAILS))).toBe(says(tell(en, code, DETAILS)));
   });
 });

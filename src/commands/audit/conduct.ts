@@ -10,7 +10,7 @@ import { nextStep } from '../../domain/interview/steps.js';
 import { type Problem, recover } from '../../errors.js';
 import { Interviewer } from '../../interview/interviewer.js';
 import type { Presenter } from '../../interview/presenter.js';
-import { tell } from '../../render/kit/problems.js';
+import { messageOf } from '../../render/kit/problems.js';
 import { styleOf } from '../../render/kit/style.js';
 import { PlainPresenter } from '../../terminal/plain-presenter.js';
 import { ScreenPresenter } from '../../terminal/screen-presenter.js';
@@ -78,7 +78,7 @@ export async function conduct(
 /** The disk refused: the answer is kept in mind until there is room. */
 async function retry(context: Context, presenter: Presenter, problem: Problem | undefined): Promise<boolean> {
   const words = context.messages.interview;
-  const { what, next } = problem ? tell(problem, context) : { what: '', next: undefined };
+  const { what, next } = problem ? messageOf(problem, context) : { what: '', next: undefined };
   const answer = await presenter.choice({
     question: what,
     ...(next !== undefined && { help: next }),

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Context, type Days, daysIn } from '../../context.js';
 import { actionsOf, inOrder, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import { errorsIn, type Problem, problem, recover } from '../../errors.js';
-import { placeText, renderProblems, tell } from '../../render/kit/problems.js';
+import { messageOf, placeText, renderProblems } from '../../render/kit/problems.js';
 import { named, readAnswers } from '../../storage/answers.js';
 import { readBrand } from '../../storage/brand.js';
 import { checkAgainstTemplate, checkSeries, unknownCriteria } from '../../storage/check-records.js';
@@ -72,8 +72,8 @@ export function validate(context: Context, paths: readonly string[], options: Va
             line: one.place?.line,
             column: one.place?.column,
             place: one.place && placeText(one.place),
-            what: tell(one, style).what,
-            next: tell(one, style).next,
+            what: messageOf(one, style).what,
+            next: messageOf(one, style).next,
           })),
         },
         null,

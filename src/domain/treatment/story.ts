@@ -20,7 +20,7 @@ import { type PromiseMade, promisesOf } from './promise.js';
 import { type CriterionState, criterionState, type State } from './state.js';
 
 /** What happened, and where in the record it is written. */
-export type Told =
+export type Recorded =
   | { kind: 'entry'; entry: Entry; by: string[]; at: Path }
   | { kind: 'cause'; cause: Cause; at: Path }
   | { kind: 'promise'; promise: PromiseMade; at: Path }
@@ -40,7 +40,7 @@ export interface Chapter {
   date: CalendarDate;
   /** Absent on a day on which only time decided something. */
   record?: SiteRecord;
-  told: Told[];
+  told: Recorded[];
   derived: Derived[];
 }
 
@@ -99,8 +99,8 @@ function toldIn(
   measurements: readonly Measurement[],
   criterion: string,
   promises: readonly PromiseMade[],
-): Told[] {
-  const told: Told[] = [];
+): Recorded[] {
+  const told: Recorded[] = [];
   const said = isAudit(record) ? record.audit : record.followUp;
   const component = isAudit(record)
     ? entriesOf(record.audit.scores).find((one) => one.criterion === criterion)?.component

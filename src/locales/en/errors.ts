@@ -2,11 +2,11 @@ import type { ErrorCode, ErrorDetails } from '../../errors.js';
 import { textFor } from '../text-for.js';
 
 /** What is wrong, and what to do next. */
-export interface Told {
+export interface ProblemMessage {
   what: string;
   next?: string;
 }
-export type ErrorMessages = { [C in ErrorCode]: (details: ErrorDetails[C]) => Told };
+export type ErrorMessages = { [C in ErrorCode]: (details: ErrorDetails[C]) => ProblemMessage };
 
 const list = (words: readonly string[]) => words.join(', ');
 const meant = (suggestion: string | undefined, otherwise?: string) =>

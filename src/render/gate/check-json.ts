@@ -1,7 +1,7 @@
 /** What the gate found, for programs: `check-result/1`, whose JSON Schema ships. */
 import { RULE_KINDS } from '../../domain/gate/thresholds.js';
 import { inLanguage } from '../../domain/questionnaire/template.js';
-import { tell } from '../kit/problems.js';
+import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { notUsedText } from './check-lines.js';
 import type { CheckedSite, CheckView } from './check-view.js';
@@ -38,7 +38,7 @@ export function renderCheckJson(view: CheckView, style: Style): string[] {
       code: one.code,
       severity: one.severity ?? 'error',
       ...(one.place && { file: one.place.file, line: one.place.line, column: one.place.column }),
-      ...tell(one, style),
+      ...messageOf(one, style),
     })),
   };
   return JSON.stringify(result, null, 2).split('\n');

@@ -1,7 +1,7 @@
 /** A comment for a pull request, and the summary of a workflow: short enough for both. */
 import { errorsIn } from '../../errors.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
-import { placeText, tell } from '../kit/problems.js';
+import { messageOf, placeText } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { renderShow } from '../view/show-lines.js';
 import { notUsedText, verdictText } from './check-lines.js';
@@ -25,7 +25,7 @@ export function renderCheckMarkdown(view: CheckView, style: Style): string[] {
   const ordered = [...counting].sort((a, b) => rank(a.found) - rank(b.found));
   const head = [`## ${view.failed ? check.failed : check.passed}: ${escaped(verdict)}`];
   const broken = errorsIn(view.problems).map((one) => {
-    const { what, next } = tell(one, style);
+    const { what, next } = messageOf(one, style);
     return `- ${one.place ? `${escaped(placeText(one.place))}: ` : ''}${escaped([what, next].filter(Boolean).join(' '))}`;
   });
   const parts: string[][] = [

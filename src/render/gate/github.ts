@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../../domain/gate/gate.js';
 import { errorsIn } from '../../errors.js';
-import { tell } from '../kit/problems.js';
+import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { harmless, oneLine, visible } from '../kit/visible.js';
 import type { CheckedSite, CheckView } from './check-view.js';
@@ -26,7 +26,7 @@ interface Annotation {
 export function renderGithub(view: CheckView, path: (file: string) => string, style: Style): string[] {
   const { check } = style.messages;
   const broken = errorsIn(view.problems).map((one): Annotation => {
-    const { what, next } = tell(one, style);
+    const { what, next } = messageOf(one, style);
     const at = one.place && { ...one.place, file: path(one.place.file) };
     return { level: 'error', ...at, title: check.notJudged, message: [what, next].filter(Boolean).join('\n') };
   });

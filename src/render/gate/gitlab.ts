@@ -1,6 +1,6 @@
 /** GitLab's Code Quality report. GitLab itself tells what is new in a merge request: by the fingerprints. */
 import { errorsIn } from '../../errors.js';
-import { tell } from '../kit/problems.js';
+import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 import type { CheckView } from './check-view.js';
@@ -9,7 +9,7 @@ import { reasonOf, subjectOf } from './reasons.js';
 
 export function renderGitlab(view: CheckView, path: (file: string) => string, style: Style): string[] {
   const broken = errorsIn(view.problems).map(({ place, ...one }) => ({
-    description: oneLine(tell(one, style).what),
+    description: oneLine(messageOf(one, style).what),
     check_name: one.code,
     fingerprint: digest([one.code, place?.file ?? '', JSON.stringify(one.details)]),
     severity: 'blocker',

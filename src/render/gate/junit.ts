@@ -1,6 +1,6 @@
 /** JUnit XML: a suite is a site, a case is a scored criterion, a failure is a rule. */
 import { errorsIn } from '../../errors.js';
-import { placeText, tell } from '../kit/problems.js';
+import { messageOf, placeText } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { visible } from '../kit/visible.js';
@@ -53,7 +53,7 @@ function brokenFiles({ problems }: CheckView, style: Style) {
   const broken = errorsIn(problems);
   if (broken.length === 0) return [];
   const cases = broken.map((one): Case => {
-    const { what, next } = tell(one, style);
+    const { what, next } = messageOf(one, style);
     const name = one.place ? placeText(one.place) : one.code;
     return { name, group: 'files', findings: [], error: [what, next].filter(Boolean).join(' ') };
   });

@@ -3,7 +3,7 @@
 import type { Standing } from '../../domain/gate/gate.js';
 import { RULE_NAMES } from '../../domain/gate/thresholds.js';
 import type { Place } from '../../errors.js';
-import { tell } from '../kit/problems.js';
+import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 import type { CheckView } from './check-view.js';
@@ -43,7 +43,7 @@ export function renderSarif(view: CheckView, path: (file: string) => string, ver
   );
   const notifications = view.problems.map(({ place, ...one }) => ({
     level: one.severity === 'warning' ? 'warning' : 'error',
-    message: { text: oneLine(Object.values(tell(one, style)).join(' ')) },
+    message: { text: oneLine(Object.values(messageOf(one, style)).join(' ')) },
     descriptor: { id: one.code },
     ...(place && { locations: [location(place)] }),
   }));

@@ -1,13 +1,13 @@
 /** Where something is wrong, what, and what to do next. */
 import { errorsIn, type Place, type Problem } from '../../errors.js';
-import type { Told } from '../../locales/en/errors.js';
+import type { ProblemMessage } from '../../locales/en/errors.js';
 import { cut, right, width, wrap } from './layout.js';
 import type { Style } from './style.js';
 import { oneLine } from './visible.js';
 
-export function tell({ code, details }: Problem, { messages }: Pick<Style, 'messages'>): Told {
-  const told = messages.errors[code] as (details: object) => Told;
-  return told(details);
+export function messageOf({ code, details }: Problem, { messages }: Pick<Style, 'messages'>): ProblemMessage {
+  const message = messages.errors[code] as (details: object) => ProblemMessage;
+  return message(details);
 }
 
 /** `file:line:column` */
@@ -35,7 +35,7 @@ function inFileOrder(problems: readonly Problem[]): Problem[] {
 
 function renderProblem(one: Problem, style: Style): string[] {
   const { paint, messages, columns } = style;
-  const { what, next } = tell(one, style);
+  const { what, next } = messageOf(one, style);
   const isWarning = one.severity === 'warning';
   const label = isWarning ? messages.reporting.warning : messages.reporting.error;
   const lines: string[] = [];

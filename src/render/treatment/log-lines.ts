@@ -1,7 +1,7 @@
 /** The story of one criterion as lines of text: by record, each thing with the line on which it is written. */
 import type { CalendarDate } from '../../domain/text/date.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
-import type { Chapter, Derived, Told } from '../../domain/treatment/story.js';
+import type { Chapter, Derived, Recorded } from '../../domain/treatment/story.js';
 import type { Place } from '../../errors.js';
 import { paragraph, right, wholeEnds, width, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
@@ -15,7 +15,7 @@ export interface LogView {
   title: string;
   state: CriterionState;
   today: CalendarDate;
-  chapters: readonly (Omit<Chapter, 'told'> & { file?: string; told: readonly { told: Told; place: Place }[] })[];
+  chapters: readonly (Omit<Chapter, 'told'> & { file?: string; told: readonly { told: Recorded; place: Place }[] })[];
 }
 
 export function renderLog(view: LogView, style: Style): string[] {
@@ -57,7 +57,7 @@ function position({ line, column }: Place): string {
 }
 
 /** What was said, the first text in a word or two, notes and answers after it. */
-export function toldTexts(told: Told, date: CalendarDate, style: Pick<Style, 'messages'>): string[] {
+export function toldTexts(told: Recorded, date: CalendarDate, style: Pick<Style, 'messages'>): string[] {
   const { messages } = style;
   const { log: words, dates, show, plan } = messages;
   switch (told.kind) {
