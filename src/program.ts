@@ -19,7 +19,7 @@ interface GlobalOptions {
 /** Parses the command line and runs its command. Throws a UserError where the line is wrong. */
 export async function parse(context: Context, args: readonly string[]): Promise<number> {
   let code = 0;
-  const program = build(context, (done) => {
+  const program = commandLine(context, (done) => {
     code = done;
   });
   try {
@@ -32,7 +32,8 @@ export async function parse(context: Context, args: readonly string[]): Promise<
   return code;
 }
 
-function build(context: Context, finish: (code: number) => void): Command {
+/** The commands with their arguments, options and help; `finish` is given the exit code. */
+export function commandLine(context: Context, finish: (code: number) => void): Command {
   const { help } = context.messages;
   const { optionsText: texts, commandsText, argumentsText } = help;
   const program = new Command('service-audit');

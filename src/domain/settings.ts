@@ -1,4 +1,4 @@
-/** The project's settings with what holds where nothing is set (README, "Settings"). */
+/** The project's settings with what holds where nothing is set (docs/settings.md, "Settings"). */
 
 import type { CheckSettings, Waiver } from './gate/thresholds.js';
 import { WEEKDAYS, type Weekday } from './text/date.js';

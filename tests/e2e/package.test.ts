@@ -68,7 +68,9 @@ test('the tarball holds the program, its types, its templates and nothing of how
   }
   const others = [...tops].filter(
     (top) =>
-      !/^(bin|dist|templates|package\.json|LICENSE|(README(\.ru)?|METHOD|CONTRIBUTING|CHANGELOG)\.md)$/.test(top ?? ''),
+      !/^(bin|dist|templates|docs|package\.json|LICENSE|((README|METHOD)(\.ru)?|CONTRIBUTING|CHANGELOG|SECURITY)\.md)$/.test(
+        top ?? '',
+      ),
   );
   expect(others).toEqual([]);
   expect(files.filter((path) => /\.test\.|(^|\/)(tests|src|scripts|node_modules)\//.test(path))).toEqual([]);
@@ -77,7 +79,16 @@ test('the tarball holds the program, its types, its templates and nothing of how
 
 test('the tarball holds what a user reads', () => {
   const { files } = packed();
-  for (const name of ['README.md', 'README.ru.md', 'METHOD.md', 'LICENSE']) expect(files).toContain(name);
+  for (const name of [
+    'README.md',
+    'README.ru.md',
+    'METHOD.md',
+    'METHOD.ru.md',
+    'docs/commands.md',
+    'docs/ru/commands.md',
+    'LICENSE',
+  ])
+    expect(files).toContain(name);
 });
 
 test('installed elsewhere without scripts, it runs', () => {

@@ -1,4 +1,4 @@
-/** What a site's records say: audits and follow-ups, in the shape of their files (README, "The files"). */
+/** What a site's records say: audits and follow-ups, in the shape of their files (docs/files.md, "Files"). */
 import type { CalendarDate } from '../text/date.js';
 
 export const ROLES = ['owner', 'manager', 'staff', 'consultant', 'mystery-shopper', 'client'] as const;

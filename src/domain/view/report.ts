@@ -1,4 +1,4 @@
-/** Everything that the page for a client tells of one audit (README, "A page to hand over"). */
+/** Everything that the page for a client tells of one audit (docs/report.md, "A page to hand over"). */
 
 import { type Criterion, criteriaOf, type Template, type Texts } from '../questionnaire/template.js';
 import { type Cause, type Entry, isExplained, type Question, unansweredQuestions } from '../record/audit.js';
