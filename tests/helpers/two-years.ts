@@ -2,9 +2,11 @@
  * A salon over two years: four audits, thirty follow-ups. On its last day every state, every outcome of a promise and
  * every reason to reopen a question is there. What people typed is in the chosen language.
  */
+
 import type { Action, ActionUpdate, Cause, Entry, FollowUp } from '../../src/domain/record/audit.js';
 import { inOrder, type SiteRecord } from '../../src/domain/record/site.js';
 import type { CalendarDate } from '../../src/domain/text/date.js';
+import type { Language } from '../../src/language.js';
 import { printAudit, printFollowUp } from '../../src/storage/print.js';
 import { schemaOfRecord } from '../../src/storage/schemas.js';
 import { aCause, aFollowUp, anAction, anAudit } from './builders.js';
@@ -12,7 +14,6 @@ import { aCause, aFollowUp, anAction, anAudit } from './builders.js';
 export const TWO_YEARS_END: CalendarDate = '2026-11-21';
 const SITE = 'lviv-center';
 
-type Language = 'en' | 'ru';
 type Both = readonly [en: string, ru: string];
 
 const IVAN: Both = ['Ivan Petrenko', 'Иван Петренко'];
@@ -21,7 +22,7 @@ const ANNA: Both = ['Anna Bondar', 'Анна Бондарь'];
 
 /** The story. Scores that are not named are 7. */
 function story(language: Language) {
-  const t = ([en, ru]: Both) => (language === 'en' ? en : ru);
+  const t = ([en, ru]: Both) => (language === 'ru' ? ru : en);
   const cause = (who: Both, summary: Both, promise?: [said: Both, due: CalendarDate], more: Partial<Cause> = {}) =>
     aCause({
       'answered-by': t(IVAN),

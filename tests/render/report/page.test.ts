@@ -14,13 +14,12 @@ import { twoYears } from '../../helpers/two-years.js';
 const { before, between, now } = salon.records();
 const RECORDS: SiteRecord[] = [before, between, now];
 
-const HEADINGS = { en: MESSAGES.en.report.headings, ru: MESSAGES.ru.report.headings };
 function section(
-  name: keyof typeof HEADINGS.en,
+  name: keyof typeof MESSAGES.en.report.headings,
   records: readonly SiteRecord[] = RECORDS,
   options: ReportOptions = {},
 ): string[] {
-  const lines = sectionOf(markdownOf(records, options), HEADINGS[options.language ?? 'en'][name]);
+  const lines = sectionOf(markdownOf(records, options), MESSAGES[options.language ?? 'en'].report.headings[name]);
   return lines.filter((line) => line !== '');
 }
 

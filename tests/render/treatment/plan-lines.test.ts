@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { nextSteps } from '../../../src/domain/treatment/next-step.js';
 import { sitePlan } from '../../../src/domain/treatment/site-plan.js';
+import type { Language } from '../../../src/language.js';
 import { planJson, renderPlanMarkdown } from '../../../src/render/treatment/plan-formats.js';
 import { type PlanView, renderPlan } from '../../../src/render/treatment/plan-lines.js';
 import { aFollowUp, anAudit } from '../../helpers/builders.js';
@@ -11,7 +12,7 @@ import { TITLES } from '../../helpers/views.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 
-function twoYearsView(language: 'en' | 'ru', today?: string): PlanView {
+function twoYearsView(language: Language, today?: string): PlanView {
   const { records, end, circle } = twoYears(language);
   const plan = sitePlan(records, { limits: LIMITS, circle, followUpEvery: 7 }, today ?? end);
   return { siteTitle: 'Lviv Center', plan, titles: TITLES, next: 'service-audit why lviv-center' };
