@@ -10,7 +10,7 @@ import { styleOf } from '../render/kit/style.js';
 import { type HomeSite, renderHome, unfinishedLines } from '../render/view/home-lines.js';
 import type { SiteLine } from '../render/view/site-lines.js';
 import { Project } from '../storage/project.js';
-import { allUnfinished } from './audit/keep-draft.js';
+import { allUnfinished } from './audit/drafts.js';
 import { findSite } from './shared/find-sites.js';
 import { report } from './shared/report-problems.js';
 

@@ -11,7 +11,7 @@ export class Setup {
   ) {}
 
   /** The key of a site, `new`, or `leave`. A site with an unfinished interview says so. */
-  async pickSite(sites: readonly { site: string; title: string; draft?: string }[]): Promise<string> {
+  async pickSite(sites: readonly { site: string; title: string; draft?: string | undefined }[]): Promise<string> {
     const words = this.style.messages.interview;
     const items = sites.map(({ site, title, draft }) => {
       const name = title === site ? site : `${oneLine(title)}  (${site})`;
@@ -54,8 +54,7 @@ export class Setup {
     return this.pick(words.template, items);
   }
 
-  /** `resume`, `restart`, `discard` or `leave`. */
-  async resumeDraft(date: string, answered: number): Promise<string> {
+  async resumeDraft(date: string, answered: number): Promise<'resume' | 'restart' | 'discard' | 'leave'> {
     const { draft } = this.style.messages.interview;
     return this.pick(draft.found(this.style.messages.dates.full(date), answered), [
       { value: 'resume', label: `1  ${draft.resume}`, key: '1' },
@@ -64,9 +63,12 @@ export class Setup {
     ]);
   }
 
-  private async pick(question: string, items: readonly Item[]): Promise<string> {
-    const answer = await this.presenter.choice({ question, items, back: false });
-    return answer.command ?? answer.value;
+  private async pick<Value extends string>(
+    question: string,
+    items: readonly (Item & { value: Value })[],
+  ): Promise<Value | 'leave'> {
+    const { value, command } = await this.presenter.choice({ question, items, back: false });
+    return items.find((item) => command === undefined && item.value === value)?.value ?? 'leave';
   }
 
   private async line(

@@ -26,11 +26,13 @@ import { makeFolder, syncFolder } from './publish.js';
 export interface DraftHeader {
   format: 'draft/1';
   site: string;
-  title?: string;
+  title?: string | undefined;
   date: string;
   template: string;
   /** What options have answered. */
-  given?: { assessors?: Person[]; period?: string };
+  given?: { assessors?: Person[] | undefined; period?: string | undefined } | undefined;
+  /** The one criterion that is explained, if one was named. */
+  criterion?: string | undefined;
   /** What each criterion meant then, so that a changed questionnaire is noticed. */
   meanings: Record<string, string>;
   /** What each criterion was called, so that one that is gone can be named. */

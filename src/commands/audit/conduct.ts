@@ -1,4 +1,4 @@
-/** An interview from the first question to the last answer: each is on the disk before the next one appears. */
+/** Asks an interview from the first question to the last; each answer is on the disk before the next question appears. */
 import type { Context } from '../../context.js';
 import {
   apply,
@@ -12,33 +12,23 @@ import { Interviewer } from '../../interview/interviewer.js';
 import type { Presenter } from '../../interview/presenter.js';
 import { messageOf } from '../../render/kit/problems.js';
 import { styleOf } from '../../render/kit/style.js';
-import { PlainPresenter } from '../../terminal/plain-presenter.js';
-import { ScreenPresenter } from '../../terminal/screen-presenter.js';
-import { Terminal } from '../../terminal/terminal.js';
 
-/** A screen that is redrawn, or plain lines where that is asked for or all that the terminal can do. */
-export function presenterFor(context: Context, plain: boolean): Presenter {
-  const style = styleOf(context);
-  if (plain) return new PlainPresenter(context, style);
-  return new ScreenPresenter(new Terminal(context), context.stderr, style);
-}
-
-/** Where answers are kept. */
+/** Keeps the answers; a correction keeps none. */
 interface Keeper {
   append(event: InterviewEvent, minutes: number): void;
 }
 
 export interface Conducted {
   start: InterviewStart;
-  /** As shown above each question. */
+  /** The title shown above each question. */
   title: string;
   state: InterviewState;
   journal: Keeper;
-  /** Minutes spent before a resume. */
+  /** Minutes that were spent before the interview was resumed. */
   minutesBefore: number;
 }
 
-/** The final state, or undefined where the person left. Throws `Ended` on a signal or at the end of input. */
+/** Returns the final state, or undefined if the person left. Throws `Ended` on a signal or at the end of input. */
 export async function conduct(
   context: Context,
   presenter: Presenter,
@@ -50,7 +40,7 @@ export async function conduct(
     try {
       journal.append(event, interviewer.minutes);
     } catch (error) {
-      // A text that is still being typed is no answer yet: the next one that cannot be kept says so.
+      // A half-typed text is not an answer yet; the next answer that cannot be saved is reported.
       recover(error);
     }
   };
@@ -75,13 +65,13 @@ export async function conduct(
   return state;
 }
 
-/** The disk refused: the answer is kept in mind until there is room. */
+/** The disk refused the answer: asks whether to try again. */
 async function retry(context: Context, presenter: Presenter, problem: Problem | undefined): Promise<boolean> {
   const words = context.messages.interview;
   const { what, next } = problem ? messageOf(problem, context) : { what: '', next: undefined };
   const answer = await presenter.choice({
     question: what,
-    ...(next !== undefined && { help: next }),
+    help: next,
     items: [
       { value: 'retry', label: `1  ${words.retry}`, key: '1' },
       { value: 'leave', label: `2  ${words.retryLeave}`, key: '2' },

@@ -2,10 +2,9 @@ import type { Context } from '../../context.js';
 import { answersOfEntries } from '../../domain/interview/answers.js';
 import type { InterviewStart, InterviewState } from '../../domain/interview/interview.js';
 import { auditOf } from '../../domain/interview/record.js';
-import { criteriaOf, inLanguage } from '../../domain/questionnaire/template.js';
+import { criteriaOf, inLanguage, type Template } from '../../domain/questionnaire/template.js';
 import { type Audit, entriesOf } from '../../domain/record/audit.js';
 import { fail } from '../../errors.js';
-import { Ended, EXIT_CODES } from '../../interview/ending.js';
 import { visible } from '../../render/kit/visible.js';
 import { printAudit } from '../../storage/print.js';
 import { checkWritable, replace, textOf } from '../../storage/publish.js';
@@ -14,10 +13,11 @@ import { schemaOfRecord } from '../../storage/schemas.js';
 import { spliced } from '../../storage/splice.js';
 import { digestOf } from '../../storage/templates.js';
 import { check } from '../gate/check.js';
+import { checkCanAsk, presenterFor, untilEnded } from '../shared/asking.js';
 import { type FoundAudit, findAudit } from '../shared/find-audit.js';
 import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
-import { conduct, presenterFor } from './conduct.js';
+import { conduct } from './conduct.js';
 import { startOf } from './prepare-run.js';
 
 /** `service-audit edit [AUDIT]`: a published record on the review screen; only what changed is written. */
@@ -37,26 +37,22 @@ export async function edit(
   if (version !== template.version || digest !== digestOf(template)) {
     throw fail('edit-other-template', { name: template.name }, source.place(['template']));
   }
-  const plain = options.plain === true || context.env.TERM === 'dumb';
-  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'edit' });
+  checkCanAsk(context, options, fail('no-terminal', { command: 'edit' }));
   const path = project.recordPath(site, found.audit.id);
   checkWritable(project.siteFolder(site), project.shown(project.siteFolder(site)));
 
-  const { start, state } = asInterview(found, site);
-  const presenter = presenterFor(context, plain);
-  try {
-    // A correction is short: it is not kept as a draft, and the record stays as it is until the end.
+  const { start, state } = asInterview({ ...found, site, template });
+  const presenter = presenterFor(context, options);
+  const notChanged = () => say(context, words.notChanged);
+  return untilEnded(context, presenter, notChanged, async () => {
+    // A correction is short: there is no draft of it, and the record stays as it is until the end.
     const journal = { append: () => {} };
     const done = await conduct(context, presenter, { start, title: siteTitle, state, journal, minutesBefore: 0 });
     presenter.close();
-    if (!done) {
-      say(context, words.notChanged);
-      return 0;
-    }
-    const now = { ...auditOf(start, done), template: audit.template };
-    const changed = changedParts(audit, now);
-    if (changed.length === 0) {
-      say(context, words.notChanged);
+    const now = done && { ...auditOf(start, done), template: audit.template };
+    const changed = now ? changedParts(audit, now) : [];
+    if (!now || changed.length === 0) {
+      notChanged();
       return 0;
     }
     const titles = new Map(
@@ -76,23 +72,19 @@ export async function edit(
     say(context, '');
     check({ ...context, cwd: project.root }, [site], {});
     return 0;
-  } catch (error) {
-    presenter.close();
-    if (!(error instanceof Ended)) throw error;
-    say(context, words.notChanged);
-    return EXIT_CODES[error.ending];
-  } finally {
-    presenter.close();
-  }
+  });
 }
 
-/** The record as an interview that has everything answered but the review. */
-function asInterview(
-  { project, audit: { audit, date }, days, template }: FoundAudit,
-  site: string,
-): { start: InterviewStart; state: InterviewState } {
+/** The record as an interview in which everything is answered except the review. */
+function asInterview({
+  project,
+  audit: { audit, date },
+  days,
+  site,
+  template,
+}: FoundAudit & { site: string; template: Template }): { start: InterviewStart; state: InterviewState } {
   const given = { assessors: audit.assessors, period: audit.period ?? '' };
-  const before = startOf(project, days, site, date, template as NonNullable<typeof template>, given);
+  const before = startOf(project, days, { site, date, template, given });
   const start: InterviewStart = {
     ...before,
     sagging: audit.sagging,

@@ -19,10 +19,11 @@ import { findAudit } from '../shared/find-audit.js';
 import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
 import { compare } from '../view/diff.js';
+import type { Show } from './hold-interview.js';
 import { auditPath, type Prepared } from './prepare-run.js';
 
-/** Publishes the audit that the answers make, then shows its diagram, what moved, and what to type next. */
-export async function finishRun(context: Context, prepared: Prepared, state: InterviewState): Promise<number> {
+/** Publishes the audit that the answers make. Returns what shows its diagram, what moved, and what to type next. */
+export async function publishAudit(context: Context, prepared: Prepared, state: InterviewState): Promise<Show> {
   const { project, start, site, copy, newTitle } = prepared;
   const { messages, language } = context;
   const words = messages.interview;
@@ -52,16 +53,18 @@ export async function finishRun(context: Context, prepared: Prepared, state: Int
   }
   say(context, words.written(project.shown(path)));
   await keepReadme(context, project.root, site);
-  say(context, '');
-  const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
-  if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
-  const several = project.sites().length > 1;
-  const series = programme ? ` --programme ${programme}` : '';
-  say(context, '', `${words.next}: service-audit check${several ? ` ${site}` : ''}${series}`);
-  return 0;
+  return () => {
+    say(context, '');
+    const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
+    if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
+    const several = project.sites().length > 1;
+    const series = programme ? ` --programme ${programme}` : '';
+    say(context, '', `${words.next}: service-audit check${several ? ` ${site}` : ''}${series}`);
+    return 0;
+  };
 }
 
-/** Returns how many criteria sag without the six answers, earlier records included. */
+/** Returns how many criteria sag without an explanation in this record or an earlier one. */
 function showResult(context: Context, root: string, reference: string, programme: string | undefined): number {
   const at = { ...context, cwd: root };
   const now = findAudit(at, reference, 'show', programme);

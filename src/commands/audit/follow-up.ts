@@ -1,11 +1,11 @@
-/** `service-audit follow-up [SITE]`: which way the answers come. */
+/** `service-audit follow-up [SITE]`: a person answers, or a file does, or a file to fill in is written. */
 import { type Context, daysIn } from '../../context.js';
 import { fail } from '../../errors.js';
 import { Project } from '../../storage/project.js';
 import type { FollowUpOptions, Place } from './prepare-follow-up.js';
 import { checkDay } from './prepare-run.js';
 
-/** 0 when the follow-up is written, or the interview left with everything saved. */
+/** 0 if the follow-up is written, or if the person left with everything saved. */
 export async function followUp(context: Context, named: string | undefined, options: FollowUpOptions): Promise<number> {
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
@@ -20,8 +20,10 @@ export async function followUp(context: Context, named: string | undefined, opti
     const { followUpAnswers } = await import('./follow-up-answers.js');
     return followUpAnswers(context, place, options.answers, options);
   }
-  const plain = options.plain === true || context.env.TERM === 'dumb';
-  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal-follow-up', { site });
-  const { followUpInterview } = await import('./follow-up-interview.js');
-  return followUpInterview(context, place, { ...options, plain });
+  const [{ checkCanAsk }, { followUpInterview }] = await Promise.all([
+    import('../shared/asking.js'),
+    import('./follow-up-interview.js'),
+  ]);
+  checkCanAsk(context, options, fail('no-terminal-follow-up', { site }));
+  return followUpInterview(context, place, options);
 }

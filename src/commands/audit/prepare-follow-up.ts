@@ -1,4 +1,4 @@
-/** What every way of holding a meeting needs before it begins. */
+/** What `follow-up` needs before the first question, whether a person or a file answers. */
 import type { Context, Days } from '../../context.js';
 import { underTreatment } from '../../domain/interview/follow-up.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
@@ -6,38 +6,37 @@ import type { Template } from '../../domain/questionnaire/template.js';
 import { isAudit, type SiteRecord } from '../../domain/record/site.js';
 import type { SiteSettings } from '../../domain/settings.js';
 import { fail } from '../../errors.js';
+import type { DraftHeader } from '../../storage/journal.js';
 import type { Project } from '../../storage/project.js';
 import { assessorsFrom } from './assessors.js';
+import type { DraftOptions } from './hold-interview.js';
 import { startOf } from './prepare-run.js';
 
-export interface FollowUpOptions {
+export interface FollowUpOptions extends DraftOptions {
   answers?: string;
   draft?: boolean;
   date?: string;
   assessor?: string[];
   programme?: string;
-  resume?: boolean;
-  restart?: boolean;
-  plain?: boolean;
 }
 
-/** Where meetings are held. */
+/** The site and the series that a meeting is about. */
 export interface Place {
   project: Project;
   days: Days;
   site: string;
-  /** The series; undefined: the main one. */
+  /** The series; undefined for the main one. */
   programme: string | undefined;
 }
 
-/** A meeting about to begin. */
+/** A meeting that can be written once its questions are answered. */
 export interface Meeting extends Place {
   template: Template;
   start: InterviewStart;
   records: SiteRecord[];
 }
 
-/** What a meeting on that day starts from. `no-audits` where nothing was audited up to then. */
+/** What a meeting on that day starts from. Fails with `no-audits` if nothing was audited up to then. */
 export function meetingOn(context: Context, place: Place, date: string, { assessor }: FollowUpOptions): Meeting {
   const { project, days, site, programme } = place;
   const records = project
@@ -45,15 +44,23 @@ export function meetingOn(context: Context, place: Place, date: string, { assess
     .map(({ record }) => record)
     .filter((record) => record.date <= date);
   const latest = records.filter(isAudit).at(-1);
-  if (!latest) throw fail('no-audits', { site, ...(date < days.today && { date }) });
+  if (!latest) throw fail('no-audits', { site, date: date < days.today ? date : undefined });
   const template = project.shelf.load(latest.audit.template.name);
   const assessors = assessorsFrom(context, assessor);
-  const given = { ...(assessors && { assessors }), period: '' };
-  const before = startOf(project, days, site, date, template, given, (record) => record.date <= date);
+  const given = { assessors, period: '' };
+  const before = startOf(project, days, { site, date, template, given }, (record) => record.date <= date);
   const { sagging, target } = latest.audit;
   const own: SiteSettings = project.site(site);
   const start: InterviewStart = { ...before, sagging, target };
   const treated = underTreatment(start, records);
   const circle = own.circle ?? project.settings.circle;
   return { ...place, template, records, start: { ...start, followUp: { records, circle, treated } } };
+}
+
+/** The series that a draft belongs to; undefined for the main one. */
+export function programmeOfDraft(
+  project: Project,
+  { template: name }: Pick<DraftHeader, 'template'>,
+): string | undefined {
+  return project.shelf.find(name)?.programme ? name : undefined;
 }

@@ -1,10 +1,9 @@
-/** What both ways of answering the interview need before it begins. */
+/** What `run` needs before the first question, whether a person or a file answers. */
 import { basename, dirname, join } from 'node:path';
 import type { Context, Days } from '../../context.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
 import { isSameMeaning, meaningIn } from '../../domain/questionnaire/meaning.js';
 import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
-import type { Person } from '../../domain/record/audit.js';
 import { actionsOf, causesOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../../domain/record/site.js';
 import { isCalendarDate } from '../../domain/text/date.js';
 import { remediesOf } from '../../domain/treatment/remedy.js';
@@ -13,29 +12,27 @@ import { absolute, type Project } from '../../storage/project.js';
 import { textOf } from '../../storage/publish.js';
 import { readText } from '../../storage/read.js';
 import { digestOf, readTemplateSource, SHIPPED_TEMPLATES } from '../../storage/templates.js';
+import type { DraftOptions } from './hold-interview.js';
 
-export interface RunOptions {
+export interface RunOptions extends DraftOptions {
   template?: string;
   date?: string;
   period?: string;
   assessor?: string[];
   answers?: string;
   draft?: string;
-  resume?: boolean;
-  restart?: boolean;
-  plain?: boolean;
 }
 
-/** An interview about to begin, and where its record goes. */
+/** An audit that can be written once its questions are answered. */
 export interface Prepared {
   project: Project;
   days: Days;
   site: string;
-  /** Of a site that has none yet. */
-  newTitle?: string;
+  /** The title of a site that has no file of its own yet. */
+  newTitle?: string | undefined;
   start: InterviewStart;
   /** A questionnaire that was given as a file and is not in the project yet. */
-  copy?: TemplateCopy;
+  copy?: TemplateCopy | undefined;
 }
 
 export interface TemplateCopy {
@@ -44,13 +41,13 @@ export interface TemplateCopy {
   text: string;
 }
 
-/** A record is never written for a day after today, whichever day that is said to be. */
+/** Refuses a day after today, where `--today` may say which day that is. */
 export function checkDay(date: string, { today }: Days): void {
   if (!isCalendarDate(date)) throw fail('bad-date', { value: date });
   if (date > today) throw fail('future-date', { date, today });
 }
 
-/** Refuses before question one what would be refused at the end. */
+/** Refuses before the first question what would be refused at the end. */
 export function checkFree(project: Project, site: string, date: string, programme: string | undefined): void {
   const path = auditPath(project, site, date, programme);
   if (textOf(path) !== undefined) throw fail('audit-exists', { file: project.shown(path), site });
@@ -65,7 +62,7 @@ export function chooseTemplate(
   context: Context,
   project: Project,
   named: string,
-): { template: Template; copy?: TemplateCopy } {
+): { template: Template; copy?: TemplateCopy | undefined } {
   if (!/[/\\]|\.ya?ml$/.test(named)) return { template: project.shelf.load(named) };
   const file = absolute(context.cwd, named);
   const shown = project.shown(file);
@@ -76,8 +73,8 @@ export function chooseTemplate(
   const path = join(project.shelf.folder, `${source.name}.yaml`);
   const text = readText(file, shown);
   for (const other of [shipped, path]) {
-    const there = textOf(other);
-    if (there !== undefined && there !== text) {
+    const existing = textOf(other);
+    if (existing !== undefined && existing !== text) {
       throw fail(
         'template-other',
         { file: shown, other: other === path ? project.shown(path) : other },
@@ -87,17 +84,14 @@ export function chooseTemplate(
   }
   if (textOf(shipped) !== undefined) return { template: project.shelf.load(source.name) };
   project.shelf.put(template);
-  return { template, ...(textOf(path) === undefined && { copy: { path, text } }) };
+  return { template, copy: textOf(path) === undefined ? { path, text } : undefined };
 }
 
-/** What the interview has to know of what was before. */
+/** What an interview has to know of earlier records. By default, an audit of the same day is not an earlier one. */
 export function startOf(
   project: Project,
   days: Days,
-  site: string,
-  date: string,
-  template: Template,
-  given: { assessors?: Person[]; period?: string },
+  { site, date, template, given }: Pick<InterviewStart, 'site' | 'date' | 'template' | 'given'>,
   isBefore: (record: SiteRecord) => boolean = (record) =>
     record.date < date || (record.date === date && !isAudit(record)),
 ): InterviewStart {
@@ -108,7 +102,7 @@ export function startOf(
     .filter(isBefore);
   const before = criteriaOf(template).flatMap(({ key }) => {
     const last = measurementsOf(records, key).at(-1);
-    // A question that has changed is answered afresh.
+    // A score for a question that has changed since is not comparable.
     const isSame = isSameMeaning(last?.record.meaning?.(key), meaningIn(template, template.version, key));
     return last && isSame ? [[key, { score: last.score, date: last.date }] as const] : [];
   });

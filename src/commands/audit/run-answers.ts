@@ -10,10 +10,10 @@ import type { Project } from '../../storage/project.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import { readInput } from '../shared/read-input.js';
 import { assessorsFrom } from './assessors.js';
-import { finishRun } from './finish-run.js';
+import { publishAudit } from './finish-run.js';
 import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
 
-/** `run --answers FILE|-`: the interview without a keyboard. All problems are told at once; then nothing is written. */
+/** `run --answers FILE|-`: the interview without a keyboard. Reports all problems at once, and writes nothing then. */
 export async function runAnswers(
   context: Context,
   project: Project,
@@ -41,7 +41,7 @@ export async function runAnswers(
       problem('template-differs', { option: options.template ?? '', file: source.file }, source.place(['template'])),
     );
   }
-  // Held against a questionnaire only where it is the right one.
+  // Answers are compared only with the questionnaire that they are for.
   const asked = problems.length === 0 ? chosen?.template : undefined;
   const answers = readAnswers(source, asked, context.language);
   problems.push(...answers.problems);
@@ -62,7 +62,7 @@ export async function runAnswers(
   checkFree(project, file.site, date, template.programme ? template.name : undefined);
   const assessors = assessorsFrom(context, options.assessor) ?? file.assessors;
   const period = options.period ?? file.period;
-  const start = startOf(project, days, file.site, date, template, { assessors, period: period ?? '' });
+  const start = startOf(project, days, { site: file.site, date, template, given: { assessors, period: period ?? '' } });
   const unknown = Object.keys(file.actions ?? {}).filter((id) => !start.open.some((action) => action.id === id));
   if (unknown.length > 0) {
     throw new UserError(unknown.map((id) => problem('unknown-action', { id }, source.place(['actions', id], 'key'))));
@@ -81,11 +81,12 @@ export async function runAnswers(
     project,
     days,
     site: file.site,
-    ...(isNew && file.title !== undefined && { newTitle: file.title }),
+    newTitle: isNew ? file.title : undefined,
     start,
-    ...(copy && { copy }),
+    copy,
   };
-  return finishRun(context, prepared, state);
+  const show = await publishAudit(context, prepared, state);
+  return show();
 }
 
 /** The file's answers as the interview would have them. */

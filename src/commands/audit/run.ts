@@ -5,7 +5,7 @@ import { Project } from '../../storage/project.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import { checkDay, type RunOptions } from './prepare-run.js';
 
-/** `service-audit run [SITE]`: 0 when the audit is written or the interview left with everything saved. */
+/** `service-audit run [SITE]`: 0 if the audit is written, or if the person left with everything saved. */
 export async function run(context: Context, site: string | undefined, options: RunOptions): Promise<number> {
   if (site !== undefined && !isSiteKey(site)) throw fail('bad-site-key', { key: site });
   const project = new Project(context.cwd);
@@ -19,9 +19,10 @@ export async function run(context: Context, site: string | undefined, options: R
     const { runDraft } = await import('./run-draft.js');
     return runDraft(context, project, days, site, options);
   }
-  // Plain lines can come from anywhere; a screen needs a terminal that can be redrawn.
-  const plain = options.plain === true || context.env.TERM === 'dumb';
-  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'run' });
-  const { runInterview } = await import('./run-interview.js');
-  return runInterview(context, project, days, site, { ...options, plain });
+  const [{ checkCanAsk }, { runInterview }] = await Promise.all([
+    import('../shared/asking.js'),
+    import('./run-interview.js'),
+  ]);
+  checkCanAsk(context, options, fail('no-terminal', { command: 'run' }));
+  return runInterview(context, { project, days, named: site }, options);
 }

@@ -1,32 +1,35 @@
-import type { Context } from '../../context.js';
-import { daysIn } from '../../context.js';
-import type { InterviewStart } from '../../domain/interview/interview.js';
+/** `service-audit why [SITE [CRITERION]]`: the six questions for what sags unexplained → a follow-up record. */
+import { type Context, type Days, daysIn } from '../../context.js';
+import type { InterviewStart, InterviewState } from '../../domain/interview/interview.js';
 import { followUpOf } from '../../domain/interview/record.js';
 import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
 import { isExplained } from '../../domain/record/audit.js';
-import { isAudit } from '../../domain/record/site.js';
+import { isAudit, saysNothing } from '../../domain/record/site.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { criterionState } from '../../domain/treatment/state.js';
 import { fail } from '../../errors.js';
-import { Setup } from '../../interview/setup.js';
-import { styleOf } from '../../render/kit/style.js';
-import type { Journal } from '../../storage/journal.js';
+import type { DraftHeader } from '../../storage/journal.js';
 import { Project } from '../../storage/project.js';
-import { checkWritable } from '../../storage/publish.js';
+import { checkCanAsk } from '../shared/asking.js';
 import { say } from '../shared/output.js';
-import { conduct, presenterFor } from './conduct.js';
-import { offerDraft, openDraft, tellKept, untilEnded } from './keep-draft.js';
+import { unfinished } from './drafts.js';
+import { type Agenda, type DraftOptions, holdInterview } from './hold-interview.js';
+import { programmeOfDraft } from './prepare-follow-up.js';
 import { startOf } from './prepare-run.js';
 import { writeFollowUp } from './write-follow-up.js';
 
-export interface WhyOptions {
-  resume?: boolean;
-  restart?: boolean;
-  plain?: boolean;
+export interface WhyOptions extends DraftOptions {
   programme?: string;
 }
 
-/** `service-audit why [SITE [CRITERION]]`: the six questions for what sags unexplained → a follow-up record. */
+/** The site and, if one was named, the criterion. */
+interface Subject {
+  project: Project;
+  days: Days;
+  site: string;
+  criterion: string | undefined;
+}
+
 export async function why(
   context: Context,
   named: string | undefined,
@@ -37,58 +40,72 @@ export async function why(
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
   const site = project.chooseSite(named, 'why');
-  const records = project.series(site, options.programme, days).map(({ record }) => record);
+  const subject: Subject = { project, days, site, criterion };
+  const draft = options.restart ? undefined : unfinished({ project, kind: 'why', site });
+  if (explanation(subject, options, draft?.header).start.explain?.length === 0) {
+    say(context, words.nothingUnexplained);
+    return 0;
+  }
+  checkCanAsk(context, options, fail('no-terminal', { command: 'why' }));
+  const title = project.siteTitle(site, context.language);
+  return holdInterview(context, {
+    kind: 'why',
+    project,
+    options,
+    site: { site, title, isNew: false },
+    prepare: async (_setup, _site, resumed): Promise<Agenda | undefined> => {
+      const { start, known } = explanation(subject, options, resumed);
+      if (start.explain?.length === 0) {
+        say(context, words.nothingUnexplained);
+        return undefined;
+      }
+      return {
+        start,
+        title,
+        known,
+        header: { date: start.date, template: start.template.name, criterion: criterion ?? resumed?.criterion },
+        publish: async (state) => {
+          const record = followUpOf(start, state);
+          const isSilent = saysNothing(record, new Map());
+          if (!isSilent) await writeFollowUp(context, { project, site, template: start.template }, record);
+          return () => {
+            say(
+              context,
+              ...(isSilent ? [words.notChanged] : ['', `${words.next}: service-audit show ${site} --causes`]),
+            );
+            return 0;
+          };
+        },
+      };
+    },
+  });
+}
+
+/** What is to be explained, and the scores that are known. A draft keeps its day, its series and its criterion. */
+function explanation(
+  { project, days, site, criterion }: Subject,
+  { programme }: WhyOptions,
+  draft: DraftHeader | undefined,
+): { start: InterviewStart; known: InterviewState['answers'] } {
+  const series = draft ? programmeOfDraft(project, draft) : programme;
+  const records = project.series(site, series, days).map(({ record }) => record);
   const latest = records.filter(isAudit).at(-1);
   if (!latest) throw fail('no-audits', { site });
   const template = project.shelf.load(latest.audit.template.name);
-  // As the gate has it: a record cannot let itself off.
+  // As in the gate, a record cannot lower its own threshold.
   const sagging = Math.max(latest.audit.sagging, project.settings.sagging);
-  const explain = toExplain(template, criterion, (key) => {
+  const explain = toExplain(template, criterion ?? draft?.criterion, (key) => {
     const state = criterionState(records, key, latest.audit, days.today);
     const score = state.now?.score;
     return { score, sags: score !== undefined && score <= sagging, explained: isExplained(state.cause) };
   });
-  if (explain.length === 0) {
-    say(context, words.nothingUnexplained);
-    return 0;
-  }
-  const plain = options.plain === true || context.env.TERM === 'dumb';
-  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal', { command: 'why' });
-  checkWritable(project.siteFolder(site), project.shown(project.siteFolder(site)));
-  const before = startOf(project, days, site, days.today, template, { assessors: latest.audit.assessors, period: '' });
-  const start: InterviewStart = { ...before, explain: explain.map(({ key }) => key) };
-  const scores = Object.fromEntries(explain.map(({ key, score }) => [`score/${key}`, { score }]));
-
-  const presenter = presenterFor(context, plain);
-  const of = { project, kind: 'why', site } as const;
-  let journal: Journal | undefined;
-  const kept = () => tellKept(context, of, journal);
-  return untilEnded(context, presenter, kept, async () => {
-    const offered = await offerDraft(of, new Setup(presenter, styleOf(context)), options);
-    if (typeof offered === 'string') return 0;
-    const header = { date: start.date, template: template.name };
-    const begun = openDraft(context, of, offered.draft, header, template);
-    journal = begun.journal;
-    try {
-      const state = { ...begun.state, answers: { ...scores, ...begun.state.answers } };
-      const title = project.siteTitle(site, context.language);
-      const { minutesBefore } = begun;
-      const done = await conduct(context, presenter, { start, title, state, journal, minutesBefore });
-      presenter.close();
-      if (!done) {
-        kept();
-        return 0;
-      }
-      const record = followUpOf(start, done);
-      if (record.causes) await writeFollowUp(context, { project, site, template }, record);
-      journal.remove();
-      if (!record.causes) return 0;
-      say(context, '', `${words.next}: service-audit show ${site} --causes`);
-      return 0;
-    } finally {
-      journal.close();
-    }
-  });
+  const date = draft && draft.date >= latest.date ? draft.date : days.today;
+  const given = { assessors: latest.audit.assessors, period: '' };
+  const start = startOf(project, days, { site, date, template, given });
+  return {
+    start: { ...start, explain: explain.map(({ key }) => key) },
+    known: Object.fromEntries(explain.map(({ key, score }) => [`score/${key}`, { score }])),
+  };
 }
 
 interface Sagging {
@@ -96,7 +113,7 @@ interface Sagging {
   score: number | undefined;
 }
 
-/** What sags unexplained, lowest first; or the criterion that was named, explained or not. */
+/** The criteria that sag unexplained, lowest first; or the one that was named, explained or not. */
 function toExplain(
   template: Template,
   named: string | undefined,

@@ -11,7 +11,7 @@ import { Project } from '../../storage/project.js';
 import { checkWritable, publish } from '../../storage/publish.js';
 import { isDevice } from '../../storage/record-name.js';
 import { schemaBeside } from '../../storage/schemas.js';
-import { presenterFor } from '../audit/conduct.js';
+import { type AskingOptions, checkCanAsk, presenterFor } from '../shared/asking.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { say } from '../shared/output.js';
 
@@ -32,10 +32,9 @@ export async function templateNew(context: Context, name: string, options: NewOp
   if (options.copy !== undefined) {
     return write(context, project, path, copyOf(shelf.load(options.copy), name));
   }
-  const plain = options.plain === true || context.env.TERM === 'dumb';
-  if (context.noInput || (!plain && !context.interactive)) throw fail('no-terminal-template', { name });
+  checkCanAsk(context, options, fail('no-terminal-template', { name }));
   checkWritable(shelf.folder, project.shown(shelf.folder));
-  const authored = await ask(context, project, name, plain);
+  const authored = await ask(context, project, name, options);
   if (typeof authored === 'number' || !authored || authored.criteria === 0) {
     say(context, context.messages.interview.notChanged);
     return typeof authored === 'number' ? authored : 0;
@@ -49,7 +48,7 @@ async function ask(
   context: Context,
   project: Project,
   name: string,
-  plain: boolean,
+  options: AskingOptions,
 ): Promise<Authored | number | undefined> {
   const { shelf } = project;
   const all = shelf.names().flatMap((one) => shelf.find(one) ?? []);
@@ -57,7 +56,7 @@ async function ask(
   const parents = all
     .filter(({ programme }) => !programme)
     .sort((a, b) => Number(b.name === 'base') - Number(a.name === 'base'));
-  const presenter = presenterFor(context, plain);
+  const presenter = presenterFor(context, options);
   try {
     return await new TemplateAuthor(presenter, styleOf(context), parents, (key) => known.has(key)).ask(name);
   } catch (error) {

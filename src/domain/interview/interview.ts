@@ -33,7 +33,7 @@ export interface InterviewStart {
   /** How criteria that sag again were levelled here before. */
   remedies?: ReadonlyMap<string, readonly Remedy[]>;
   /** What options have answered already. */
-  given: { assessors?: Person[]; period?: string };
+  given: { assessors?: Person[] | undefined; period?: string | undefined };
   /** Only the six questions for these criteria, lowest first: nothing is scored. */
   explain?: readonly string[];
   /** Meeting on the plan: nothing is scored but what is under treatment. */

@@ -1,0 +1,51 @@
+/** How a command asks: whether it can, on which presenter, and what it says when the interview is cut short. */
+import type { Context } from '../../context.js';
+import type { UserError } from '../../errors.js';
+import { Ended, EXIT_CODES } from '../../interview/ending.js';
+import type { Presenter } from '../../interview/presenter.js';
+import { styleOf } from '../../render/kit/style.js';
+import { PlainPresenter } from '../../terminal/plain-presenter.js';
+import { ScreenPresenter } from '../../terminal/screen-presenter.js';
+import { Terminal } from '../../terminal/terminal.js';
+import { say } from './output.js';
+
+export interface AskingOptions {
+  plain?: boolean;
+}
+
+/** A dumb terminal cannot redraw a screen. */
+function isPlain(context: Context, { plain }: AskingOptions): boolean {
+  return plain === true || context.env.TERM === 'dumb';
+}
+
+/** Throws `problem` if nobody can be asked. Plain lines can come from anywhere; a screen needs a terminal. */
+export function checkCanAsk(context: Context, options: AskingOptions, problem: UserError): void {
+  if (context.noInput || (!isPlain(context, options) && !context.interactive)) throw problem;
+}
+
+/** A screen that is redrawn, or plain lines. Takes the terminal over until it is closed. */
+export function presenterFor(context: Context, options: AskingOptions): Presenter {
+  const style = styleOf(context);
+  if (isPlain(context, options)) return new PlainPresenter(context, style);
+  return new ScreenPresenter(new Terminal(context), context.stderr, style);
+}
+
+/** Returns the exit code of `interview`. A signal or the end of input calls `cutShort`; the terminal is always given back. */
+export async function untilEnded(
+  context: Context,
+  presenter: Presenter,
+  cutShort: () => void,
+  interview: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await interview();
+  } catch (error) {
+    presenter.close();
+    if (!(error instanceof Ended)) throw error;
+    if (error.ending === 'end-of-input') say(context, context.messages.errors['end-of-input']({}).what);
+    cutShort();
+    return EXIT_CODES[error.ending];
+  } finally {
+    presenter.close();
+  }
+}
