@@ -204,20 +204,27 @@ test.each(LANGUAGES)('the trend in %s is what two years of records give', async 
   expect(fencesIn(language).map(({ text }) => text)).toContain(stdout);
 });
 
-/** An audit in which only what the page leaves out is filled in. */
-test.each(LANGUAGES)('the audit in %s has the shape of an audit', async (language) => {
-  const text = example(language, 'format: audit/1');
-  const rest = [
-    'template: {name: own, version: 1, digest: sha256-0000000000000000}',
-    'sagging: 5',
-    'target: 7',
-    'assessors: [{name: A}]',
-  ].join('\n');
-  const [date = ''] = /\d{4}-\d\d-\d\d/.exec(text) ?? [];
-  const file = `audits/lviv-center/${date}.audit.yaml`;
-  const folder = folderWith({ [file]: text.replace(/^# .*$/m, rest) });
-  expect(await serviceAudit(folder, ['--today', '2027-01-01', 'validate', file])).toMatchObject({ code: 0 });
-});
+test.each(LANGUAGES)(
+  'the audit and the follow-up in %s are valid once the audit has what the page leaves out',
+  async (language) => {
+    const text = example(language, 'format: audit/1');
+    const rest = [
+      'template: {name: own, version: 1, digest: sha256-0000000000000000}',
+      'sagging: 5',
+      'target: 7',
+      'assessors: [{name: A}]',
+    ].join('\n');
+    const [date = ''] = /\d{4}-\d\d-\d\d/.exec(text) ?? [];
+    const file = `audits/lviv-center/${date}.audit.yaml`;
+    const followUp = file.replace(date, '2026-11-28').replace('audit.yaml', 'follow-up.yaml');
+    const folder = folderWith({
+      [file]: text.replace(/^# .*$/m, rest),
+      [followUp]: example(language, 'format: follow-up/1'),
+    });
+    const { code, stdout } = await serviceAudit(folder, ['--today', '2027-01-01', 'validate', file, followUp]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.not.stringContaining('error') });
+  },
+);
 
 test.each(LANGUAGES)('the rules that apply without settings are those of the page in %s', (language) => {
   expect(parseYaml(example(language, 'check:'))).toEqual({ check: DEFAULT_CHECK });
