@@ -21,7 +21,7 @@ import { type Action, type Entry, ROLES } from '../domain/record/audit.js';
 import { parseAssessor } from '../domain/record/person.js';
 import type { Proposal } from '../domain/treatment/proposals.js';
 import { bar, barColumns } from '../render/kit/bars.js';
-import { cut, fill, right } from '../render/kit/layout.js';
+import { alignRight, cut, fill } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { causeAnswers } from '../render/treatment/cause-answers.js';
@@ -373,7 +373,7 @@ export class Interviewer {
     const half = Math.ceil(criteria.length / 2);
     const cell = (index: number) => {
       const criterion = criteria[index];
-      return criterion ? `${right(String(index + 1), 2)}  ${this.titleOf(criterion)}` : '';
+      return criterion ? `${alignRight(String(index + 1), 2)}  ${this.titleOf(criterion)}` : '';
     };
     const side = Math.floor((this.presenter.columns - 3) / 2);
     const narrow = side < 16;

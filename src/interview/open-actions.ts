@@ -3,7 +3,7 @@ import type { ActionUpdate } from '../domain/record/audit.js';
 import type { ActionState } from '../domain/record/site.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
 import { parseDue } from '../locales/index.js';
-import { fill, right, width } from '../render/kit/layout.js';
+import { alignRight, fill, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import type { Item, LineRequest, Presenter, Progress } from './presenter.js';
@@ -102,7 +102,7 @@ function itemsOf({ open, updates, titleOf, date }: ActionsInput, columns: number
     const now = words.action[updates[id]?.status ?? status];
     const sign = (updates[id]?.due ?? due) < date && isOpenStill(updates[id]?.status ?? status) ? '!' : ' ';
     const owner = columns < WIDE ? '' : `${fill(oneLine(action.owner), 16)}  `;
-    const end = `${owner}${right(dueOf(one), dues)}`;
+    const end = `${owner}${alignRight(dueOf(one), dues)}`;
     const room = Math.max(8, columns - 9 - statuses - 2 - width(end));
     const note = updates[id]?.reason ?? updates[id]?.note;
     const whole = note ? `${oneLine(action.text)} – ${oneLine(note)}` : oneLine(action.text);

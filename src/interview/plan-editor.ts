@@ -2,7 +2,7 @@
 import type { Action } from '../domain/record/audit.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
 import { parseDue } from '../locales/index.js';
-import { fill, right, width } from '../render/kit/layout.js';
+import { alignRight, fill, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { LONGEST_NAME } from './cause-questions.js';
@@ -89,7 +89,7 @@ function row(
   columns: number,
   { messages }: Style,
 ): string {
-  const end = `${fill(oneLine(owner), 16)}  ${right(messages.dates.day(due, date), dues)}`;
+  const end = `${fill(oneLine(owner), 16)}  ${alignRight(messages.dates.day(due, date), dues)}`;
   return `${fill(oneLine(text), Math.max(20, columns - 8 - width(end)))}  ${end}`;
 }
 

@@ -1,7 +1,7 @@
 /** The screen on which one criterion is scored: its question, the ladder of anchors, the keys. */
 import { ANCHOR_LEVELS, type Criterion, inLanguage, titleIn } from '../domain/questionnaire/template.js';
 import type { Progress } from '../interview/presenter.js';
-import { cut, right, wrap } from '../render/kit/layout.js';
+import { alignRight, cut, wrap } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { hints, paragraph, progressLines } from './prompts/frame.js';
@@ -65,7 +65,7 @@ function ladder(
     if (anchorsOnly && !anchors && cursor !== level) continue;
     const anchor = anchors && inLanguage(criterion.anchors[`${anchors}`], style.language);
     const said = oneLine(anchor ?? (cursor === level ? style.messages.interview.between : ''));
-    const start = ` ${cursor === level ? pointer : ' '} ${right(String(level), 2)}  `;
+    const start = ` ${cursor === level ? pointer : ' '} ${alignRight(String(level), 2)}  `;
     const shown = whole ? wrap(said, columns - 9, ' '.repeat(7)) : [cut(said, columns - 9)];
     const each = shown.map((line, index) => (index === 0 ? start + line : line).trimEnd());
     lines.push(...(cursor === level ? each.map((line) => style.paint.accent(line)) : each));

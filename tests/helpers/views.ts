@@ -3,7 +3,7 @@
 import type { Texts } from '../../src/domain/questionnaire/template.js';
 import type { AuditRecord, SiteRecord } from '../../src/domain/record/site.js';
 import { daysBetween } from '../../src/domain/text/date.js';
-import { standingsAt } from '../../src/domain/view/diagram.js';
+import { effectiveScores } from '../../src/domain/view/diagram.js';
 import { diffAudits } from '../../src/domain/view/diff.js';
 import { explainMove } from '../../src/domain/view/explain.js';
 import type { DiffView } from '../../src/render/view/diff-lines.js';
@@ -24,7 +24,10 @@ export function aDiffView(
   overrides: Partial<DiffView> = {},
 ): DiffView {
   const records = [was, ...between, now];
-  const diff = diffAudits(was.audit, now.audit, { was: standingsAt(records, was), now: standingsAt(records, now) });
+  const diff = diffAudits(was.audit, now.audit, {
+    was: effectiveScores(records, was),
+    now: effectiveScores(records, now),
+  });
   const side = ({ date, audit }: AuditRecord) => ({ title: 'Lviv Center', date, template: audit.template });
   return {
     was: side(was),

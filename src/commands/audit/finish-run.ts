@@ -18,7 +18,7 @@ import { keepSchemas } from '../shared/editor-schemas.js';
 import { findAudit } from '../shared/find-audit.js';
 import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
-import { compare } from '../view/diff.js';
+import { compareAudits } from '../view/diff.js';
 import type { Show } from './hold-interview.js';
 import { auditPath, type Prepared } from './prepare-run.js';
 
@@ -85,7 +85,7 @@ function showResult(context: Context, root: string, reference: string, programme
     .at(-1);
   if (before) {
     const was = findAudit(at, `${now.site}@${before.date}`, 'diff', programme);
-    lines.push('', ...renderDiff(compare(was, now), style));
+    lines.push('', ...renderDiff(compareAudits(was, now), style));
   }
   context.stdout.write(`${lines.join('\n')}\n`);
   return saggingRows(diagram).filter(({ cause }) => !isExplained(cause)).length;

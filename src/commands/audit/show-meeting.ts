@@ -11,7 +11,7 @@ export function showMeeting(
   { project, site, programme, template, start }: Meeting,
   followUp: FollowUp,
 ): number {
-  const lines = renderMeeting({ followUp, before: start.before, template }, styleOf(context));
+  const lines = renderMeeting({ followUp, previous: start.before, template }, styleOf(context));
   if (lines.length > 0) context.stdout.write(`${[...lines, '', ''].join('\n')}`);
   return plan({ ...context, cwd: project.root }, site, programme === undefined ? {} : { programme });
 }

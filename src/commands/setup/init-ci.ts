@@ -13,7 +13,7 @@ import { replace, textOf } from '../../storage/publish.js';
 import { VERSION } from '../../version.js';
 import { topOf } from '../gate/check-formats.js';
 
-export interface Written {
+export interface WrittenFile {
   /** Relative to where one stands. */
   file: string;
   isNew: boolean;
@@ -24,7 +24,7 @@ export interface Written {
 const GITLAB = '.gitlab/service-audit.yml';
 const INCLUDE = ['include:', `  - local: ${GITLAB}`];
 
-export function writeCi({ cwd, messages }: Context, host: 'github' | 'gitlab'): Written[] {
+export function writeCi({ cwd, messages }: Context, host: 'github' | 'gitlab'): WrittenFile[] {
   const { top, setting } = around(cwd);
   const words = messages.files.ci;
   if (host === 'github') {
@@ -37,13 +37,13 @@ export function writeCi({ cwd, messages }: Context, host: 'github' | 'gitlab'): 
 }
 
 /** The workflow that opens the next follow-ups as a pull request every week. */
-export function writeWeekly({ cwd, messages }: Context): Written[] {
+export function writeWeekly({ cwd, messages }: Context): WrittenFile[] {
   const { top, setting } = around(cwd);
   const path = join(top, '.github/workflows/service-audit-follow-up.yml');
   return [write(cwd, path, renderWeeklyWorkflow(setting, messages.files.ci))];
 }
 
-export function writePreCommit({ cwd, messages }: Context): Written[] {
+export function writePreCommit({ cwd, messages }: Context): WrittenFile[] {
   const { top, setting } = around(cwd);
   const path = join(top, '.pre-commit-config.yaml');
   const lines = renderPreCommit(setting, messages.files.ci);
@@ -58,7 +58,7 @@ function around(cwd: string): { top: string; setting: CiSetting } {
   return { top, setting: { package: `service-audit@${VERSION}`, folder } };
 }
 
-function write(cwd: string, path: string, lines: readonly string[]): Written {
+function write(cwd: string, path: string, lines: readonly string[]): WrittenFile {
   const file = relative(cwd, path).split(sep).join('/');
   if (existsSync(path)) return { file, isNew: false };
   mkdirSync(dirname(path), { recursive: true });

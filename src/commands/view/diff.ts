@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { daysBetween } from '../../domain/text/date.js';
-import { standingsAt } from '../../domain/view/diagram.js';
+import { effectiveScores } from '../../domain/view/diagram.js';
 import { diffAudits, hasMoved } from '../../domain/view/diff.js';
 import { explainMove } from '../../domain/view/explain.js';
 import { fail } from '../../errors.js';
@@ -21,7 +21,7 @@ interface DiffOptions extends OutputOptions {
 export function diff(context: Context, a: string | undefined, b: string | undefined, options: DiffOptions): number {
   const [was, now] = twoAudits(context, a, b, options.programme);
   report(context, [...was.warnings, ...now.warnings]);
-  const view = compare(was, now);
+  const view = compareAudits(was, now);
   emit(context, options, {
     text: (style) => renderDiff(view, style),
     json: () => renderDiffJson(view, context.language),
@@ -52,9 +52,9 @@ function twoAudits(
 }
 
 /** Two audits and all that tells why they differ. */
-export function compare(was: FoundAudit, now: FoundAudit): DiffView {
+export function compareAudits(was: FoundAudit, now: FoundAudit): DiffView {
   const sameSite = was.site !== undefined && was.site === now.site && was.project.root === now.project.root;
-  const standings = { was: standingsAt(was.records, was.audit), now: standingsAt(now.records, now.audit) };
+  const standings = { was: effectiveScores(was.records, was.audit), now: effectiveScores(now.records, now.audit) };
   const meaning = {
     was: (criterion: string) => was.audit.meaning?.(criterion),
     now: (criterion: string) => now.audit.meaning?.(criterion),

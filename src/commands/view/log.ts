@@ -37,13 +37,13 @@ export function log(
     title: inLanguage(titles.get(criterion), context.language) ?? criterion,
     state: criterionState(records, criterion, settings.limits, days.today),
     today: days.today,
-    chapters: storyOf(records, criterion, settings.limits, days.today).map(({ record, told, ...rest }) => {
+    chapters: storyOf(records, criterion, settings.limits, days.today).map(({ record, recorded, ...rest }) => {
       const source = record && sources.get(record);
       return {
         ...rest,
-        ...(record && { record }),
-        ...(source && { file: source.file }),
-        told: told.map((one) => ({ told: one, place: source?.place(one.at, 'key') ?? { file: '' } })),
+        record,
+        file: source?.file,
+        recorded: recorded.map((fact) => ({ fact, place: source?.place(fact.at, 'key') ?? { file: '' } })),
       };
     }),
   };

@@ -11,7 +11,7 @@ const OPENERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 };
 
 /** An opener that becomes the browser itself does not end: it has worked when it runs for so many milliseconds. */
-const PATIENCE = 3000;
+const PATIENCE_MS = 3000;
 
 /** `shown`: how the file is named to the person. Throws `cannot-open` where there is no opener, or it fails. */
 export async function openInBrowser(context: Context, path: string, shown: string): Promise<void> {
@@ -22,7 +22,7 @@ export async function openInBrowser(context: Context, path: string, shown: strin
     env: context.env as NodeJS.ProcessEnv,
   });
   const opened = await new Promise<boolean>((resolve) => {
-    const patience = setTimeout(() => resolve(true), PATIENCE);
+    const patience = setTimeout(() => resolve(true), PATIENCE_MS);
     const end = (worked: boolean) => {
       clearTimeout(patience);
       resolve(worked);

@@ -8,7 +8,7 @@ import type { Action, ActionUpdate, Cause, CausePromise, Entry, Factor, Person, 
 import type { ActionState, SiteRecord } from '../record/site.js';
 import type { CalendarDate, Weekday } from '../text/date.js';
 import type { Remedy } from '../treatment/remedy.js';
-import { MOVE } from '../view/diff.js';
+import { MOVE_POINTS } from '../view/diff.js';
 
 /** The six questions in order, and the sentence after them. */
 const SIX = ['since', 'factor', 'mechanism', 'basis', 'responsible', 'today', 'promise', 'summary'] as const;
@@ -194,7 +194,7 @@ export function isNoteWanted(start: InterviewStart, state: InterviewState, crite
   const { score, note } = entryFor(state, criterion) ?? {};
   if (score === undefined || note !== undefined) return false;
   const before = start.before.get(criterion)?.score;
-  return score >= HIGH || score <= start.sagging || (before !== undefined && Math.abs(score - before) >= MOVE);
+  return score >= HIGH || score <= start.sagging || (before !== undefined && Math.abs(score - before) >= MOVE_POINTS);
 }
 
 /** What was said of the criterion; undefined where nothing was, or where it was not measured. */

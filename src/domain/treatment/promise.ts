@@ -4,7 +4,7 @@ import { causesOf, inOrder, type Measurement, measurementsOf, type SiteRecord } 
 import { addDays, type CalendarDate, daysBetween } from '../text/date.js';
 
 /** A promise may still be measured this many days after its date. */
-const GRACE = 7;
+const GRACE_DAYS = 7;
 
 export const PROMISE_OUTCOMES = ['kept', 'late', 'broken', 'pending'] as const;
 export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];
@@ -31,12 +31,12 @@ export function judgePromise(
   const inTime = since.find((m) => m.date <= promise.due && reached(m));
   if (inTime) return { outcome: 'kept', on: inTime.date };
   const first = after[0];
-  if (first && reached(first) && daysBetween(promise.due, first.date) <= GRACE) {
+  if (first && reached(first) && daysBetween(promise.due, first.date) <= GRACE_DAYS) {
     return { outcome: 'kept', on: first.date };
   }
   const late = after.find(reached);
   if (late) return { outcome: 'late', on: late.date };
-  const over = addDays(promise.due, GRACE + 1);
+  const over = addDays(promise.due, GRACE_DAYS + 1);
   if (first && first.date < over) return { outcome: 'broken', on: first.date };
   return today >= over ? { outcome: 'broken', on: over } : { outcome: 'pending' };
 }

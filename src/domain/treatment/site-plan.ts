@@ -40,7 +40,7 @@ export interface CriterionPlan extends CriterionState {
   /** Why questions 2 and 3 stand open again. */
   reopened: Reopening[];
   /** How it was levelled the times before; only where it sags again. */
-  before: Remedy[];
+  remedies: Remedy[];
 }
 
 export interface LedgerPromise extends PromiseMade {
@@ -123,7 +123,7 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
       ...state,
       criterion,
       reopened: reopenings(own, criterion, settings.limits, today),
-      before: state.relapsed ? remediesOf(own, criterion, settings.limits, today) : [],
+      remedies: state.relapsed ? remediesOf(own, criterion, settings.limits, today) : [],
     };
   });
   const promises = criteria.flatMap(({ criterion, promises: made }) => made.map((one) => ({ ...one, criterion })));

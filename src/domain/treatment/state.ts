@@ -19,7 +19,7 @@ import { type CalendarDate, daysBetween } from '../text/date.js';
 import { type PromiseMade, promisesOf } from './promise.js';
 
 /** Two measurements at target make a criterion levelled when they lie this many days apart. */
-const LEVELLED_AFTER = 14;
+const LEVELLED_AFTER_DAYS = 14;
 
 export const STATES = [
   'levelled',
@@ -138,7 +138,7 @@ export function isTreated({ episode, cause, actions }: CriterionState): boolean 
 function isLevelled({ measurements }: Episode, atTarget: readonly boolean[]): boolean {
   const last = measurements.at(-1);
   const first = measurements[atTarget.lastIndexOf(false) + 1];
-  return last !== undefined && first !== undefined && daysBetween(first.date, last.date) >= LEVELLED_AFTER;
+  return last !== undefined && first !== undefined && daysBetween(first.date, last.date) >= LEVELLED_AFTER_DAYS;
 }
 
 function stateInEpisode(

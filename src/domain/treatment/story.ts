@@ -40,7 +40,7 @@ export interface Chapter {
   date: CalendarDate;
   /** Absent on a day on which only time decided something. */
   record?: SiteRecord;
-  told: Recorded[];
+  recorded: Recorded[];
   derived: Derived[];
 }
 
@@ -61,7 +61,7 @@ export function storyOf(
   let before: CriterionState | undefined;
   let asked: readonly Reopening[] = [];
   const chapters = known.map((record, at): Chapter => {
-    const told = toldIn(record, actions, ledger.states, measurements, criterion, promises);
+    const recorded = recordedIn(record, actions, ledger.states, measurements, criterion, promises);
     ledger.add(record);
     const later = known.slice(0, at + 1);
     const after = criterionState(later, criterion, limits, record.date);
@@ -75,24 +75,26 @@ export function storyOf(
     derived.push(...reopened.map((reopening) => ({ kind: 'reopened' as const, reopening })));
     before = after;
     asked = again;
-    return { date: record.date, record: all[at] as SiteRecord, told, derived };
+    return { date: record.date, record: all[at] as SiteRecord, recorded, derived };
   });
   for (const promise of promises) {
     if (promise.on === undefined) continue;
-    const chapter = chapters.find(({ date, told }) => date === promise.on && told.some(({ kind }) => kind === 'entry'));
+    const chapter = chapters.find(
+      ({ date, recorded }) => date === promise.on && recorded.some(({ kind }) => kind === 'entry'),
+    );
     // What was judged is why questions are asked again: it stands before them.
     const at = chapter?.derived.findIndex(({ kind }) => kind === 'reopened') ?? -1;
     if (chapter) chapter.derived.splice(at < 0 ? chapter.derived.length : at, 0, { kind: 'judged', promise });
-    else chapters.push({ date: promise.on, told: [], derived: [{ kind: 'judged', promise }] });
+    else chapters.push({ date: promise.on, recorded: [], derived: [{ kind: 'judged', promise }] });
   }
   return chapters
-    .filter(({ told, derived }) => told.length + derived.length > 0)
+    .filter(({ recorded, derived }) => recorded.length + derived.length > 0)
     .map((chapter, at) => ({ chapter, at }))
     .sort((a, b) => (a.chapter.date < b.chapter.date ? -1 : a.chapter.date > b.chapter.date ? 1 : a.at - b.at))
     .map(({ chapter }) => chapter);
 }
 
-function toldIn(
+function recordedIn(
   record: SiteRecord,
   actions: ReadonlyMap<string, ActionState>,
   before: ReadonlyMap<string, ActionState>,

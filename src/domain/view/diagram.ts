@@ -7,7 +7,7 @@ import { type CalendarDate, daysBetween } from '../text/date.js';
 import type { PromiseMade } from '../treatment/promise.js';
 import { type CriterionState, criterionState } from '../treatment/state.js';
 import type { UnderTarget } from './base-under-target.js';
-import { type Standing, type Summary, summarise } from './summary.js';
+import { type EffectiveScore, type Summary, summarise } from './summary.js';
 
 /** What stands beside a score; wording belongs to a language. */
 export type Remark =
@@ -26,7 +26,7 @@ export interface DiagramRow {
   /** Of a criterion that was not seen, the last score, which stands. */
   score?: number;
   /** What the score is held against: that of the audit before, or this audit's own for a later measurement. */
-  before?: number;
+  previous?: number;
   /** Since then, in points. */
   change?: number;
   /** By a follow-up after the audit. */
@@ -59,7 +59,7 @@ export interface Diagram {
   target: number;
   components: DiagramComponent[];
   summary?: Summary;
-  was?: Summary;
+  previousSummary?: Summary;
   /** Of a questionnaire that has more than base: what base lacks, or that nobody knows. */
   base?: readonly UnderTarget[] | 'unknown';
 }
@@ -83,7 +83,7 @@ export function diagramOf(
   // The last audit shows how things stand now: a follow-up may have measured since.
   const isLatest = !records.some((record) => isAudit(record) && record.date > audit.date);
   const now = isLatest ? records.filter(({ date }) => date <= today) : records.filter(({ date }) => date <= audit.date);
-  const summary = summarise(isLatest ? standingsNow(now, shown) : standingsAt(records, shown), audit);
+  const summary = summarise(isLatest ? currentScores(now, shown) : effectiveScores(records, shown), audit);
   const components = new Map<string, DiagramRow[]>();
   for (const { component, criterion, entry } of entriesOf(audit.scores)) {
     const rows = components.get(component) ?? [];
@@ -93,9 +93,11 @@ export function diagramOf(
   // Once a follow-up has measured, all changes are since what each row is held against.
   const isMoved = [...components.values()].flat().some(({ measured }) => measured);
   const befores = [...components].flatMap(([component, rows]) =>
-    rows.flatMap(({ criterion, before }) => (before === undefined ? [] : [{ component, criterion, score: before }])),
+    rows.flatMap(({ criterion, previous: before }) =>
+      before === undefined ? [] : [{ component, criterion, score: before }],
+    ),
   );
-  const was = previous && summarise(isMoved ? befores : standingsAt(records, previous), audit);
+  const was = previous && summarise(isMoved ? befores : effectiveScores(records, previous), audit);
   return {
     date: audit.date,
     ...(previous && { comparedWith: previous.date }),
@@ -117,13 +119,13 @@ export function diagramOf(
       };
     }),
     ...(summary && { summary }),
-    ...(was && { was }),
+    ...(was && { previousSummary: was }),
     ...(base && { base }),
   };
 }
 
 /** The scores that stand at an audit; where a criterion was not seen, the last one before it. */
-export function standingsAt(records: readonly SiteRecord[], { audit, date }: AuditRecord): Standing[] {
+export function effectiveScores(records: readonly SiteRecord[], { audit, date }: AuditRecord): EffectiveScore[] {
   return entriesOf(audit.scores).map(({ component, criterion, entry }) => {
     const score = entry.score ?? (entry['not-seen'] ? lastBefore(records, criterion, date)?.score : undefined);
     return { component, criterion, ...(score !== undefined && { score }) };
@@ -131,8 +133,8 @@ export function standingsAt(records: readonly SiteRecord[], { audit, date }: Aud
 }
 
 /** The same with what follow-ups measured since. */
-function standingsNow(records: readonly SiteRecord[], shown: AuditRecord): Standing[] {
-  return standingsAt(records, shown).map((one) => {
+function currentScores(records: readonly SiteRecord[], shown: AuditRecord): EffectiveScore[] {
+  return effectiveScores(records, shown).map((one) => {
     const last = measuredSince(records, one.criterion, shown);
     return last ? { ...one, score: last.score } : one;
   });
@@ -171,7 +173,7 @@ function rowOf(
     since && entry.score !== undefined
       ? entry.score
       : previous && isComparable(previous, shown, criterion)
-        ? standingsAt(records, previous).find((one) => one.criterion === criterion)?.score
+        ? effectiveScores(records, previous).find((one) => one.criterion === criterion)?.score
         : undefined;
   const isMeasured = since !== undefined || entry.score !== undefined;
   const sags = score !== undefined && score <= audit.sagging;
@@ -183,7 +185,7 @@ function rowOf(
     ...(title && { title }),
     ...(score !== undefined && { score }),
     ...(isMeasured && score !== undefined && before !== undefined && { change: score - before }),
-    ...(before !== undefined && { before }),
+    ...(before !== undefined && { previous: before }),
     ...(since && { measured: true as const }),
     sags,
     entry,

@@ -2,7 +2,7 @@
 
 import { isSameMeaning, type Meaning } from '../questionnaire/meaning.js';
 import { type Audit, type Entry, entriesOf } from '../record/audit.js';
-import { type Standing, type Summary, summarise } from './summary.js';
+import { type EffectiveScore, type Summary, summarise } from './summary.js';
 
 export interface Move {
   component: string;
@@ -31,7 +31,7 @@ export interface NotComparable {
   meanings: { was: Meaning; now: Meaning };
 }
 
-export interface Sided {
+export interface Unmatched {
   component: string;
   criterion: string;
   entry: Entry;
@@ -48,15 +48,15 @@ export interface AuditDiff {
   /** Without a score on at least one side, in both questionnaires. */
   notScored: NotScored[];
   /** Only in the later audit. */
-  added: Sided[];
+  added: Unmatched[];
   /** Only in the earlier audit. */
-  gone: Sided[];
+  vanished: Unmatched[];
   was?: Summary;
   now?: Summary;
 }
 
 /** A move of this many points or more is one; a single point may be noise. */
-export const MOVE = 2;
+export const MOVE_POINTS = 2;
 
 type MeaningOf = (criterion: string) => Meaning | undefined;
 
@@ -67,7 +67,7 @@ type MeaningOf = (criterion: string) => Meaning | undefined;
 export function diffAudits(
   was: Audit,
   now: Audit,
-  standings: { was: readonly Standing[]; now: readonly Standing[] } = {
+  standings: { was: readonly EffectiveScore[]; now: readonly EffectiveScore[] } = {
     was: ownStandings(was),
     now: ownStandings(now),
   },
@@ -78,7 +78,7 @@ export function diffAudits(
   const moves: Move[] = [];
   const notScored: NotScored[] = [];
   const notComparable: NotComparable[] = [];
-  const added: Sided[] = [];
+  const added: Unmatched[] = [];
   for (const { component, criterion, entry } of after.values()) {
     const earlier = before.get(criterion)?.entry;
     if (!earlier) added.push({ component, criterion, entry });
@@ -111,7 +111,7 @@ export function diffAudits(
     notComparable,
     notScored,
     added,
-    gone,
+    vanished: gone,
     ...(summaries.was && { was: summaries.was }),
     ...(summaries.now && { now: summaries.now }),
   };
@@ -121,10 +121,12 @@ export function diffAudits(
 export function hasMoved(diff: AuditDiff): boolean {
   const lost = ({ was, now }: NotScored) =>
     (was?.score === undefined) !== (now.score === undefined) || (was?.na === undefined) !== (now.na === undefined);
-  return diff.worse.length + diff.better.length + diff.added.length + diff.gone.length > 0 || diff.notScored.some(lost);
+  return (
+    diff.worse.length + diff.better.length + diff.added.length + diff.vanished.length > 0 || diff.notScored.some(lost)
+  );
 }
 
-function ownStandings(audit: Audit): Standing[] {
+function ownStandings(audit: Audit): EffectiveScore[] {
   return entriesOf(audit.scores).map(({ component, criterion, entry }) => ({
     component,
     criterion,

@@ -8,19 +8,19 @@ import type { Reopening } from '../treatment/correction.js';
 import type { PromiseMade } from '../treatment/promise.js';
 import type { Remedy } from '../treatment/remedy.js';
 import { type LedgerPromise, type PlanSettings, type SitePlan, sitePlan } from '../treatment/site-plan.js';
-import { type Diagram, type DiagramRow, diagramOf, saggingRows, standingsAt } from './diagram.js';
+import { type Diagram, type DiagramRow, diagramOf, effectiveScores, saggingRows } from './diagram.js';
 import { type AuditDiff, diffAudits } from './diff.js';
 import { type Explanation, explainMove } from './explain.js';
 import { type Trend, trendOf } from './trend.js';
 
 /** What was seen of a criterion by a follow-up after the audit. */
-export interface Since {
+export interface LaterMeasurement {
   date: CalendarDate;
   entry: Entry;
 }
 
 /** A sagging place: what was seen, why it is so, and what was promised. */
-export interface Finding {
+export interface SaggingCriterion {
   row: DiagramRow;
   /** Undefined where nothing has been answered. */
   cause?: Cause;
@@ -33,7 +33,7 @@ export interface Finding {
   /** Why questions 2 and 3 stand open again. */
   reopened: Reopening[];
   /** How it was levelled the times before. */
-  before: Remedy[];
+  remedies: Remedy[];
   /** The criterion above it whose cause is the same, word for word. */
   sameAs?: string;
 }
@@ -42,12 +42,12 @@ export interface Finding {
 export interface SectionFacts {
   diagram: Diagram;
   /** The lowest score comes first. */
-  findings: Finding[];
+  findings: SaggingCriterion[];
   plan: SitePlan;
   /** Pending promises by due date, then the others, the latest first. */
   promises: LedgerPromise[];
   /** What changed since the previous audit; undefined for the first audit. */
-  moved: Moved | undefined;
+  moved: AuditChanges | undefined;
   trend: Trend;
 }
 
@@ -59,16 +59,16 @@ export interface Report extends SectionFacts {
   /** The day on which the page is made. */
   today: CalendarDate;
   /** By criterion: the last measurement, if a follow-up measured it after the audit. */
-  since: Map<string, Since>;
+  measuredSince: Map<string, LaterMeasurement>;
   /** Titles of criteria and components, by key. */
   titles: Map<string, Texts>;
   /** The criteria of the questionnaire, by key. */
-  asked: Map<string, Criterion>;
+  criteria: Map<string, Criterion>;
   /** How many older audits were not read. */
   olderAudits: number;
 }
 
-export interface Moved {
+export interface AuditChanges {
   /** The date of the previous audit. */
   from: CalendarDate;
   diff: AuditDiff;
@@ -105,19 +105,19 @@ export function reportOf(input: ReportInput): Report {
     siteTitle,
     today,
     diagram,
-    since: measuredSince(records, diagram),
+    measuredSince: measuredSince(records, diagram),
     findings: findingsOf(records, diagram, plan),
     plan,
     promises: inReadingOrder(plan.promises),
     moved: previous && movedBetween(records, previous, shown),
     trend: trendOf(records, settings.limits, today),
     titles,
-    asked: new Map(template ? criteriaOf(template).map((one) => [one.key, one]) : []),
+    criteria: new Map(template ? criteriaOf(template).map((one) => [one.key, one]) : []),
     olderAudits,
   };
 }
 
-function measuredSince(records: readonly SiteRecord[], diagram: Diagram): Map<string, Since> {
+function measuredSince(records: readonly SiteRecord[], diagram: Diagram): Map<string, LaterMeasurement> {
   const rows = diagram.components.flatMap((component) => component.rows).filter(({ measured }) => measured);
   return new Map(
     rows.flatMap(({ criterion }) => {
@@ -128,11 +128,11 @@ function measuredSince(records: readonly SiteRecord[], diagram: Diagram): Map<st
   );
 }
 
-function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: SitePlan): Finding[] {
+function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: SitePlan): SaggingCriterion[] {
   const told = new Map<string, string>();
   const states = new Map(plan.criteria.map((one) => [one.criterion, one]));
   return saggingRows(diagram).map((row) => {
-    const { cause, promises = [], reopened = [], before = [] } = states.get(row.criterion) ?? {};
+    const { cause, promises = [], reopened = [], remedies = [] } = states.get(row.criterion) ?? {};
     const begun = causesOf(records, row.criterion).findLast((given) => given.cause.today)?.date;
     const promise = cause?.promise && promises.at(-1);
     const words = cause?.summary && JSON.stringify([cause.summary, cause.factors]);
@@ -145,7 +145,7 @@ function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: Site
       open: unansweredQuestions(cause),
       isExplained: isExplained(cause),
       reopened,
-      before,
+      remedies,
       ...(promise && { promise }),
       ...(sameAs && { sameAs }),
     };
@@ -163,8 +163,8 @@ function inReadingOrder(promises: readonly LedgerPromise[]): LedgerPromise[] {
   ];
 }
 
-function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: AuditRecord): Moved {
-  const standings = { was: standingsAt(records, was), now: standingsAt(records, now) };
+function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: AuditRecord): AuditChanges {
+  const standings = { was: effectiveScores(records, was), now: effectiveScores(records, now) };
   const meaning = {
     was: (criterion: string) => was.meaning?.(criterion),
     now: (criterion: string) => now.meaning?.(criterion),

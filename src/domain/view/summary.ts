@@ -39,7 +39,7 @@ export function wilson(ok: number, of: number): [low: number, high: number] {
 }
 
 /** A criterion with the score that stands for it, if any. */
-export interface Standing {
+export interface EffectiveScore {
   component: string;
   criterion: string;
   score?: number;
@@ -63,7 +63,7 @@ export interface Summary {
 
 /** Undefined where nothing has a score. */
 export function summarise(
-  standings: readonly Standing[],
+  standings: readonly EffectiveScore[],
   limits: { sagging: number; target: number },
 ): Summary | undefined {
   const scored = standings.flatMap(({ score, ...rest }) => (score === undefined ? [] : [{ ...rest, score }]));

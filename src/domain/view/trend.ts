@@ -14,13 +14,13 @@ import {
 } from '../record/site.js';
 import { addDays, type CalendarDate, daysBetween } from '../text/date.js';
 import { type CriterionState, criterionState, type Episode, isTreated } from '../treatment/state.js';
-import { standingsAt } from './diagram.js';
+import { effectiveScores } from './diagram.js';
 import { type Summary, summarise } from './summary.js';
 
 /** In days, on average. */
-export const MONTH = 30.44;
+export const DAYS_A_MONTH = 30.44;
 /** Measurements closer together than this many days tell no pace. */
-const SHORTEST = 14;
+const SHORTEST_SPAN_DAYS = 14;
 
 export interface Pace {
   /** Points a month, by least squares over the measurements under treatment; never 0 when rounded to a tenth. */
@@ -37,7 +37,7 @@ export interface TrendRow {
   /** What each of the trend's audits says of it; undefined where it was not asked. */
   entries: (Entry | undefined)[];
   /** At which of the audits it was another question than it is now: not compared. */
-  other: boolean[];
+  incomparable: boolean[];
   /** Every score in the window, of audits and follow-ups, oldest first. */
   measurements: Measurement[];
   /** Days from which there is no score until the next one: it did not apply, was not seen or not asked. */
@@ -97,7 +97,7 @@ export function trendOf(
       component,
       criterion,
       entries: audits.map((audit) => entryIn(audit, criterion)),
-      other: audits.map(isOther),
+      incomparable: audits.map(isOther),
       measurements,
       gaps: audits.filter((audit) => entryIn(audit, criterion)?.score === undefined).map(({ date }) => date),
       breaks: audits
@@ -115,7 +115,7 @@ export function trendOf(
     .flatMap(({ now }) => (now && !isAudit(now.record) && now.date >= (lastAudit ?? '') ? [now.date] : []))
     .sort()
     .at(-1);
-  const standings = audits.map((audit) => standingsAt(known, audit));
+  const standings = audits.map((audit) => effectiveScores(known, audit));
   return {
     today,
     limits,
@@ -153,13 +153,14 @@ function asked(records: readonly SiteRecord[]): { component: string; criterion: 
  */
 export function paceOf({ measurements }: Episode, target: number): Pace | undefined {
   const [first, last] = [measurements[0], measurements.at(-1)];
-  if (!first || !last || measurements.length < 3 || daysBetween(first.date, last.date) < SHORTEST) return undefined;
+  if (!first || !last || measurements.length < 3 || daysBetween(first.date, last.date) < SHORTEST_SPAN_DAYS)
+    return undefined;
   const days = measurements.map(({ date }) => daysBetween(first.date, date));
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [day, score] = [mean(days), mean(measurements.map((one) => one.score))];
   const spread = mean(days.map((one) => (one - day) ** 2));
   const perDay = mean(measurements.map((one, at) => ((days[at] as number) - day) * (one.score - score))) / spread;
-  const perMonth = Math.round(perDay * MONTH * 10) / 10;
+  const perMonth = Math.round(perDay * DAYS_A_MONTH * 10) / 10;
   if (perMonth === 0) return undefined;
   const left = target - last.score;
   return {

@@ -9,7 +9,7 @@ import { width } from '../kit/layout.js';
 
 /** Rules of the calendar say something only where somebody looks every week. */
 const CALENDAR: readonly RuleName[] = ['max-age', 'max-silence', 'max-overdue'];
-const COLUMN = 38;
+const COMMENT_COLUMN = 38;
 
 export function renderSettingsFile(
   { check, why }: Proposal,
@@ -35,7 +35,7 @@ export function renderCheckLines({ check, why }: Proposal, weekly: boolean, file
     if (value === undefined) return [];
     const isOff = CALENDAR.includes(rule) && !weekly;
     const start = `  ${isOff ? '# ' : ''}${rule}: ${valueText(value)}`;
-    const gap = ' '.repeat(Math.max(2, COLUMN - width(start)));
+    const gap = ' '.repeat(Math.max(2, COMMENT_COLUMN - width(start)));
     const reason = reasons[rule];
     return [...(reason ? [`  # ${reason}`] : []), `${start}${gap}# ${files.rules[rule]}`];
   });

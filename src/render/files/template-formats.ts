@@ -7,7 +7,7 @@ import {
   type Texts,
   titleIn,
 } from '../../domain/questionnaire/template.js';
-import { cut, fill, right, width, wrap } from '../kit/layout.js';
+import { alignRight, cut, fill, width, wrap } from '../kit/layout.js';
 import { escaped } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
@@ -42,7 +42,7 @@ export function renderTemplate(template: Template, style: Style): string[] {
         lines.push(...wrap(question, columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
       for (const [level, anchor] of anchorsOf(criterion, language)) {
         const [first = '', ...rest] = wrap(oneLine(anchor), columns - 8, ' '.repeat(8));
-        lines.push(`    ${right(String(level), 2)}  ${first}`, ...rest);
+        lines.push(`    ${alignRight(String(level), 2)}  ${first}`, ...rest);
       }
     }
   }
@@ -50,7 +50,7 @@ export function renderTemplate(template: Template, style: Style): string[] {
     lines.push('', ...heading(text(title, '')));
     for (let place = 0; place < places; place++) {
       const [first = '', ...rest] = wrap(text(known[place], ''), columns - 8, ' '.repeat(8));
-      lines.push(`    ${right(String(place + 1), 2)}  ${first}`.trimEnd(), ...rest);
+      lines.push(`    ${alignRight(String(place + 1), 2)}  ${first}`.trimEnd(), ...rest);
     }
   }
   return lines;

@@ -29,7 +29,7 @@ export function fill(text: string, columns: number): string {
 }
 
 /** Filled up on the left. */
-export function right(text: string, columns: number): string {
+export function alignRight(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - width(text))) + text;
 }
 
@@ -37,13 +37,15 @@ export function right(text: string, columns: number): string {
 export function ends(left: string, end: string, columns: number): string[] {
   if (end === '') return [cut(left, columns)];
   const room = columns - width(end) - 2;
-  return width(left) > room ? [cut(left, columns), right(cut(end, columns), columns)] : [`${fill(left, room)}  ${end}`];
+  return width(left) > room
+    ? [cut(left, columns), alignRight(cut(end, columns), columns)]
+    : [`${fill(left, room)}  ${end}`];
 }
 
 /** The same with nothing cut: as many lines as it takes. */
 export function wholeEnds(left: string, end: string, columns: number): string[] {
   if (width(left) <= columns - width(end) - 2) return ends(left, end, columns);
-  return [...wrap(left, columns), ...(end === '' ? [] : wrap(end, columns)).map((line) => right(line, columns))];
+  return [...wrap(left, columns), ...(end === '' ? [] : wrap(end, columns)).map((line) => alignRight(line, columns))];
 }
 
 /** Stands for a space at which no line is broken. */
@@ -78,6 +80,6 @@ export function packed(texts: readonly string[], columns: number): string[] {
 }
 
 /** With a full stop, where there is none. */
-export function ended(text: string): string {
+export function withFullStop(text: string): string {
   return /[.!?…][»”"')\]]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }

@@ -1,7 +1,7 @@
 /** Where something is wrong, what, and what to do next. */
 import { errorsIn, type Place, type Problem } from '../../errors.js';
 import type { ProblemMessage } from '../../locales/en/errors.js';
-import { cut, right, width, wrap } from './layout.js';
+import { alignRight, cut, width, wrap } from './layout.js';
 import type { Style } from './style.js';
 import { oneLine } from './visible.js';
 
@@ -60,6 +60,6 @@ function sourceLines({ line, column, source }: Place, { paint, columns }: Style)
   const from = at > columns - number.length - 10 ? at - 20 : 0;
   const before = oneLine(source.slice(from, at));
   const shown = cut(before + oneLine(source.slice(at)), columns - number.length);
-  const caret = `${right('| ', number.length)}${' '.repeat(width(before))}^`;
+  const caret = `${alignRight('| ', number.length)}${' '.repeat(width(before))}^`;
   return [paint.dim(number) + shown, paint.dim(caret)];
 }

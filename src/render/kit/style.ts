@@ -4,7 +4,7 @@ import type { Messages } from '../../locales/en/index.js';
 import { type Paint, paintFor } from './paint.js';
 
 /** In fewer columns than this, what stands side by side elsewhere stands one below the other. */
-export const NARROW = 60;
+export const NARROW_COLUMNS = 60;
 
 /** What every renderer of text for a terminal needs to know. */
 export interface Style {

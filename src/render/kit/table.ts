@@ -1,5 +1,5 @@
 /** Columns of short texts: as wide as they need, narrower where the terminal is. */
-import { cut, fill, right, width } from './layout.js';
+import { alignRight, cut, fill, width } from './layout.js';
 
 export type Cell = string | { text: string; paint: (text: string) => string };
 
@@ -35,7 +35,7 @@ export function table(rows: readonly (readonly Cell[])[], options: TableOptions)
     const cells = widths.flatMap((room, at) => {
       if (room === 0) return [];
       const short = cut(textOf(row[at]), room);
-      const text = numbers.includes(at) ? right(short, room) : at === last ? short : fill(short, room);
+      const text = numbers.includes(at) ? alignRight(short, room) : at === last ? short : fill(short, room);
       const cell = row[at];
       return [typeof cell === 'object' ? cell.paint(text) : text];
     });

@@ -87,6 +87,6 @@ export function inlines(text: Text): readonly Inline[] {
 }
 
 /** A change with the sign that figures have: −2. */
-export function minus(change: string): string {
+export function withMinusSign(change: string): string {
   return change.replace('-', '−');
 }

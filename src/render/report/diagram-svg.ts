@@ -5,7 +5,7 @@ import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { remarkText } from '../view/show-lines.js';
-import { minus, type Picture } from './blocks.js';
+import { type Picture, withMinusSign } from './blocks.js';
 import { escapeHtml } from './markup.js';
 
 /** In CSS pixels, or columns of text where it says so. */
@@ -21,7 +21,7 @@ interface Layout {
 
 const WIDE: Layout = { width: 920, bars: 280, point: 33, titleColumns: 32, remarkColumns: 26, stacked: false };
 const NARROW: Layout = { width: 340, bars: 0, point: 32, titleColumns: 30, remarkColumns: 40, stacked: true };
-const BAR = 16;
+const BAR_PIXELS = 16;
 /** More rows than this are drawn as several pictures: each has to fit a sheet of paper. */
 const ROWS_A_PICTURE = 18;
 const SCALE = [1, 4, 7, 10];
@@ -67,7 +67,7 @@ function picture(
   parts.push(text(0, y + 22, index === 0 ? name : words.continued(name), 'component'));
   if (index === 0 && component.mean !== undefined) {
     const mean =
-      `${style.messages.decimal(component.mean)} ${minus(style.messages.decimalChange(component.change))}`.trim();
+      `${style.messages.decimal(component.mean)} ${withMinusSign(style.messages.decimalChange(component.change))}`.trim();
     parts.push(
       form.stacked
         ? text(form.width, y + 22, words.mean(mean), 'mean', 'end')
@@ -105,7 +105,7 @@ function drawRow(
   const { messages } = style;
   const title = titleOf(row.criterion, row.title, style);
   const score = row.score === undefined ? (row.entry.na === undefined ? '–' : messages.show.na) : String(row.score);
-  const change = minus(messages.change(row.change));
+  const change = withMinusSign(messages.change(row.change));
   const remark = row.remark ? remarkText(row.remark, diagram.date, style) : '';
   const barY = form.stacked ? y + 24 : y + 7;
   const bar = drawBar(row, diagram.target, barY, form);
@@ -129,9 +129,9 @@ function drawRow(
 function drawBar(row: DiagramRow, target: number, y: number, { bars, point }: Layout): string {
   const { score } = row;
   if (score === undefined) return '';
-  const full = `<rect class="${row.sags ? 'bar bad' : 'bar'}" x="${bars}" y="${y}" width="${score * point}" height="${BAR}"/>`;
+  const full = `<rect class="${row.sags ? 'bar bad' : 'bar'}" x="${bars}" y="${y}" width="${score * point}" height="${BAR_PIXELS}"/>`;
   if (score >= target) return full;
-  const missing = `x="${bars + score * point}" y="${y + 0.5}" width="${(target - score) * point}" height="${BAR - 1}"`;
+  const missing = `x="${bars + score * point}" y="${y + 0.5}" width="${(target - score) * point}" height="${BAR_PIXELS - 1}"`;
   return `${full}<rect class="lack" fill="url(#lack)" ${missing}/>`;
 }
 

@@ -8,7 +8,7 @@ import { baseText, renderShow } from '../view/show-lines.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
 import { diagramPictures } from './diagram-svg.js';
 import { findingBlocks } from './sentences.js';
-import { movedBlocks, planBlocks, promiseBlocks, scoreBlocks, titleIn } from './tables.js';
+import { movedBlocks, planBlocks, promiseBlocks, reportTitle, scoreBlocks } from './tables.js';
 import { trendPicture } from './trend-svg.js';
 
 /** `version`: of the program. */
@@ -39,7 +39,7 @@ function headline(report: Report, style: Style): string[] {
   const { summary, target } = diagram;
   if (!summary) return [words.nothing];
   const { score } = summary.lowest;
-  const lowest = summary.lowest.criteria.slice(0, 3).map((key) => titleIn(report, key, style));
+  const lowest = summary.lowest.criteria.slice(0, 3).map((key) => reportTitle(report, key, style));
   const sags = summary.sagging.length;
   const first =
     sags > 0
@@ -112,7 +112,7 @@ function diagramBlocks(report: Report, style: Style): Block[] {
   };
   const base = baseText(diagram.base, style);
   return [
-    ...(diagram.summary ? [numbers(diagram.summary, diagram.was, style)] : []),
+    ...(diagram.summary ? [numbers(diagram.summary, diagram.previousSummary, style)] : []),
     figure,
     ...(base === undefined ? [] : [{ kind: 'paragraph' as const, text: { strong: base } }]),
   ];
@@ -145,7 +145,7 @@ function trendBlocks(report: Report, style: Style): Block[] {
   const { trend: words } = style.messages.report;
   const { dates, decimal } = style.messages;
   const { audits, components } = report.trend;
-  const shown = components.map((one) => ({ ...one, title: titleIn(report, one.component, style) }));
+  const shown = components.map((one) => ({ ...one, title: reportTitle(report, one.component, style) }));
   const { target } = report.diagram;
   const items = shown.flatMap((one) => {
     const picture = trendPicture(

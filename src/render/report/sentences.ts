@@ -4,8 +4,8 @@ import { type Anchors, inLanguage } from '../../domain/questionnaire/template.js
 import type { Cause, Question } from '../../domain/record/audit.js';
 import { daysBetween } from '../../domain/text/date.js';
 import type { DiagramRow } from '../../domain/view/diagram.js';
-import type { Finding, Report } from '../../domain/view/report.js';
-import { ended } from '../kit/layout.js';
+import type { Report, SaggingCriterion } from '../../domain/view/report.js';
+import { withFullStop } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -18,7 +18,7 @@ export function findingBlocks(report: Report, style: Style): Block[] {
   return report.findings.map((one) => article(one, report, style));
 }
 
-function article(found: Finding, report: Report, style: Style): Block {
+function article(found: SaggingCriterion, report: Report, style: Style): Block {
   const { finding } = style.messages.report;
   const { row } = found;
   const { target } = report.diagram;
@@ -28,7 +28,7 @@ function article(found: Finding, report: Report, style: Style): Block {
     blocks.push({
       kind: 'paragraph',
       tone: 'lead',
-      text: [{ strong: `${finding.cause}: ` }, { typed: ended(found.cause.summary) }],
+      text: [{ strong: `${finding.cause}: ` }, { typed: withFullStop(found.cause.summary) }],
     });
   }
   blocks.push(...seenBlocks(row, report, style));
@@ -39,13 +39,13 @@ function article(found: Finding, report: Report, style: Style): Block {
   const promised = promiseSentence(found, report.today, style);
   if (promised) blocks.push({ kind: 'paragraph', text: promised });
   blocks.push(...againBlocks(found, report, style));
-  const asked = report.asked.get(row.criterion);
+  const asked = report.criteria.get(row.criterion);
   const anchor = inLanguage(asked?.anchors[`${target}` as keyof Anchors], style.language);
   if (anchor) {
     blocks.push({
       kind: 'paragraph',
       tone: 'small',
-      text: `${finding.looksLike(target)}: ${ended(oneLine(anchor))}`,
+      text: `${finding.looksLike(target)}: ${withFullStop(oneLine(anchor))}`,
     });
   }
   return {
@@ -58,7 +58,11 @@ function article(found: Finding, report: Report, style: Style): Block {
 }
 
 /** A later measurement is held against this audit, the audit itself against the one before. */
-function wasText({ before, score, measured }: DiagramRow, { diagram }: Report, style: Style): string | undefined {
+function wasText(
+  { previous: before, score, measured }: DiagramRow,
+  { diagram }: Report,
+  style: Style,
+): string | undefined {
   const date = measured ? diagram.date : diagram.comparedWith;
   if (before === undefined || before === score || date === undefined) return undefined;
   return style.messages.report.finding.was(before, style.messages.dates.full(date));
@@ -66,7 +70,7 @@ function wasText({ before, score, measured }: DiagramRow, { diagram }: Report, s
 
 function seenBlocks({ criterion, entry }: DiagramRow, report: Report, style: Style): Block[] {
   const { finding } = style.messages.report;
-  const since = report.since.get(criterion);
+  const since = report.measuredSince.get(criterion);
   const seen = (label: string, note: Inline): Block => ({ kind: 'paragraph', text: [{ strong: `${label}: ` }, note] });
   return [
     ...(entry.note ? [seen(finding.seen, { typed: entry.note })] : []),
@@ -76,7 +80,7 @@ function seenBlocks({ criterion, entry }: DiagramRow, report: Report, style: Sty
   ];
 }
 
-function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style): Block[] {
+function causeBlocks({ cause, begun, open, isExplained }: SaggingCriterion, style: Style): Block[] {
   const { finding } = style.messages.report;
   if (!cause) return [{ kind: 'paragraph', text: finding.unknown }];
   const { factors = [] } = cause;
@@ -84,14 +88,14 @@ function causeBlocks({ cause, begun, open, isExplained }: Finding, style: Style)
   const blocks: Block[] = [];
   const why = sinceSentences(cause, style);
   if (factors.length === 1 && only) {
-    why.push(finding.factor[only.side](ended(oneLine(only.text))));
+    why.push(finding.factor[only.side](withFullStop(oneLine(only.text))));
   }
   if (why.length > 0) blocks.push({ kind: 'paragraph', text: why.join(' ') });
   if (factors.length > 1) {
     blocks.push({ kind: 'paragraph', text: finding.factors });
     blocks.push({
       kind: 'list',
-      items: factors.map(({ side, text }) => [ended(oneLine(text)), { quiet: ` (${finding.side[side]})` }]),
+      items: factors.map(({ side, text }) => [withFullStop(oneLine(text)), { quiet: ` (${finding.side[side]})` }]),
     });
   }
   const who = [...mechanismSentences(cause, style), ...peopleSentences(cause, style)];
@@ -120,7 +124,7 @@ function sinceSentences({ since }: Cause, { messages }: Style): string[] {
     since.answer === 'recent' && since.date !== undefined
       ? finding.recentSince(since.date)
       : finding.since[since.answer];
-  const change = since.change === undefined ? [] : [finding.change(ended(oneLine(since.change)))];
+  const change = since.change === undefined ? [] : [finding.change(withFullStop(oneLine(since.change)))];
   return [begun, ...change];
 }
 
@@ -149,11 +153,11 @@ function todaySentence({ today }: Cause, begun: string | undefined, { messages }
   const { finding, long } = messages.report;
   if (!today) return undefined;
   if (today.text === undefined || begun === undefined) return finding.noToday;
-  return finding.today(oneLine(today.by ?? '') || undefined, long(begun), ended(oneLine(today.text)));
+  return finding.today(oneLine(today.by ?? '') || undefined, long(begun), withFullStop(oneLine(today.text)));
 }
 
 /** That the plan did not help, and what helped here before. */
-function againBlocks({ reopened, before }: Finding, { today }: Report, style: Style): Block[] {
+function againBlocks({ reopened, remedies: before }: SaggingCriterion, { today }: Report, style: Style): Block[] {
   const { finding, long } = style.messages.report;
   const blocks: Block[] = [];
   if (reopened.length > 0) {
@@ -162,7 +166,7 @@ function againBlocks({ reopened, before }: Finding, { today }: Report, style: St
   }
   const remedy = before.at(-1);
   if (remedy) {
-    const done = remedy.actions.map(({ action }) => ended(oneLine(action.text)));
+    const done = remedy.actions.map(({ action }) => withFullStop(oneLine(action.text)));
     const text = [finding.before(long(remedy.levelled), remedy.from, remedy.to, remedy.days)];
     if (done.length > 0) text.push(finding.didHelp(done.join(' ')));
     blocks.push({ kind: 'paragraph', text: text.join(' ') });
@@ -170,7 +174,7 @@ function againBlocks({ reopened, before }: Finding, { today }: Report, style: St
   return blocks;
 }
 
-function promiseSentence({ promise }: Finding, today: string, { messages }: Style): string | undefined {
+function promiseSentence({ promise }: SaggingCriterion, today: string, { messages }: Style): string | undefined {
   const { finding, long } = messages.report;
   if (!promise) return undefined;
   const { target, due, said } = promise.promise;

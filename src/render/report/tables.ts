@@ -15,18 +15,18 @@ import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { explanationText, verdictOf, whyNot } from '../view/diff-lines.js';
-import { type Block, type Column, type Inline, minus, type TableRow, type Text } from './blocks.js';
+import { type Block, type Column, type Inline, type TableRow, type Text, withMinusSign } from './blocks.js';
 
 /** In columns of text. */
-const SHORT_NAME = 18;
+const SHORT_NAME_COLUMNS = 18;
 
-export function titleIn(report: Report, key: string, style: Style): string {
+export function reportTitle(report: Report, key: string, style: Style): string {
   return titleOf(key, report.titles.get(key), style);
 }
 
 /** Names stay whole where all of them are short. */
 function named(title: string, names: readonly string[]): Column {
-  return names.every((name) => width(name) <= SHORT_NAME) ? { title, as: 'short' } : { title };
+  return names.every((name) => width(name) <= SHORT_NAME_COLUMNS) ? { title, as: 'short' } : { title };
 }
 
 /** What is overdue, what lies ahead, and what has been closed since the last audit. */
@@ -99,7 +99,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
     const isBroken = one.outcome === 'broken';
     return {
       cells: [
-        titleIn(report, one.criterion, style),
+        reportTitle(report, one.criterion, style),
         full(one.made),
         style.messages.show.until(target, full(due)),
         ...(hasNames ? [oneLine(one.responsible ?? '–')] : []),
@@ -144,10 +144,10 @@ export function movedBlocks(report: Report, style: Style): Block[] {
     const explanation = moved.explanations.get(move.criterion);
     return {
       cells: [
-        titleIn(report, move.criterion, style),
+        reportTitle(report, move.criterion, style),
         String(move.was),
         String(move.now),
-        { strong: minus(change(move.change)) },
+        { strong: withMinusSign(change(move.change)) },
         explanation ? explanationText(explanation, report.diagram.date, style) : '',
       ],
     };
@@ -177,18 +177,18 @@ export function movedBlocks(report: Report, style: Style): Block[] {
     });
   } else blocks.push({ kind: 'paragraph', text: words.nothing });
   const named = (list: readonly { criterion: string }[]) =>
-    list.map(({ criterion }) => titleIn(report, criterion, style));
+    list.map(({ criterion }) => reportTitle(report, criterion, style));
   const others = [
     diff.same.length > 0 && words.same(diff.same.length),
     diff.notComparable.length > 0 &&
       words.notComparable(
         diff.notComparable.map(
-          ({ criterion, meanings }) => `${titleIn(report, criterion, style)} (${whyNot(meanings, style)})`,
+          ({ criterion, meanings }) => `${reportTitle(report, criterion, style)} (${whyNot(meanings, style)})`,
         ),
       ),
     diff.notScored.length > 0 && words.notScored(named(diff.notScored)),
     diff.added.length > 0 && words.added(named(diff.added)),
-    diff.gone.length > 0 && words.gone(named(diff.gone)),
+    diff.vanished.length > 0 && words.gone(named(diff.vanished)),
   ].filter((text) => text !== false);
   if (others.length > 0) blocks.push({ kind: 'paragraph', text: others.join(' ') });
   const { was, now } = diff;
@@ -208,10 +208,10 @@ function meansTable(report: Report, was: Summary, now: Summary, style: Style): B
     const [before, after] = [was.means.get(component), now.means.get(component)];
     const points = report.trend.components.find((one) => one.component === component)?.points;
     const [lowestWas, lowestNow] = [points?.at(-2)?.lowest, points?.at(-1)?.lowest].map((value) => value?.toString());
-    const moved = before !== undefined && after !== undefined ? minus(decimalChange(after - before)) : '';
+    const moved = before !== undefined && after !== undefined ? withMinusSign(decimalChange(after - before)) : '';
     return {
       cells: [
-        titleIn(report, component, style),
+        reportTitle(report, component, style),
         pair(number(before), number(after)),
         moved,
         pair(lowestWas, lowestNow),
@@ -221,7 +221,7 @@ function meansTable(report: Report, was: Summary, now: Summary, style: Style): B
   const all: Text[] = [
     { strong: style.messages.diff.all },
     pair(number(was.mean), number(now.mean)),
-    minus(decimalChange(now.mean - was.mean)),
+    withMinusSign(decimalChange(now.mean - was.mean)),
     pair(String(was.lowest.score), String(now.lowest.score)),
   ];
   const columns: Column[] = [
@@ -249,7 +249,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
       .filter(Boolean)
       .join(', '),
     rows: rows.map((row): TableRow => {
-      const question = inLanguage(report.asked.get(row.criterion)?.question, style.language);
+      const question = inLanguage(report.criteria.get(row.criterion)?.question, style.language);
       const name = titleOf(row.criterion, row.title, style);
       const score =
         row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
@@ -281,17 +281,17 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
 /** What was seen, or why there is no score; then what a follow-up saw. */
 function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: Style): Text {
   const { scores: words, long } = style.messages.report;
-  const parts = [countedText(entry, style), entry.note];
+  const parts = [countedSentence(entry, style), entry.note];
   if (entry.na !== undefined) parts.push(`${words.na}: ${entry.na}`);
   if (entry['not-seen'] !== undefined) {
     const since = remark?.kind === 'not-seen' ? remark.since : undefined;
     parts.push(`${words.notSeen(since && long(since))}: ${entry['not-seen']}`);
   }
-  const since = report.since.get(criterion);
+  const since = report.measuredSince.get(criterion);
   if (since) {
     const { score, note } = since.entry;
     parts.push(
-      [words.measured(long(since.date), score, entry.score), countedText(since.entry, style), note]
+      [words.measured(long(since.date), score, entry.score), countedSentence(since.entry, style), note]
         .filter(Boolean)
         .join(' '),
     );
@@ -300,6 +300,6 @@ function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: S
 }
 
 /** The miss is the headline: 1 of 280 missed, never 100%. */
-function countedText({ counted }: Entry, { messages }: Style): string | undefined {
+function countedSentence({ counted }: Entry, { messages }: Style): string | undefined {
   return counted && messages.report.scores.counted(counted.ok, counted.of);
 }

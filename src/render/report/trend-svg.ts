@@ -12,9 +12,9 @@ const LEFT = 22;
 const TOP = 12;
 const BOTTOM = HEIGHT - 28;
 /** Of a label, for each of its columns: as wide as bold letters get. */
-const LETTER = 8.6;
+const LETTER_PIXELS = 8.6;
 /** Two labels closer than this would touch. */
-const LABEL = 15;
+const LABEL_PIXELS = 15;
 
 const y = (score: number) => round(BOTTOM - ((score - 1) / 9) * (BOTTOM - TOP));
 const round = (value: number) => Math.round(value * 10) / 10;
@@ -48,7 +48,7 @@ export function trendPicture(
     mean: `${messages.decimal(last.mean)} ${words.mean}`,
     lowest: `${last.lowest} ${words.lowest}`,
   };
-  const right = WIDTH - 12 - Math.ceil(Math.max(width(labels.mean), width(labels.lowest)) * LETTER);
+  const right = WIDTH - 12 - Math.ceil(Math.max(width(labels.mean), width(labels.lowest)) * LETTER_PIXELS);
   const x = (point: Point) => round(LEFT + (daysBetween(from, point.date) / days) * (right - LEFT));
   const at = (of: 'mean' | 'lowest') => (point: Point) => [x(point), y(point[of])] as const;
   const parts: string[] = [];
@@ -67,7 +67,7 @@ export function trendPicture(
     }
   }
   // The mean is never under the lowest score: its label stands above where both have no room.
-  const gap = Math.max(0, LABEL - (y(last.lowest) - y(last.mean))) / 2;
+  const gap = Math.max(0, LABEL_PIXELS - (y(last.lowest) - y(last.mean))) / 2;
   const label = (kind: keyof typeof labels, at: number) =>
     `<text class="label ${kind}" x="${x(last) + 9}" y="${round(at + 4)}">${escapeHtml(labels[kind])}</text>`;
   parts.push(label('mean', y(last.mean) - gap), label('lowest', y(last.lowest) + gap));

@@ -19,7 +19,7 @@ export interface WorkbookView {
 }
 
 /** What a cell of the format holds at most. */
-const LONGEST = 32_767;
+const LONGEST_CELL_CHARACTERS = 32_767;
 const BAD = '#a3341f';
 
 type Cell = CellObject | null;
@@ -27,7 +27,12 @@ type Cell = CellObject | null;
 const text = (value: string | undefined, more: Partial<CellObject> = {}): Cell =>
   value === undefined || value === ''
     ? null
-    : ({ type: String, value: visible(value).slice(0, LONGEST), alignVertical: 'top', ...more } as CellObject);
+    : ({
+        type: String,
+        value: visible(value).slice(0, LONGEST_CELL_CHARACTERS),
+        alignVertical: 'top',
+        ...more,
+      } as CellObject);
 const head = (value: string): Cell => text(value, { fontWeight: 'bold', wrap: true });
 
 export async function renderWorkbook(view: WorkbookView, style: Style): Promise<Uint8Array> {

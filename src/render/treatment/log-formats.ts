@@ -2,7 +2,7 @@
 import { jsonLines } from '../kit/json-lines.js';
 import { escaped } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
-import { derivedText, type LogView, toldTexts } from './log-lines.js';
+import { derivedText, type LogView, recordedTexts } from './log-lines.js';
 
 export function renderLogJson(
   site: string,
@@ -19,10 +19,10 @@ export function renderLogJson(
     state: state.state,
     relapsed: state.relapsed,
     score: state.now?.score,
-    days: chapters.map(({ date, file, told, derived }) => ({
+    days: chapters.map(({ date, file, recorded, derived }) => ({
       date,
       file,
-      told: told.map(({ told: { at: _, ...one }, place }) => ({
+      told: recorded.map(({ fact: { at: _, ...one }, place }) => ({
         ...one,
         ...(one.kind === 'promise' && { promise: { ...one.promise.promise, responsible: one.promise.responsible } }),
         ...(one.kind === 'update' && {
@@ -46,13 +46,13 @@ export function renderLogMarkdown(view: LogView, style: Style): string[] {
   const { messages } = style;
   return [
     `# ${escaped(messages.log.heading(view.title, view.siteTitle))}`,
-    ...view.chapters.flatMap(({ date, file, told, derived }) => [
+    ...view.chapters.flatMap(({ date, file, recorded, derived }) => [
       '',
       `## ${messages.dates.full(date)}`,
       '',
-      ...told.map(({ told: one, place }) => {
+      ...recorded.map(({ fact, place }) => {
         const where = file === undefined || place.line === undefined ? '' : ` (${escaped(`${file}:${place.line}`)})`;
-        const [first = '', ...more] = toldTexts(one, date, style).map((text) => escaped(text.trim()));
+        const [first = '', ...more] = recordedTexts(fact, date, style).map((text) => escaped(text.trim()));
         return `- ${first}${where}${more.map((text) => `\n  - ${text}`).join('')}`;
       }),
       ...derived.map((one) => `- → ${escaped(derivedText(one, view, date, style))}`),

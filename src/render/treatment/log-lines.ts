@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/text/date.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
 import type { Chapter, Derived, Recorded } from '../../domain/treatment/story.js';
 import type { Place } from '../../errors.js';
-import { paragraph, right, wholeEnds, width, wrap } from '../kit/layout.js';
+import { alignRight, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { oneLine, visible } from '../kit/visible.js';
 import { causeAnswers } from './cause-answers.js';
@@ -15,7 +15,10 @@ export interface LogView {
   title: string;
   state: CriterionState;
   today: CalendarDate;
-  chapters: readonly (Omit<Chapter, 'told'> & { file?: string; told: readonly { told: Recorded; place: Place }[] })[];
+  chapters: readonly (Omit<Chapter, 'recorded'> & {
+    file?: string;
+    recorded: readonly { fact: Recorded; place: Place }[];
+  })[];
 }
 
 export function renderLog(view: LogView, style: Style): string[] {
@@ -26,16 +29,19 @@ export function renderLog(view: LogView, style: Style): string[] {
     now ? messages.log.now(now.score, stateText(view.state, style)) : '',
     columns,
   );
-  const places = Math.max(0, ...view.chapters.flatMap(({ told }) => told.map(({ place }) => width(position(place)))));
+  const places = Math.max(
+    0,
+    ...view.chapters.flatMap(({ recorded }) => recorded.map(({ place }) => width(position(place)))),
+  );
   const indent = ' '.repeat(2 + places + 2);
   const placed = (place: string, texts: readonly string[]) =>
     texts
       .flatMap((text) => paragraph(visible(text), columns, indent))
-      .map((line, at) => (at === 0 ? `  ${right(place, places)}${line.slice(2 + places)}` : line));
-  const chapters = view.chapters.flatMap(({ date, file, told, derived }) => [
+      .map((line, at) => (at === 0 ? `  ${alignRight(place, places)}${line.slice(2 + places)}` : line));
+  const chapters = view.chapters.flatMap(({ date, file, recorded, derived }) => [
     '',
     ...dayLines(messages.dates.full(date), file, style),
-    ...told.flatMap(({ told: one, place }) => placed(position(place), toldTexts(one, date, style))),
+    ...recorded.flatMap(({ fact, place }) => placed(position(place), recordedTexts(fact, date, style))),
     ...derived.flatMap((one) =>
       placed('', [`→ ${derivedText(one, view, date, style)}`]).map((line) => derivedPaint(one, style)(line)),
     ),
@@ -57,12 +63,12 @@ function position({ line, column }: Place): string {
 }
 
 /** What was said, the first text in a word or two, notes and answers after it. */
-export function toldTexts(told: Recorded, date: CalendarDate, style: Pick<Style, 'messages'>): string[] {
+export function recordedTexts(fact: Recorded, date: CalendarDate, style: Pick<Style, 'messages'>): string[] {
   const { messages } = style;
   const { log: words, dates, show, plan } = messages;
-  switch (told.kind) {
+  switch (fact.kind) {
     case 'entry': {
-      const { score, na, 'not-seen': unseen, note, counted } = told.entry;
+      const { score, na, 'not-seen': unseen, note, counted } = fact.entry;
       const what =
         score !== undefined
           ? String(score)
@@ -72,32 +78,32 @@ export function toldTexts(told: Recorded, date: CalendarDate, style: Pick<Style,
               ? `${show.notSeen(undefined)}: ${unseen}`
               : words.onlyCounted;
       return [
-        [what, counted && words.counted(counted.ok, counted.of), told.by.join(', ')].filter(Boolean).join(', '),
+        [what, counted && words.counted(counted.ok, counted.of), fact.by.join(', ')].filter(Boolean).join(', '),
         ...(note === undefined ? [] : [note]),
       ];
     }
     case 'cause':
-      return [words.cause, ...causeAnswers(told.cause, style).map(([label, text]) => `  ${label}: ${text}`)];
+      return [words.cause, ...causeAnswers(fact.cause, style).map(([label, text]) => `  ${label}: ${text}`)];
     case 'promise': {
-      const { promise, responsible } = told.promise;
+      const { promise, responsible } = fact.promise;
       const due = dates.day(promise.due, date);
       return [words.promised(responsible ?? words.nobody, promise.target, due, promise.said)];
     }
     case 'planned': {
-      const { text, owner, due, needs } = told.action;
+      const { text, owner, due, needs } = fact.action;
       return [words.planned(text, owner, dates.day(due, date)), ...(needs === undefined ? [] : [plan.needs(needs)])];
     }
     case 'update': {
-      const { status, due, reason, note } = told.update;
+      const { status, due, reason, note } = fact.update;
       const what = [words.status[status], due && words.newDate(dates.day(due, date))].filter(Boolean).join(', ');
-      const effect = told.noEffect && plan.noEffect(told.noEffect.was.score, told.noEffect.now.score);
+      const effect = fact.noEffect && plan.noEffect(fact.noEffect.was.score, fact.noEffect.now.score);
       return [
-        `${what}: ${told.action.text} (${[told.action.owner, effect].filter(Boolean).join('; ')})`,
+        `${what}: ${fact.action.text} (${[fact.action.owner, effect].filter(Boolean).join('; ')})`,
         ...[reason, note].filter((text) => text !== undefined),
       ];
     }
     case 'peer': {
-      const { business, organised, undertaken, obstacles, try: tries } = told.talk;
+      const { business, organised, undertaken, obstacles, try: tries } = fact.talk;
       const said: [string, string | undefined][] = [
         [words.organised, organised],
         [words.undertaken, undertaken],

@@ -10,11 +10,11 @@ import { titleOf } from '../kit/titles.js';
 export interface MeetingView {
   followUp: FollowUp;
   /** The scores before. */
-  before: ReadonlyMap<string, { score: number; date: string }>;
+  previous: ReadonlyMap<string, { score: number; date: string }>;
   template: Template;
 }
 
-export function renderMeeting({ followUp, before, template }: MeetingView, style: Style): string[] {
+export function renderMeeting({ followUp, previous: before, template }: MeetingView, style: Style): string[] {
   const { messages, paint, columns } = style;
   const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, title]));
   const rows = Object.entries(followUp.scores ?? {}).map(([key, { score, counted }]) => {

@@ -9,7 +9,7 @@ import { escaped, tableRow } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { type PlanView, reopeningText, stateText } from './plan-lines.js';
-import { standingText } from './promise-lines.js';
+import { promiseStatusText } from './promise-lines.js';
 
 const actionJson = ({ id, action, status, due, closed, said }: ActionState) => ({
   id,
@@ -61,7 +61,7 @@ export function planJson(site: string, { siteTitle, plan, titles }: PlanView, la
       ...actionJson(action),
       ineffective: action.ineffective && { was: action.ineffective.was.score, now: action.ineffective.now.score },
     })),
-    criteria: plan.criteria.map(({ criterion, state, relapsed, now, reopened, before }) => ({
+    criteria: plan.criteria.map(({ criterion, state, relapsed, now, reopened, remedies: before }) => ({
       criterion,
       title: inLanguage(titles.get(criterion), language),
       state,
@@ -132,7 +132,7 @@ export function planTables(plan: SitePlan, nameOf: (criterion: string) => string
           escaped(nameOf(one.criterion)),
           one.from === undefined || one.score === undefined ? '' : `${one.from} → ${one.score}`,
           messages.show.until(one.promise.target, dates.full(one.promise.due)),
-          standingText(one, isLast(one), today, style),
+          promiseStatusText(one, isLast(one), today, style),
           escaped(one.responsible ?? '–'),
         ]),
       ),

@@ -5,8 +5,8 @@ import { QUESTIONS } from '../../domain/record/audit.js';
 import type { Reopening } from '../../domain/treatment/correction.js';
 import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
-import { cut, fill, paragraph, right, wholeEnds, width, wrap } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/style.js';
+import { alignRight, cut, fill, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
+import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -15,7 +15,7 @@ import { remedyLines, titled } from './remedy-lines.js';
 
 const OWNER_COLUMNS = 18;
 /** What is due within so many days belongs to now. */
-const SOON = 7;
+const SOON_DAYS = 7;
 
 export interface PlanView {
   siteTitle: string;
@@ -61,8 +61,8 @@ function openSections(view: PlanView, style: Style): string[] {
   if (open.length === 0) return [words.nothingOpen];
   const groups: [string, OpenAction[]][] = [
     [paint.bad(words.overdue), open.filter(({ dueIn }) => dueIn < 0)],
-    [paint.bold(words.now), open.filter(({ dueIn }) => dueIn >= 0 && dueIn <= SOON)],
-    [paint.bold(words.later), open.filter(({ dueIn }) => dueIn > SOON)],
+    [paint.bold(words.now), open.filter(({ dueIn }) => dueIn >= 0 && dueIn <= SOON_DAYS)],
+    [paint.bold(words.later), open.filter(({ dueIn }) => dueIn > SOON_DAYS)],
   ];
   const when = (action: OpenAction) =>
     action.dueIn < 0 ? words.overdueDays(-action.dueIn) : action.dueIn === 0 ? words.today : words.inDays(action.dueIn);
@@ -75,7 +75,7 @@ function openSections(view: PlanView, style: Style): string[] {
       question: action.action.question && words.question(QUESTIONS.indexOf(action.action.question) + 1),
       under: [
         nameOf(view, action.action.criterion, style),
-        told(action.status === 'started' ? words.started : '', action.said),
+        withRemark(action.status === 'started' ? words.started : '', action.said),
         action.action.needs === undefined ? '' : words.needs(oneLine(action.action.needs)),
       ],
     }));
@@ -86,7 +86,7 @@ function openSections(view: PlanView, style: Style): string[] {
 }
 
 /** A word with what was said of it. */
-const told = (word: string, said: string | undefined) =>
+const withRemark = (word: string, said: string | undefined) =>
   [word, ...(said === undefined ? [] : [oneLine(said)])].filter((part) => part !== '').join(': ');
 
 interface ActionRow {
@@ -119,7 +119,7 @@ function actionLines(
   style: Style,
 ): string[] {
   const { columns, paint } = style;
-  const side = columns < NARROW ? 0 : 2 + owners + (dues === 0 ? 0 : 2 + dues + 4);
+  const side = columns < NARROW_COLUMNS ? 0 : 2 + owners + (dues === 0 ? 0 : 2 + dues + 4);
   const room = columns - 2 - lead - 2 - side;
   const indent = ' '.repeat(2 + lead + 2);
   return rows.flatMap(({ lead: first, text, owner, due, question, under }) => {
@@ -150,7 +150,7 @@ function closedSection(view: PlanView, style: Style): string[] {
     under: [
       nameOf(view, action.criterion, style),
       ineffective ? words.noEffect(ineffective.was.score, ineffective.now.score) : '',
-      told(status === 'dropped' ? words.dropped : '', said),
+      withRemark(status === 'dropped' ? words.dropped : '', said),
     ],
   }));
   return [paint.bold(words.done(messages.dates.day(audited, today))), ...actionLines(rows, roomOf(rows), style)];
@@ -209,7 +209,7 @@ function standingSection(view: PlanView, style: Style): string[] {
     .sort((a, b) => lowest(a) - lowest(b))
     .map((one): Cell[] => {
       const sags = one.now !== undefined && one.now.score <= limits.sagging;
-      const score = right(String(one.now?.score ?? ''), 2);
+      const score = alignRight(String(one.now?.score ?? ''), 2);
       return [
         sags ? { text: `! ${score}`, paint: paint.bad } : `  ${score}`,
         nameOf(view, one.criterion, style),
@@ -259,7 +259,7 @@ function circleSection(view: PlanView, style: Style): string[] {
 }
 
 function remedySection(view: PlanView, style: Style): string[] {
-  const lines = view.plan.criteria.flatMap(({ criterion, before }) =>
+  const lines = view.plan.criteria.flatMap(({ criterion, remedies: before }) =>
     remedyLines(nameOf(view, criterion, style), before, style),
   );
   return lines.length === 0 ? [] : [style.paint.bold(style.messages.plan.remedies), ...lines];

@@ -10,10 +10,10 @@ import { type Cell, table } from '../kit/table.js';
 import { oneLine } from '../kit/visible.js';
 
 /** Promises that were decided and are older than this many days are only counted. */
-const RECENT = 365;
+const RECENT_DAYS = 365;
 
 /** How the promise stands, in few words. `isLast`: there is no newer one for the criterion. */
-export function standingText(
+export function promiseStatusText(
   { promise, made, outcome, on }: LedgerPromise,
   isLast: boolean,
   today: string,
@@ -43,7 +43,7 @@ export function promiseLines(
   const { plan: words, dates, show } = messages;
   if (promises.length === 0) return [];
   const isLast = (one: LedgerPromise) => promises.filter(({ criterion }) => criterion === one.criterion).at(-1) === one;
-  const isShown = (one: LedgerPromise) => one.outcome === 'pending' || daysBetween(one.made, today) <= RECENT;
+  const isShown = (one: LedgerPromise) => one.outcome === 'pending' || daysBetween(one.made, today) <= RECENT_DAYS;
   const shown = promises.filter(isShown);
   const color = { kept: paint.good, late: paint.warn, broken: paint.bad, pending: (text: string) => text };
   const who = shortNames(promises.flatMap(({ responsible }) => responsible ?? []));
@@ -53,7 +53,7 @@ export function promiseLines(
       shown[at - 1]?.criterion === one.criterion ? '' : nameOf(one.criterion),
       from === undefined || score === undefined ? '' : `${from} → ${score}`,
       show.until(promise.target, dates.day(promise.due, today)),
-      { text: standingText(one, isLast(one), today, style), paint: color[one.outcome] },
+      { text: promiseStatusText(one, isLast(one), today, style), paint: color[one.outcome] },
       responsible === undefined ? '–' : who(responsible),
     ];
   });

@@ -1,14 +1,14 @@
 /** What worked here before, as lines of text. */
 import type { Remedy } from '../../domain/treatment/remedy.js';
-import { ended, fill, wrap } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/style.js';
+import { fill, withFullStop, wrap } from '../kit/layout.js';
+import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
 
 const TITLE_COLUMNS = 30;
 
 /** A title, and texts beside it where there is room, else under it. */
 export function titled(title: string, texts: readonly string[], style: Style): string[] {
-  const isWide = style.columns >= NARROW;
+  const isWide = style.columns >= NARROW_COLUMNS;
   const indent = ' '.repeat(isWide ? 2 + TITLE_COLUMNS + 2 : 4);
   const lines = texts.flatMap((text) => wrap(text, style.columns - indent.length)).map((line) => indent + line);
   if (!isWide) return [`  ${fill(title, style.columns - 2).trimEnd()}`, ...lines];
@@ -24,7 +24,7 @@ export function remedyLines(title: string, remedies: readonly Remedy[], style: S
 /** From which score to which and how fast, why it sagged, what helped, whom to ask. */
 export function remedyTexts(remedy: Remedy, { messages }: Pick<Style, 'messages'>): string[] {
   const { plan: words, dates } = messages;
-  const done = remedy.actions.map(({ action }) => ended(oneLine(action.text)));
+  const done = remedy.actions.map(({ action }) => withFullStop(oneLine(action.text)));
   return [
     words.remedy(remedy.from, remedy.to, remedy.days, dates.full(remedy.levelled)),
     ...(remedy.cause === undefined ? [] : [`${words.cause}: ${oneLine(remedy.cause)}`]),

@@ -1,17 +1,17 @@
 /** Scores over time as lines of characters, drawn by asciichart. */
 import { plot } from 'asciichart';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
-import { cut, fill, right, width } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/style.js';
+import { alignRight, cut, fill, width } from '../kit/layout.js';
+import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 
 const LOWEST = 1;
 const HIGHEST = 10;
 /** Over more days than this, months and years tell more than days do. */
-const LONG = 300;
+const LONG_DAYS = 300;
 /** `  10 ┤` */
 const AXIS_COLUMNS = 6;
 
-export interface Series {
+export interface ChartSeries {
   name: string;
   /** In date order, 1–10; each holds until the next one. */
   points: readonly { date: CalendarDate; value: number }[];
@@ -38,7 +38,7 @@ function symbols(line: string): string[] {
  * lost, and the columns after it show the latest. The column of the last point shows the last value, because the
  * letter at the end of that row names it.
  */
-function sampled(series: Series, columnOf: (date: CalendarDate) => number, columns: number): (number | null)[] {
+function sampled(series: ChartSeries, columnOf: (date: CalendarDate) => number, columns: number): (number | null)[] {
   const lowest = new Map<number, number>();
   const latest = new Map<number, number>();
   for (const { date, value } of series.points) {
@@ -64,13 +64,13 @@ function sampled(series: Series, columnOf: (date: CalendarDate) => number, colum
  * terminal. At most MOST_SERIES series; where lines meet, a later one lies on top.
  */
 export function lineChart(
-  series: readonly Series[],
+  series: readonly ChartSeries[],
   { from, to, target }: { from: CalendarDate; to: CalendarDate; target: number },
   style: Style,
 ): string[] {
   const { ascii, columns: all, paint, messages } = style;
   const several = series.length > 1;
-  const label = all < NARROW ? '' : messages.show.targetLine(target);
+  const label = all < NARROW_COLUMNS ? '' : messages.show.targetLine(target);
   const margin = (several ? 1 + series.length : 0) + (label === '' ? 0 : 1 + width(label));
   const columns = Math.max(4, all - AXIS_COLUMNS - margin);
   const days = daysBetween(from, to);
@@ -116,9 +116,9 @@ export function lineChart(
     const tick = ascii ? (isTarget ? '+' : '|') : isTarget ? '┼' : '┤';
     const end = several ? ` ${fill(letters(row), series.length)}` : '';
     const aim = isTarget && label !== '' ? ` ${paint.accent(label)}` : '';
-    return `${right(String(HIGHEST - row), AXIS_COLUMNS - 2)} ${tick}${cells.join('')}${end}${aim}`.trimEnd();
+    return `${alignRight(String(HIGHEST - row), AXIS_COLUMNS - 2)} ${tick}${cells.join('')}${end}${aim}`.trimEnd();
   });
-  const isLong = days > LONG;
+  const isLong = days > LONG_DAYS;
   return [...rows, dateLine(series, columnOf, columns, isLong, style)];
 }
 
@@ -133,7 +133,7 @@ export function sampleOf(index: number, ascii: boolean): string {
 
 /** The first date, the last, and as many between them as there is room for. */
 function dateLine(
-  series: readonly Series[],
+  series: readonly ChartSeries[],
   columnOf: (date: CalendarDate) => number,
   columns: number,
   isLong: boolean,

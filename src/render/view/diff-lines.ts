@@ -18,7 +18,7 @@ const EXPLAINED_COLUMNS = 12;
 const NARROW = 60;
 
 /** One side of the comparison. */
-export interface Side {
+export interface ComparedAudit {
   /** Of the site, or of the file where there is none. */
   title: string;
   date: CalendarDate;
@@ -26,8 +26,8 @@ export interface Side {
 }
 
 export interface DiffView {
-  was: Side;
-  now: Side;
+  was: ComparedAudit;
+  now: ComparedAudit;
   /** Are both of one site? Only then does time explain anything. */
   sameSite: boolean;
   diff: AuditDiff;
@@ -79,13 +79,13 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   const { diff } = view;
   const name = (criterion: string) => titleOf(criterion, view.titles.get(criterion), style);
   const { was, now } = view;
-  const dated = (side: Side, other: Side) =>
+  const dated = (side: ComparedAudit, other: ComparedAudit) =>
     side.date.slice(0, 4) === other.date.slice(0, 4) ? dates.day(side.date, other.date) : dates.full(side.date);
   const first = view.sameSite
     ? words.heading(oneLine(was.title), dated(was, now), dates.full(now.date), view.days)
     : words.headingSites(oneLine(was.title), dates.full(was.date), oneLine(now.title), dates.full(now.date));
   const same = was.template.name === now.template.name && was.template.digest === now.template.digest;
-  const asked = (side: Side) => `${side.template.name} ${side.template.version}`;
+  const asked = (side: ComparedAudit) => `${side.template.name} ${side.template.version}`;
   const [head = '', ...rest] = ends(
     first,
     same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now)),
@@ -196,7 +196,7 @@ function others(view: DiffView, name: (criterion: string) => string, style: Styl
   const keys = (list: readonly { criterion: string; entry: Entry }[]) =>
     list.map(({ criterion, entry }) => `${name(criterion)} ${entry.score ?? state(entry)}`).join(', ');
   if (diff.added.length > 0) rows.push([words.added, `${diff.added.length}; ${keys(diff.added)}`]);
-  if (diff.gone.length > 0) rows.push([words.gone, `${diff.gone.length}; ${keys(diff.gone)}`]);
+  if (diff.vanished.length > 0) rows.push([words.gone, `${diff.vanished.length}; ${keys(diff.vanished)}`]);
   const labels = Math.max(0, ...rows.map(([label]) => width(label)));
   return rows.flatMap(([label, text]) => {
     const indent = ' '.repeat(labels + 2);

@@ -6,8 +6,8 @@ import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/treat
 import type { SitePlan } from '../../domain/treatment/site-plan.js';
 import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
 import { bar, barColumns } from '../kit/bars.js';
-import { fill, packed, right, wholeEnds, width, wrap } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/style.js';
+import { alignRight, fill, packed, wholeEnds, width, wrap } from '../kit/layout.js';
+import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -52,15 +52,15 @@ export function renderHome(view: HomeView, style: Style): string[] {
     isOne && only?.diagram
       ? smallDiagram(only.title, only.diagram, today, style)
       : renderSites(view.project, [...sites, ...others], today, auditEvery, style);
-  const promise = promiseLines(sites, isOne, style);
+  const promise = promiseSentence(sites, isOne, style);
   return [...picture, ...(promise.length === 0 ? [] : ['', ...promise]), '', ...commandLines(view, style)];
 }
 
 /** A bar of eleven columns for each criterion, two side by side where there is room. */
 function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, style: Style): string[] {
   const { columns, paint, messages } = style;
-  const small = { ...style, columns: NARROW - 1 };
-  const side = columns < NARROW ? 1 : 2;
+  const small = { ...style, columns: NARROW_COLUMNS - 1 };
+  const side = columns < NARROW_COLUMNS ? 1 : 2;
   const rest = 2 + 1 + barColumns(small) + 1 + 2;
   const room = Math.floor((columns - (side - 1) * GAP.length) / side) - rest;
   const rows = diagram.components.flatMap((component) => component.rows);
@@ -69,7 +69,7 @@ function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, styl
   const cells = rows.map((row) => {
     const score = row.score === undefined ? (row.entry.na === undefined ? '–' : '') : String(row.score);
     const mark = row.sags ? paint.bad('!') : ' ';
-    return `${mark} ${fill(name(row), titles)} ${bar(row.score, diagram.target, row.sags, small)} ${right(score, 2)}`;
+    return `${mark} ${fill(name(row), titles)} ${bar(row.score, diagram.target, row.sags, small)} ${alignRight(score, 2)}`;
   });
   const height = Math.ceil(cells.length / side);
   const [head = '', ...more] = wholeEnds(oneLine(title), messages.dates.full(today), columns);
@@ -88,7 +88,7 @@ function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, styl
   ];
 }
 
-function promiseLines(sites: readonly HomeSite[], isOne: boolean, style: Style): string[] {
+function promiseSentence(sites: readonly HomeSite[], isOne: boolean, style: Style): string[] {
   const { home: words, dates } = style.messages;
   const found = promiseThatMatters(sites);
   if (!found) return [];

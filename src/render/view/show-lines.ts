@@ -2,7 +2,7 @@
 import { isExplained } from '../../domain/record/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
 import { bar, barColumns, glyphs, scale } from '../kit/bars.js';
-import { cut, ends, fill, packed, right, width, wrap } from '../kit/layout.js';
+import { alignRight, cut, ends, fill, packed, width, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -179,7 +179,7 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
     const briefs = cells.map(({ since, side }) => (withSide && side ? `${since}, ${side}` : since));
     const columns = Math.max(...briefs.map(width));
     return cells.map(({ score, title, promise }, index) =>
-      `${right(score, 3)}  ${fill(title, titles)}${gap}${fill(briefs[index] ?? '', columns)}${gap}${promise}`.trimEnd(),
+      `${alignRight(score, 3)}  ${fill(title, titles)}${gap}${fill(briefs[index] ?? '', columns)}${gap}${promise}`.trimEnd(),
     );
   };
   const ways = [lines('   ', true), lines('  ', true), lines('  ', false)];
@@ -187,7 +187,7 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   if (fitting.every((line) => width(line) <= style.columns)) return fitting;
   // Too narrow for one line each.
   return cells.flatMap(({ score, title, since, promise }) => [
-    cut(`${right(score, 3)}  ${title}`, style.columns),
+    cut(`${alignRight(score, 3)}  ${title}`, style.columns),
     cut(`     ${[since, promise].filter(Boolean).join(', ')}`, style.columns),
   ]);
 }
@@ -195,7 +195,7 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
 /** The totals, each in a few words. */
 export function summaryItems(diagram: Diagram, style: Style): string[] {
   const { show, change, decimal, decimalChange } = style.messages;
-  const { summary, was } = diagram;
+  const { summary, previousSummary: was } = diagram;
   if (!summary) return [];
   const lowest = was && was.lowest.score !== summary.lowest.score ? was.lowest.score : undefined;
   const levelNow = Math.round(summary.level);
@@ -213,7 +213,7 @@ export function summaryItems(diagram: Diagram, style: Style): string[] {
 /** The six answers of one criterion. */
 function causeLines(row: DiagramRow, style: Style): string[] {
   const { messages, paint } = style;
-  const heading = `${right(String(row.score), 3)}  ${paint.bold(titleOf(row.criterion, row.title, style))}`;
+  const heading = `${alignRight(String(row.score), 3)}  ${paint.bold(titleOf(row.criterion, row.title, style))}`;
   const answers = row.cause ? causeAnswers(row.cause, style) : [];
   if (answers.length === 0) return [heading, `     ${messages.show.causeUnknown}`];
   const labels = Math.max(...answers.map(([label]) => width(label)));
@@ -247,7 +247,7 @@ function upright(diagram: Diagram, style: Style): string[] {
     const mark = row.sags ? '!' : ' ';
     const score =
       row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
-    return `${mark} ${right(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), titles)} ${score}`;
+    return `${mark} ${alignRight(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), titles)} ${score}`;
   });
   const height = Math.ceil(legend.length / columns);
   for (let index = 0; index < height; index++) {
@@ -273,9 +273,9 @@ function uprightBlock(rows: readonly DiagramRow[], first: number, target: number
       });
       lines.push(`      ${line.join('')} ${style.paint.accent(style.messages.show.targetLine(target))}`);
     }
-    const label = [1, 4, 7, 10].includes(point) ? right(String(point), 4) : '    ';
+    const label = [1, 4, 7, 10].includes(point) ? alignRight(String(point), 4) : '    ';
     lines.push(`${label}  ${rows.map((row) => `${cell(row, point)}  `).join('')}`.trimEnd());
   }
-  lines.push(`      ${rows.map((_, index) => fill(right(String(first + index + 1), 2), 4)).join('')}`.trimEnd());
+  lines.push(`      ${rows.map((_, index) => fill(alignRight(String(first + index + 1), 2), 4)).join('')}`.trimEnd());
   return lines;
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../domain/text/date.js';
 import { daysBetween } from '../../domain/text/date.js';
 import type { SitePlan } from '../../domain/treatment/site-plan.js';
 import { type Diagram, saggingRows } from '../../domain/view/diagram.js';
-import { fill, paragraph, right, width } from '../kit/layout.js';
+import { alignRight, fill, paragraph, width } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -92,7 +92,7 @@ export function renderSites(
   );
   const rows = cells.flatMap(({ mark, title, score, criterion, totals: counts, under }) => {
     const sign = mark === '!' ? paint.bad(mark) : mark;
-    const name = `${fill(title, titles)}  ${right(score, 2)}  ${fill(criterion, criteria)}`;
+    const name = `${fill(title, titles)}  ${alignRight(score, 2)}  ${fill(criterion, criteria)}`;
     const line = `${sign} ${`${name}  ${counts}`.trimEnd()}`;
     if (under === '') return [line];
     const indent = Math.max(4, Math.min(titles + 8, style.columns - width(under)));

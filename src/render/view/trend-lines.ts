@@ -6,15 +6,15 @@ import { isAudit } from '../../domain/record/site.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
 import { cut, paragraph, wholeEnds, width } from '../kit/layout.js';
-import { NARROW, type Style } from '../kit/style.js';
+import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
-import { letterOf, lineChart, MOST_SERIES, type Series, sampleOf } from './chart.js';
+import { type ChartSeries, letterOf, lineChart, MOST_SERIES, sampleOf } from './chart.js';
 
-const SHORTEST_TITLE = 14;
+const SHORTEST_TITLE_COLUMNS = 14;
 /** A target that lies further away than this many days is no date to hold anything against. */
-const TOO_FAR = 730;
+const TOO_FAR_DAYS = 730;
 
 export interface TrendView {
   siteTitle: string;
@@ -78,13 +78,13 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
   const withNow = rows.some(({ now }) => isSince(trend, now));
   const promises = rows.map((row) => promiseText(row, trend.today, style));
   // Where there is little room a title has its own line, so that its scores still stand side by side.
-  const isNarrow = columns < NARROW;
+  const isNarrow = columns < NARROW_COLUMNS;
   const withPromise = !isNarrow && promises.some((text) => text !== '');
   const title = (row: TrendRow) => `${row.sags ? '!' : ' '} ${nameOf(view, row.criterion, style)}`;
   const cells = rows.map((row, at): Cell[] => [
     ...row.entries.map((entry, index) => {
       const text = entryText(entry, style);
-      return row.other[index] && entry?.score !== undefined ? `(${text})` : text;
+      return row.incomparable[index] && entry?.score !== undefined ? `(${text})` : text;
     }),
     withNow && isSince(trend, row.now) ? String(row.now?.score) : '',
     messages.change(row.change, '='),
@@ -106,7 +106,7 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
     const found = table(isNarrow ? kept : named, {
       columns,
       right: Array.from({ length: numbers + 2 }, (_, at) => (isNarrow ? at : at + 1)),
-      ...(isNarrow ? { indent: '  ' } : { shrink: [[0, SHORTEST_TITLE + 2]] }),
+      ...(isNarrow ? { indent: '  ' } : { shrink: [[0, SHORTEST_TITLE_COLUMNS + 2]] }),
     });
     if (!found) continue;
     const lines = found.flatMap((line, at) => {
@@ -116,7 +116,9 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
     return [
       ...lines.filter((line, at) => at >= heads.length || line.trim() !== ''),
       ...(skipped === 0 ? [] : ['', ...paragraph(words.earlier(skipped), columns, '')]),
-      ...(rows.some(({ other }) => other.includes(true)) ? ['', ...paragraph(words.other, columns, '')] : []),
+      ...(rows.some(({ incomparable: other }) => other.includes(true))
+        ? ['', ...paragraph(words.other, columns, '')]
+        : []),
     ];
   }
   return rows.map((row) => cut(`${title(row)} ${row.now?.score ?? ''}`, columns));
@@ -141,7 +143,7 @@ function headings(
   { messages, columns }: Style,
 ): [years: string[], months: string[]] {
   const isSeveral = (length: number) => new Set(dates.map((date) => date.slice(0, length))).size < dates.length;
-  const shown = (date: CalendarDate) => (columns < NARROW ? date.slice(2, 4) : date.slice(0, 4));
+  const shown = (date: CalendarDate) => (columns < NARROW_COLUMNS ? date.slice(2, 4) : date.slice(0, 4));
   if (!isSeveral(4) && dates.length > 1) return [dates.map(() => ''), dates.map(shown)];
   const isThisYear = dates.every((date) => date.slice(0, 4) === today.slice(0, 4));
   return [
@@ -169,7 +171,7 @@ export function paceText(
   const { trend: words, dates } = messages;
   const change = messages.decimalChange(pace.perMonth).replace(/[.,]0$/, '');
   const promise = state.promises.at(-1);
-  const isFar = pace.target !== undefined && daysBetween(today, pace.target) > TOO_FAR;
+  const isFar = pace.target !== undefined && daysBetween(today, pace.target) > TOO_FAR_DAYS;
   return [
     words.pace(change, pace.measurements),
     ...(pace.target === undefined ? [] : [isFar ? words.tooSlow : words.about(dates.about(pace.target, today))]),
@@ -207,7 +209,7 @@ function componentCharts(view: TrendView, style: Style): string[] {
   return trend.components.flatMap(({ component, points }) => {
     const dates = trend.audits.map(({ date }) => date);
     const gaps = dates.filter((_, at) => points[at] === undefined);
-    const of = (name: string, value: 'mean' | 'lowest'): Series => ({
+    const of = (name: string, value: 'mean' | 'lowest'): ChartSeries => ({
       name,
       points: points.flatMap((point, at) => (point ? [{ date: dates[at] as string, value: point[value] }] : [])),
       gaps,
@@ -218,7 +220,7 @@ function componentCharts(view: TrendView, style: Style): string[] {
   });
 }
 
-function chartWithLegend(series: readonly Series[], { limits, today }: Trend, style: Style): string[] {
+function chartWithLegend(series: readonly ChartSeries[], { limits, today }: Trend, style: Style): string[] {
   const { paint, ascii, columns, messages } = style;
   const dates = series.flatMap(({ points }) => points.map(({ date }) => date)).sort();
   const [from = today, to = today] = [dates[0], dates.at(-1)];

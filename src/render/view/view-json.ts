@@ -5,7 +5,7 @@ import type { Diagram } from '../../domain/view/diagram.js';
 import { saggingRows } from '../../domain/view/diagram.js';
 import type { Summary } from '../../domain/view/summary.js';
 import { jsonLines } from '../kit/json-lines.js';
-import type { DiffView, Side } from './diff-lines.js';
+import type { ComparedAudit, DiffView } from './diff-lines.js';
 
 const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
 
@@ -56,7 +56,7 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
     })),
     sags: saggingRows(diagram).map(({ criterion }) => criterion),
     summary: summaryJson(diagram.summary),
-    before: summaryJson(diagram.was),
+    before: summaryJson(diagram.previousSummary),
     // Of a questionnaire that has more than base.
     baseUnderTarget:
       diagram.base === 'unknown' ? null : diagram.base?.map(({ criterion, score }) => ({ criterion, score })),
@@ -86,7 +86,7 @@ export function renderDiffJson(
       title: inLanguage(titles.get(one.criterion), language),
       ...(explanations.has(one.criterion) && { explanation: explanations.get(one.criterion) }),
     }));
-  const side = ({ title, date, template }: Side) => ({ title, date, template });
+  const side = ({ title, date, template }: ComparedAudit) => ({ title, date, template });
   return jsonLines({
     format: 'diff/1',
     was: { ...side(was), summary: summaryJson(diff.was) },
@@ -103,6 +103,6 @@ export function renderDiffJson(
         before.template === after.template ? { template: after.template, version: after.changedIn } : undefined,
     })),
     new: titled(diff.added),
-    gone: titled(diff.gone),
+    gone: titled(diff.vanished),
   });
 }

@@ -31,7 +31,7 @@ describe('renaming every criterion', () => {
   test('gives the same diff under the other keys', () => {
     fc.assert(
       fc.property(anyAudit(), anyAudit(), (was, now) => {
-        const moves = ({ worse, better, same, notScored, added, gone }: ReturnType<typeof diffAudits>) => ({
+        const moves = ({ worse, better, same, notScored, added, vanished: gone }: ReturnType<typeof diffAudits>) => ({
           worse,
           better,
           same,

@@ -40,7 +40,7 @@ describe('what moved between two audits', () => {
     const diff = diffAudits(was, now);
     expect(keys(diff.notScored)).toEqual(['client-area', 'speech-manner']);
     expect(keys(diff.added)).toEqual(['refunds']);
-    expect(keys(diff.gone)).toEqual(['staff-fit']);
+    expect(keys(diff.vanished)).toEqual(['staff-fit']);
     expect([...diff.worse, ...diff.better]).toEqual([]);
     expect(diff.same).toHaveLength(8);
   });
@@ -84,7 +84,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(anyAudit(fc.constant('why')), (audit) => {
         const diff = diffAudits(audit, structuredClone(audit));
-        expect([...diff.worse, ...diff.better, ...diff.added, ...diff.gone]).toEqual([]);
+        expect([...diff.worse, ...diff.better, ...diff.added, ...diff.vanished]).toEqual([]);
         expect(hasMoved(diff)).toBe(false);
         expect(diff.was).toEqual(diff.now);
       }),
@@ -100,7 +100,7 @@ describe('laws', () => {
         expect(moves(back.better)).toEqual(mirrored(there.worse));
         expect(keys(back.same)).toEqual(keys(there.same));
         expect(keys(back.notScored)).toEqual(keys(there.notScored));
-        expect([keys(back.added), keys(back.gone)]).toEqual([keys(there.gone), keys(there.added)]);
+        expect([keys(back.added), keys(back.vanished)]).toEqual([keys(there.vanished), keys(there.added)]);
         expect([back.was?.lowest.score, back.now?.lowest.score]).toEqual([
           there.now?.lowest.score,
           there.was?.lowest.score,
@@ -114,7 +114,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(pair(), ([was, now]) => {
         const diff: AuditDiff = diffAudits(was, now);
-        const groups = [diff.worse, diff.better, diff.same, diff.notScored, diff.added, diff.gone];
+        const groups = [diff.worse, diff.better, diff.same, diff.notScored, diff.added, diff.vanished];
         const all = [was, now].flatMap(({ scores }) =>
           Object.values(scores).flatMap((criteria) => Object.keys(criteria)),
         );
@@ -129,7 +129,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(change, ([criterion, entry]) => {
         const diff = diffAudits(anAudit('2026-09-01').build(), anAudit().with(criterion, entry).build());
-        const moved = [...diff.worse, ...diff.better, ...diff.notScored, ...diff.added, ...diff.gone];
+        const moved = [...diff.worse, ...diff.better, ...diff.notScored, ...diff.added, ...diff.vanished];
         expect(keys(moved)).toEqual(entry.score === 7 ? [] : [criterion]);
       }),
     );

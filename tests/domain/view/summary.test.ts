@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   agreement,
+  type EffectiveScore,
   level,
   mean,
-  type Standing,
   summarise,
   toTarget,
   wilson,
@@ -114,7 +114,7 @@ describe('the summary of an audit', () => {
     ['product', 'refunds', 4],
     ['product', 'after-sales', 6],
   ];
-  const standings: Standing[] = salon.map(([component, criterion, score]) => ({
+  const standings: EffectiveScore[] = salon.map(([component, criterion, score]) => ({
     component,
     criterion,
     ...(score !== undefined && { score }),

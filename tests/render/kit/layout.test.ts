@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cut, ends, fill, packed, right, width, wrap } from '../../../src/render/kit/layout.js';
+import { alignRight, cut, ends, fill, packed, width, wrap } from '../../../src/render/kit/layout.js';
 import { visible } from '../../../src/render/kit/visible.js';
 
 /** Text as it comes to the layout: already visible. */
@@ -86,14 +86,19 @@ describe('fill and right', () => {
     fc.assert(
       fc.property(aText(), columns(), (text, to) => {
         expect(width(fill(text, to))).toBe(to);
-        expect(width(right(text, to))).toBe(Math.max(to, width(text)));
-        expect(right(text, to).endsWith(text)).toBe(true);
+        expect(width(alignRight(text, to))).toBe(Math.max(to, width(text)));
+        expect(alignRight(text, to).endsWith(text)).toBe(true);
       }),
     );
   });
 
   test('on which side the spaces stand', () => {
-    expect([fill('я', 3), right('я', 3), fill('你好', 3), right('7', 2)]).toEqual(['я  ', '  я', '你…', ' 7']);
+    expect([fill('я', 3), alignRight('я', 3), fill('你好', 3), alignRight('7', 2)]).toEqual([
+      'я  ',
+      '  я',
+      '你…',
+      ' 7',
+    ]);
   });
 });
 

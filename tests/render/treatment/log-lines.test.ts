@@ -16,10 +16,10 @@ function aView(records: readonly SiteRecord[], criterion: string, today: string,
     title,
     state: criterionState(records, criterion, LIMITS, today),
     today,
-    chapters: storyOf(records, criterion, LIMITS, today).map(({ told, record, ...rest }) => ({
+    chapters: storyOf(records, criterion, LIMITS, today).map(({ recorded, record, ...rest }) => ({
       ...rest,
-      ...(record && { file: `audits/lviv-center/${record.id}.yaml` }),
-      told: told.map((one, at) => ({ told: one, place: { file: 'x', line: 10 + at, column: 3 } })),
+      file: record && `audits/lviv-center/${record.id}.yaml`,
+      recorded: recorded.map((fact, at) => ({ fact, place: { file: 'x', line: 10 + at, column: 3 } })),
     })),
   };
 }

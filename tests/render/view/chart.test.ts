@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/text/date.js';
-import { lineChart, MOST_SERIES, type Series } from '../../../src/render/view/chart.js';
+import { type ChartSeries, lineChart, MOST_SERIES } from '../../../src/render/view/chart.js';
 import { aDate, aScore } from '../../helpers/arbitrary.js';
 import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
 
 /** `  10 ┤` */
 const AXIS_COLUMNS = 6;
 
-const series = (points: readonly (readonly [string, number])[], gaps: readonly string[] = []): Series => ({
+const series = (points: readonly (readonly [string, number])[], gaps: readonly string[] = []): ChartSeries => ({
   name: 'x',
   points: points.map(([date, value]) => ({ date, value })),
   gaps,
 });
-const chart = (list: readonly Series[], style: Parameters<typeof aStyle>[0] = {}) => {
+const chart = (list: readonly ChartSeries[], style: Parameters<typeof aStyle>[0] = {}) => {
   const dates = list.flatMap(({ points }) => points.map(({ date }) => date)).sort();
   return lineChart(
     list,
