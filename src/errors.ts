@@ -1,5 +1,7 @@
 /** Errors by code. What each code says, and what to do next, stands in `locales/`, in every language. */
 
+import type { RecordKind } from './domain/record/kinds.js';
+
 /** Where something is wrong. `line` and `column` count from 1. */
 export interface Place {
   file: string;
@@ -21,8 +23,8 @@ export interface ErrorDetails {
   'file-empty': object;
   'not-utf8': object;
   'nul-byte': object;
-  /** `other`: the name under which a record of the other side has room; none for an audit, of which there is one a day. */
-  'merge-conflict': { file: string; kind?: 'audit' | 'follow-up'; other?: string };
+  /** `kind` is that of a record. `other` is a file name for the record of the other side, if a day can have several. */
+  'merge-conflict': { file: string; kind?: RecordKind; other?: string };
   'too-deep': { limit: number };
   'yaml-syntax': { yaml: string };
   'yaml-feature': { feature: 'anchor' | 'alias' | 'tag' | 'directive' };
@@ -100,7 +102,7 @@ export interface ErrorDetails {
   'audit-exists': { file: string; site: string };
   'not-sagging': { key: string; score: number | undefined };
   'not-in-project': { file: string };
-  'not-an-audit': { file: string };
+  'not-an-audit': { file: string; kind: RecordKind };
   'template-not-found': Suggested & { known: readonly string[] };
   'template-clash': { name: string; file: string; other: string };
   'template-differs': { option: string; file: string };
@@ -163,13 +165,13 @@ export type ErrorCode = keyof ErrorDetails;
 export interface Problem<C extends ErrorCode = ErrorCode> {
   code: C;
   details: ErrorDetails[C];
-  place?: Place;
+  place?: Place | undefined;
   /** A warning is told and changes no exit code. */
   severity?: 'warning';
 }
 
 export function problem<C extends ErrorCode>(code: C, details: ErrorDetails[C], place?: Place): Problem {
-  return { code, details, ...(place && { place }) } as Problem;
+  return { code, details, place };
 }
 
 /** Something that a person can mend. Several problems are told together; the exit code is 2 unless said otherwise. */

@@ -4,7 +4,7 @@ import { type Criterion, criteriaOf, type Template, titleIn } from '../domain/qu
 import type { Answered, Entry } from '../domain/record/audit.js';
 import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem, recover } from '../errors.js';
-import { merged, parseAs, validated } from './parse.js';
+import { isMap, isOtherFormat, merged, parseAs, validated } from './parse.js';
 import type { Path, Source } from './read.js';
 import { type AnswersFile, answersSchema } from './schema/audit.js';
 import { entry as entrySchema, score as scoreSchema } from './schema/common.js';
@@ -17,18 +17,14 @@ export interface ReadAnswers {
   problems: Problem[];
 }
 
-const OTHER_KIND: readonly string[] = ['wrong-format', 'newer-format'];
 const ENTRY_KEYS = ['score', 'na', 'not-seen', 'note', 'counted', 'cause'];
 
 /** What the answers name, read before anything else of them is known to be right. */
-export function named(source: Source): { template?: string; site?: string; date?: string } {
+export function named(source: Source): Partial<Record<'template' | 'site' | 'date', string>> {
   const { template, site, date } = (source.value ?? {}) as Record<string, unknown>;
   const name = typeof template === 'object' && template !== null ? (template as { name?: unknown }).name : template;
-  return {
-    ...(typeof name === 'string' && { template: name }),
-    ...(typeof site === 'string' && { site }),
-    ...(typeof date === 'string' && { date }),
-  };
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return { template: text(name), site: text(site), date: text(date) };
 }
 
 /** `template`: the questionnaire they answer; without one only their form is looked at. */
@@ -43,11 +39,7 @@ export function readAnswers(source: Source, template: Template | undefined, lang
     }
   };
   const file = collect(() => parseAs(answersSchema, source, 'answers/1'));
-  // Another kind of file altogether: its content says nothing.
-  const [first] = problems;
-  const isMap = typeof source.value === 'object' && source.value !== null && !Array.isArray(source.value);
-  if (first && (!isMap || OTHER_KIND.includes(first.code) || !Object.hasOwn(source.value as object, 'format')))
-    return { entries: new Map(), problems: [first] };
+  if (isOtherFormat(source, problems)) return { entries: new Map(), problems: problems.slice(0, 1) };
   const scores = (source.value as { scores?: unknown } | null)?.scores;
   const entries = new Map<string, Entry>();
   const criteria = new Map((template ? criteriaOf(template) : []).map((criterion) => [criterion.key, criterion]));
@@ -70,9 +62,10 @@ export function readAnswers(source: Source, template: Template | undefined, lang
       );
     }
     if (entries.has(criterion)) problems.push(problem('twice-answered', { key: criterion }, source.place(path, 'key')));
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
     const entry = collect(() =>
-      isMap ? validated(entrySchema, source, value, path) : { score: validated(scoreSchema, source, value, path) },
+      isMap(value)
+        ? validated(entrySchema, source, value, path)
+        : { score: validated(scoreSchema, source, value, path) },
     );
     entries.set(criterion, entry ?? {});
   }
@@ -91,7 +84,7 @@ export function readAnswers(source: Source, template: Template | undefined, lang
     );
   }
   const ofSchema = problems.filter((one) => !source.problems.includes(one));
-  return { ...(file && { file }), entries, problems: merged(source.problems, ofSchema) };
+  return { file, entries, problems: merged(source.problems, ofSchema) };
 }
 
 /** Keys are unique across components, so components may be left out. */
@@ -99,12 +92,12 @@ function flattened(
   scores: unknown,
   criteria: ReadonlyMap<string, Criterion>,
 ): (Pick<Answered, 'criterion'> & { component?: string; value: unknown; path: Path })[] {
-  if (typeof scores !== 'object' || scores === null || Array.isArray(scores)) return [];
+  if (!isMap(scores)) return [];
   return Object.entries(scores).flatMap(([key, value]) => {
-    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-    const isEntry = !isMap || criteria.has(key) || Object.keys(value).some((inner) => ENTRY_KEYS.includes(inner));
+    const isEntry =
+      !isMap(value) || criteria.has(key) || Object.keys(value).some((inner) => ENTRY_KEYS.includes(inner));
     if (isEntry) return [{ criterion: key, value, path: ['scores', key] }];
-    return Object.entries(value as object).map(([criterion, inner]) => ({
+    return Object.entries(value).map(([criterion, inner]) => ({
       component: key,
       criterion,
       value: inner,

@@ -1,45 +1,36 @@
-/** A follow-up from a file, before it is a record: every problem is found before anything is written. */
-
-import type { Template } from '../domain/questionnaire/template.js';
+/** Reads a follow-up from a file that was filled in: every problem is found before anything is written. */
+import { criteriaOf, type Template } from '../domain/questionnaire/template.js';
 import type { FollowUp } from '../domain/record/audit.js';
 import { type Problem, problem, recover } from '../errors.js';
-import { unknownCriteria } from './check-records.js';
-import { merged, parseAs } from './parse.js';
+import { unknownAmong } from './check-records.js';
+import { isMap, isOtherFormat, merged, parseAs } from './parse.js';
 import type { Source } from './read.js';
-import { followUpSchema } from './schema/follow-up.js';
-
-const OTHER_KIND: readonly string[] = ['wrong-format', 'newer-format'];
+import { RECORD_FORMATS } from './record-formats.js';
 
 /**
- * `file` is undefined where its form is broken; what it names is looked at all the same. `actions`: the ids of all actions
- * of earlier records; `template`: what the last audit asked.
+ * `file` is undefined if its form is broken; the actions and criteria that it names are checked even then. `actions` are
+ * the ids of all actions of earlier records, and `template` is the questionnaire of the last audit.
  */
 export function readFollowUpAnswers(
   source: Source,
   actions: ReadonlySet<string>,
   template: Template,
 ): { file?: FollowUp; problems: Problem[] } {
-  let file: FollowUp | undefined;
-  let ofForm: Problem[] = [];
-  try {
-    file = parseAs(followUpSchema, source, 'follow-up/1');
-  } catch (error) {
-    ofForm = [...recover(error)];
-  }
-  const [first] = ofForm;
+  const { schema, format, namedCriteria } = RECORD_FORMATS['follow-up'];
   const { value } = source;
-  // Another kind of file altogether: its content says nothing.
-  if (first && (!isMap(value) || !Object.hasOwn(value, 'format') || OTHER_KIND.includes(first.code))) {
-    return { problems: [first] };
+  let file: FollowUp | undefined;
+  let problems: readonly Problem[] = [];
+  try {
+    file = parseAs(schema, source, format);
+  } catch (error) {
+    problems = recover(error);
   }
-  const said = isMap(value) && isMap(value.actions) ? value.actions : {};
-  const unknown = Object.keys(said).flatMap((id) =>
+  if (isOtherFormat(source, problems)) return { problems: problems.slice(0, 1) };
+  const updated = isMap(value) && isMap(value.actions) ? Object.keys(value.actions) : [];
+  const unknownActions = updated.flatMap((id) =>
     actions.has(id) ? [] : [problem('unknown-action', { id }, source.place(['actions', id], 'key'))],
   );
-  const criteria = unknownCriteria([{ followUp: value, source }], [template]);
-  return { ...(file && { file }), problems: merged(ofForm, [...unknown, ...criteria]) };
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const known = criteriaOf(template).map(({ key }) => key);
+  const criteria = unknownAmong(namedCriteria(value), source, known, template.name);
+  return { file, problems: merged(problems, [...unknownActions, ...criteria]) };
 }

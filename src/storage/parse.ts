@@ -16,6 +16,13 @@ export function parseAs<T>(schema: Schema<T>, source: Source, format: string): T
   return result.value as T;
 }
 
+/** Is the file of another format altogether, so that only the first of its problems means anything? */
+export function isOtherFormat(source: Source, [first]: readonly Problem[]): boolean {
+  if (!first) return false;
+  const { value } = source;
+  return !isMap(value) || !Object.hasOwn(value, 'format') || ['wrong-format', 'newer-format'].includes(first.code);
+}
+
 /** Problems of the text and of its schema, one for each place: the one that says more. */
 export function merged(ofText: readonly Problem[], ofSchema: readonly Problem[]): Problem[] {
   const at = ({ place }: Problem) => `${place?.line}:${place?.column}`;
@@ -72,7 +79,7 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
   const inner = issue.path as (string | number)[];
   const path = [...base, ...inner];
   const key = String([...path].reverse().find((step) => typeof step === 'string') ?? '');
-  const actual = at(value, inner);
+  const actual = valueAt(value, inner);
   const place = source.place(path);
   const one = <C extends ErrorCode>(code: C, details: Parameters<typeof problem<C>>[1]) => [
     problem(code, details, place),
@@ -145,7 +152,7 @@ function underWrongKey(schema: Schema<unknown>, source: Source, value: unknown, 
   for (const step of path.slice(0, -1)) nodes = nodes.flatMap(unwrapped).flatMap((def) => child(def, step));
   return nodes.flatMap(unwrapped).flatMap((def) => {
     const { valueType } = def as { valueType?: Schema<unknown> };
-    return valueType ? attempt(valueType, source, at(value, path), [...base, ...path]).problems : [];
+    return valueType ? attempt(valueType, source, valueAt(value, path), [...base, ...path]).problems : [];
   });
 }
 
@@ -159,7 +166,12 @@ const EXPECTED: Partial<Record<string, 'text' | 'number' | 'map' | 'list' | 'yes
   record: 'map',
 };
 
-function at(value: unknown, path: Path): unknown {
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The part of a value at the path; undefined if there is none. */
+export function valueAt(value: unknown, path: Path): unknown {
   let part = value;
   for (const step of path) {
     if (typeof part !== 'object' || part === null || !Object.hasOwn(part, step)) return undefined;

@@ -4,12 +4,12 @@
  */
 
 import type { TemplateSource } from '../domain/questionnaire/template.js';
-import type { Audit, FollowUp } from '../domain/record/audit.js';
 import { compact } from '../domain/record/compact.js';
+import type { RecordKind } from '../domain/record/kinds.js';
+import type { RecordContent } from '../domain/record/site.js';
 import type { SiteSettings } from '../domain/settings.js';
 import { FREE_TEXT, type Path } from './read.js';
-import { auditSchema } from './schema/audit.js';
-import { followUpSchema } from './schema/follow-up.js';
+import { RECORD_FORMATS } from './record-formats.js';
 import { siteSchema } from './schema/settings.js';
 import { templateSchema } from './schema/template.js';
 
@@ -20,22 +20,10 @@ export interface PrintOptions {
   title(key: string): string | undefined;
 }
 
-/** Throws where the audit is not one: nothing invalid is ever written. */
-export function printAudit(audit: Audit, options: PrintOptions): string {
-  return print(
-    auditSchema.parse(compact(audit)),
-    options,
-    ([top, ...rest]) => top === 'scores' && rest.length > 0 && rest.length < 3,
-  );
-}
-
-export function printFollowUp(followUp: FollowUp, options: PrintOptions): string {
-  const titled = ['scores', 'causes'];
-  return print(
-    followUpSchema.parse(compact(followUp)),
-    options,
-    ([top, ...rest]) => titled.includes(String(top)) && rest.length === 1,
-  );
+/** Throws a ZodError if the content does not have the form of its kind, so that nothing invalid is ever written. */
+export function printRecord<K extends RecordKind>(kind: K, content: RecordContent[K], options: PrintOptions): string {
+  const { schema, hasTitle } = RECORD_FORMATS[kind];
+  return print(schema.parse(compact(content)), options, hasTitle);
 }
 
 function print(record: object, { schema, title }: PrintOptions, hasTitle: (path: Path) => boolean): string {

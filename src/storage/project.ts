@@ -190,7 +190,7 @@ export class Project {
               ? undefined
               : meaningIn(this.templateOrNone(name), version, criterion),
         },
-        ...(renames.size > 0 && { keyIn: keyIn(record, renames) }),
+        keyIn: renames.size > 0 ? keyIn(record, renames) : undefined,
       };
     });
   }

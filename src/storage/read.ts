@@ -5,9 +5,12 @@
  */
 import { lstatSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import type { Node, Scalar } from 'yaml';
-import { fail, type Place, type Problem, problem, UserError } from '../errors.js';
+import { RECORD_KINDS } from '../domain/record/kinds.js';
+import { type ErrorDetails, fail, type Place, type Problem, problem, UserError } from '../errors.js';
 import { readCanonical } from './canonical.js';
+import { parseRecordName, recordId } from './record-name.js';
 
 /** In bytes. */
 export const LARGEST_FILE = 1_048_576;
@@ -156,11 +159,13 @@ export function readAnyYaml(text: string, file: string): Source {
   return toSource(document.contents as Node, file, text, at);
 }
 
-/** What two branches have both added: an audit stands alone on its day, a follow-up has room beside another. */
-function conflicting(file: string): { file: string; kind?: 'audit' | 'follow-up'; other?: string } {
-  if (/\.audit\.yaml$/.test(file)) return { file, kind: 'audit' };
-  const [, name, number] = /^(.*\.follow-up)(?:-(\d+))?\.yaml$/.exec(file) ?? [];
-  return name ? { file, kind: 'follow-up', other: `${name}-${Number(number ?? 1) + 1}.yaml` } : { file };
+/** For a record that two branches have both added: its kind, and a file name for the second one, if it may have one. */
+function conflicting(file: string): ErrorDetails['merge-conflict'] {
+  const name = parseRecordName(basename(file));
+  if (!name) return { file };
+  const { kind, number } = name;
+  if (!RECORD_KINDS[kind].numbered) return { file, kind };
+  return { file, kind, other: `${file.slice(0, -basename(file).length)}${recordId(name, number + 1)}.yaml` };
 }
 
 /** Anchors, aliases, tags, directives and depth, told by tokens: composing them first is what a hostile file wants. */

@@ -1,21 +1,24 @@
-/** Names of sites and of their records' files. */
+/** The names of sites and of the files of their records: `audits/SITE/DATE[.PROGRAMME].KIND[-N].yaml`. */
 import { basename, dirname } from 'node:path';
+import { isRecordKind, RECORD_KINDS, type RecordKind } from '../domain/record/kinds.js';
 import { type CalendarDate, isCalendarDate } from '../domain/text/date.js';
 
-/** What a record's name tells. */
 export interface RecordName {
-  /** The name without `.yaml`. */
+  /** The file's name without `.yaml`. */
   id: string;
   date: CalendarDate;
-  /** The series; undefined: the main one. */
-  programme?: string;
-  kind: 'audit' | 'follow-up';
+  /** The series; undefined for the main one. */
+  programme?: string | undefined;
+  kind: RecordKind;
+  /** Its number among those of its kind on that day, from 1. */
+  number: number;
 }
 
 const SITE_KEY = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+const RECORD_FILE = /^((\d{4}-\d\d-\d\d)(?:\.([a-z][a-z0-9-]*))?\.([a-z-]+?)(?:-([2-9]|[1-9]\d+))?)\.yaml$/;
 
-/** A name that Windows keeps for itself, whatever the file's ending. */
+/** Does Windows reserve this name for a device, whatever the file's ending? */
 export function isDevice(name: string): boolean {
   return WINDOWS_DEVICE.test(name);
 }
@@ -24,29 +27,20 @@ export function isSiteKey(key: string): boolean {
   return SITE_KEY.test(key) && !isDevice(key);
 }
 
-/** Reads `DATE[.PROGRAMME].KIND[-N].yaml`; undefined where the name is not of that form. */
+/** Reads the name of a record's file; undefined if it does not have the form of one. */
 export function parseRecordName(file: string): RecordName | undefined {
-  const found =
-    /^((\d{4}-\d\d-\d\d)(?:\.([a-z][a-z0-9-]*))?\.(?:(audit)|(follow-up)(?:-(?:[2-9]|[1-9]\d+))?))\.yaml$/.exec(file);
-  if (!found || !isCalendarDate(found[2] ?? '')) return undefined;
-  return {
-    id: found[1] as string,
-    date: found[2] as string,
-    ...(found[3] && { programme: found[3] }),
-    kind: found[4] ? 'audit' : 'follow-up',
-  };
+  const [, id = '', date = '', programme, kind = '', number] = RECORD_FILE.exec(file) ?? [];
+  if (!isRecordKind(kind) || !isCalendarDate(date)) return undefined;
+  if (number !== undefined && !RECORD_KINDS[kind].numbered) return undefined;
+  return { id, date, programme, kind, number: Number(number ?? 1) };
 }
 
-/** The last `count` audits up to `date`, or up to the last one, and all that was recorded since the first of them. */
-export function recent(names: readonly RecordName[], count: number, date: CalendarDate | undefined): RecordName[] {
-  const audits = names.filter((name) => name.kind === 'audit');
-  const upTo = audits.filter((audit) => date === undefined || audit.date <= date);
-  const from = upTo.at(-count)?.date ?? '';
-  const last = upTo.length < audits.length ? date : undefined;
-  return names.filter((name) => name.date >= from && (last === undefined || name.date <= last));
+/** The id of the record that has this `number` among those of its kind on that day. */
+export function recordId({ date, programme, kind }: Omit<RecordName, 'id' | 'number'>, number = 1): string {
+  return `${date}${programme === undefined ? '' : `.${programme}`}.${kind}${number === 1 ? '' : `-${number}`}`;
 }
 
-/** Where the file lies in a project, if it lies in one: its site and its record's name. */
+/** The site and the name of a record's file, and the root of its project; undefined if the path is not that of a record. */
 export function locate(path: string): { root: string; site: string; name: RecordName } | undefined {
   const folder = dirname(path);
   const site = basename(folder);

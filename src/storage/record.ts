@@ -1,35 +1,26 @@
-/** Reading one record: an audit or a follow-up. */
-import { type Audit, entriesOf } from '../domain/record/audit.js';
+/** Reads one record. */
+import { isRecordKind, type RecordKind } from '../domain/record/kinds.js';
 import type { SiteRecord } from '../domain/record/site.js';
 import type { CalendarDate } from '../domain/text/date.js';
 import { type Problem, problem, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
 import { readYaml, type Source } from './read.js';
-import type { RecordName } from './record-name.js';
-import { auditSchema } from './schema/audit.js';
-import { followUpSchema } from './schema/follow-up.js';
+import { RECORD_FORMATS } from './record-formats.js';
+import { type RecordName, recordId } from './record-name.js';
 import { disk, type Tree } from './tree.js';
 
 export interface LoadedRecord {
-  /** Criteria under the keys that they have now. */
+  /** Its criteria are under the keys that they have now. */
   record: SiteRecord;
-  /** The key that a criterion has in the file, where it has been renamed since. */
-  keyIn?(criterion: string): string;
+  /** The key that a criterion has in the file; undefined if no criterion of the series has been renamed. */
+  keyIn?: ((criterion: string) => string) | undefined;
   source: Source;
   name: RecordName;
 }
 
-/** Small edits and big ones alike: the file's date must be its name's, and no record lies in the future. */
-function checkDate(date: CalendarDate, name: RecordName | undefined, source: Source, latest: CalendarDate): Problem[] {
-  if (name && date !== name.date) {
-    return [problem('date-not-name', { date, name: `${name.id}.yaml` }, source.place(['date']))];
-  }
-  return date > latest ? [problem('future-date', { date, today: latest }, source.place(['date']))] : [];
-}
-
 /**
- * Reads one record. `name` is undefined for a file that lies elsewhere and may be called anything; a date after `latest`
- * is refused.
+ * Throws a UserError with every problem of the file, among them a date that is not that of its name, or that is after
+ * `latest`. `name` is undefined for a file outside a site's folder, which may have any name.
  */
 export function readRecord(
   path: string,
@@ -39,38 +30,34 @@ export function readRecord(
   tree: Tree = disk,
 ): LoadedRecord {
   const source = readYaml(tree.text(path, shown), shown);
-  const format = (source.value as { format?: unknown } | null)?.format;
-  const kind = name?.kind ?? (String(format).startsWith('follow-up/') ? 'follow-up' : 'audit');
-  if (kind === 'audit') {
-    const audit = parseAs(auditSchema, source, 'audit/1');
-    const problems = [...checkDate(audit.date, name, source, latest), ...checkAudit(audit, source)];
-    if (problems.length > 0) throw new UserError(problems);
-    const named = name ?? { id: `${audit.date}.audit`, date: audit.date, kind };
-    return { record: { id: named.id, date: audit.date, kind, audit }, source, name: named };
-  }
-  const followUp = parseAs(followUpSchema, source, 'follow-up/1');
-  const problems = checkDate(followUp.date, name, source, latest);
-  if (problems.length > 0) throw new UserError(problems);
-  const named = name ?? { id: `${followUp.date}.follow-up`, date: followUp.date, kind };
-  return { record: { id: named.id, date: followUp.date, kind, followUp }, source, name: named };
+  return readAs(name?.kind ?? kindOf(source) ?? 'audit', source, name, latest);
 }
 
-/** What an audit says that contradicts itself, whatever its template. */
-function checkAudit(audit: Audit, source: Source): Problem[] {
-  const asked = new Set<string>();
-  const problems: Problem[] = [];
-  for (const { component, criterion } of entriesOf(audit.scores)) {
-    if (asked.has(criterion)) {
-      problems.push(
-        problem('twice-answered', { key: criterion }, source.place(['scores', component, criterion], 'key')),
-      );
-    }
-    asked.add(criterion);
+/** The kind that the file's `format` names, whatever the version. */
+function kindOf(source: Source): RecordKind | undefined {
+  const { format } = (source.value ?? {}) as { format?: unknown };
+  const [kind = ''] = String(format).split('/');
+  return isRecordKind(kind) ? kind : undefined;
+}
+
+function readAs<K extends RecordKind>(
+  kind: K,
+  source: Source,
+  name: RecordName | undefined,
+  latest: CalendarDate,
+): LoadedRecord {
+  const { schema, format, check, toRecord } = RECORD_FORMATS[kind];
+  const content = parseAs(schema, source, format);
+  const { date } = content;
+  const problems = [...checkDate(date, name, source, latest), ...check(content, source)];
+  if (problems.length > 0) throw new UserError(problems);
+  const named = name ?? { id: recordId({ date, kind }), date, kind, number: 1 };
+  return { record: toRecord({ id: named.id, date }, content), source, name: named };
+}
+
+function checkDate(date: CalendarDate, name: RecordName | undefined, source: Source, latest: CalendarDate): Problem[] {
+  if (name && date !== name.date) {
+    return [problem('date-not-name', { date, name: `${name.id}.yaml` }, source.place(['date']))];
   }
-  for (const [id, { criterion }] of Object.entries(audit.plan ?? {})) {
-    if (!asked.has(criterion)) {
-      problems.push(problem('not-in-plan', { key: criterion }, source.place(['plan', id, 'criterion'])));
-    }
-  }
-  return problems;
+  return date > latest ? [problem('future-date', { date, today: latest }, source.place(['date']))] : [];
 }

@@ -2,7 +2,7 @@
  * The JSON Schemas that editors check with: built from the program's own schemas, and copied into a project with the
  * criteria and anchors of its questionnaires filled in.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -14,18 +14,19 @@ import {
   type Template,
   titleIn,
 } from '../domain/questionnaire/template.js';
+import type { FileFormat } from './formats.js';
 import { replace, textOf } from './publish.js';
 
 const BUILT = fileURLToPath(new URL('../../dist/schema/', import.meta.url));
 const FOLDER = '.service-audit/schema';
 
-/** Where a record in `audits/SITE/` finds the schema of its format. */
-export function schemaOfRecord(format: 'audit-1' | 'follow-up-1' | 'site-1'): string {
+/** The path from a file in `audits/SITE/` to the schema of its format. */
+export function schemaOfRecord(format: FileFormat): string {
   return `../../${FOLDER}/${format}.json`;
 }
 
-/** Where any file of the project finds the schema of its format. */
-export function schemaBeside(root: string, file: string, format: string): string {
+/** The path from any file of the project to the schema of its format. */
+export function schemaBeside(root: string, file: string, format: FileFormat): string {
   return relative(dirname(file), join(root, FOLDER, `${format}.json`))
     .split(sep)
     .join('/');
@@ -43,21 +44,20 @@ export interface Filling {
   word(description: string): string;
 }
 
-/** Puts the schemas in place. Returns the paths of those that were not there or differed. */
+/** Writes the schemas into the project. Returns the paths of those that were missing or differed. */
 export function writeSchemas(root: string, filling: Filling): string[] {
-  return readdirSync(BUILT)
-    .filter((name) => name.endsWith('.json') && !name.startsWith('check-result'))
-    .sort()
-    .flatMap((name) => {
-      const path = join(root, FOLDER, name);
-      const shown = `${FOLDER}/${name}`;
-      const built = JSON.parse(readFileSync(join(BUILT, name), 'utf8')) as Json;
-      const schema = worded(FILLED[name]?.(built, filling) ?? built, filling.word);
+  return Object.entries(FILL)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, fill]) => {
+      const path = join(root, FOLDER, `${name}.json`);
+      const shown = `${FOLDER}/${name}.json`;
+      const built = JSON.parse(readFileSync(join(BUILT, `${name}.json`), 'utf8')) as Json;
+      const schema = worded(fill(built, filling), filling.word);
       return replace(path, `${JSON.stringify(schema, null, 1)}\n`, textOf(path), shown) ? [shown] : [];
     });
 }
 
-/** The templates whose criteria stand in a project's schemas by now. */
+/** The templates whose criteria a project's schemas already have. */
 export function templatesInSchemas(root: string): string[] {
   try {
     const schema = JSON.parse(textOf(join(root, FOLDER, 'audit-1.json')) ?? '{}') as { allOf?: { if: Json }[] };
@@ -70,9 +70,12 @@ export function templatesInSchemas(root: string): string[] {
   }
 }
 
-/** What is filled in, by file. Every known criterion is offered; a template's record takes its own only. */
-const FILLED: Readonly<Record<string, (schema: Json, filling: Filling) => Json>> = {
-  'audit-1.json': (schema, { templates, language }) => {
+/**
+ * What is filled into each schema. Every known criterion is offered; the record of a template accepts only those of the
+ * template.
+ */
+const FILL: Readonly<Record<FileFormat, (schema: Json, filling: Filling) => Json>> = {
+  'audit-1': (schema, { templates, language }) => {
     const scores = at(schema, 'properties', 'scores');
     const entry = at(scores, 'additionalProperties').additionalProperties as Json;
     scores.properties = componentsIn(templates, entry, language);
@@ -86,7 +89,7 @@ const FILLED: Readonly<Record<string, (schema: Json, filling: Filling) => Json>>
       })),
     };
   },
-  'answers-1.json': (schema, { templates, template: usual, language }) => {
+  'answers-1': (schema, { templates, template: usual, language }) => {
     const scores = at(schema, 'properties', 'scores');
     const answer = (scores.additionalProperties as { anyOf: Json[] }).anyOf[0] as { anyOf: Json[] };
     const entry = answer.anyOf[1] as Json;
@@ -110,7 +113,7 @@ const FILLED: Readonly<Record<string, (schema: Json, filling: Filling) => Json>>
         const named = { anyOf: [{ const: name }, object] };
         const keys = [...components, ...components.flatMap(({ criteria }) => criteria)].map(({ key }) => key);
         return {
-          if: { properties: { template: named }, ...(name !== usual && { required: ['template'] }) },
+          if: { properties: { template: named }, required: name === usual ? undefined : ['template'] },
           // biome-ignore lint/suspicious/noThenProperty: so the word is in JSON Schema
           then: {
             properties: { scores: { ...only(components), propertyNames: { enum: keys } } },
@@ -119,7 +122,7 @@ const FILLED: Readonly<Record<string, (schema: Json, filling: Filling) => Json>>
       }),
     };
   },
-  'follow-up-1.json': (schema, { templates, language }) => {
+  'follow-up-1': (schema, { templates, language }) => {
     const [scores, causes] = [at(schema, 'properties', 'scores'), at(schema, 'properties', 'causes')];
     const entry = scores.additionalProperties as Json;
     const cause = causes.additionalProperties as Json;
@@ -130,8 +133,10 @@ const FILLED: Readonly<Record<string, (schema: Json, filling: Filling) => Json>>
     for (const list of [scores, causes]) list.additionalProperties = false;
     return { ...schema, definitions: { cause } };
   },
-  'config-1.json': withChecked,
-  'site-1.json': withChecked,
+  'config-1': withChecked,
+  'site-1': withChecked,
+  'template-1': (schema) => schema,
+  'brand-1': (schema) => schema,
 };
 
 /** Settings: the rules for single criteria are completed by key. */
@@ -199,9 +204,10 @@ function criteriaIn(templates: readonly Template[], entry: Json, language: strin
         const text = inLanguage(criterion.anchors[`${level}`], language);
         return text === undefined ? [] : [`${level} – ${text}`];
       });
-      const score = { ...at(fields, 'score'), ...(levels.length > 0 && { description: levels.join('\n\n') }) };
+      const score = at(fields, 'score');
+      const described = levels.length > 0 ? { ...score, description: levels.join('\n\n') } : score;
       const cause = { description: at(fields, 'cause').description, allOf: [{ $ref: '#/definitions/cause' }] };
-      const properties = { ...fields, score, cause };
+      const properties = { ...fields, score: described, cause };
       return [criterion.key, { ...entry, description: headOf(criterion, language), properties }];
     }),
   );

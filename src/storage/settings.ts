@@ -12,7 +12,7 @@ import { disk, type Tree } from './tree.js';
 export interface ReadSettings {
   settings: Settings;
   /** Undefined where the project has no settings file. */
-  source?: Source;
+  source?: Source | undefined;
 }
 
 const days = (text: string | undefined, otherwise: number) =>
@@ -48,7 +48,7 @@ export function readSettings(root: string, shown: string, tree: Tree = disk): Re
       readme: file?.readme ?? DEFAULTS.readme,
       check: file?.check,
     },
-    ...(source && { source }),
+    source,
   };
 }
 

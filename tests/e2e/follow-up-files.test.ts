@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { printAudit } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { anAudit } from '../helpers/builders.js';
 import { LanguageServer } from '../helpers/language-server.js';
 import { AUDIT_FILE, FOLLOW_UP_FILE, levelAudit, REFUNDS, STAFFING, salonFiles } from '../helpers/meetings.js';
@@ -271,7 +271,8 @@ describe('--draft', () => {
   });
 
   test('a programme has its own', () => {
-    const programme = printAudit(
+    const programme = printRecord(
+      'audit',
       anAudit('2026-11-01')
         .having({ template: { name: 'service-tiers', version: 1, digest: 'sha256-0000000000000000' } })
         .build(),

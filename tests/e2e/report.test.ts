@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test, vi } from 'vitest';
 import { addDays } from '../../src/domain/text/date.js';
-import { printAudit } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { anAudit } from '../helpers/builders.js';
 import { twoYearsTree } from '../helpers/two-years.js';
 import { variant } from '../helpers/variant.js';
@@ -21,7 +21,7 @@ const words = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 /** A printed audit of this day, in which refunds have the score. */
 function auditOn(date: string, refunds: number): string {
-  return printAudit(anAudit(date).with('refunds', refunds).build(), { schema: 'x', title: () => undefined });
+  return printRecord('audit', anAudit(date).with('refunds', refunds).build(), { schema: 'x', title: () => undefined });
 }
 
 test('one command, one file; its name says of what it is', () => {

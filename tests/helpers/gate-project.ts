@@ -1,7 +1,7 @@
 /** A project of the gate in a repository: a questionnaire of four criteria, sites and their audits, told by their scores. */
 import type { Audit, Cause } from '../../src/domain/record/audit.js';
 import { parseAs } from '../../src/storage/parse.js';
-import { printAudit, printFollowUp } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { readYaml } from '../../src/storage/read.js';
 import { templateSchema } from '../../src/storage/schema/template.js';
 import { digestOf, Shelf } from '../../src/storage/templates.js';
@@ -38,7 +38,8 @@ export function audit(date: string, scores: Scores = {}, more: Partial<Audit> = 
   const asked = Object.entries(entries).flatMap(([key, entry]) =>
     entry === undefined ? [] : [[key, typeof entry === 'number' ? { score: entry } : entry]],
   );
-  return printAudit(
+  return printRecord(
+    'audit',
     {
       format: 'audit/1',
       date,
@@ -63,7 +64,7 @@ function digestOfText(text: string): string {
 export function followUp(date: string, scores: Readonly<Record<string, number>>): string {
   let record = aFollowUp(date);
   for (const [key, score] of Object.entries(scores)) record = record.with(key, score);
-  return printFollowUp(record.build(), PRINTED);
+  return printRecord('follow-up', record.build(), PRINTED);
 }
 
 export const path = (site: string, date: string) => `audits/${site}/${date}.audit.yaml`;

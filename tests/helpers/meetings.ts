@@ -1,5 +1,5 @@
 /** A salon with a plan, three weeks after its audit: two criteria sag, explained, with an action each. */
-import { printAudit } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { aCause, anAudit } from './builders.js';
 
 export const CIRCLE = ['Ivan Petrenko', 'Olena Kovalchuk'];
@@ -23,9 +23,9 @@ const PRINTED = { schema: '../../.service-audit/schema/audit-1.json', title: () 
 export function salonFiles(language = 'en'): Record<string, string> {
   return {
     'service-audit.yaml': `format: config/1\nlanguage: ${language}\ntime-zone: UTC\ncircle: [${CIRCLE.join(', ')}]\n`,
-    [AUDIT_FILE]: printAudit(salonAudit.build(), PRINTED),
+    [AUDIT_FILE]: printRecord('audit', salonAudit.build(), PRINTED),
   };
 }
 
 /** The same salon with nothing to do: every score is at target. */
-export const levelAudit = printAudit(anAudit(AUDITED).build(), PRINTED);
+export const levelAudit = printRecord('audit', anAudit(AUDITED).build(), PRINTED);

@@ -7,7 +7,7 @@ import type { Action, ActionUpdate, Cause, Entry, FollowUp } from '../../src/dom
 import { inOrder, type SiteRecord } from '../../src/domain/record/site.js';
 import type { CalendarDate } from '../../src/domain/text/date.js';
 import type { Language } from '../../src/language.js';
-import { printAudit, printFollowUp } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { schemaOfRecord } from '../../src/storage/schemas.js';
 import { aCause, aFollowUp, anAction, anAudit } from './builders.js';
 
@@ -380,8 +380,8 @@ export function twoYearsTree(language: Language, settings = ''): Record<string, 
       records.map((record) => [
         `audits/${SITE}/${record.id}.yaml`,
         record.kind === 'audit'
-          ? printAudit(record.audit, { schema: schemaOfRecord('audit-1'), ...none })
-          : printFollowUp(record.followUp, { schema: schemaOfRecord('follow-up-1'), ...none }),
+          ? printRecord('audit', record.audit, { schema: schemaOfRecord('audit-1'), ...none })
+          : printRecord('follow-up', record.followUp, { schema: schemaOfRecord('follow-up-1'), ...none }),
       ]),
     ),
   };

@@ -1,5 +1,6 @@
 /** Each error says in every language what is wrong and what to do next. */
 import { describe, expect, test } from 'vitest';
+import { RECORD_KINDS } from '../../src/domain/record/kinds.js';
 import type { ErrorCode } from '../../src/errors.js';
 import type { ProblemMessage } from '../../src/locales/en/errors.js';
 import { oneLine } from '../../src/render/kit/visible.js';
@@ -95,7 +96,7 @@ const VARIANTS: Partial<Record<keyof typeof DETAILS, readonly unknown[]>> = {
   feature: ['alias', 'tag', 'directive'],
   key: [''],
   kept: [0, 1, 5, 21],
-  kind: ['template', 'config', 'site', 'answers', 'audit'],
+  kind: Object.keys(RECORD_KINDS),
   known: [[]],
   limit: [1],
   max: [undefined],
@@ -115,6 +116,7 @@ const cases: object[] = [
 /** What only one error may be told without. */
 const casesOf = (code: ErrorCode): object[] => [
   ...cases,
+  ...(code === 'merge-conflict' ? [{ file: 'a.yaml', kind: 'audit' }, { file: 'a.yaml' }] : []),
   ...(code === 'no-audits' ? [{ site: undefined }] : []),
   ...(code === 'unknown-site' ? [{ ...DETAILS, suggestion: undefined, sites: [] }] : []),
 ];

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { readCanonical } from '../../src/storage/canonical.js';
-import { printAudit, printFollowUp } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { FREE_TEXT, readAnyYaml } from '../../src/storage/read.js';
 import { SHIPPED_TEMPLATES } from '../../src/storage/templates.js';
 import { anyAudit } from '../helpers/arbitrary.js';
@@ -25,8 +25,8 @@ const whole = (text: string): { value: unknown; problems: number } | undefined =
 const PRINTED = { schema: 'audit-1.json', title: (key: string) => `Title of ${key}: #1` };
 const { before, between, now } = salon.records();
 const RECORDS = [
-  ...[before, now].map(({ audit }) => printAudit(audit, PRINTED)),
-  printFollowUp(between.followUp, PRINTED),
+  ...[before, now].map(({ audit }) => printRecord('audit', audit, PRINTED)),
+  printRecord('follow-up', between.followUp, PRINTED),
   SETTINGS,
 ];
 
@@ -85,7 +85,7 @@ describe('whenever it says yes, the whole reader gives the same value and finds 
 
   test('records of all kinds', () => {
     fc.assert(
-      fc.property(anyAudit(), (audit) => agrees(printAudit(audit, PRINTED))),
+      fc.property(anyAudit(), (audit) => agrees(printRecord('audit', audit, PRINTED))),
       { numRuns: 200 },
     );
   });

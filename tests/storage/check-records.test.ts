@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
 import { checkAgainstTemplate } from '../../src/storage/check-records.js';
-import { printAudit } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { readRecord } from '../../src/storage/record.js';
 import { parseRecordName } from '../../src/storage/record-name.js';
 import { anAudit, base } from '../helpers/builders.js';
@@ -11,7 +11,8 @@ import { problemsOf, told } from '../helpers/problems.js';
 import { folderWith } from '../helpers/world.js';
 
 type Built = ReturnType<typeof anAudit>;
-const fileOf = (audit: Built) => printAudit(audit.build(), { schema: 'audit-1.json', title: () => undefined });
+const fileOf = (audit: Built) =>
+  printRecord('audit', audit.build(), { schema: 'audit-1.json', title: () => undefined });
 
 /** Reads an audit's file under this name. */
 function reading(name: string, audit: Built, latest = '2026-11-21') {

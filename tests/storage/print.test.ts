@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { auditOf, proposedActions } from '../../src/domain/interview/record.js';
 import type { Audit } from '../../src/domain/record/audit.js';
 import { parseAs } from '../../src/storage/parse.js';
-import { printAudit, printFollowUp, printSite } from '../../src/storage/print.js';
+import { printRecord, printSite } from '../../src/storage/print.js';
 import { followUpSchema } from '../../src/storage/schema/follow-up.js';
 import { siteSchema } from '../../src/storage/schema/settings.js';
 import { schemaOfRecord } from '../../src/storage/schemas.js';
@@ -20,7 +20,7 @@ const TITLES: Record<string, string> = {
   'staffing-level': 'Enough people, no queues',
 };
 const options = { schema: schemaOfRecord('audit-1'), title: (key: string) => TITLES[key] };
-const print = (audit: Audit) => printAudit(audit, options);
+const print = (audit: Audit) => printRecord('audit', audit, options);
 const withNote = (note: string) => aSmallAudit('2026-11-20', { refunds: { score: 7, note } }).build();
 
 test('an audit as a file', () => {
@@ -154,7 +154,7 @@ describe('what is printed is read back', () => {
             { criterion: 'refunds', business: line, organised: text, undertaken: text, obstacles: text, try: text },
           ],
         };
-        const printed = printFollowUp(followUp, options);
+        const printed = printRecord('follow-up', followUp, options);
         expect(parseAs(followUpSchema, sourceOf(printed), 'follow-up/1')).toEqual(followUp);
         expect(parseAs(siteSchema, sourceOf(printSite({ title: line }, 'site-1.json')), 'site/1')).toEqual({
           format: 'site/1',
@@ -168,7 +168,7 @@ describe('what is printed is read back', () => {
     fc.assert(
       fc.property(aText(), (title) => {
         const audit = anAudit().build();
-        const printed = printAudit(audit, { ...options, title: () => title });
+        const printed = printRecord('audit', audit, { ...options, title: () => title });
         expect(parseAudit(printed)).toEqual(audit);
       }),
     );

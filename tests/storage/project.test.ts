@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkSeries, unknownCriteria } from '../../src/storage/check-records.js';
-import { printAudit, printFollowUp } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { Project } from '../../src/storage/project.js';
 import { readRecord } from '../../src/storage/record.js';
 import { parseRecordName } from '../../src/storage/record-name.js';
@@ -12,11 +12,11 @@ import { problemsOf, told } from '../helpers/problems.js';
 import { folderWith } from '../helpers/world.js';
 
 const options = { schema: 'audit-1.json', title: () => undefined };
-const fileOf = (audit: ReturnType<typeof anAudit>) => printAudit(audit.build(), options);
+const fileOf = (audit: ReturnType<typeof anAudit>) => printRecord('audit', audit.build(), options);
 const DAYS = { today: '2026-11-21', latest: '2026-11-21' };
 
 describe('the records of a site', () => {
-  const followUp = printFollowUp(aFollowUp('2026-09-08').with('refunds', 5).build(), options);
+  const followUp = printRecord('follow-up', aFollowUp('2026-09-08').with('refunds', 5).build(), options);
   const project = () => {
     const audit = (date: string) => fileOf(anAudit(date));
     return new Project(
@@ -121,7 +121,7 @@ describe('series', () => {
       .build();
     const peers = [{ criterion: 'refnuds', business: 'car wash' }];
     const name = '2026-11-20.follow-up.yaml';
-    const folder = folderWith({ [name]: printFollowUp({ ...followUp, peers }, options) });
+    const folder = folderWith({ [name]: printRecord('follow-up', { ...followUp, peers }, options) });
     const loaded = readRecord(join(folder, name), name, parseRecordName(name), '2026-11-21');
     expect(unknownCriteria([loaded], [base]).map(({ details }) => details)).toMatchObject([
       { key: 'refund', suggestion: 'refunds' },

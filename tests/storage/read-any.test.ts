@@ -6,7 +6,7 @@ import { UserError } from '../../src/errors.js';
 import { renderProblems } from '../../src/render/kit/problems.js';
 import { readAnswers } from '../../src/storage/answers.js';
 import { parseAs } from '../../src/storage/parse.js';
-import { printAudit } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { decode } from '../../src/storage/read.js';
 import { followUpSchema } from '../../src/storage/schema/follow-up.js';
 import { settingsSchema, siteSchema } from '../../src/storage/schema/settings.js';
@@ -15,7 +15,8 @@ import { aCause, anAudit, base } from '../helpers/builders.js';
 import { parseAudit, sourceOf } from '../helpers/files.js';
 import { aStyle } from '../helpers/styles.js';
 
-const AUDIT = printAudit(
+const AUDIT = printRecord(
+  'audit',
   anAudit('2026-11-20')
     .with('refunds', { score: 3, note: 'Two disputes.', counted: { ok: 1, of: 2 }, cause: aCause() })
     .with('client-area', { na: 'home visits only' })
@@ -136,7 +137,7 @@ test('an audit that can be read, however it is written, can be printed and is re
         audit = parseAudit(damaged);
       });
       if (audit) {
-        const printed = printAudit(audit, { schema: 'audit-1.json', title: () => undefined });
+        const printed = printRecord('audit', audit, { schema: 'audit-1.json', title: () => undefined });
         expect(parseAudit(printed)).toEqual(audit);
       }
     }),

@@ -7,13 +7,22 @@ import { folderWith } from '../helpers/world.js';
 
 describe('the name of a record', () => {
   test.each([
-    ['2026-11-20.audit.yaml', { id: '2026-11-20.audit', date: '2026-11-20', kind: 'audit' }],
-    ['2026-11-20.follow-up.yaml', { id: '2026-11-20.follow-up', date: '2026-11-20', kind: 'follow-up' }],
-    ['2026-11-20.follow-up-2.yaml', { id: '2026-11-20.follow-up-2', date: '2026-11-20', kind: 'follow-up' }],
-    ['2026-11-20.follow-up-10.yaml', { id: '2026-11-20.follow-up-10', date: '2026-11-20', kind: 'follow-up' }],
+    ['2026-11-20.audit.yaml', { id: '2026-11-20.audit', date: '2026-11-20', kind: 'audit', number: 1 }],
+    ['2026-11-20.follow-up.yaml', { id: '2026-11-20.follow-up', date: '2026-11-20', kind: 'follow-up', number: 1 }],
+    ['2026-11-20.follow-up-2.yaml', { id: '2026-11-20.follow-up-2', date: '2026-11-20', kind: 'follow-up', number: 2 }],
+    [
+      '2026-11-20.follow-up-10.yaml',
+      { id: '2026-11-20.follow-up-10', date: '2026-11-20', kind: 'follow-up', number: 10 },
+    ],
     [
       '2026-10-01.service-tiers.audit.yaml',
-      { id: '2026-10-01.service-tiers.audit', date: '2026-10-01', kind: 'audit', programme: 'service-tiers' },
+      {
+        id: '2026-10-01.service-tiers.audit',
+        date: '2026-10-01',
+        kind: 'audit',
+        programme: 'service-tiers',
+        number: 1,
+      },
     ],
   ])('%s', (file, name) => {
     expect(parseRecordName(file)).toEqual(name);

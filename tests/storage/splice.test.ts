@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
-import { printAudit } from '../../src/storage/print.js';
+import { printRecord } from '../../src/storage/print.js';
 import { spliced } from '../../src/storage/splice.js';
 import { anEntry } from '../helpers/arbitrary.js';
 import { anAudit, aSmallAudit, KEYS } from '../helpers/builders.js';
 import { parseAudit } from '../helpers/files.js';
 
-const print = (audit: Audit) => printAudit(audit, { schema: 'audit-1.json', title: () => undefined });
+const print = (audit: Audit) => printRecord('audit', audit, { schema: 'audit-1.json', title: () => undefined });
 const componentOf = (audit: Audit, criterion: string) =>
   Object.entries(audit.scores).find(([, criteria]) => criteria[criterion])?.[0] ?? '';
 

@@ -6,7 +6,7 @@ import { criteriaOf, inLanguage, type Template } from '../../domain/questionnair
 import { type Audit, entriesOf } from '../../domain/record/audit.js';
 import { fail } from '../../errors.js';
 import { visible } from '../../render/kit/visible.js';
-import { printAudit } from '../../storage/print.js';
+import { printRecord } from '../../storage/print.js';
 import { checkWritable, replace, textOf } from '../../storage/publish.js';
 import type { Path } from '../../storage/read.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
@@ -61,7 +61,7 @@ export async function edit(
         inLanguage(title, project.settings.language ?? context.language),
       ]),
     );
-    const printed = printAudit(now, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
+    const printed = printRecord('audit', now, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
     replace(path, spliced(source.text, printed, changed) ?? printed, textOf(path), project.shown(path));
     say(
       context,

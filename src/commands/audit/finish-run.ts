@@ -10,7 +10,7 @@ import { fail } from '../../errors.js';
 import { styleOf } from '../../render/kit/style.js';
 import { renderDiff } from '../../render/view/diff-lines.js';
 import { renderShow } from '../../render/view/show-lines.js';
-import { printAudit, printSite } from '../../storage/print.js';
+import { printRecord, printSite } from '../../storage/print.js';
 import { publish, textOf } from '../../storage/publish.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
 import { baseUnder } from '../shared/base-under.js';
@@ -33,7 +33,7 @@ export async function publishAudit(context: Context, prepared: Prepared, state: 
   for (const { key, title } of [...start.template.components, ...criteriaOf(start.template)]) {
     titles.set(key, titleIn(title, projectLanguage, key));
   }
-  const text = printAudit(audit, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
+  const text = printRecord('audit', audit, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
   const programme = start.template.programme ? start.template.name : undefined;
   const path = auditPath(project, site, start.date, programme);
 

@@ -11,6 +11,7 @@ import { fail } from '../../errors.js';
 import { absolute, type Project } from '../../storage/project.js';
 import { textOf } from '../../storage/publish.js';
 import { readText } from '../../storage/read.js';
+import { recordId } from '../../storage/record-name.js';
 import { digestOf, readTemplateSource, SHIPPED_TEMPLATES } from '../../storage/templates.js';
 import type { DraftOptions } from './hold-interview.js';
 
@@ -54,7 +55,7 @@ export function checkFree(project: Project, site: string, date: string, programm
 }
 
 export function auditPath(project: Project, site: string, date: string, programme: string | undefined): string {
-  return project.recordPath(site, `${date}${programme ? `.${programme}` : ''}.audit`);
+  return project.recordPath(site, recordId({ date, programme, kind: 'audit' }));
 }
 
 /** A questionnaire by name, or from a file that will be copied into the project. */

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
 import { criteriaOf, inLanguage, type Template } from '../../domain/questionnaire/template.js';
 import type { FollowUp } from '../../domain/record/audit.js';
-import { printFollowUp } from '../../storage/print.js';
+import { printRecord } from '../../storage/print.js';
 import type { Project } from '../../storage/project.js';
 import { publish, textOf } from '../../storage/publish.js';
+import { recordId } from '../../storage/record-name.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { keepReadme } from '../shared/keep-readme.js';
@@ -20,7 +21,10 @@ export async function writeFollowUp(
 ): Promise<void> {
   const language = project.settings.language ?? context.language;
   const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, inLanguage(title, language)]));
-  const text = printFollowUp(followUp, { schema: schemaOfRecord('follow-up-1'), title: (key) => titles.get(key) });
+  const text = printRecord('follow-up', followUp, {
+    schema: schemaOfRecord('follow-up-1'),
+    title: (key) => titles.get(key),
+  });
   await keepSchemas(context, project, template);
   for (let number = 1; ; number++) {
     const path = followUpPath({ project, site, template }, followUp.date, number);
@@ -37,6 +41,6 @@ export function followUpPath(
   date: string,
   number: number,
 ): string {
-  const series = template.programme ? `.${template.name}` : '';
-  return project.recordPath(site, `${date}${series}.follow-up${number === 1 ? '' : `-${number}`}`);
+  const programme = template.programme ? template.name : undefined;
+  return project.recordPath(site, recordId({ date, programme, kind: 'follow-up' }, number));
 }

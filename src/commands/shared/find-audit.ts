@@ -9,19 +9,19 @@ import { fail, type Problem } from '../../errors.js';
 import { checkAgainstTemplate } from '../../storage/check-records.js';
 import { absolute, Project } from '../../storage/project.js';
 import { type LoadedRecord, readRecord } from '../../storage/record.js';
-import { locate, recent } from '../../storage/record-name.js';
+import { locate, type RecordName } from '../../storage/record-name.js';
 
 export interface FoundAudit {
   project: Project;
   days: Days;
   /** Undefined for a file that lies in no project. */
-  site?: string;
+  site?: string | undefined;
   siteTitle: string;
   audit: AuditRecord;
   loaded: LoadedRecord;
   /** Its series up to today, the audit among them. */
   records: SiteRecord[];
-  template?: Template;
+  template?: Template | undefined;
   warnings: Problem[];
   /** Audits of the series before those that were opened, and after this one. */
   older: number;
@@ -79,6 +79,15 @@ function findFile(context: Context, reference: string, history: number): FoundAu
   return found(context, project, days, site, loaded, series.includes(loaded) ? series : [...series, loaded], dates);
 }
 
+/** The last `count` audits up to `date` (or up to the last audit), and all records since the first of them. */
+function recent(names: readonly RecordName[], count: number, date: CalendarDate | undefined): RecordName[] {
+  const audits = names.filter(({ kind }) => kind === 'audit');
+  const upTo = audits.filter((audit) => date === undefined || audit.date <= date);
+  const from = upTo.at(-count)?.date ?? '';
+  const last = upTo.length < audits.length ? date : undefined;
+  return names.filter((name) => name.date >= from && (last === undefined || name.date <= last));
+}
+
 /** `dates`: of all audits of the series. */
 function found(
   context: Context,
@@ -90,7 +99,7 @@ function found(
   dates: readonly CalendarDate[],
 ): FoundAudit {
   const { record, source } = loaded;
-  if (!isAudit(record)) throw fail('not-an-audit', { file: source.file });
+  if (!isAudit(record)) throw fail('not-an-audit', { file: source.file, kind: record.kind });
   const template = project.shelf.find(record.audit.template.name);
   // What is wrong with the answers is for `validate` and `check`; here only what changes the picture is told.
   const warnings = checkAgainstTemplate(record.audit, source, template, context.language).filter(
@@ -99,12 +108,12 @@ function found(
   return {
     project,
     days,
-    ...(site !== undefined && { site }),
+    site,
     siteTitle: site === undefined ? basename(source.file) : project.siteTitle(site, context.language),
     audit: record,
     loaded,
     records: series.map(({ record: one }) => one),
-    ...(template && { template }),
+    template,
     warnings,
     older: dates.filter((date) => date < (series[0]?.name.date ?? record.date)).length,
     later: dates.filter((date) => date > record.date).length,

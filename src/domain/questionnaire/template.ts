@@ -125,7 +125,7 @@ export function copyOf(parent: Template, name: string): TemplateSource {
     format: 'template/1',
     name,
     version: 1,
-    ...(parent.programme && { programme: true }),
+    programme: parent.programme || undefined,
     title: Object.fromEntries(Object.entries(parent.title).map(([language, text]) => [language, `${text} (${name})`])),
     components: Object.fromEntries(
       parent.components.map(({ key, title, criteria }) => [
@@ -139,17 +139,18 @@ export function copyOf(parent: Template, name: string): TemplateSource {
                 title: named,
                 question,
                 anchors,
-                ...(tier !== 'base' && { tier }),
-                ...(renamedFrom.length > 0 && { 'renamed-from': [...renamedFrom] }),
+                tier: tier === 'base' ? undefined : tier,
+                'renamed-from': renamedFrom.length > 0 ? [...renamedFrom] : undefined,
               },
             ]),
           ),
         },
       ]),
     ),
-    ...(parent.prompts.length > 0 && {
-      prompts: Object.fromEntries(parent.prompts.map(({ key, ...prompt }) => [key, prompt])),
-    }),
+    prompts:
+      parent.prompts.length > 0
+        ? Object.fromEntries(parent.prompts.map(({ key, ...prompt }) => [key, prompt]))
+        : undefined,
   };
 }
 

@@ -3,7 +3,8 @@
  * reach a page, whatever its format.
  */
 import type { Action, ActionUpdate, Cause, Entry, Person } from './audit.js';
-import { isAudit, type SiteRecord } from './site.js';
+import { compact } from './compact.js';
+import { contentOf, isAudit, type SiteRecord } from './site.js';
 
 export const HIDEABLE = ['notes', 'names', 'assessors'] as const;
 /** `notes`: what was written to scores and actions. `names`: who owns, answers, advises. `assessors`: who scored. */
@@ -24,15 +25,17 @@ function transform(record: SiteRecord, what: ReadonlySet<Hideable>): SiteRecord 
   const people = (given: readonly Person[]) => (what.has('assessors') ? [] : [...given]);
   const values = <T>(map: Readonly<Record<string, T>> | undefined, change: (value: T) => T) =>
     map && Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
-  const entry = ({ note, ...rest }: Entry): Entry => ({
-    ...rest,
-    ...(!what.has('notes') && note !== undefined && { note }),
-    ...(rest.cause && { cause: cause(rest.cause) }),
+  const remark = (text: string | undefined) => (what.has('notes') ? undefined : text);
+  const entry = (given: Entry): Entry => ({
+    ...given,
+    note: remark(given.note),
+    cause: given.cause && cause(given.cause),
   });
   const cause = (given: Cause): Cause => (what.has('names') ? withoutNames(given) : given);
-  const update = ({ note, reason, ...rest }: ActionUpdate): ActionUpdate => ({
-    ...rest,
-    ...(!what.has('notes') && { ...(note !== undefined && { note }), ...(reason !== undefined && { reason }) }),
+  const update = (given: ActionUpdate): ActionUpdate => ({
+    ...given,
+    note: remark(given.note),
+    reason: remark(given.reason),
   });
   const action = (given: Action): Action => (what.has('names') ? { ...given, owner: HIDDEN_NAME } : given);
   if (isAudit(record)) {
@@ -63,14 +66,16 @@ function transform(record: SiteRecord, what: ReadonlySet<Hideable>): SiteRecord 
   };
 }
 
-function withoutNames({ 'answered-by': answeredBy, responsible, advisers, today, ...rest }: Cause): Cause {
-  return {
-    ...rest,
-    ...(answeredBy !== undefined && { 'answered-by': HIDDEN_NAME }),
-    ...(responsible && { responsible: responsible.name === undefined ? responsible : { name: HIDDEN_NAME } }),
-    ...(advisers && { advisers: advisers.map(() => HIDDEN_NAME) }),
-    ...(today && { today: today.by === undefined ? today : { ...today, by: HIDDEN_NAME } }),
-  };
+function withoutNames(cause: Cause): Cause {
+  const { 'answered-by': answeredBy, responsible, advisers, today } = cause;
+  const hidden = (name: string | undefined) => (name === undefined ? undefined : HIDDEN_NAME);
+  return compact({
+    ...cause,
+    'answered-by': hidden(answeredBy),
+    responsible: responsible && { ...responsible, name: hidden(responsible.name) },
+    advisers: advisers?.map(() => HIDDEN_NAME),
+    today: today && { ...today, by: hidden(today.by) },
+  });
 }
 
 interface Names {
@@ -88,8 +93,8 @@ function namesIn(records: readonly SiteRecord[]): Names {
     for (const adviser of cause?.advisers ?? []) add(adviser.split(',')[0]);
   };
   for (const record of records) {
-    const said = isAudit(record) ? record.audit : record.followUp;
-    for (const { name } of said.assessors ?? []) assessors.add(name);
+    const { assessors: people = [] } = contentOf(record);
+    for (const { name } of people) assessors.add(name);
     const planned = isAudit(record) ? record.audit.plan : record.followUp.added;
     for (const { owner } of Object.values(planned ?? {})) add(owner);
     const entries = isAudit(record)

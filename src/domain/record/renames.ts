@@ -21,8 +21,8 @@ export function renamed(record: SiteRecord, renames: ReadonlyMap<string, string>
       audit: {
         ...audit,
         scores,
-        ...(audit.guess && { guess: audit.guess.map(now) }),
-        ...(audit.plan && { plan: plan(audit.plan) }),
+        guess: audit.guess?.map(now),
+        plan: audit.plan && plan(audit.plan),
       } satisfies Audit,
     };
   }
@@ -31,10 +31,10 @@ export function renamed(record: SiteRecord, renames: ReadonlyMap<string, string>
     ...record,
     followUp: {
       ...followUp,
-      ...(followUp.scores && { scores: keys(followUp.scores) }),
-      ...(followUp.causes && { causes: keys(followUp.causes) }),
-      ...(followUp.peers && { peers: followUp.peers.map(named) }),
-      ...(followUp.added && { added: plan(followUp.added) }),
+      scores: followUp.scores && keys(followUp.scores),
+      causes: followUp.causes && keys(followUp.causes),
+      peers: followUp.peers?.map(named),
+      added: followUp.added && plan(followUp.added),
     } satisfies FollowUp,
   };
 }

@@ -8,6 +8,7 @@ import type { CalendarDate } from '../text/date.js';
 import type { Action, ActionUpdate, Audit, Cause, Entry, FollowUp } from './audit.js';
 import { entriesOf } from './audit.js';
 import { compact } from './compact.js';
+import { RECORD_KINDS, type RecordKind } from './kinds.js';
 
 interface RecordBase {
   /** `2026-09-01.audit`, `2026-09-08.follow-up-2`: the file's name without `.yaml`. */
@@ -21,9 +22,21 @@ export type FollowUpRecord = RecordBase & { kind: 'follow-up'; followUp: FollowU
 /** One record of one series of a site. */
 export type SiteRecord = AuditRecord | FollowUpRecord;
 
+/** What the file of a record holds, by the kind of the record. */
+export interface RecordContent {
+  audit: Audit;
+  'follow-up': FollowUp;
+}
+
+export function contentOf(record: SiteRecord): RecordContent[RecordKind] {
+  return isAudit(record) ? record.audit : record.followUp;
+}
+
+const KIND_ORDER = Object.keys(RECORD_KINDS);
+
 /** Date order; on one day an audit stands before follow-ups, and those stand in the order of their numbers. */
 export function inOrder(records: readonly SiteRecord[]): SiteRecord[] {
-  const rank = (record: SiteRecord) => (record.kind === 'audit' ? 0 : 1);
+  const rank = (record: SiteRecord) => KIND_ORDER.indexOf(record.kind);
   const number = (record: SiteRecord) => Number(/-(\d+)$/.exec(record.id.slice(10))?.[1] ?? 1);
   return [...records].sort(
     (a, b) =>
@@ -114,8 +127,8 @@ export class Ledger {
   readonly states = new Map<string, ActionState>();
 
   add(record: SiteRecord): void {
-    const said = isAudit(record) ? record.audit : record.followUp;
-    for (const [id, update] of Object.entries(said.actions ?? {})) {
+    const content = contentOf(record);
+    for (const [id, update] of Object.entries(content.actions ?? {})) {
       const state = this.states.get(id);
       if (!state) continue;
       state.status = update.status;

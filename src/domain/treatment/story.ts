@@ -5,6 +5,7 @@ import {
   actionsOf,
   changesNothing,
   concerning,
+  contentOf,
   entryIn,
   inOrder,
   isAudit,
@@ -103,7 +104,7 @@ function recordedIn(
   promises: readonly PromiseMade[],
 ): Recorded[] {
   const told: Recorded[] = [];
-  const said = isAudit(record) ? record.audit : record.followUp;
+  const said = contentOf(record);
   const component = isAudit(record)
     ? entriesOf(record.audit.scores).find((one) => one.criterion === criterion)?.component
     : undefined;

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../domain/record/kinds.js';
 import type { ErrorCode, ErrorDetails } from '../../errors.js';
 import { textFor } from '../text-for.js';
 
@@ -43,6 +44,8 @@ const REASONS = {
 /** The codes of the operating system that are put into words. */
 export type WriteFault = keyof typeof REASONS;
 
+const KINDS: Readonly<Record<RecordKind, string>> = { audit: 'audit', 'follow-up': 'follow-up' };
+
 export const errors: ErrorMessages = {
   'file-missing': ({ file }) => ({ what: `There is no file ${file}.`, next: 'Check the name and the folder.' }),
   'not-a-file': ({ file }) => ({ what: `${file} is not a regular file.`, next: 'Name a YAML file.' }),
@@ -60,10 +63,10 @@ export const errors: ErrorMessages = {
   'merge-conflict': ({ file, kind, other }) => ({
     what: 'A merge conflict starts here.',
     next:
-      kind === 'follow-up'
+      other !== undefined
         ? `Keep both: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
-        : kind === 'audit'
-          ? `A site has one audit a day. Keep one: git checkout --ours ${file} (or --theirs), then git add ${file}. The other one takes another date.`
+        : kind !== undefined
+          ? `A site has one ${KINDS[kind]} a day. Keep one: git checkout --ours ${file} (or --theirs), then git add ${file}. The other one takes another date.`
           : 'Keep one of the two sides, delete the lines with <<<<<<<, ======= and >>>>>>>, then run this again.',
   }),
   'too-deep': ({ limit }) => ({
@@ -381,7 +384,7 @@ export const errors: ErrorMessages = {
     what: `${file} lies in no project, so it cannot be edited here.`,
     next: 'Records lie in audits/SITE/. Name one: service-audit edit SITE@2026-11-20',
   }),
-  'not-an-audit': ({ file }) => ({ what: `${file} is a follow-up, not an audit.`, next: 'Name an audit.' }),
+  'not-an-audit': ({ file, kind }) => ({ what: `${file} is a ${KINDS[kind]}, not an audit.`, next: 'Name an audit.' }),
   'template-not-found': ({ key, suggestion, known }) => ({
     what: `There is no questionnaire “${key}”.`,
     next: meant(suggestion, `Questionnaires here: ${list(known)}.`) ?? '',

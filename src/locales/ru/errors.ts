@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../domain/record/kinds.js';
 import { counted, form } from '../../domain/text/plural.js';
 import type { ErrorMessages, WriteFault, YamlFault } from '../en/errors.js';
 import { textFor } from '../text-for.js';
@@ -34,6 +35,8 @@ const REASONS: Record<WriteFault, string> = {
   ENAMETOOLONG: 'имя слишком длинное',
 };
 
+const KINDS: Readonly<Record<RecordKind, string>> = { audit: 'аудит', 'follow-up': 'встреча по плану' };
+
 export const errors: ErrorMessages = {
   'file-missing': ({ file }) => ({ what: `Файла ${file} нет.`, next: 'Посмотрите, верны ли имя и папка.' }),
   'not-a-file': ({ file }) => ({ what: `${file} — не обычный файл.`, next: 'Укажите файл YAML.' }),
@@ -51,10 +54,10 @@ export const errors: ErrorMessages = {
   'merge-conflict': ({ file, kind, other }) => ({
     what: 'Здесь начинается конфликт слияния.',
     next:
-      kind === 'follow-up'
+      other !== undefined
         ? `Сохраните обе: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
-        : kind === 'audit'
-          ? `Аудит на площадке — один в день. Оставьте один: git checkout --ours ${file} (или --theirs), затем git add ${file}. Второму нужна другая дата.`
+        : kind !== undefined
+          ? `На площадке бывает одна такая запись в день (${KINDS[kind]}). Оставьте одну: git checkout --ours ${file} (или --theirs), затем git add ${file}. Второй нужна другая дата.`
           : 'Оставьте одну из двух сторон, удалите строки с <<<<<<<, ======= и >>>>>>> и повторите команду.',
   }),
   'too-deep': ({ limit }) => ({
@@ -378,8 +381,8 @@ export const errors: ErrorMessages = {
     what: `${file} не лежит ни в одном проекте, поэтому исправить его здесь нельзя.`,
     next: 'Записи лежат в audits/SITE/. Назовите запись: service-audit edit SITE@2026-11-20',
   }),
-  'not-an-audit': ({ file }) => ({
-    what: `${file} — это встреча по плану, а не аудит.`,
+  'not-an-audit': ({ file, kind }) => ({
+    what: `${file} — это ${KINDS[kind]}, а не аудит.`,
     next: 'Укажите аудит.',
   }),
   'template-not-found': ({ key, suggestion, known }) => ({

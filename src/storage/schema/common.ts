@@ -10,6 +10,7 @@ import {
   SINCE,
   UNDERSTOOD,
 } from '../../domain/record/audit.js';
+import { RECORD_KINDS } from '../../domain/record/kinds.js';
 import { isCalendarDate, isPartialDate } from '../../domain/text/date.js';
 
 const LONGEST_TEXT = 10_000;
@@ -22,7 +23,12 @@ export const key = z
 /** Of a file in a site's folder, and of an action in it. */
 export const actionId = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d(\.[a-z][a-z0-9-]*)?\.(audit|follow-up)(-\d+)?\/[a-z][a-z0-9-]*-\d+$/, 'bad-action-id');
+  .regex(
+    new RegExp(
+      `^\\d{4}-\\d\\d-\\d\\d(\\.[a-z][a-z0-9-]*)?\\.(${Object.keys(RECORD_KINDS).join('|')})(-\\d+)?\\/[a-z][a-z0-9-]*-\\d+$`,
+    ),
+    'bad-action-id',
+  );
 export const text = z.string().regex(/\S/, 'empty-value').max(LONGEST_TEXT, 'too-long');
 export const line = z
   .string()
