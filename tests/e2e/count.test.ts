@@ -3,9 +3,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { askingOrder } from '../../src/domain/interview/interview.js';
 import { inLanguage } from '../../src/domain/questionnaire/template.js';
 import { Shelf } from '../../src/storage/templates.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { AUDIT, DRAFTS, LEAVE, SITE } from '../helpers/places.js';
 import { DOWN, ENTER, noTerminal, openTerminal } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { folderWith, readIn } from '../helpers/world.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
@@ -85,5 +86,5 @@ test(`58 questions from “service-audit run” in an empty folder to the writte
   const text = readIn(folder, AUDIT);
   expect(text.match(/^ {4}\S+:.*\n {6}score: /gm)).toHaveLength(19);
   expect(text.match(/^ {6}cause:/gm)).toHaveLength(3);
-  expect(serviceAudit(folder, ['check']).stdout).not.toContain('six questions open');
+  expect((await serviceAudit(folder, ['check'])).stdout).not.toContain('six questions open');
 });

@@ -3,10 +3,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { audited } from '../helpers/answers.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { miniTemplate } from '../helpers/mini.js';
 import { AUDIT, aProject, at, DRAFTS, drafts, GIVEN_BACK, GO_ON, HEAD, LEAVE, SITE } from '../helpers/places.js';
 import { below, CTRL_C, DOWN, END, ENTER, noTerminal, openTerminal, UP } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { folderWith, readIn } from '../helpers/world.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
@@ -81,7 +82,7 @@ describe('an unfinished interview', () => {
     await resumed.send(CTRL_C);
     await resumed.end();
     await openTerminal(folder, ['run', SITE, '--restart']).see('Who scores?', LEAVE);
-    expect(serviceAudit(folder, ['run', SITE, '--resume', '--restart']).code).toBe(2);
+    expect((await serviceAudit(folder, ['run', SITE, '--resume', '--restart'])).code).toBe(2);
   });
 
   test('finishing it removes it', async () => {
@@ -117,7 +118,7 @@ describe('an unfinished interview', () => {
 
   test('of “why”: nothing is kept of nothing, and an answer is', async () => {
     const folder = aProject();
-    audited(folder, { date: '2026-11-20', scores: { refunds: 3 } });
+    await audited(folder, { date: '2026-11-20', scores: { refunds: 3 } });
     const first = openTerminal(folder, ['why', SITE]);
     await first.see('Who answers the six questions?', LEAVE);
     await first.send(CTRL_C);
@@ -301,7 +302,7 @@ describe('a questionnaire that has changed meanwhile', () => {
     await terminal.see('Who answers the six questions?');
     await terminal.send(`${ENTER}ll${ENTER}`);
     expect((await terminal.end()).code).toBe(0);
-    expect(serviceAudit(folder, ['validate']).code).toBe(0);
+    expect((await serviceAudit(folder, ['validate'])).code).toBe(0);
     expect(readIn(folder, AUDIT).replace(/^.*?\nscores/s, 'scores')).toMatchInlineSnapshot(`
       "scores:
         all: # All of it

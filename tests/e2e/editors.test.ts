@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { serviceAudit } from '../helpers/in-process.js';
 import { LanguageServer } from '../helpers/language-server.js';
-import { folderWith, serviceAudit } from '../helpers/world.js';
+import { FOLLOW_UP_FILE, salonFiles } from '../helpers/meetings.js';
+import { folderWith, readIn } from '../helpers/world.js';
 
 const SITE = 'audits/salon-by-the-park';
 const AUDIT = `${SITE}/2026-06-15.audit.yaml`;
@@ -16,8 +18,8 @@ async function project(language: 'en' | 'ru', template = 'base') {
   const folder = folderWith();
   const examples = join(import.meta.dirname, '../../templates/examples');
   const done = [
-    serviceAudit(folder, ['--lang', language, 'init']),
-    serviceAudit(folder, [
+    await serviceAudit(folder, ['--lang', language, 'init']),
+    await serviceAudit(folder, [
       ...['--lang', language, '--today', '2026-06-15', 'run'],
       ...['--answers', `${examples}/${template}/2026-06-15.${language}.yaml`],
     ]),
@@ -39,6 +41,15 @@ test.each(['en', 'ru'] as const)('%s: what the program wrote has nothing underli
   for (const file of ['service-audit.yaml', `${SITE}/site.yaml`, AUDIT]) {
     expect(await open.underlined(file), file).toEqual([]);
   }
+});
+
+test('the draft of a follow-up has nothing underlined, and a wrong status has', async () => {
+  const folder = folderWith(salonFiles());
+  await serviceAudit(folder, ['follow-up', '--draft']);
+  server = await LanguageServer.open(folder);
+  const text = readIn(folder, FOLLOW_UP_FILE);
+  expect(await server.underlined(FOLLOW_UP_FILE)).toEqual([]);
+  expect(await server.underlined(FOLLOW_UP_FILE, text.replace('status: open\n', 'status: don\n'))).toHaveLength(1);
 });
 
 test('a score of 11 and an unknown key are underlined, with what would do', async () => {
@@ -135,9 +146,9 @@ test('run again, with another questionnaire: its criteria are added, the old one
   const before = text(schema);
   expect(before).not.toContain('salon-hygiene');
   const example = join(import.meta.dirname, '../../templates/examples/beauty-salon/2026-06-15.en.yaml');
-  expect(serviceAudit(folder, ['--today', '2026-06-15', 'run', '--answers', example]).code).toBe(0);
+  expect((await serviceAudit(folder, ['--today', '2026-06-15', 'run', '--answers', example])).code).toBe(0);
   expect(text(schema)).toContain('salon-hygiene');
   const after = text(schema);
-  expect(serviceAudit(folder, ['init']).stdout).toContain('Everything is in place');
+  expect((await serviceAudit(folder, ['init'])).stdout).toContain('Everything is in place');
   expect(text(schema)).toBe(after);
 });

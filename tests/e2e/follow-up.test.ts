@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { serviceAudit } from '../helpers/in-process.js';
 import { AUDIT_FILE, FOLLOW_UP_FILE, REFUNDS, STAFFING, salonFiles } from '../helpers/meetings.js';
 import { below, CTRL_C, DOWN, END, ENTER, ESC, HOME, noTerminal, openTerminal, UP } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { folderWith, readIn } from '../helpers/world.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -136,9 +137,9 @@ describe('a whole meeting', () => {
     // Nothing earlier is rewritten, and nothing of the draft is left.
     expect([readIn(folder, AUDIT_FILE), readIn(folder, FLAT_FILE)]).toEqual([salonFiles()[AUDIT_FILE], FLAT]);
     expect(drafts(folder)).toEqual([]);
-    expect(serviceAudit(folder, ['validate']).code).toBe(0);
+    expect((await serviceAudit(folder, ['validate'])).code).toBe(0);
     // The new answers stand beside the old ones.
-    const { stdout } = serviceAudit(folder, ['log', 'staffing-level']);
+    const { stdout } = await serviceAudit(folder, ['log', 'staffing-level']);
     expect(stdout).toContain('The evening shift was not refilled.');
     expect(stdout).toContain('Nobody plans the evening.');
   });
@@ -190,10 +191,10 @@ describe('a whole meeting', () => {
     `);
   });
 
-  test('as plain lines, from a pipe', () => {
+  test('as plain lines, from a pipe', async () => {
     const folder = folderWith(salonFiles());
     const lines = ['1', '3', '1d', '3', 'Olena, owner', '5', '', 's', '3', '', '1'];
-    const { code, stderr } = serviceAudit(folder, ['follow-up', '--plain'], { input: `${lines.join('\n')}\n` });
+    const { code, stderr } = await serviceAudit(folder, ['follow-up', '--plain'], { input: `${lines.join('\n')}\n` });
     expect(stderr).toContain('1: still open: Print the refund rule. Ivan Petrenko, 13 Nov 2026');
     expect([code, readIn(folder, FOLLOW_UP_FILE)]).toMatchInlineSnapshot(`
       [

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { audited } from '../helpers/answers.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { KIOSK_TEMPLATE } from '../helpers/kiosk.js';
 import { aProject } from '../helpers/places.js';
 import {
@@ -21,7 +22,7 @@ import {
   type Terminal,
   UP,
 } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { folderWith, readIn } from '../helpers/world.js';
 
 // Each runs the program many times, on a busy machine too.
 vi.setConfig({ testTimeout: 120_000 });
@@ -318,7 +319,7 @@ describe('the ways on', () => {
     const again = openTerminal(folder, ['run', 'lviv-center', '--resume', ...ASSESSOR]);
     await again.answer([['► Write the audit', ENTER]]);
     expect((await again.end()).code).toBe(0);
-    expect(serviceAudit(folder, ['check']).stdout.match(/six questions open/g)).toHaveLength(4);
+    expect((await serviceAudit(folder, ['check'])).stdout.match(/six questions open/g)).toHaveLength(4);
   });
 
   test('a plan that was edited takes in what is explained after all, and keeps its edits', async () => {
@@ -435,7 +436,7 @@ describe('the ways on', () => {
 
   test('an audit of today is refused before the first question', async () => {
     const folder = aProject();
-    audited(folder);
+    await audited(folder);
     const terminal = openTerminal(folder, ['run', 'lviv-center']);
     const ending = await terminal.end();
     expect(ending.code).toBe(2);
@@ -456,7 +457,7 @@ describe('the ways on', () => {
       ['► Go on', ENTER],
     ]);
     await first.see('► Write the audit');
-    audited(folder);
+    await audited(folder);
     const theirs = readIn(folder, AUDIT);
     await first.send(ENTER);
     const lost = await first.end();
@@ -472,7 +473,7 @@ describe('the ways on', () => {
 
   test('which site: one of those that are there, or a new one', async () => {
     const folder = aProject();
-    audited(folder, { date: '2026-10-20' });
+    await audited(folder, { date: '2026-10-20' });
     const terminal = openTerminal(folder, ['run']);
     expect(await terminal.see('Which site is it?', LEAVE)).toContain('► lviv-center\n   a new site');
     await terminal.answer([

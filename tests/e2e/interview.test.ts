@@ -3,8 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { audited, CAUSE } from '../helpers/answers.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { below, CTRL_U, DOWN, END, ENTER, HOME, noTerminal, openTerminal, TAB, UP } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { folderWith, readIn } from '../helpers/world.js';
 
 // Each runs the program many times, on a busy machine too.
 vi.setConfig({ testTimeout: 120_000 });
@@ -15,8 +16,8 @@ beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 const LEAVE = 'leave, everything is saved';
 
 /** An audit file; what its questionnaire hashes to is for `validate` to tell. */
-function auditIn(folder: string, site: string): string {
-  expect(serviceAudit(folder, ['validate']).stdout).toBe('2 files: all well-formed and consistent\n');
+async function auditIn(folder: string, site: string): Promise<string> {
+  expect((await serviceAudit(folder, ['validate'])).stdout).toBe('2 files: all well-formed and consistent\n');
   return readIn(folder, `audits/${site}/2026-11-21.audit.yaml`).replace(/sha256-[0-9a-f]{16}/, 'sha256-…');
 }
 
@@ -160,7 +161,7 @@ describe('a whole interview from an empty folder', () => {
 
       Next: service-audit check"
     `);
-    expect(auditIn(folder, 'lviv-center')).toMatchInlineSnapshot(`
+    expect(await auditIn(folder, 'lviv-center')).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../.service-audit/schema/audit-1.json
       format: audit/1
       date: 2026-11-21
@@ -548,7 +549,7 @@ describe('a whole interview from an empty folder', () => {
 
       Дальше: service-audit check"
     `);
-    expect(auditIn(folder, 'salon-mariya-franko-12')).toMatchInlineSnapshot(`
+    expect(await auditIn(folder, 'salon-mariya-franko-12')).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../.service-audit/schema/audit-1.json
       format: audit/1
       date: 2026-11-21
@@ -668,7 +669,7 @@ describe('a whole interview from an empty folder', () => {
 
 test('the second audit: what was before appears after the new score, actions are asked after, and the diff is shown', async () => {
   const folder = folderWith();
-  audited(folder, {
+  await audited(folder, {
     date: '2026-10-20',
     scores: { 'staffing-level': `\n    score: 3\n    cause:${CAUSE}`, refunds: 4 },
   });
@@ -706,7 +707,7 @@ test('the second audit: what was before appears after the new score, actions are
   const ending = await terminal.end();
 
   expect(ending.code).toBe(0);
-  expect(auditIn(folder, 'lviv-center')).toMatchInlineSnapshot(`
+  expect(await auditIn(folder, 'lviv-center')).toMatchInlineSnapshot(`
     "# yaml-language-server: $schema=../../.service-audit/schema/audit-1.json
     format: audit/1
     date: 2026-11-21
@@ -783,11 +784,11 @@ test('the second audit: what was before appears after the new score, actions are
   `);
 });
 
-test('what was explained before and still sags is not said to be without answers', () => {
+test('what was explained before and still sags is not said to be without answers', async () => {
   const folder = folderWith();
   const explained = { 'staffing-level': `\n    score: 3\n    cause:${CAUSE}` };
-  audited(folder, { date: '2026-10-20', scores: explained });
-  const { stderr } = audited(folder, { scores: { 'staffing-level': 5 } });
-  expect(serviceAudit(folder, ['check']).stdout).not.toContain('unexplained');
+  await audited(folder, { date: '2026-10-20', scores: explained });
+  const { stderr } = await audited(folder, { scores: { 'staffing-level': 5 } });
+  expect((await serviceAudit(folder, ['check'])).stdout).not.toContain('unexplained');
   expect(stderr).not.toContain('without the six answers');
 });

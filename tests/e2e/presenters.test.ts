@@ -1,9 +1,10 @@
 /** The screen and --plain are the same interview: the same answers make the same file. */
 import { expect, test } from 'vitest';
+import { serviceAudit } from '../helpers/in-process.js';
 import { ANSWERS, asInput, PLAIN } from '../helpers/lines.js';
 import { AUDIT, aProject, GIVEN_BACK, LEAVE, SITE } from '../helpers/places.js';
 import { ENTER, noTerminal, openTerminal } from '../helpers/terminal.js';
-import { readIn, serviceAudit } from '../helpers/world.js';
+import { readIn } from '../helpers/world.js';
 
 test('the same answers on a screen, as lines in a terminal and as lines from a pipe', async ({ skip }) => {
   skip(noTerminal !== undefined, noTerminal);
@@ -21,7 +22,7 @@ test('the same answers on a screen, as lines in a terminal and as lines from a p
   expect(await lines.end()).toMatchObject({ code: 0, ...GIVEN_BACK });
 
   const piped = aProject();
-  expect(serviceAudit(piped, PLAIN, { input: asInput(ANSWERS) }).code).toBe(0);
+  expect((await serviceAudit(piped, PLAIN, { input: asInput(ANSWERS) })).code).toBe(0);
 
   expect(readIn(onScreen, AUDIT)).toContain('Перекрасили в августе: чисто.');
   expect(readIn(inLines, AUDIT)).toBe(readIn(onScreen, AUDIT));

@@ -1,4 +1,5 @@
 /** The page for a client in a real browser: what it asks for, what it complains of, what it does to those who cannot see. */
+import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -6,11 +7,13 @@ import type { Template } from '../../src/domain/questionnaire/template.js';
 import type { SiteRecord } from '../../src/domain/record/site.js';
 import type { Language } from '../../src/language.js';
 import { visible } from '../../src/render/kit/visible.js';
+import { printRecord } from '../../src/storage/print.js';
 import { type Browser, CHROMIUM, openBrowser, sheetsOf } from '../helpers/browser.js';
 import { aCause, aFollowUp, anAudit, base, salon } from '../helpers/builders.js';
 import { HOSTILE } from '../helpers/hostile.js';
 import { htmlOf, type ReportOptions } from '../helpers/reports.js';
 import { twoYears } from '../helpers/two-years.js';
+import { variant } from '../helpers/variant.js';
 import { folderWith } from '../helpers/world.js';
 
 // Several views of each page, on a busy machine too.
@@ -196,4 +199,18 @@ test.each<Language>(['en', 'ru'])('%s: one file, nothing in it leads out of it',
   expect(html).toContain(`<html lang="${language}">`);
   expect(html).not.toMatch(/<script|<link|\bsrc="(?!data:)|@import|url\((?!#)/);
   expect(html.match(/https?:\/\/[^"\s]+/g) ?? []).toEqual([]);
+});
+
+test('control: without the escaping, a note in HTML would become markup of the page', () => {
+  const note = '<script>window.pwned = 1</script>';
+  const noted = anAudit('2026-10-05').with('refunds', { score: 4, note }).build();
+  const folder = folderWith({
+    'audits/lviv-center/2026-10-05.audit.yaml': printRecord('audit', noted, { schema: 'x', title: () => undefined }),
+  });
+  const copy = variant({ 'render/report/markup.js': [["ENTITIES[character] ?? ''", 'character']] });
+  const { stdout } = spawnSync(process.execPath, [join(copy, 'bin/service-audit.js'), 'report', '-f', 'html'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stdout).toContain(note);
 });

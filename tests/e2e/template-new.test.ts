@@ -2,16 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { criteriaOf } from '../../src/domain/questionnaire/template.js';
-import { digestOf, Shelf } from '../../src/storage/templates.js';
-import { BEFORE } from '../helpers/tea.js';
+import { serviceAudit } from '../helpers/in-process.js';
 import { below, CTRL_C, CTRL_U, DOWN, ENTER, ESC, noTerminal, openTerminal, UP } from '../helpers/terminal.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { folderWith, readIn } from '../helpers/world.js';
 
 // Each runs the program many times, on a busy machine too.
 vi.setConfig({ testTimeout: 120_000 });
 
 const FILE = 'templates/tea.yaml';
+
 const withoutComments = (folder: string) =>
   `\n${readIn(folder, FILE)
     .split('\n')
@@ -74,10 +73,10 @@ describe('asked', () => {
     );
     expect(existsSync(join(folder, '.service-audit/schema/template-1.json'))).toBe(true);
     expect(readIn(folder, '.service-audit/schema/audit-1.json')).toContain('"tea-leaves"');
-    const { code, stdout } = serviceAudit(folder, ['validate']);
+    const { code, stdout } = await serviceAudit(folder, ['validate']);
     expect(code).toBe(0);
     expect(stdout).toContain('“tea-leaves” does not say what 4, 7 look like.');
-    expect(serviceAudit(folder, ['template', 'show', 'tea']).stdout).toContain('How often is it loose leaf?');
+    expect((await serviceAudit(folder, ['template', 'show', 'tea'])).stdout).toContain('How often is it loose leaf?');
   });
 
   test('with components of its own, as a programme, in Russian', async () => {
@@ -130,7 +129,7 @@ describe('asked', () => {
                   ru: Слышно, как льётся вода
       "
     `);
-    expect(serviceAudit(folder, ['--lang', 'ru', 'template', 'list']).stdout).toMatch(
+    expect((await serviceAudit(folder, ['--lang', 'ru', 'template', 'list'])).stdout).toMatch(
       /Программы[\s\S]*tea +Чайная церемония, 1 критерий, ваша/,
     );
   });
@@ -183,7 +182,7 @@ describe('asked', () => {
     expect({ code, cursorVisible }).toEqual({ code: 130, cursorVisible: true });
     expect(readIn(folder, FILE)).toContain('tea-leaves:');
     expect(readIn(folder, FILE)).not.toContain('ater');
-    expect(serviceAudit(folder, ['template', 'show', 'tea']).code).toBe(0);
+    expect((await serviceAudit(folder, ['template', 'show', 'tea'])).code).toBe(0);
   });
 
   test('Ctrl-C before there is one leaves nothing behind', async () => {
@@ -238,101 +237,5 @@ describe('asked', () => {
     `);
     await terminal.send(CTRL_C);
     await terminal.end();
-  });
-});
-
-describe('copied', () => {
-  test.each(['base', 'beauty-salon', 'service-tiers'])('%s: the same questions, to be changed', (name) => {
-    const folder = folderWith();
-    const { code, stdout, stderr } = serviceAudit(folder, ['template', 'new', 'tea', '--copy', name]);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toContain('Written: templates/tea.yaml');
-    const shelf = new Shelf(folder);
-    const [copy, parent] = [shelf.load('tea'), shelf.load(name)];
-    expect(criteriaOf(copy)).toEqual(criteriaOf(parent));
-    expect(digestOf(copy)).toBe(digestOf(parent));
-    expect([copy.programme, copy.prompts, copy.version]).toEqual([parent.programme, parent.prompts, 1]);
-    expect(serviceAudit(folder, ['validate'])).toMatchObject({
-      code: 0,
-      stdout: '1 file: all well-formed and consistent\n',
-    });
-    expect(readIn(folder, FILE).match(/^# /gm)).toHaveLength(6);
-  });
-
-  test('the comments are in the language of the person', () => {
-    const folder = folderWith();
-    serviceAudit(folder, ['--lang', 'ru', 'template', 'new', 'tea', '--copy', 'base']);
-    expect(readIn(folder, FILE).split('\n').slice(0, 8).join('\n')).toMatchInlineSnapshot(`
-      "# yaml-language-server: $schema=../.service-audit/schema/template-1.json
-      # Ваша анкета. Меняйте её как угодно; «service-audit validate» скажет, что не так.
-      # Ключи составляющих и критериев остаются навсегда: по ним находят прежние оценки. Названия можно менять.
-      # anchors: что посетитель может увидеть или посчитать при 1, 4, 7 и 10.
-      # Критерий появился, исчез или значит другое — поднимите «version» на единицу. Если прежние оценки больше нельзя
-      # сравнивать, добавьте критерию «changed-in: ВЕРСИЯ»; если сменился только ключ — «renamed-from: [старый-ключ]».
-      format: template/1
-      name: tea"
-    `);
-  });
-
-  test('keeps the former keys, so that histories are followed', () => {
-    const text = BEFORE.replace('        question', '        renamed-from: [steeping]\n        question');
-    const folder = folderWith({ 'templates/old.yaml': text.replace('name: tea', 'name: old') });
-    serviceAudit(folder, ['template', 'new', 'tea', '--copy', 'old']);
-    expect(readIn(folder, FILE)).toContain('renamed-from:\n          - steeping');
-  });
-});
-
-describe('refused', () => {
-  test.each([
-    ['a name that ships', ['base', '--copy', 'base'], 'A questionnaire “base” ships with service-audit.'],
-    ['a name that is no key', ['Tea house', '--copy', 'base'], '“Tea house” is not a name of the form'],
-    ['a way out of the folder', ['../tea', '--copy', 'base'], '“../tea” is not a name of the form'],
-    ['a name that Windows keeps for itself', ['con', '--copy', 'base'], '“con” is not a name of the form'],
-    ['a parent that is not there', ['tea', '--copy', 'bsae'], 'There is no questionnaire “bsae”.'],
-    ['no terminal', ['tea'], 'there is no terminal to ask them in'],
-    ['no questions wanted', ['tea', '--no-input'], 'there is no terminal to ask them in'],
-  ])('%s', (_, args, said) => {
-    const folder = folderWith();
-    const { code, stdout, stderr } = serviceAudit(folder, ['template', 'new', ...args]);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(said);
-    expect(existsSync(join(folder, 'templates'))).toBe(false);
-  });
-
-  test('a file that is there: it stays as it was', () => {
-    const folder = folderWith({ [FILE]: BEFORE });
-    const { code, stderr } = serviceAudit(folder, ['template', 'new', 'tea', '--copy', 'base']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('templates/tea.yaml is there already.');
-    expect(readIn(folder, FILE)).toBe(BEFORE);
-  });
-});
-
-describe('one’s own that is called like one that ships', () => {
-  const folder = () => folderWith({ 'templates/fast-food.yaml': BEFORE.replace('name: tea', 'name: fast-food') });
-
-  test.each([
-    ['en', 'Two questionnaires are called “fast-food”: templates/fast-food.yaml and', 'Rename yours'],
-    ['ru', 'Две анкеты называются «fast-food»: templates/fast-food.yaml и', 'Переименуйте свою'],
-  ])('%s: both files are named', (language, said, advice) => {
-    const own = folder();
-    for (const args of [
-      ['template', 'show', 'fast-food'],
-      ['run', 'market', '--template', 'fast-food', '--draft', 'x.yaml'],
-    ]) {
-      const { code, stderr } = serviceAudit(own, ['--lang', language, ...args]);
-      const told = stderr.replaceAll(/\s+/g, ' ');
-      expect(code).toBe(2);
-      expect(told).toContain(said);
-      expect(told).toMatch(/ \S+\/templates\/fast-food\.yaml\. /);
-      expect(told).toContain(advice);
-    }
-  });
-
-  test('the list shows all the others, tells of it and fails', () => {
-    const { code, stdout, stderr } = serviceAudit(folder(), ['template', 'list']);
-    expect(code).toBe(2);
-    expect(stdout).toContain('beauty-salon');
-    expect(stderr).toContain('Two questionnaires are called “fast-food”');
   });
 });

@@ -4,18 +4,20 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { serviceAudit } from '../helpers/in-process.js';
 import { AUDIT_FILE, AUDITED, levelAudit, salonFiles } from '../helpers/meetings.js';
 import { aRepository, type Repository } from '../helpers/repository.js';
-import { BINARY, folderWith, readIn, serviceAudit, TODAY } from '../helpers/world.js';
+import { BINARY, folderWith, readIn, TODAY } from '../helpers/world.js';
 
 const WORKFLOW = '.github/workflows/service-audit-follow-up.yml';
+
 const BRANCH = /service-audit\/follow-up-\d{4}-\d\d-\d\d/;
 
 /** A project with two sites, one with open actions; pushed to a bare repository. */
-function pushed(language = 'en') {
+async function pushed(language = 'en') {
   const repository = aRepository({ ...salonFiles(language), [`audits/kyiv/${AUDITED}.audit.yaml`]: levelAudit });
   const { folder } = repository;
-  expect(serviceAudit(folder, ['--lang', language, 'init', '--ci', 'github', '--weekly']).code).toBe(0);
+  expect((await serviceAudit(folder, ['--lang', language, 'init', '--ci', 'github', '--weekly'])).code).toBe(0);
   repository.commit();
   const bare = folderWith();
   repository.git('clone', '-q', '--bare', folder, bare);
@@ -55,8 +57,8 @@ describe('every Monday', () => {
   test.each([
     ['en', 'Follow-up on the plan', 'Change what has changed'],
     ['ru', 'Встреча по плану', 'Измените то, что изменилось'],
-  ])('%s: one pull request with a follow-up for each site that has something open', (language, title, body) => {
-    const { repository, folder, bare } = pushed(language);
+  ])('%s: one pull request with a follow-up for each site that has something open', async (language, title, body) => {
+    const { repository, folder, bare } = await pushed(language);
     const { code, gh, stderr } = monday(folder);
     expect([code, stderr]).toEqual([0, expect.stringContaining('follow-up.yaml')]);
     const branch = branches(repository, bare).find((name) => BRANCH.test(name)) as string;
@@ -74,8 +76,8 @@ describe('every Monday', () => {
     );
   });
 
-  test('one that still waits is reminded of, and not written over', () => {
-    const { repository, folder, bare } = pushed();
+  test('one that still waits is reminded of, and not written over', async () => {
+    const { repository, folder, bare } = await pushed();
     const { code, gh } = monday(folder, 'https://github.com/o/r/pull/7');
     expect(code).toBe(0);
     expect(gh.slice(gh.indexOf('comment') - 1)).toEqual([
@@ -84,8 +86,8 @@ describe('every Monday', () => {
     expect(branches(repository, bare)).toEqual(['main']);
   });
 
-  test('nothing open: nothing is opened', () => {
-    const { repository, folder, bare } = pushed();
+  test('nothing open: nothing is opened', async () => {
+    const { repository, folder, bare } = await pushed();
     repository.commit({ [AUDIT_FILE]: levelAudit });
     const { code, gh, stderr } = monday(folder);
     expect([code, gh]).toEqual([0, []]);
@@ -93,28 +95,12 @@ describe('every Monday', () => {
     expect(branches(repository, bare)).toEqual(['main']);
   });
 
-  test('a site with a broken file: the others have their follow-up, and the job fails', () => {
-    const { repository, folder, bare } = pushed();
+  test('a site with a broken file: the others have their follow-up, and the job fails', async () => {
+    const { repository, folder, bare } = await pushed();
     repository.commit({ 'audits/kyiv/2026-11-20.audit.yaml': 'format: audit/1\n' });
     const { code, gh } = monday(folder);
     expect(code).toBe(2);
     expect(gh).toContain('create');
     expect(branches(repository, bare)).toHaveLength(2);
   });
-});
-
-test('the workflow may write what it writes, and no text becomes a part of its script', () => {
-  const folder = folderWith();
-  serviceAudit(folder, ['init', '--ci', 'github', '--weekly']);
-  const { on, permissions, jobs } = parse(readIn(folder, WORKFLOW));
-  expect(on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* 1$/) }]);
-  expect(permissions).toEqual({ contents: 'write', 'pull-requests': 'write' });
-  for (const { run } of jobs['follow-up'].steps) expect(run ?? '').not.toContain('${{');
-});
-
-test('elsewhere than on GitHub it says what to do', () => {
-  const folder = folderWith();
-  const { code, stderr } = serviceAudit(folder, ['init', '--ci', 'gitlab', '--weekly']);
-  expect([code, existsSync(join(folder, 'service-audit.yaml'))]).toEqual([2, false]);
-  expect(stderr).toContain('service-audit follow-up --draft');
 });

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { serviceAudit } from '../helpers/in-process.js';
 import {
   AUDIT,
   aProject,
@@ -27,7 +28,7 @@ import {
   noTerminal,
   openTerminal,
 } from '../helpers/terminal.js';
-import { readIn, serviceAudit } from '../helpers/world.js';
+import { readIn } from '../helpers/world.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
@@ -125,9 +126,9 @@ describe('standard output is no terminal', () => {
 });
 
 describe('no terminal where one is needed', () => {
-  test('standard input is a file, a pipe or nothing: exit 2, before anything is written', () => {
+  test('standard input is a file, a pipe or nothing: exit 2, before anything is written', async () => {
     const folder = aProject();
-    const outcome = serviceAudit(folder, ['run', SITE], { input: '7\n' });
+    const outcome = await serviceAudit(folder, ['run', SITE], { input: '7\n' });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toContain('--answers');
     expect(existsSync(join(folder, DRAFTS))).toBe(false);
@@ -223,16 +224,18 @@ describe('a terminal that cannot be redrawn', () => {
 
   test('--plain with lines from a pipe that end too early: exit 2, and the next run goes on', async () => {
     const folder = aProject();
-    const outcome = serviceAudit(folder, ['run', SITE, '--plain'], { input: 'Olena Kovalchuk, consultant\n\n\n7\n' });
+    const outcome = await serviceAudit(folder, ['run', SITE, '--plain'], {
+      input: 'Olena Kovalchuk, consultant\n\n\n7\n',
+    });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(new RegExp(`The input ended before the interview did.\n${GO_ON}\n$`));
     expect(PLACES['a score'].answers).toBe(4);
     await expectGoesOn(folder, 'a score');
   });
 
-  test('--plain with lines from a pipe to the end: the audit is written', () => {
+  test('--plain with lines from a pipe to the end: the audit is written', async () => {
     const folder = aProject();
-    const outcome = serviceAudit(folder, ['run', SITE, '--plain'], { input: `${lines}7\n\n\n` });
+    const outcome = await serviceAudit(folder, ['run', SITE, '--plain'], { input: `${lines}7\n\n\n` });
     expect(outcome.code).toBe(0);
     expect(existsSync(join(folder, AUDIT))).toBe(true);
   });

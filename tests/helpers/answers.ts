@@ -1,5 +1,6 @@
 /** Answers files for `run --answers`: every criterion of the questionnaire `base`, told by what matters in a test. */
-import { type Outcome, serviceAudit } from './world.js';
+import { serviceAudit } from './in-process.js';
+import type { Outcome } from './world.js';
 
 export const CRITERIA: readonly string[] = [
   'welcoming-atmosphere',
@@ -74,8 +75,8 @@ ${lines.join('\n')}
 }
 
 /** Publishes an audit of these answers on their day. Throws where it is refused. */
-export function audited(folder: string, of: Answers = {}): Outcome {
-  const outcome = serviceAudit(folder, ['run', '--answers', '-'], { input: answers(of) });
+export async function audited(folder: string, of: Answers = {}): Promise<Outcome> {
+  const outcome = await serviceAudit(folder, ['run', '--answers', '-'], { input: answers(of) });
   if (outcome.code !== 0) throw new Error(outcome.stderr);
   return outcome;
 }

@@ -1,6 +1,8 @@
 /** A questionnaire of one's own and its second version: one criterion means something else, two have other keys. */
+
+import { serviceAudit } from './in-process.js';
 import type { Outcome } from './world.js';
-import { folderWith, serviceAudit } from './world.js';
+import { folderWith } from './world.js';
 
 interface Asked {
   key: string;
@@ -48,12 +50,12 @@ export const SINCE = questionnaire(2, [
 export class TeaHouse {
   constructor(readonly folder = folderWith({ 'templates/tea.yaml': BEFORE })) {}
 
-  run(date: string, scores: string, { site = 'market', template = 'tea' } = {}): Outcome {
+  run(date: string, scores: string, { site = 'market', template = 'tea' } = {}): Promise<Outcome> {
     const input = `format: answers/1\nsite: ${site}\ntemplate: ${template}\ndate: ${date}\nassessors: [{name: Olena}]\nscores:\n  ${scores.trim()}\n`;
     return serviceAudit(this.folder, ['run', '--answers', '-'], { input });
   }
 
-  call(...args: string[]): Outcome {
+  call(...args: string[]): Promise<Outcome> {
     return serviceAudit(this.folder, args);
   }
 }

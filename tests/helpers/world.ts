@@ -13,10 +13,7 @@ export const TODAY = '2026-11-21';
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'service-audit-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  for (const [name, text] of Object.entries(files)) writeIn(folder, name, text);
   return folder;
 }
 
@@ -43,4 +40,15 @@ export function serviceAudit(
 
 export function readIn(folder: string, name: string): string {
   return readFileSync(join(folder, name), 'utf8');
+}
+
+/** Writes a file, and the folders above it. */
+export function writeIn(folder: string, name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+/** The text with every run of spaces and line ends as one space, however it was wrapped. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
 }

@@ -1,20 +1,25 @@
 /** Every questionnaire that ships, from its worked example: two audits, diagram, diff, gate, files, demo. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { criteriaOf, inLanguage } from '../../src/domain/questionnaire/template.js';
-import { width } from '../../src/render/kit/layout.js';
-import { SHIPPED_TEMPLATES, Shelf } from '../../src/storage/templates.js';
-import { folderWith, type Outcome, serviceAudit } from '../helpers/world.js';
+import { expect, test, vi } from 'vitest';
+import { criteriaOf, inLanguage } from '../../../src/domain/questionnaire/template.js';
+import { width } from '../../../src/render/kit/layout.js';
+import { SHIPPED_TEMPLATES, Shelf } from '../../../src/storage/templates.js';
+import { serviceAudit } from '../../helpers/in-process.js';
+import { folderWith, type Outcome } from '../../helpers/world.js';
 
 const EXAMPLES = join(SHIPPED_TEMPLATES, 'examples');
+
 /** What an answers file says in any language. */
 const NEUTRAL =
   /^ *(?:[a-z-]+: \d[\d-]*|(?:answer|side|understood|expertise|basis|role|template|site): .*|(?:na|not-seen|cause):)/gm;
+
 const shelf = new Shelf('/nonexistent');
+
 const NAMES = readdirSync(SHIPPED_TEMPLATES).flatMap((name) =>
   name.endsWith('.yaml') ? [name.replace('.yaml', '')] : [],
 );
+
 /** A path is never broken: it is there to be copied. */
 const tooWide = ({ stdout, stderr }: Outcome) =>
   `${stdout}${stderr}`.split('\n').filter((line) => width(line) > 80 && !/\S{50,}/.test(line));
@@ -51,23 +56,23 @@ test('what is written in an example is in its language', () => {
 
 test.each(NAMES.flatMap((name) => ['en', 'ru'].map((language) => ({ name, language }))))(
   '$name, $language: from the first answers to the gate',
-  ({ name, language }) => {
+  async ({ name, language }) => {
     const template = shelf.load(name);
     const series = template.programme ? ['--programme', name] : [];
     const [first = '', second = ''] = readdirSync(join(EXAMPLES, name))
       .filter((file) => file.endsWith(`.${language}.yaml`))
       .sort();
     const folder = folderWith();
-    const call = (today: string, ...args: string[]) => {
-      const outcome = serviceAudit(folder, ['--today', today.slice(0, 10), '--lang', language, ...args]);
+    const call = async (today: string, ...args: string[]) => {
+      const outcome = await serviceAudit(folder, ['--today', today.slice(0, 10), '--lang', language, ...args]);
       expect({ args, wide: tooWide(outcome) }).toEqual({ args, wide: [] });
       return outcome;
     };
 
-    expect(call(first, 'run', '--answers', join(EXAMPLES, name, first))).toMatchObject({ code: 0 });
-    expect(call(second, 'run', '--answers', join(EXAMPLES, name, second))).toMatchObject({ code: 0 });
+    expect(await call(first, 'run', '--answers', join(EXAMPLES, name, first))).toMatchObject({ code: 0 });
+    expect(await call(second, 'run', '--answers', join(EXAMPLES, name, second))).toMatchObject({ code: 0 });
 
-    const shown = call(second, 'show', ...series);
+    const shown = await call(second, 'show', ...series);
     expect(shown).toMatchObject({ code: 0, stderr: '' });
     const lines = shown.stdout.split('\n').map((line) => line.slice(2));
     for (const { key, title } of criteriaOf(template)) {
@@ -76,27 +81,26 @@ test.each(NAMES.flatMap((name) => ['en', 'ru'].map((language) => ({ name, langua
       expect(rows.length, key).toBeGreaterThan(0);
     }
 
-    const moved = call(second, 'diff', ...series);
+    const moved = await call(second, 'diff', ...series);
     expect(moved).toMatchObject({ code: 0, stderr: '' });
     expect(moved.stdout).toMatch(language === 'ru' ? /^Хуже/m : /^Worse/m);
     expect(moved.stdout).toMatch(language === 'ru' ? /^Лучше/m : /^Better/m);
 
-    const gate = call(second, 'check', ...series);
+    const gate = await call(second, 'check', ...series);
     expect([0, 1], gate.stderr).toContain(gate.code);
     expect(gate.stderr).toBe('');
-    expect(call(second, 'validate')).toMatchObject({ code: 0, stderr: '' });
+    expect(await call(second, 'validate')).toMatchObject({ code: 0, stderr: '' });
 
-    const env = { TMPDIR: folder };
-    const demo = serviceAudit(folder, ['--lang', language, 'demo', '--template', name], { env });
+    vi.stubEnv('TMPDIR', folder);
+    const demo = await serviceAudit(folder, ['--lang', language, 'demo', '--template', name]);
+    vi.unstubAllEnvs();
     expect({ code: demo.code, stderr: demo.stderr, wide: tooWide(demo) }).toEqual({ code: 0, stderr: '', wide: [] });
     for (const { key, title } of criteriaOf(template)) expect(demo.stdout, key).toContain(inLanguage(title, language));
   },
-  // Eight commands, on a machine that others use as well.
-  60_000,
 );
 
-test('demo of a questionnaire that has no example names those that have one', () => {
-  expect(serviceAudit(folderWith(), ['demo', '--template', 'beauty-saloon'])).toMatchObject({
+test('demo of a questionnaire that has no example names those that have one', async () => {
+  expect(await serviceAudit(folderWith(), ['demo', '--template', 'beauty-saloon'])).toMatchObject({
     code: 2,
     stdout: '',
     stderr: expect.stringContaining('“beauty-salon”'),

@@ -1,26 +1,23 @@
-/** plan, trend, log, home and the README of a site, with the real binary on two years of records. */
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
-import { answers } from '../helpers/answers.js';
-import { twoYearsTree } from '../helpers/two-years.js';
-import { folderWith, readIn, serviceAudit } from '../helpers/world.js';
+import { describe, expect, test } from 'vitest';
+import { serviceAudit } from '../../helpers/in-process.js';
+import { twoYearsTree } from '../../helpers/two-years.js';
+import { folderWith, readIn } from '../../helpers/world.js';
 
-vi.setConfig({ testTimeout: 120_000 });
-
-const SITE = 'audits/lviv-center';
 const words = (told: string) => told.replaceAll(/\s+/g, ' ');
+
 const other = (files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [name.replace('lviv-center', 'kyiv-podil'), text]));
 
-test.each(['en', 'ru'] as const)('%s: the tree is well-formed, and every screen of it is shown', (language) => {
+test.each(['en', 'ru'] as const)('%s: the tree is well-formed, and every screen of it is shown', async (language) => {
   const folder = folderWith(twoYearsTree(language));
-  expect(serviceAudit(folder, ['validate'])).toMatchObject({ code: 0 });
-  const shown = ['plan', 'trend', 'log staffing-level', ''].map((command) => {
-    const { code, stdout, stderr } = serviceAudit(folder, command.split(' ').filter(Boolean));
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    return words(stdout);
-  });
+  expect(await serviceAudit(folder, ['validate'])).toMatchObject({ code: 0 });
+  const shown = await Promise.all(
+    ['plan', 'trend', 'log staffing-level', ''].map(async (command) => {
+      const { code, stdout, stderr } = await serviceAudit(folder, command.split(' ').filter(Boolean));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      return words(stdout);
+    }),
+  );
   const [plan, trend, log, home] = shown;
   const said =
     language === 'en'
@@ -78,9 +75,9 @@ test.each(['en', 'ru'] as const)('%s: the tree is well-formed, and every screen 
   for (const text of said.home) expect(home).toContain(text);
 });
 
-test('log: the place is the line on which it stands', () => {
+test('log: the place is the line on which it stands', async () => {
   const folder = folderWith(twoYearsTree('en'));
-  const json = JSON.parse(serviceAudit(folder, ['log', 'lviv-center', 'staffing-level', '-f', 'json']).stdout);
+  const json = JSON.parse((await serviceAudit(folder, ['log', 'lviv-center', 'staffing-level', '-f', 'json'])).stdout);
   const [first] = json.days;
   const lineOf = (kind: string) => {
     const told = first.told.find((one: { kind: string }) => one.kind === kind);
@@ -98,27 +95,27 @@ describe('several sites', () => {
   const files = twoYearsTree('en');
   const both = () => folderWith({ ...files, ...other(files) });
 
-  test('plan and trend take all of them', () => {
+  test('plan and trend take all of them', async () => {
     const folder = both();
-    expect(serviceAudit(folder, ['plan']).stdout.match(/, plan on 21 Nov 2026/g)).toHaveLength(2);
-    expect(JSON.parse(serviceAudit(folder, ['plan', '-f', 'json']).stdout)).toMatchObject({
+    expect((await serviceAudit(folder, ['plan'])).stdout.match(/, plan on 21 Nov 2026/g)).toHaveLength(2);
+    expect(JSON.parse((await serviceAudit(folder, ['plan', '-f', 'json'])).stdout)).toMatchObject({
       format: 'plans/1',
       sites: [{ site: 'kyiv-podil' }, { site: 'lviv-center' }],
     });
-    const csv = serviceAudit(folder, ['trend', '-f', 'csv']).stdout;
+    const csv = (await serviceAudit(folder, ['trend', '-f', 'csv'])).stdout;
     expect(csv.match(/^kyiv-podil,/gm)?.length).toBe(csv.match(/^lviv-center,/gm)?.length);
-    expect(serviceAudit(folder, ['log', 'refunds'])).toMatchObject({ code: 2, stdout: '' });
-    expect(serviceAudit(folder, ['']).stderr).not.toContain('fault in service-audit');
+    expect(await serviceAudit(folder, ['log', 'refunds'])).toMatchObject({ code: 2, stdout: '' });
+    expect((await serviceAudit(folder, [''])).stderr).not.toContain('fault in service-audit');
   });
 
-  test('a broken file of one hides no other; 2', () => {
+  test('a broken file of one hides no other; 2', async () => {
     const folder = folderWith({
       ...files,
       ...other(files),
       'audits/kyiv-podil/2026-10-05.audit.yaml': 'format: audit/1\n',
     });
     for (const command of [['plan'], ['trend'], []]) {
-      const { code, stdout, stderr } = serviceAudit(folder, command);
+      const { code, stdout, stderr } = await serviceAudit(folder, command);
       expect(code, command.join()).toBe(2);
       expect(stdout).toContain('Lviv Center');
       expect(stderr).toContain('audits/kyiv-podil/2026-10-05.audit.yaml');
@@ -135,76 +132,19 @@ describe('what is wrong is said', () => {
     [['log'], 'criterion'],
     [['log', 'lviv-center', 'refund'], 'Did you mean “refunds”?'],
     [['plan', '--programme', 'no-such'], 'no audit'],
-  ])('%j: 2', (args, said) => {
-    const { code, stdout, stderr } = serviceAudit(folderWith(twoYearsTree('en')), args);
+  ])('%j: 2', async (args, said) => {
+    const { code, stdout, stderr } = await serviceAudit(folderWith(twoYearsTree('en')), args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(words(stderr)).toContain(said);
   });
 
-  test.each([['plan'], ['trend'], ['log', 'refunds']])('%s without any audit: 2', (...args) => {
-    expect(serviceAudit(folderWith(), args)).toMatchObject({ code: 2, stdout: '' });
+  test.each([['plan'], ['trend'], ['log', 'refunds']])('%s without any audit: 2', async (...args) => {
+    expect(await serviceAudit(folderWith(), args)).toMatchObject({ code: 2, stdout: '' });
   });
 });
 
-test('trend writes a spreadsheet by the extension', () => {
+test('trend writes a spreadsheet by the extension', async () => {
   const folder = folderWith(twoYearsTree('en'));
-  expect(serviceAudit(folder, ['trend', '-o', 'out/scores.csv'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await serviceAudit(folder, ['trend', '-o', 'out/scores.csv'])).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(readIn(folder, 'out/scores.csv')).toMatch(/^site,component,criterion,title,date,record,score,/);
-});
-
-describe('readme: true', () => {
-  const audit = answers({ date: '2026-11-20', scores: { refunds: 4 } });
-  const run = (folder: string) => serviceAudit(folder, ['run', 'lviv-center', '--answers', '-'], { input: audit });
-  const kept = (settings: string) => {
-    const files = twoYearsTree('ru', settings);
-    return folderWith(files);
-  };
-
-  test('a record that is written keeps the page of its site, in the project’s language', () => {
-    const folder = kept('readme: true\n');
-    expect(
-      serviceAudit(folder, ['--lang', 'en', 'run', 'lviv-center', '--answers', '-'], { input: audit }),
-    ).toMatchObject({
-      code: 0,
-      stderr: expect.stringContaining(`Written: ${SITE}/README.md`),
-    });
-    const page = readIn(folder, `${SITE}/README.md`);
-    expect(page).toMatch(/^# Львов, центр\n\n<!-- service-audit:begin -->\n/);
-    for (const text of ['Просевшие места', '## Действия', '## Обещания', 'Починить вывеску.'])
-      expect(page).toContain(text);
-  });
-
-  test('what the owner wrote above and below stays; broken markers are told, and nothing is touched', () => {
-    const folder = kept('readme: true\n');
-    expect(run(folder).code).toBe(0);
-    const page = readIn(folder, `${SITE}/README.md`);
-    const owned = `Моё.\n\n${page}\nИ моё.\n`;
-    rmSync(join(folder, `${SITE}/2026-11-20.audit.yaml`));
-    const again = folderWith({ ...twoYearsTree('ru', 'readme: true\n'), [`${SITE}/README.md`]: owned });
-    expect(run(again).code).toBe(0);
-    expect(readIn(again, `${SITE}/README.md`)).toBe(owned);
-    const broken = folderWith({
-      ...twoYearsTree('ru', 'readme: true\n'),
-      [`${SITE}/README.md`]: 'x\n<!-- service-audit:begin -->\n',
-    });
-    const { code, stderr } = run(broken);
-    expect(code).toBe(0);
-    expect(stderr).toContain('<!-- service-audit:end -->');
-    expect(readIn(broken, `${SITE}/README.md`)).toBe('x\n<!-- service-audit:begin -->\n');
-  });
-
-  test('a follow-up keeps it as well', () => {
-    const folder = kept('readme: true\n');
-    const input =
-      'format: follow-up/1\ndate: 2026-11-21\nactions:\n  2026-10-05.audit/premises-appearance-1:\n    status: done\n';
-    const { code, stderr } = serviceAudit(folder, ['follow-up', 'lviv-center', '--answers', '-'], { input });
-    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining(`${SITE}/README.md`) });
-    expect(readIn(folder, `${SITE}/README.md`)).not.toContain('Просрочено');
-  });
-
-  test('without it there is no page', () => {
-    const folder = kept('');
-    expect(run(folder).code).toBe(0);
-    expect(existsSync(join(folder, `${SITE}/README.md`))).toBe(false);
-  });
 });

@@ -1,19 +1,20 @@
-/** Follow-ups without a keyboard: written as a file to fill in, and taken from a file. */
+/** `follow-up --draft`: a file to be filled in, which is the record of the meeting afterwards. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { printRecord } from '../../src/storage/print.js';
-import { anAudit } from '../helpers/builders.js';
-import { LanguageServer } from '../helpers/language-server.js';
-import { AUDIT_FILE, FOLLOW_UP_FILE, levelAudit, REFUNDS, STAFFING, salonFiles } from '../helpers/meetings.js';
-import { folderWith, readIn, serviceAudit, TODAY } from '../helpers/world.js';
+import { printRecord } from '../../../src/storage/print.js';
+import { anAudit } from '../../helpers/builders.js';
+import { serviceAudit } from '../../helpers/in-process.js';
+import { LanguageServer } from '../../helpers/language-server.js';
+import { AUDIT_FILE, FOLLOW_UP_FILE, levelAudit, REFUNDS, salonFiles } from '../../helpers/meetings.js';
+import { folderWith, readIn, TODAY } from '../../helpers/world.js';
 
 const records = (folder: string, site = 'lviv-center') => readdirSync(join(folder, 'audits', site)).sort();
 
 describe('--draft', () => {
-  test('in English: the whole file', () => {
+  test('in English: the whole file', async () => {
     const folder = folderWith(salonFiles());
-    const { code, stdout, stderr } = serviceAudit(folder, ['follow-up', '--draft']);
+    const { code, stdout, stderr } = await serviceAudit(folder, ['follow-up', '--draft']);
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr).toBe(
       `Written: ${FOLLOW_UP_FILE}\n\nChange in it what has changed, then: service-audit validate ${FOLLOW_UP_FILE}\n`,
@@ -95,9 +96,9 @@ describe('--draft', () => {
     `);
   });
 
-  test('in Russian, in the project’s language whatever the person’s is', () => {
+  test('in Russian, in the project’s language whatever the person’s is', async () => {
     const folder = folderWith(salonFiles('ru'));
-    expect(serviceAudit(folder, ['--lang', 'en', 'follow-up', '--draft']).code).toBe(0);
+    expect((await serviceAudit(folder, ['--lang', 'en', 'follow-up', '--draft'])).code).toBe(0);
     expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
       # Встреча по плану. Измените то, что изменилось, и сохраните: это и есть встреча. Файл верен и так, как есть.
@@ -186,35 +187,35 @@ describe('--draft', () => {
     return lines.join('\n');
   }
 
-  test.each(['en', 'ru'])('%s: valid as it stands, and with each part switched on', (language) => {
+  test.each(['en', 'ru'])('%s: valid as it stands, and with each part switched on', async (language) => {
     const folder = folderWith(salonFiles(language));
-    serviceAudit(folder, ['follow-up', '--draft']);
+    await serviceAudit(folder, ['follow-up', '--draft']);
     const text = readIn(folder, FOLLOW_UP_FILE);
     const validated = (content: string) => {
       writeFileSync(join(folder, FOLLOW_UP_FILE), content);
       return serviceAudit(folder, ['validate', FOLLOW_UP_FILE]);
     };
-    expect(validated(text).code).toBe(0);
+    expect((await validated(text)).code).toBe(0);
     for (const part of [/^#present/, /^ {4}#due/, /^#peers/, /^#added/]) {
-      const { code, stdout } = validated(switchedOn(text, part));
+      const { code, stdout } = await validated(switchedOn(text, part));
       expect([String(part), code, stdout]).toEqual([String(part), 0, expect.any(String)]);
     }
     // A score is no placeholder: until one is given it is asked for.
     const scored = switchedOn(text, /^#scores/);
-    const { code, stdout } = validated(scored);
+    const { code, stdout } = await validated(scored);
     expect([code, stdout]).toEqual([1, expect.stringMatching(/1.*10/)]);
-    expect(validated(scored.replaceAll(/score: .*/g, 'score: 6')).code).toBe(0);
+    expect((await validated(scored.replaceAll(/score: .*/g, 'score: 6'))).code).toBe(0);
     // All of it at once.
     const all = ['present', ' due', 'scores', 'peers', 'added'].reduce(
       (now, part) => switchedOn(now, part === ' due' ? /^ {4}#due/ : new RegExp(`^#${part}`)),
       text,
     );
-    expect(validated(all.replaceAll(/score: .*/g, 'score: 6')).code).toBe(0);
+    expect((await validated(all.replaceAll(/score: .*/g, 'score: 6'))).code).toBe(0);
   });
 
   test('an editor underlines nothing of it', async () => {
     const folder = folderWith(salonFiles());
-    serviceAudit(folder, ['follow-up', '--draft']);
+    await serviceAudit(folder, ['follow-up', '--draft']);
     const server = await LanguageServer.open(folder);
     try {
       const text = readIn(folder, FOLLOW_UP_FILE);
@@ -225,38 +226,38 @@ describe('--draft', () => {
     }
   });
 
-  test('filled in it is the follow-up; untouched it is none', () => {
+  test('filled in it is the follow-up; untouched it is none', async () => {
     const folder = folderWith(salonFiles());
-    const silence = () => serviceAudit(folder, ['plan']).stdout;
-    serviceAudit(folder, ['follow-up', '--draft']);
-    expect(silence()).not.toContain('Last follow-up');
+    const silence = async () => (await serviceAudit(folder, ['plan'])).stdout;
+    await serviceAudit(folder, ['follow-up', '--draft']);
+    expect(await silence()).not.toContain('Last follow-up');
     const text = readIn(folder, FOLLOW_UP_FILE);
     writeFileSync(join(folder, FOLLOW_UP_FILE), text.replace('status: open\n', 'status: done\n'));
-    expect(silence()).toContain('Last follow-up 21 Nov');
-    expect(silence()).toContain('1 done');
+    expect(await silence()).toContain('Last follow-up 21 Nov');
+    expect(await silence()).toContain('1 done');
   });
 
-  test('the same one is not written twice; where the first was filled in, the next one stands beside it', () => {
+  test('the same one is not written twice; where the first was filled in, the next one stands beside it', async () => {
     const folder = folderWith(salonFiles());
-    serviceAudit(folder, ['follow-up', '--draft']);
-    expect(serviceAudit(folder, ['follow-up', '--draft']).stderr).toContain(`Already there: ${FOLLOW_UP_FILE}`);
+    await serviceAudit(folder, ['follow-up', '--draft']);
+    expect((await serviceAudit(folder, ['follow-up', '--draft'])).stderr).toContain(`Already there: ${FOLLOW_UP_FILE}`);
     expect(records(folder)).toHaveLength(2);
     const filled = readIn(folder, FOLLOW_UP_FILE).replace('status: open\n', 'status: done\n');
     writeFileSync(join(folder, FOLLOW_UP_FILE), filled);
-    serviceAudit(folder, ['follow-up', '--draft']);
+    await serviceAudit(folder, ['follow-up', '--draft']);
     expect(records(folder)).toEqual(['2026-11-01.audit.yaml', `${TODAY}.follow-up-2.yaml`, `${TODAY}.follow-up.yaml`]);
     expect(readIn(folder, FOLLOW_UP_FILE)).toBe(filled);
     expect(readIn(folder, FOLLOW_UP_FILE.replace('.yaml', '-2.yaml'))).not.toContain(`${REFUNDS}:`);
   });
 
-  test('of several sites: one for each with something open, and those that have nothing are named', () => {
+  test('of several sites: one for each with something open, and those that have nothing are named', async () => {
     const folder = folderWith({
       ...salonFiles(),
       'audits/kyiv/2026-11-01.audit.yaml': levelAudit,
       'audits/odesa/2026-11-01.audit.yaml': salonFiles()[AUDIT_FILE] as string,
       'audits/new/site.yaml': 'format: site/1\ntitle: New\n',
     });
-    const { code, stderr } = serviceAudit(folder, ['follow-up', '--draft']);
+    const { code, stderr } = await serviceAudit(folder, ['follow-up', '--draft']);
     expect(code).toBe(0);
     expect(stderr).toMatchInlineSnapshot(`
       "kyiv: nothing is open.
@@ -270,7 +271,7 @@ describe('--draft', () => {
     expect(records(folder, 'odesa')).toHaveLength(2);
   });
 
-  test('a programme has its own', () => {
+  test('a programme has its own', async () => {
     const programme = printRecord(
       'audit',
       anAudit('2026-11-01')
@@ -279,137 +280,7 @@ describe('--draft', () => {
       { schema: 'x', title: () => undefined },
     );
     const folder = folderWith({ ...salonFiles(), 'audits/lviv-center/2026-11-01.service-tiers.audit.yaml': programme });
-    const { code, stderr } = serviceAudit(folder, ['follow-up', '--draft', '--programme', 'service-tiers']);
+    const { code, stderr } = await serviceAudit(folder, ['follow-up', '--draft', '--programme', 'service-tiers']);
     expect([code, stderr]).toEqual([0, 'lviv-center: nothing is open.\n']);
-  });
-});
-
-describe('--answers', () => {
-  const answers = (folder: string, input: string, ...more: string[]) =>
-    serviceAudit(folder, ['follow-up', '--answers', '-', ...more], { input });
-
-  test('is the record, with the action that follows from a peer', () => {
-    const folder = folderWith(salonFiles());
-    const before = readIn(folder, AUDIT_FILE);
-    const { code, stdout, stderr } = answers(
-      folder,
-      [
-        'format: follow-up/1',
-        `date: ${TODAY}`,
-        'assessors: [{name: Olena Kovalchuk, role: consultant}]',
-        'present: [Ivan Petrenko]',
-        'actions:',
-        `  ${REFUNDS}: {status: done, note: It hangs there.}`,
-        'scores:',
-        '  refunds: {score: 5, counted: {ok: 279, of: 280}}',
-        'peers:',
-        '  - {criterion: staffing-level, business: car wash, try: Float two.}',
-      ].join('\n'),
-    );
-    expect([code, stderr]).toEqual([0, `Written: ${FOLLOW_UP_FILE}\n\n`]);
-    expect(stdout.slice(0, stdout.indexOf('lviv-center'))).toMatchInlineSnapshot(`
-      "Measured
-        Getting a refund  4 → 5    +1
-          1 of 280 missed; with so many counted, 98.0–99.9% are well
-
-      "
-    `);
-    expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
-      "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
-      format: follow-up/1
-      date: 2026-11-21
-      assessors:
-        - name: Olena Kovalchuk
-          role: consultant
-      present:
-        - Ivan Petrenko
-      actions:
-        2026-11-01.audit/refunds-1:
-          status: done
-          note: |
-            It hangs there.
-      scores:
-        refunds: # Getting a refund
-          score: 5
-          counted: {ok: 279, of: 280}
-      peers:
-        - criterion: staffing-level
-          business: car wash
-          try: |
-            Float two.
-      added:
-        staffing-level-1:
-          criterion: staffing-level
-          kind: countermeasure
-          text: |
-            Float two.
-          owner: Anna Bondar
-          due: 2026-12-04
-      "
-    `);
-    expect(readIn(folder, AUDIT_FILE)).toBe(before);
-    expect(serviceAudit(folder, ['validate']).code).toBe(0);
-  });
-
-  test('every problem is told at once, with its place, and nothing is written', () => {
-    const folder = folderWith(salonFiles());
-    const { code, stdout, stderr } = answers(
-      folder,
-      [
-        'format: follow-up/1',
-        `date: ${TODAY}`,
-        'actions:',
-        '  2026-11-01.audit/nothing-1: {status: done}',
-        `  ${STAFFING}: {status: finished, due: 2026-13-01}`,
-        'scores:',
-        '  refund: {score: 5}',
-        '  refunds: {score: 11}',
-        'causes:',
-        '  colour: {}',
-        'peers:',
-        '  - {criterion: greeting, business: car wash}',
-        'added:',
-        '  smell-1: {criterion: smell, kind: today, text: Air., owner: Ivan, due: 2026-11-30}',
-      ].join('\n'),
-    );
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr.match(/<stdin>:\d+/g)).toEqual([4, 5, 5, 7, 8, 10, 12, 14].map((line) => `<stdin>:${line}`));
-    expect(stderr).toContain('Did you mean “refunds”?');
-    expect(records(folder)).toEqual(['2026-11-01.audit.yaml']);
-  });
-
-  test.each([
-    ['another format', 'format: answers/1\n', 'but “follow-up/1” is needed here'],
-    ['nothing', '', 'The file is empty'],
-    ['no YAML', 'a: [', '<stdin>:1'],
-    ['a list', '- a\n', '<stdin>'],
-    ['a date to come', 'format: follow-up/1\ndate: 2031-01-01\npresent: [Ivan]\n', '2031-01-01'],
-    [
-      'a day before any audit',
-      'format: follow-up/1\ndate: 2026-10-01\npresent: [Ivan]\n',
-      'has no audit up to 2026-10-01',
-    ],
-    ['nothing said', `format: follow-up/1\ndate: ${TODAY}\nactions: {${REFUNDS}: {status: open}}\n`, 'says nothing'],
-  ])('%s: exit 2, and nothing is written', (_, input, said) => {
-    const folder = folderWith(salonFiles());
-    const { code, stdout, stderr } = answers(folder, input);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(said);
-    expect(records(folder)).toEqual(['2026-11-01.audit.yaml']);
-  });
-
-  test('on the day of an audit, and twice on a day: after the audit, under the next number', () => {
-    const folder = folderWith(salonFiles());
-    for (const status of ['started', 'done']) {
-      expect(
-        answers(folder, `format: follow-up/1\ndate: 2026-11-01\nactions: {${REFUNDS}: {status: ${status}}}\n`).code,
-      ).toBe(0);
-    }
-    expect(records(folder)).toEqual([
-      '2026-11-01.audit.yaml',
-      '2026-11-01.follow-up-2.yaml',
-      '2026-11-01.follow-up.yaml',
-    ]);
-    expect(serviceAudit(folder, ['plan']).stdout).toContain('1 done');
   });
 });

@@ -1,13 +1,9 @@
 /** Scores are compared only where a criterion meant the same both times; renames are followed. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
-import { BEFORE, questionnaire, SINCE, TeaHouse } from '../helpers/tea.js';
-import { noTerminal, openTerminal } from '../helpers/terminal.js';
-import { readIn } from '../helpers/world.js';
-
-// Each runs the program many times, on a busy machine too.
-vi.setConfig({ testTimeout: 120_000 });
+import { describe, expect, test } from 'vitest';
+import { BEFORE, questionnaire, SINCE, TeaHouse } from '../../helpers/tea.js';
+import { readIn } from '../../helpers/world.js';
 
 const CAUSE = `
       answered-by: Ivan
@@ -21,9 +17,9 @@ const CAUSE = `
       promise: {said: 8 weeks, due: 2026-10-27, target: 7}`;
 
 /** An audit by the first version; the second version lies in the folder. */
-function changed(): TeaHouse {
+async function changed(): Promise<TeaHouse> {
   const house = new TeaHouse();
-  const outcome = house.run(
+  const outcome = await house.run(
     '2026-09-01',
     `brewing: 8\n  serving: 6\n  greeting:\n    score: 3\n    cause:${CAUSE}\nguess: [greeting]`,
   );
@@ -33,17 +29,17 @@ function changed(): TeaHouse {
 }
 
 /** And an audit by the second. */
-function audited(): TeaHouse {
-  const house = changed();
+async function audited(): Promise<TeaHouse> {
+  const house = await changed();
   const scores = 'brewing: 4\n  pouring: 7\n  welcome: 4\nactions:\n  2026-09-01.audit/greeting-1: {status: done}';
-  expect(house.run('2026-11-20', scores)).toMatchObject({ code: 0 });
+  expect(await house.run('2026-11-20', scores)).toMatchObject({ code: 0 });
   return house;
 }
 
 describe('a criterion whose meaning changed with a version', () => {
-  test('diff says that it cannot be compared, and why, and follows the others under their new keys', () => {
-    const house = audited();
-    expect(`\n${house.call('diff').stdout}`).toMatchInlineSnapshot(`
+  test('diff says that it cannot be compared, and why, and follows the others under their new keys', async () => {
+    const house = await audited();
+    expect(`\n${(await house.call('diff')).stdout}`).toMatchInlineSnapshot(`
       "
       market, 1 Sep → 20 Nov 2026, 80 days               questionnaires: tea 1 → tea 2
 
@@ -57,7 +53,7 @@ describe('a criterion whose meaning changed with a version', () => {
       All   5.7 → 5.0  -0.7  3 → 4   54 → 69
       "
     `);
-    expect(`\n${house.call('--lang', 'ru', 'diff').stdout}`).toMatchInlineSnapshot(`
+    expect(`\n${(await house.call('--lang', 'ru', 'diff')).stdout}`).toMatchInlineSnapshot(`
       "
       market, 01.09 → 20.11.2026, 80 дней                        анкеты: tea 1 → tea 2
 
@@ -71,8 +67,10 @@ describe('a criterion whose meaning changed with a version', () => {
       В целом  5,7 → 5,0  -0,7  3 → 4         54 → 69
       "
     `);
-    expect(house.call('diff', '--format', 'markdown').stdout).toContain('its question changed in tea 2');
-    const { notComparable, worse, better, added, gone } = JSON.parse(house.call('diff', '--format', 'json').stdout);
+    expect((await house.call('diff', '--format', 'markdown')).stdout).toContain('its question changed in tea 2');
+    const { notComparable, worse, better, added, gone } = JSON.parse(
+      (await house.call('diff', '--format', 'json')).stdout,
+    );
     expect({ notComparable, worse, added, gone }).toMatchInlineSnapshot(`
       {
         "added": undefined,
@@ -99,100 +97,78 @@ describe('a criterion whose meaning changed with a version', () => {
     ]);
   });
 
-  test('it has no change in show, and is no drop for check', () => {
-    const house = audited();
-    const { stdout } = house.call('show');
+  test('it has no change in show, and is no drop for check', async () => {
+    const house = await audited();
+    const { stdout } = await house.call('show');
     expect(stdout).toMatch(/^! Brewing +█+░+│ +4 +cause unknown$/m);
     expect(stdout).toMatch(/^ {2}Serving +█+│ +7 +\+1$/m);
-    const gate = house.call('check').stdout;
+    const gate = (await house.call('check')).stdout;
     expect(gate).toMatch(/Brewing +4, needs 5 or more +min-score/);
     expect(gate).not.toContain('max-drop');
   });
 
-  test('the fall of one that still means the same is one', () => {
-    const house = changed();
-    house.run('2026-11-20', 'brewing: 4\n  pouring: 3\n  welcome: 4');
-    expect(house.call('check').stdout).toMatch(/Serving +6 → 3: fell 3, may 2 +max-drop/);
+  test('the fall of one that still means the same is one', async () => {
+    const house = await changed();
+    await house.run('2026-11-20', 'brewing: 4\n  pouring: 3\n  welcome: 4');
+    expect((await house.call('check')).stdout).toMatch(/Serving +6 → 3: fell 3, may 2 +max-drop/);
   });
 
-  test('two audits before the change, and two after it, are compared', () => {
+  test('two audits before the change, and two after it, are compared', async () => {
     const house = new TeaHouse();
-    house.run('2026-07-01', 'brewing: 5\n  serving: 6\n  greeting: 7');
-    house.run('2026-08-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
+    await house.run('2026-07-01', 'brewing: 5\n  serving: 6\n  greeting: 7');
+    await house.run('2026-08-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
     writeFileSync(join(house.folder, 'templates/tea.yaml'), SINCE);
-    house.run('2026-10-01', 'brewing: 4\n  pouring: 6\n  welcome: 7');
-    house.run('2026-11-01', 'brewing: 7\n  pouring: 6\n  welcome: 7');
-    const moves = (...args: string[]) =>
-      JSON.parse(house.call('diff', ...args, '--format', 'json').stdout).better.map(
+    await house.run('2026-10-01', 'brewing: 4\n  pouring: 6\n  welcome: 7');
+    await house.run('2026-11-01', 'brewing: 7\n  pouring: 6\n  welcome: 7');
+    const moves = async (...args: string[]) =>
+      JSON.parse((await house.call('diff', ...args, '--format', 'json')).stdout).better.map(
         ({ criterion, was, now }: { criterion: string; was: number; now: number }) => [criterion, was, now],
       );
-    expect(moves('market@2026-07-01', '@2026-08-01')).toEqual([['brewing', 5, 8]]);
-    expect(moves('market@2026-10-01', '@2026-11-01')).toEqual([['brewing', 4, 7]]);
-    expect(moves('market@2026-07-01', '@2026-11-01')).toEqual([]);
+    expect(await moves('market@2026-07-01', '@2026-08-01')).toEqual([['brewing', 5, 8]]);
+    expect(await moves('market@2026-10-01', '@2026-11-01')).toEqual([['brewing', 4, 7]]);
+    expect(await moves('market@2026-07-01', '@2026-11-01')).toEqual([]);
   });
-
-  test.skipIf(noTerminal !== undefined)(
-    'the interview tells no score of before, and one where there is one',
-    async () => {
-      const house = changed();
-      const terminal = openTerminal(house.folder, [
-        'run',
-        'market',
-        '--template',
-        'tea',
-        '--assessor',
-        'Olena, owner',
-        '--period',
-        'today',
-      ]);
-      await terminal.answer([
-        ['which three will be lowest?', '\r'],
-        ['BREWING', '6'],
-      ]);
-      const pouring = await terminal.see('SERVING', 'leave, everything is saved');
-      expect(pouring).toMatch(/^ *Brewing: 6$/m);
-      await terminal.send('7');
-      expect(await terminal.see('GREETING', 'leave, everything is saved')).toMatch(/^ *Serving: 7 .*6/m);
-      await terminal.send('\x03');
-      await terminal.end();
-    },
-  );
 });
 
 describe('a criterion with another key', () => {
-  test('check names the line where its score stands, under the key that the file has', () => {
+  test('check names the line where its score stands, under the key that the file has', async () => {
     const lineOf = (house: TeaHouse, file: string, key: string) =>
       readIn(house.folder, file)
         .split('\n')
         .findIndex((line) => line.trim() === `${key}: # Greeting` || line.trim() === `${key}: # «Greeting»`) + 2;
-    const old = changed();
+    const old = await changed();
     const first = 'audits/market/2026-09-01.audit.yaml';
     expect(lineOf(old, first, 'greeting')).toBeGreaterThan(1);
-    expect(old.call('check').stdout).toMatch(
+    expect((await old.call('check')).stdout).toMatch(
       new RegExp(`^${first}\n +${lineOf(old, first, 'greeting')}:\\d+ +fail +Greeting +3, needs`),
     );
-    const both = audited();
+    const both = await audited();
     const second = 'audits/market/2026-11-20.audit.yaml';
-    expect(both.call('check').stdout).toMatch(
+    expect((await both.call('check')).stdout).toMatch(
       new RegExp(`^${second}\n[\\s\\S]*^ +${lineOf(both, second, 'welcome')}:\\d+ +fail +Greeting +4`, 'm'),
     );
   });
 
-  test('keeps its cause, its promise and its actions, whose names stay', () => {
-    const house = audited();
-    expect(house.call('show', '--causes').stdout).toMatch(/4 {2}Greeting\n +Cause +Nobody stands at the door\./);
-    expect(house.call('check').stdout).not.toMatch(/Greeting.*unexplained/);
-    expect(house.call('validate')).toMatchObject({ code: 0, stdout: '3 files: all well-formed and consistent\n' });
+  test('keeps its cause, its promise and its actions, whose names stay', async () => {
+    const house = await audited();
+    expect((await house.call('show', '--causes')).stdout).toMatch(
+      /4 {2}Greeting\n +Cause +Nobody stands at the door\./,
+    );
+    expect((await house.call('check')).stdout).not.toMatch(/Greeting.*unexplained/);
+    expect(await house.call('validate')).toMatchObject({
+      code: 0,
+      stdout: '3 files: all well-formed and consistent\n',
+    });
     expect(readIn(house.folder, 'audits/market/2026-09-01.audit.yaml')).toContain('  greeting-1:\n');
   });
 
-  test('audits of before stay complete, also where the version was left as it is', () => {
-    const house = changed();
+  test('audits of before stay complete, also where the version was left as it is', async () => {
+    const house = await changed();
     writeFileSync(
       join(house.folder, 'templates/tea.yaml'),
       SINCE.replace('version: 2', 'version: 1').replace('        changed-in: 2\n', ''),
     );
-    const { code, stdout } = house.call('validate');
+    const { code, stdout } = await house.call('validate');
     expect(code).toBe(0);
     expect(stdout).toContain('has been changed since this audit');
     expect(stdout).not.toContain('error');
@@ -202,17 +178,17 @@ describe('a criterion with another key', () => {
 describe('the same version and another digest', () => {
   const other = BEFORE.replace("1: {en: 'a tray, never'", "1: {en: 'a tin tray'");
 
-  test.each(['show', 'check', 'validate', 'diff'])('%s warns of it and says what to do', (command) => {
+  test.each(['show', 'check', 'validate', 'diff'])('%s warns of it and says what to do', async (command) => {
     const house = new TeaHouse();
-    house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
-    house.run('2026-11-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
+    await house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
+    await house.run('2026-11-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
     expect(other).not.toBe(BEFORE);
     writeFileSync(join(house.folder, 'templates/tea.yaml'), other);
     for (const [language, what, advice] of [
       ['en', 'has been changed since this audit, but is still version 1', '“changed-in”'],
       ['ru', 'после этого аудита изменили, а версия прежняя: 1', '«changed-in»'],
     ] as const) {
-      const { code, stdout, stderr } = house.call('--lang', language, command);
+      const { code, stdout, stderr } = await house.call('--lang', language, command);
       const said = (command === 'validate' ? stdout : stderr).replaceAll(/\s+/g, ' ');
       expect(code).toBe(0);
       expect(said).toContain(what);
@@ -221,13 +197,13 @@ describe('the same version and another digest', () => {
     }
   });
 
-  test('nothing, where a title is polished or a language added', () => {
+  test('nothing, where a title is polished or a language added', async () => {
     const house = new TeaHouse();
-    house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
+    await house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
     const polished = BEFORE.replace('en: Greeting', 'en: Welcome').replaceAll(/(ru: [^}]*)\}/g, "$1, uk: 'Чай'}");
     expect(polished).not.toBe(BEFORE);
     writeFileSync(join(house.folder, 'templates/tea.yaml'), polished);
-    expect(house.call('check')).toMatchObject({ code: 0, stderr: '' });
+    expect(await house.call('check')).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
@@ -235,48 +211,47 @@ describe('questionnaires that share criteria', () => {
   const green = (more = '') =>
     `format: template/1\nname: green\nversion: 1\nextends: tea\ntitle: {en: Green tea}\n${more}components: {}\n`;
 
-  test('compare what both inherit', () => {
+  test('compare what both inherit', async () => {
     const house = new TeaHouse();
     writeFileSync(join(house.folder, 'templates/green.yaml'), green());
-    house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
-    house.run('2026-11-01', 'brewing: 4\n  serving: 6\n  greeting: 7', { template: 'green' });
-    const { stdout } = house.call('diff');
+    await house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
+    await house.run('2026-11-01', 'brewing: 4\n  serving: 6\n  greeting: 7', { template: 'green' });
+    const { stdout } = await house.call('diff');
     expect(stdout).toContain('questionnaires: tea 1 → green 1');
     expect(stdout).toMatch(/Brewing +8 +4 +-4/);
     expect(stdout).not.toContain('Not comparable');
-    expect(house.call('check').stdout).toMatch(/Brewing +8 → 4: fell 4, may 2 +max-drop/);
+    expect((await house.call('check')).stdout).toMatch(/Brewing +8 → 4: fell 4, may 2 +max-drop/);
   });
 
-  test('do not compare what asks something else under the same key', () => {
+  test('do not compare what asks something else under the same key', async () => {
     const house = new TeaHouse();
     const other = questionnaire(1, [{ key: 'brewing', title: 'Brewing', sees: 'a samovar' }], { name: 'other' });
     writeFileSync(join(house.folder, 'templates/other.yaml'), other);
-    house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
-    house.run('2026-11-01', 'brewing: 4', { template: 'other' });
-    const { stdout } = house.call('diff');
+    await house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
+    await house.run('2026-11-01', 'brewing: 4', { template: 'other' });
+    const { stdout } = await house.call('diff');
     expect(stdout).toContain('Not comparable  Brewing 8, now 4: ');
     expect(stdout.split('\n').find((line) => line.startsWith('Not comparable'))).toMatchInlineSnapshot(
       `"Not comparable  Brewing 8, now 4: it is asked otherwise in tea and other"`,
     );
     expect(
-      house
-        .call('--lang', 'ru', 'diff')
-        .stdout.split('\n')
-        .find((line) => line.startsWith('Нельзя')),
+      (await house.call('--lang', 'ru', 'diff')).stdout.split('\n').find((line) => line.startsWith('Нельзя')),
     ).toMatchInlineSnapshot(`"Нельзя сравнить        «Brewing» 8, теперь 4: в tea и other об этом спрашивают"`);
-    expect(house.call('check').stdout).not.toContain('max-drop');
+    expect((await house.call('check')).stdout).not.toContain('max-drop');
   });
 
-  test('say with changed-in which inherited criterion has changed', () => {
+  test('say with changed-in which inherited criterion has changed', async () => {
     const house = new TeaHouse();
     writeFileSync(join(house.folder, 'templates/green.yaml'), green());
-    house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7', { template: 'green' });
+    await house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7', { template: 'green' });
     writeFileSync(join(house.folder, 'templates/tea.yaml'), BEFORE.replaceAll('loose leaf', 'a timer'));
     const next = green('changed-in: {brewing: 2}\n').replace('version: 1', 'version: 2');
     writeFileSync(join(house.folder, 'templates/green.yaml'), next);
-    house.run('2026-11-01', 'brewing: 4\n  serving: 6\n  greeting: 7', { template: 'green' });
-    expect(house.call('diff').stdout).toMatch(/^Not comparable {2}Brewing 8, now 4: its question changed in green 2$/m);
-    expect(house.call('check').stdout).not.toContain('max-drop');
-    expect(house.call('validate')).toMatchObject({ code: 0 });
+    await house.run('2026-11-01', 'brewing: 4\n  serving: 6\n  greeting: 7', { template: 'green' });
+    expect((await house.call('diff')).stdout).toMatch(
+      /^Not comparable {2}Brewing 8, now 4: its question changed in green 2$/m,
+    );
+    expect((await house.call('check')).stdout).not.toContain('max-drop');
+    expect(await house.call('validate')).toMatchObject({ code: 0 });
   });
 });

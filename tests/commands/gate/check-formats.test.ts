@@ -5,19 +5,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { RULE_NAMES } from '../../src/domain/gate/thresholds.js';
-import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../helpers/gate-project.js';
-import { obeyed } from '../helpers/github-runner.js';
-import { miniTemplate } from '../helpers/mini.js';
-import { aRepository, type Files } from '../helpers/repository.js';
-import { readIn, serviceAudit } from '../helpers/world.js';
+import { RULE_NAMES } from '../../../src/domain/gate/thresholds.js';
+import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../../helpers/gate-project.js';
+import { serviceAudit } from '../../helpers/in-process.js';
+import { miniTemplate } from '../../helpers/mini.js';
+import { aRepository, type Files } from '../../helpers/repository.js';
+import { readIn } from '../../helpers/world.js';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
 /** A folder with `sarif-schema-2.1.0.json` (OASIS) and `junit-10.xsd` (Jenkins xUnit plugin), which are not kept here. */
 const OFFICIAL = process.env.SERVICE_AUDIT_SCHEMAS ?? '';
+
 const official = (name: string) => join(OFFICIAL, name);
+
 const HOSTILE = `x::error file=a::b ##[error]c %0A%25 <script>"&'</script> |*_\`@me ]]> \u202e\u200b\u0007, a=b:c`;
+
 const NOW = '2026-11-20';
+
 const all = [
   '-o',
   'out/report.xml',
@@ -39,6 +44,7 @@ const MIXED: Files = {
   [path('kyiv', NOW)]: audit(NOW, { price: 2, greeting: 5, speed: { na: 'none' } }),
   [path('broken', NOW)]: 'format: audit/1\n',
 };
+
 const hostile: Files = {
   'service-audit.yaml': SETTINGS,
   'templates/mini.yaml': miniTemplate(QUESTIONS).replaceAll('en: Refunds', `en: ${JSON.stringify(HOSTILE)}`),
@@ -46,14 +52,14 @@ const hostile: Files = {
   [path('lviv', NOW)]: audit(NOW, { refunds: 2, speed: 2, price: 5 }),
 };
 
-function written(files: Files, ...args: string[]) {
+async function written(files: Files, ...args: string[]) {
   const { folder } = aRepository(files);
-  const outcome = serviceAudit(folder, ['check', ...all, ...args]);
+  const outcome = await serviceAudit(folder, ['check', ...all, ...args]);
   return { folder, ...outcome, read: (name: string) => readIn(folder, `out/${name}`) };
 }
 
-test('several formats in one run, told by their extensions; nothing is printed then', () => {
-  const { code, stdout, read } = written(MIXED);
+test('several formats in one run, told by their extensions; nothing is printed then', async () => {
+  const { code, stdout, read } = await written(MIXED);
   expect([code, stdout]).toEqual([2, '']);
   expect(read('report.xml')).toMatch(/^<\?xml/);
   for (const name of ['results.sarif', 'quality.json', 'result.json'])
@@ -61,9 +67,9 @@ test('several formats in one run, told by their extensions; nothing is printed t
   expect(read('comment.md')).toMatch(/^## FAIL/);
 });
 
-test('a format that is not there is told with those that are', () => {
+test('a format that is not there is told with those that are', async () => {
   const { folder } = aRepository(MAIN);
-  const { code, stderr } = serviceAudit(folder, ['check', '-o', 'x.pdf']);
+  const { code, stderr } = await serviceAudit(folder, ['check', '-o', 'x.pdf']);
   expect(code).toBe(2);
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain('text, json, markdown, github, junit, sarif, gitlab');
 });
@@ -76,8 +82,8 @@ describe('json', () => {
     ['mixed', MIXED, []],
     ['hostile', hostile, []],
     ['against a commit', MIXED, ['--against', 'HEAD']],
-  ] as [string, Files, string[]][])('%s: as its schema says', (_, files, args) => {
-    const result = JSON.parse(written(files, ...args).read('result.json'));
+  ] as [string, Files, string[]][])('%s: as its schema says', async (_, files, args) => {
+    const result = JSON.parse((await written(files, ...args)).read('result.json'));
     validate(result);
     expect(validate.errors ?? []).toEqual([]);
   });
@@ -101,8 +107,8 @@ describe('sarif', () => {
   const runOf = (text: string) => JSON.parse(text).runs[0];
   const results = (text: string): Result[] => runOf(text).results;
 
-  test('stable rules, levels, places relative to the top of the repository, what was waived, what could not be judged', () => {
-    const { read } = written(MIXED);
+  test('stable rules, levels, places relative to the top of the repository, what was waived, what could not be judged', async () => {
+    const { read } = await written(MIXED);
     const run = runOf(read('results.sarif'));
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(RULE_NAMES);
     for (const { ruleId, ruleIndex } of run.results as Result[]) expect(RULE_NAMES[ruleIndex]).toBe(ruleId);
@@ -118,20 +124,20 @@ describe('sarif', () => {
     expect(run.invocations[0].toolExecutionNotifications[0]).toMatchObject({ level: 'error' });
   });
 
-  test('fingerprints stay when lines move and scores change, and differ from each other', () => {
-    const prints = (files: Files) =>
-      results(written(files).read('results.sarif')).map((one) => Object.values(one.partialFingerprints)[0]);
-    const first = prints(MAIN);
+  test('fingerprints stay when lines move and scores change, and differ from each other', async () => {
+    const prints = async (files: Files) =>
+      results((await written(files)).read('results.sarif')).map((one) => Object.values(one.partialFingerprints)[0]);
+    const first = await prints(MAIN);
     const moved = {
       ...MAIN,
       [path('lviv', '2026-09-01')]: `# a line\n# another\n${audit('2026-09-01', { refunds: 3, greeting: 8 })}`,
     };
-    expect(prints(moved)).toEqual(expect.arrayContaining(first));
+    expect(await prints(moved)).toEqual(expect.arrayContaining(first));
     expect(new Set(first).size).toBe(first.length);
   });
 
-  test('against a commit, what is known is unchanged', () => {
-    const { read } = written(MAIN, '--against', 'HEAD');
+  test('against a commit, what is known is unchanged', async () => {
+    const { read } = await written(MAIN, '--against', 'HEAD');
     expect(new Set(results(read('results.sarif')).map(({ baselineState }) => baselineState))).toEqual(
       new Set(['unchanged']),
     );
@@ -139,12 +145,12 @@ describe('sarif', () => {
 
   test.skipIf(!existsSync(official('sarif-schema-2.1.0.json')))(
     'as the official schema says (SERVICE_AUDIT_SCHEMAS)',
-    () => {
+    async () => {
       const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(official('sarif-schema-2.1.0.json'), 'utf8'));
       const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
       for (const files of [MIXED, hostile, MAIN]) {
         for (const args of [[], ['--against', 'HEAD'], ['--lang', 'ru']]) {
-          validate(JSON.parse(written(files, ...args).read('results.sarif')));
+          validate(JSON.parse((await written(files, ...args)).read('results.sarif')));
           expect(validate.errors ?? []).toEqual([]);
         }
       }
@@ -164,17 +170,17 @@ describe('junit', () => {
     return stderr.trim();
   };
 
-  test.skipIf(!hasXmllint)('as the schema says (xmllint of libxml2-utils)', () => {
+  test.skipIf(!hasXmllint)('as the schema says (xmllint of libxml2-utils)', async () => {
     for (const files of [MIXED, hostile, MAIN]) {
-      const text = written(files).read('report.xml');
+      const text = (await written(files)).read('report.xml');
       expect(lint(text, XSD)).toBe('- validates');
       if (existsSync(official('junit-10.xsd'))) expect(lint(text, official('junit-10.xsd'))).toBe('- validates');
     }
     expect(lint('<testsuites><nothing/></testsuites>', XSD)).not.toBe('- validates');
   });
 
-  test('a suite is a site, a case each scored criterion; the rule stands in the failure', () => {
-    const { read } = written(MIXED);
+  test('a suite is a site, a case each scored criterion; the rule stands in the failure', async () => {
+    const { read } = await written(MIXED);
     expect(read('report.xml').replaceAll(/ time="0"| timestamp="[^"]*"/g, '')).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="service-audit" tests="17" failures="2" errors="6">
@@ -228,18 +234,16 @@ describe('junit', () => {
     `);
   });
 
-  test('with --fail-on warn, warnings fail too', () => {
-    const count = (...args: string[]) =>
-      written(MAIN, ...args)
-        .read('report.xml')
-        .match(/<failure /g)?.length;
-    expect([count(), count('--fail-on', 'warn')]).toEqual([1, 2]);
+  test('with --fail-on warn, warnings fail too', async () => {
+    const count = async (...args: string[]) =>
+      (await written(MAIN, ...args)).read('report.xml').match(/<failure /g)?.length;
+    expect([await count(), await count('--fail-on', 'warn')]).toEqual([1, 2]);
   });
 });
 
 describe('gitlab', () => {
-  test('the fields that GitLab reads, and no others; each finding has a fingerprint of its own', () => {
-    const found = JSON.parse(written(MIXED).read('quality.json')) as {
+  test('the fields that GitLab reads, and no others; each finding has a fingerprint of its own', async () => {
+    const found = JSON.parse((await written(MIXED)).read('quality.json')) as {
       fingerprint: string;
       severity: string;
       check_name: string;
@@ -259,106 +263,15 @@ describe('gitlab', () => {
   });
 });
 
-describe('github', () => {
-  const onGithub = (files: Files, args: string[] = []) => {
-    const { folder } = aRepository({ ...files, 'summary.md': 'before\n' });
-    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
-    return { ...serviceAudit(folder, ['check', ...args], { env }), summary: readIn(folder, 'summary.md'), folder };
-  };
-
-  test('annotations and a summary switch themselves on', () => {
-    const { code, stdout, stderr, summary } = onGithub(MAIN);
-    expect(code).toBe(1);
-    expect(obeyed(stdout + stderr)).toEqual([
-      {
-        name: 'error',
-        properties: { file: 'audits/lviv/2026-09-01.audit.yaml', line: '21', col: '14', title: 'lviv: Refunds' },
-        message: '4, needs 5 or more (min-score)',
-      },
-      {
-        name: 'warning',
-        properties: { file: 'audits/lviv/2026-09-01.audit.yaml', line: '21', col: '14', title: 'lviv: Refunds' },
-        message: '4, six questions open (unexplained)',
-      },
-    ]);
-    expect(stdout).toContain('FAIL    1 of 2 sites');
-    expect(summary).toMatch(/^before\n## FAIL: 1 of 2 sites/);
-  });
-
-  test('unless a format is named', () => {
-    const { stdout, summary } = onGithub(MAIN, ['--format', 'text']);
-    expect([obeyed(stdout), summary]).toEqual([[], 'before\n']);
-    expect(obeyed(onGithub(MAIN, ['-f', 'github']).stdout)).toHaveLength(2);
-  });
-
-  test('paths are relative to the top of the repository, wherever check is run', () => {
-    const below = Object.fromEntries(Object.entries(MAIN).map(([name, text]) => [`salons/one/${name}`, text]));
-    const { folder } = aRepository(below);
-    const { stdout } = serviceAudit(join(folder, 'salons/one'), ['check', '-f', 'github']);
-    expect(obeyed(stdout)[0]?.properties.file).toBe('salons/one/audits/lviv/2026-09-01.audit.yaml');
-  });
-
-  test('ten of each level, the worst first, and how many more there are', () => {
-    const sites = Array.from({ length: 13 }, (_, n) => [path(`s${n}`, NOW), audit(NOW, { price: 4, speed: 5 })]);
-    const commands = obeyed(onGithub({ ...MAIN, ...Object.fromEntries(sites) }).stdout);
-    const of = (level: string) => commands.filter(({ name }) => name === level).length;
-    expect([of('error'), of('warning')]).toEqual([10, 10]);
-    expect(commands.filter(({ name }) => name === 'notice').map(({ message }) => message)).toEqual([
-      '+4 more: failures; see the log',
-      '+30 more: warnings; see the log',
-    ]);
-  });
-
-  test('whatever people typed forges no command, on either stream', () => {
-    for (const files of [
-      hostile,
-      { ...hostile, [path('lviv', '2026-11-21')]: `note: ${HOSTILE}\n::error::forged\n  ::error::b\n` },
-    ]) {
-      const { stdout, stderr } = onGithub(files);
-      const commands = obeyed(`${stdout}\n${stderr}`);
-      expect(commands.filter(({ message }) => message === 'forged' || message === 'b')).toEqual([]);
-      expect(commands.length).toBeGreaterThan(0);
-      for (const { name, properties } of commands) {
-        expect(['error', 'warning']).toContain(name);
-        expect(properties.file).toMatch(/^audits\/lviv\//);
-      }
-    }
-  });
-});
-
-describe('markdown', () => {
-  test('is short enough for a comment, however much is found', () => {
-    const sites = Array.from({ length: 150 }, (_, n) => [
-      path(`site-${n}-${'x'.repeat(40)}`, NOW),
-      audit(NOW, { price: 4, speed: 4, greeting: 4, refunds: 4 }),
-    ]);
-    const { read } = written({ ...MAIN, ...Object.fromEntries(sites) });
-    const text = read('comment.md');
-    expect(text.length).toBeLessThan(65_536);
-    expect(text).toContain('… and ');
-    expect(text).toContain('```text\n');
-  });
-
-  test('what people typed stays text: no markup, no mention, no link', () => {
-    const text = written(hostile)
-      .read('comment.md')
-      .replaceAll(/```text\n[\s\S]*?\n```/g, '');
-    expect(text).not.toMatch(/<script>|[^\\]@me|[^\\]\*_/);
-    for (const row of text.split('\n').filter((line) => line.startsWith('|'))) {
-      expect(row.replaceAll('\\|', '').match(/\|/g)).toHaveLength(7);
-    }
-  });
-});
-
-test('streams and exit codes, in a terminal or not: data on standard output, all else on standard error', () => {
+test('streams and exit codes, in a terminal or not: data on standard output, all else on standard error', async () => {
   const { folder } = aRepository(MAIN);
   const outcomes = {
-    fails: serviceAudit(folder, ['check']),
-    passes: serviceAudit(folder, ['check', 'odesa']),
-    quiet: serviceAudit(folder, ['-q', 'check', 'odesa']),
-    warns: serviceAudit(folder, ['check', 'odesa', '--today', '2026-11-21', '--fail-on', 'warn']),
-    usage: serviceAudit(folder, ['check', '--fail-on', 'never']),
-    unknown: serviceAudit(folder, ['check', 'nowhere']),
+    fails: await serviceAudit(folder, ['check']),
+    passes: await serviceAudit(folder, ['check', 'odesa']),
+    quiet: await serviceAudit(folder, ['-q', 'check', 'odesa']),
+    warns: await serviceAudit(folder, ['check', 'odesa', '--today', '2026-11-21', '--fail-on', 'warn']),
+    usage: await serviceAudit(folder, ['check', '--fail-on', 'never']),
+    unknown: await serviceAudit(folder, ['check', 'nowhere']),
   };
   expect(
     Object.entries(outcomes).map(([name, { code, stdout, stderr }]) => [name, code, stdout !== '', stderr !== '']),
@@ -371,6 +284,6 @@ test('streams and exit codes, in a terminal or not: data on standard output, all
     ['unknown', 2, false, true],
   ]);
   writeFileSync(join(folder, path('odesa', '2026-09-01')), 'x');
-  const broken = serviceAudit(folder, ['check']);
+  const broken = await serviceAudit(folder, ['check']);
   expect([broken.code, broken.stdout !== '', broken.stderr !== '']).toEqual([2, true, true]);
 });

@@ -1,59 +1,48 @@
-/** The gate of a change, in a real repository: every way to slip past it that could be thought of, and honest changes. */
-import { execFileSync } from 'node:child_process';
+/** What a branch may and may not do to pass `check --against`. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aBranch, audit, followUp, MAIN, path, QUESTIONS, SETTINGS, TEMPLATE } from '../helpers/gate-project.js';
-import { miniTemplate } from '../helpers/mini.js';
-import { aRepository, type Files, type Repository } from '../helpers/repository.js';
-import { folderWith, serviceAudit } from '../helpers/world.js';
+import { aBranch, audit, followUp, MAIN, path, QUESTIONS, SETTINGS, TEMPLATE } from '../../helpers/gate-project.js';
+import { serviceAudit } from '../../helpers/in-process.js';
+import { miniTemplate } from '../../helpers/mini.js';
+import type { Files, Repository } from '../../helpers/repository.js';
 
 const NOW = '2026-11-20';
+
 const AGAINST = ['check', '--against', 'main'];
+
 const check = (repository: Repository, ...args: string[]) => serviceAudit(repository.folder, [...AGAINST, ...args]);
+
 /** Wherever lines were wrapped. */
 const oneLine = ({ stdout, stderr }: { stdout: string; stderr: string }) => (stdout + stderr).replaceAll(/\s+/g, ' ');
+
 const checked = (files: Files, ...args: string[]) => check(aBranch(files), ...args);
+
 const V2 = { template: { name: 'mini', version: 2, digest: 'sha256-0123456789abcdef' } };
+
 const OTHER = { template: { name: 'other', version: 1, digest: 'sha256-0123456789abcdef' } };
+
 const SITE = (text: string) => `format: site/1\n${text}`;
+
 const WAIVER = SITE(
   'waivers:\n  - rule: min-score\n    criterion: speed\n    value: 2\n    until: 2027-03-01\n    reason: soon\n',
 );
 
-test('main itself fails alone, and passes against itself: what is so there is known', () => {
-  const repository = aRepository(MAIN);
-  const alone = serviceAudit(repository.folder, ['check']);
-  expect([alone.code, alone.stderr]).toEqual([1, '']);
-  expect(alone.stdout).toContain('Refunds  4, needs 5 or more');
-  const against = check(repository);
-  expect([against.code, against.stderr]).toEqual([0, '']);
-  expect(against.stdout.replace(/main [0-9a-f]{7}/, 'main abcdef0')).toMatchInlineSnapshot(`
-    "known   lviv, Refunds: 4, needs 5 or more
-            lviv, Refunds: 4, six questions open
-            (as on main, not made worse here)
-    bar     main abcdef0
-
-    PASS    2 sites: nothing made worse
-    "
-  `);
-});
-
 describe('what a branch may not do', () => {
-  test('move all records behind a link', () => {
+  test('move all records behind a link', async () => {
     const repository = aBranch({});
     repository.git('mv', 'audits', 'real');
     symlinkSync('real', join(repository.folder, 'audits'));
     repository.commit();
-    const outcome = check(repository);
+    const outcome = await check(repository);
     expect(outcome.code).toBe(2);
     expect(oneLine(outcome)).toContain('“audits” is a link here');
   });
 
-  test('let a questionnaire ask for more under the same version', () => {
+  test('let a questionnaire ask for more under the same version', async () => {
     const more = TEMPLATE.replace(/\n( +)speed:/, '\n$1extra:\n$1  title: {en: Extra}\n$1speed:');
     expect(more).not.toBe(TEMPLATE);
-    const outcome = checked({ 'templates/mini.yaml': more });
+    const outcome = await checked({ 'templates/mini.yaml': more });
     expect(outcome.code).toBe(2);
     expect(oneLine(outcome)).toMatch(/the version is the same: \+extra/);
   });
@@ -301,24 +290,24 @@ describe('what a branch may not do', () => {
       1,
       /not used: time-zone Pacific\/Auckland/,
     ],
-  ])('%s', (_, files, code, message) => {
-    const outcome = checked(files);
+  ])('%s', async (_, files, code, message) => {
+    const outcome = await checked(files);
     expect(oneLine(outcome)).toMatch(message);
     expect(outcome.code).toBe(code);
   });
 });
 
-test('nor name an older version of the questionnaire, which asked for less', () => {
+test('nor name an older version of the questionnaire, which asked for less', async () => {
   const older = { template: { name: 'mini', version: 1, digest: 'sha256-0123456789abcdef' } };
   const main = { ...MAIN, 'templates/mini.yaml': miniTemplate(QUESTIONS, 'mini', 2) };
   const branch = { [path('kyiv', NOW)]: audit(NOW, { speed: undefined }, older) };
-  const outcome = check(aBranch(branch, main));
+  const outcome = await check(aBranch(branch, main));
   expect(outcome.code).toBe(2);
   expect(oneLine(outcome)).toContain('The audit says version 1 of “mini”, but version 2 was in use here before it.');
   // Audits from before it was raised stay as they are.
-  expect(check(aBranch({ [path('odesa', NOW)]: undefined }, { ...main, [path('odesa', NOW)]: audit(NOW) })).code).toBe(
-    1,
-  );
+  expect(
+    (await check(aBranch({ [path('odesa', NOW)]: undefined }, { ...main, [path('odesa', NOW)]: audit(NOW) }))).code,
+  ).toBe(1);
 });
 
 describe('what a branch may do', () => {
@@ -361,166 +350,16 @@ describe('what a branch may do', () => {
       },
     ],
     ['add a site that holds', { [path('kyiv', NOW)]: audit(NOW) }],
-  ])('%s', (_, files) => {
-    const outcome = checked(files);
+  ])('%s', async (_, files) => {
+    const outcome = await checked(files);
     expect(outcome.stdout).toMatch(/^PASS/m);
     expect(outcome.code).toBe(0);
   });
 
-  test('repair what main has broken', () => {
+  test('repair what main has broken', async () => {
     const broken = { ...MAIN, [path('odesa', '2026-09-01')]: 'format: audit/1\n' };
-    const outcome = check(aBranch({ [path('odesa', '2026-09-01')]: audit('2026-09-01') }, broken));
+    const outcome = await check(aBranch({ [path('odesa', '2026-09-01')]: audit('2026-09-01') }, broken));
     expect(outcome.code).toBe(0);
     expect(outcome.stderr).toContain('The records of “odesa” at main cannot be read');
-  });
-});
-
-describe('a branch that is behind', () => {
-  test('is not blamed for what came to main meanwhile, and is held against it', () => {
-    const repository = aBranch({ [path('odesa', NOW)]: audit(NOW, { speed: 8 }) });
-    repository.git('checkout', '-q', 'main');
-    repository.commit({
-      [path('lviv', '2026-11-10')]: audit('2026-11-10', { refunds: 7, greeting: 8 }),
-      [path('kyiv', '2026-11-10')]: audit('2026-11-10'),
-    });
-    repository.git('checkout', '-q', 'change');
-    const outcome = check(repository);
-    expect([outcome.code, outcome.stderr]).toEqual([0, '']);
-    expect(outcome.stdout).toContain('3 sites: nothing made worse');
-  });
-
-  test('cannot choose an older bar by its age', () => {
-    const repository = aBranch({ [path('odesa', NOW)]: audit(NOW, { speed: 7, price: 6 }) });
-    repository.git('checkout', '-q', 'main');
-    repository.commit({ 'service-audit.yaml': SETTINGS.replace('{warn: 6, fail: 5}', '7') });
-    repository.git('checkout', '-q', 'change');
-    const outcome = check(repository);
-    expect(outcome.code).toBe(1);
-    expect(outcome.stdout).toMatch(/Price +6, needs 7 or more/);
-  });
-});
-
-test('a project within another one does not pass for it by losing its settings', () => {
-  const inner = Object.fromEntries(Object.entries(MAIN).map(([name, text]) => [`shops/${name}`, text]));
-  const change = {
-    'shops/service-audit.yaml': undefined,
-    [`shops/${path('odesa', NOW)}`]: audit(NOW, { speed: 4 }),
-  };
-  const repository = aBranch(change, { ...MAIN, ...inner });
-  const { code, stdout } = serviceAudit(`${repository.folder}/shops`, AGAINST);
-  expect(stdout).toMatch(/8 → 4: fell 4, may 2/);
-  expect(code).toBe(1);
-});
-
-describe('what is not there to compare with', () => {
-  test.each<[string, (repository: Repository) => string[], RegExp]>([
-    [
-      'no such commit',
-      () => ['check', '--against', 'origin/main'],
-      /git knows no commit “origin\/main”[\s\S]*git fetch origin/,
-    ],
-    [
-      'no audits there',
-      (repository) => ['check', '--against', repository.git('rev-list', '--max-parents=0', 'HEAD')],
-      /There are no audits at/,
-    ],
-  ])('%s', (_, args, message) => {
-    const repository = aRepository({ 'service-audit.yaml': SETTINGS, 'templates/mini.yaml': TEMPLATE });
-    repository.commit({ [path('lviv', NOW)]: audit(NOW) });
-    const outcome = serviceAudit(repository.folder, args(repository));
-    expect([outcome.code, outcome.stdout]).toEqual([2, '']);
-    expect(outcome.stderr).toMatch(message);
-  });
-
-  test('no repository; a shallow clone; no git', () => {
-    const repository = aBranch({ [path('odesa', NOW)]: audit(NOW) });
-    const folder = folderWith({ 'service-audit.yaml': SETTINGS });
-    expect(serviceAudit(folder, AGAINST).stderr).toContain('lies in no git repository');
-    const shallow = folderWith();
-    repository.git('clone', '-q', '--depth', '1', `file://${repository.folder}`, shallow);
-    const outcome = serviceAudit(shallow, ['check', '--against', 'HEAD~1']);
-    expect(outcome.code).toBe(2);
-    expect(outcome.stderr).toContain('fetch-depth: 0');
-    const without = serviceAudit(repository.folder, AGAINST, { env: { PATH: '/nonexistent' } });
-    expect([without.code, without.stdout]).toEqual([2, '']);
-    expect(without.stderr).toContain('There is no git on this machine');
-    for (const language of ['en', 'ru']) {
-      expect(serviceAudit(shallow, ['--lang', language, ...AGAINST]).code).toBe(2);
-    }
-  });
-});
-
-test('one broken file hides nothing: what is found elsewhere is told, and exit 2 wins', () => {
-  const outcome = checked({
-    [path('odesa', NOW)]: 'format: audit/1\n',
-    [path('lviv', NOW)]: audit(NOW, { refunds: 2 }),
-  });
-  expect(outcome.code).toBe(2);
-  expect(outcome.stdout).toMatch(/Refunds +2, needs 5 or more/);
-  expect(outcome.stdout).toContain('not judged: odesa');
-  expect(outcome.stderr).toContain('audits/odesa/2026-11-20.audit.yaml');
-});
-
-test('the calendar only informs a change', () => {
-  const settings = `${SETTINGS}  max-age: 30d\n`;
-  const repository = aBranch(
-    { [path('lviv', NOW)]: audit(NOW, { refunds: 4 }) },
-    { ...MAIN, 'service-audit.yaml': settings },
-  );
-  expect(serviceAudit(repository.folder, ['check']).stdout).toMatch(/last audit 81 days ago, may 30/);
-  const outcome = check(repository, '--fail-on', 'fail');
-  expect(outcome.stdout).toContain('due     odesa, odesa: last audit 81 days ago, may 30');
-  expect(outcome.code).toBe(0);
-});
-
-describe('two branches that add records', () => {
-  const merging = (ours: Files, theirs: Files) => {
-    const repository = aBranch(ours);
-    repository.branch('other');
-    repository.commit(theirs);
-    repository.git('checkout', '-q', 'change');
-    try {
-      repository.git('merge', '-q', '--no-edit', 'other');
-      return { repository, clean: true };
-    } catch {
-      return { repository, clean: false };
-    }
-  };
-
-  test.each<[string, Files]>([
-    ['another day', { [path('odesa', '2026-11-10')]: audit('2026-11-10', { speed: 8 }) }],
-    ['another kind', { 'audits/odesa/2026-11-20.follow-up.yaml': followUp(NOW, { speed: 8 }) }],
-    ['another site', { [path('kyiv', NOW)]: audit(NOW) }],
-  ])('%s merges clean, and holds', (_, theirs) => {
-    const { repository, clean } = merging({ [path('odesa', NOW)]: audit(NOW, { speed: 8 }) }, theirs);
-    expect(clean).toBe(true);
-    expect(serviceAudit(repository.folder, ['validate']).code).toBe(0);
-    expect(check(repository).code).toBe(0);
-  });
-
-  test('the same name conflicts, and validate says how to resolve it', () => {
-    const { repository, clean } = merging(
-      { [path('odesa', NOW)]: audit(NOW, { speed: 8 }) },
-      { [path('odesa', NOW)]: audit(NOW, { speed: 6 }) },
-    );
-    expect(clean).toBe(false);
-    const outcome = serviceAudit(repository.folder, ['validate']);
-    expect(outcome.code).toBe(1);
-    expect(outcome.stdout).toContain('A merge conflict starts here');
-    expect(oneLine(outcome)).toContain('git checkout --ours audits/odesa/2026-11-20.audit.yaml');
-    expect(check(repository).code).toBe(2);
-  });
-
-  test('for two follow-ups, what validate says keeps both', () => {
-    const name = 'audits/odesa/2026-11-20.follow-up.yaml';
-    const { repository } = merging({ [name]: followUp(NOW, { speed: 8 }) }, { [name]: followUp(NOW, { speed: 7 }) });
-    const { stdout } = serviceAudit(repository.folder, ['validate', '-f', 'json']);
-    const { problems } = JSON.parse(stdout) as { problems: { code: string; next: string }[] };
-    const { next } = problems.find(({ code }) => code === 'merge-conflict') as { next: string };
-    const command = next.slice(next.indexOf('git show'));
-    execFileSync('sh', ['-c', command], { cwd: repository.folder, stdio: 'ignore' });
-    expect(serviceAudit(repository.folder, ['validate']).code).toBe(0);
-    expect(repository.git('diff', '--name-only', '--diff-filter=U')).toBe('');
-    expect(check(repository).code).toBe(0);
   });
 });

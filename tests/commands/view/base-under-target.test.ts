@@ -1,0 +1,74 @@
+/** A programme of premium service while base is under target: what `run` and `show` say of it. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SHIPPED_TEMPLATES } from '../../../src/storage/templates.js';
+import { audited } from '../../helpers/answers.js';
+import { serviceAudit } from '../../helpers/in-process.js';
+import { folderWith } from '../../helpers/world.js';
+
+const SITE = 'mill-bakery';
+
+const premium = (folder: string, language: 'en' | 'ru' = 'en') =>
+  serviceAudit(folder, [
+    '--lang',
+    language,
+    'run',
+    '--answers',
+    join(SHIPPED_TEMPLATES, `examples/service-tiers/2026-06-15.${language}.yaml`),
+  ]);
+
+const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
+
+const low = { refunds: 4, 'speech-manner': 6 };
+
+describe('a programme beside the main series', () => {
+  test.each([
+    ['en', 'Premium rests on sand: base is under target at Getting a refund 4, Manner of speech 6.'],
+    ['ru', 'Премиум-класс стоит на песке: в базовом уровне ниже цели — Возврат средств 4, Манера речи 6.'],
+  ] as const)('%s: while base is under target, run and show say where', async (language, said) => {
+    const folder = folderWith();
+    await audited(folder, { site: SITE, date: '2026-06-01', scores: low });
+    expect(flat((await premium(folder, language)).stdout)).toContain(said);
+    const show = (...args: string[]) => serviceAudit(folder, ['--lang', language, 'show', ...args]);
+    expect(flat((await show('--programme', 'service-tiers')).stdout)).toContain(said);
+    expect(JSON.parse((await show('--programme', 'service-tiers', '-f', 'json')).stdout).baseUnderTarget).toEqual([
+      { criterion: 'refunds', score: 4 },
+      { criterion: 'speech-manner', score: 6 },
+    ]);
+    // Of the main series itself nothing is said.
+    expect(flat((await show(SITE)).stdout)).not.toContain(said.slice(0, 12));
+    for (const columns of ['80', '40']) {
+      const { stdout } = await serviceAudit(folder, ['--lang', language, 'show', '--programme', 'service-tiers'], {
+        env: { COLUMNS: columns },
+      });
+      expect(stdout.split('\n').filter((line) => [...line].length > Number(columns))).toEqual([]);
+    }
+  });
+
+  test('once base stands nothing is said', async () => {
+    const folder = folderWith();
+    await audited(folder, { site: SITE, date: '2026-05-01', scores: low });
+    await audited(folder, { site: SITE, date: '2026-06-01' });
+    expect((await premium(folder)).stdout).not.toContain('sand');
+    const { stdout } = await serviceAudit(folder, ['show', '--programme', 'service-tiers']);
+    expect(stdout).not.toMatch(/sand|base stands/);
+  });
+
+  test.each([
+    ['en', 'Whether base stands is not known: there is no audit of the main series yet.'],
+    ['ru', 'Стоит ли база, неизвестно: основного аудита ещё нет.'],
+  ] as const)('%s: without a main series it is said that nobody knows', async (language, said) => {
+    const folder = folderWith();
+    expect(flat((await premium(folder, language)).stdout)).toContain(said);
+    const show = async (...args: string[]) =>
+      (await serviceAudit(folder, ['--lang', language, 'show', '--programme', 'service-tiers', ...args])).stdout;
+    expect(flat(await show())).toContain(said);
+    expect(JSON.parse(await show('-f', 'json')).baseUnderTarget).toBeNull();
+  });
+
+  test('a programme that has no tiers says nothing of base', async () => {
+    const folder = folderWith();
+    const answers = join(SHIPPED_TEMPLATES, 'examples/service-culture/2026-06-15.en.yaml');
+    expect((await serviceAudit(folder, ['run', '--answers', answers])).stdout).not.toMatch(/sand|base stands/);
+  });
+});
