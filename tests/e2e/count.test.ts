@@ -65,9 +65,7 @@ test('one key for a plain score', () => {
   for (const [, keys] of plain) expect(keys).toHaveLength(1);
 });
 
-test(`58 questions from “service-audit run” in an empty folder to the written file; at most ${MOST}`, {
-  timeout: 60_000,
-}, async () => {
+test(`58 questions from “service-audit run” in an empty folder to the written file; at most ${MOST}`, async () => {
   const folder = folderWith();
   const terminal = openTerminal(folder, ['run']);
   // Every question is seen and answered by itself …

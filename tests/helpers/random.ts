@@ -1,7 +1,15 @@
-/** Numbers that are as good as random, the same for the same seed (mulberry32). */
+/** Numbers that are as good as random, and the same for the same seed (mulberry32). */
 
-/** `SEED` in the environment repeats a run. */
-export const SEED = Number(process.env.SEED ?? 20_261_121);
+/**
+ * The seed of property tests and of every `Random`. vitest.config.ts sets it, so that `npm test` draws the same cases
+ * each time; `SEED=random npm run test:all` draws new ones and prints the seed that repeats them.
+ */
+export const SEED = Number(process.env.SEED);
+
+/** How often a test with random cases runs: this many times in `npm test`, and more often in `npm run test:all`. */
+export function runs(count: number): number {
+  return Math.ceil(count * Number(process.env.SCALE));
+}
 
 export class Random {
   constructor(private state: number) {}
@@ -19,7 +27,7 @@ export class Random {
     return from + Math.floor(this.next() * (to - from + 1));
   }
 
-  /** One of them. */
+  /** One element of the list. */
   of<T>(list: readonly T[]): T {
     return list[this.between(0, list.length - 1)] as T;
   }

@@ -1,4 +1,8 @@
-/** Hints in the editors' schemas: every one that a format has is said in Russian too, and no other. */
+/**
+ * Hints in the editors' schemas: Russian has the same hints as English, and no others.
+ *
+ * @module-tag process
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';

@@ -76,20 +76,26 @@ describe('a full disk during an interview', () => {
   test.each([
     ['2', '2', 0],
     ['Ctrl-C', CTRL_C, 130],
-  ] as const)('leaving with %s: it says what is lost, and every answer before it resumes', async (_, keys, code) => {
-    const { disk, terminal } = await refused('read _', 'rm ballast', program('run', SITE, '--resume'));
-    await terminal.send(keys);
-    const shown = await terminal.see(`ended: ${code}`);
-    expect(shown).toContain(`What was saved before is kept. Go on with: service-audit run ${SITE}`);
-    expect(shown).not.toContain('Everything is saved');
-    await terminal.send('\n');
-    await terminal.see(HERE, LEAVE);
-    await terminal.send(`${'7'.repeat(11)}${ENTER}${ENTER}`);
-    await terminal.see('Lowest 7   0 of 12 sag');
-    expect(disk.has(AUDIT)).toBe(true);
-  });
+  ] as const)(
+    'leaving with %s: it says what is lost, and every answer before it resumes',
+    { tags: 'slow' },
+    async (_, keys, code) => {
+      const { disk, terminal } = await refused('read _', 'rm ballast', program('run', SITE, '--resume'));
+      await terminal.send(keys);
+      const shown = await terminal.see(`ended: ${code}`);
+      expect(shown).toContain(`What was saved before is kept. Go on with: service-audit run ${SITE}`);
+      expect(shown).not.toContain('Everything is saved');
+      await terminal.send('\n');
+      await terminal.see(HERE, LEAVE);
+      await terminal.send(`${'7'.repeat(11)}${ENTER}${ENTER}`);
+      await terminal.see('Lowest 7   0 of 12 sag');
+      expect(disk.has(AUDIT)).toBe(true);
+    },
+  );
 
-  test('a note that is still being typed: leaving says that it is lost, and what was saved before resumes', async () => {
+  test('a note that is still being typed: leaving says that it is lost, and what was saved before resumes', {
+    tags: 'slow',
+  }, async () => {
     const { disk, terminal, draft } = await full('read _', 'rm ballast', program('run', SITE, '--resume'));
     await terminal.send('nHalf of it');
     await terminal.see('> Half of it');
@@ -101,7 +107,7 @@ describe('a full disk during an interview', () => {
   });
 });
 
-describe('a full disk at the end', () => {
+describe('a full disk at the end', { tags: 'slow' }, () => {
   test('the audit cannot be written: every answer is kept, nothing half-written lies there, and a retry works', async () => {
     const again = ['rm ballast', program('run', SITE, '--resume'), 'echo "again: $?"', 'read _'];
     const disk = new Disk(SETTLED, [
@@ -162,7 +168,7 @@ describe('a full disk at the end', () => {
   });
 });
 
-describe('a place that cannot be written', () => {
+describe('a place that cannot be written', { tags: 'slow' }, () => {
   const before = { ...SETTLED, answers: answers({ date: '2026-10-20', scores: { refunds: 4 } }) };
   const READ_ONLY = 'cannot be written: the disk is read-only.';
   const prepared = [`${program('run', '--answers', 'answers')} >/dev/null 2>&1`, 'mount -o remount,ro .', 'cd .'];

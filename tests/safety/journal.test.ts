@@ -67,13 +67,17 @@ describe('one call fails', () => {
   test.each([
     ['a write', writeFails],
     ['a sync', syncFails],
-  ])('%s of the very first line: said before a question is asked, and the next run begins', async (_, at) => {
-    const folder = project();
-    const { code, stderr } = traced(folder, RUN, { input: asInput(LINES), tamper: at(1) });
-    expect(code).toBe(2);
-    expect(questionsIn(stderr)).toBe(0);
-    await goneOn(folder);
-  });
+  ])(
+    '%s of the very first line: said before a question is asked, and the next run begins',
+    { tags: 'slow' },
+    async (_, at) => {
+      const folder = project();
+      const { code, stderr } = traced(folder, RUN, { input: asInput(LINES), tamper: at(1) });
+      expect(code).toBe(2);
+      expect(questionsIn(stderr)).toBe(0);
+      await goneOn(folder);
+    },
+  );
 });
 
 /** What was answered in a draft, as it would be resumed. */
@@ -86,7 +90,9 @@ async function goneOn(folder: string): Promise<void> {
   expect(readIn(folder, AUDIT)).toBe(await reference());
 }
 
-test('from one call on every write fails: one leaves, and later all that was acknowledged goes on', async () => {
+test('from one call on every write fails: one leaves, and later all that was acknowledged goes on', {
+  tags: 'slow',
+}, async () => {
   for (const answer of [1, 5, LINES.length]) {
     const folder = project();
     const input = asInput([...LINES.slice(0, answer), LEAVE]);
@@ -119,7 +125,7 @@ async function lostWhenKilled(at: At): Promise<number> {
 test.each([
   ['write', killedAtWrite],
   ['sync', killedAtSync],
-])('killed at each %s: nothing that was acknowledged is lost', { timeout: 120_000 }, async (_, at) => {
+])('killed at each %s: nothing that was acknowledged is lost', { tags: 'slow' }, async (_, at) => {
   expect(await lostWhenKilled(at)).toBe(0);
 });
 
@@ -161,7 +167,7 @@ describe('the order', () => {
   });
 });
 
-describe('controls: without the defence the same does not hold', () => {
+describe('controls: without the defence the same does not hold', { tags: 'slow' }, () => {
   const JOURNAL = 'storage/journal.js';
 
   test('without the sync', () => {

@@ -8,13 +8,13 @@ import { type DraftHeader, readDraft } from '../../src/storage/journal.js';
 import { serviceAudit } from '../helpers/in-process.js';
 import { ANSWERS, asInput, PLAIN } from '../helpers/lines.js';
 import { AUDIT, aProject, at, expectGoesOn, GIVEN_BACK, type PlaceName, SITE } from '../helpers/places.js';
-import { Random, SEED } from '../helpers/random.js';
+import { Random, runs, SEED } from '../helpers/random.js';
 import { noTerminal } from '../helpers/terminal.js';
 import { ROOT, variant } from '../helpers/variant.js';
 import { folderWith, readIn, TODAY } from '../helpers/world.js';
 
-/** Of the journal alone, and of the program with its answers from a pipe; with those in a terminal, 200. */
-const KILLS = { journal: 165, piped: 30 };
+/** Kills of the journal alone, and of the program that reads its answers from a pipe. */
+const KILLS = { journal: runs(16), piped: 30 };
 const PLACES: readonly PlaceName[] = [
   'a score',
   'the middle of a note',
@@ -91,7 +91,7 @@ async function journalKilled(
 }
 
 test(`the journal, ${KILLS.journal} kills, seed ${SEED}: nothing that was acknowledged is lost`, {
-  timeout: 300_000,
+  tags: 'sampled',
 }, async () => {
   const lanes = Array.from({ length: LANES }, (_, lane) =>
     journalKilled(ROOT, share(KILLS.journal, lane), new Random(SEED + lane)),
@@ -232,7 +232,7 @@ async function killed(program: string, kills: number): Promise<{ kills: number; 
 }
 
 test(`the program, ${KILLS.piped} kills, seed ${SEED}: nothing that was acknowledged is lost, and the audit is the same`, {
-  timeout: 300_000,
+  tags: 'slow',
 }, async () => {
   const { kills, most, faults } = await killed(ROOT, KILLS.piped);
   expect(faults, `seed ${SEED}`).toEqual([]);
@@ -242,7 +242,7 @@ test(`the program, ${KILLS.piped} kills, seed ${SEED}: nothing that was acknowle
 });
 
 test('control: a program that asks the next question before the answer is written loses some', {
-  timeout: 120_000,
+  tags: 'slow',
 }, async () => {
   const { faults } = await killed(variant(LATE), 40);
   expect(faults.join('\n')).toMatch(/were acknowledged, but question \d+ is asked again/);
@@ -250,6 +250,7 @@ test('control: a program that asks the next question before the answer is writte
 
 test.skipIf(noTerminal !== undefined).each(PLACES)(
   'in a terminal, killed at %s: goes on there, half-typed text and all',
+  { tags: 'slow' },
   async (place) => {
     const folder = aProject();
     const terminal = await at(folder, place);

@@ -84,7 +84,7 @@ test('the order: write, sync, link, take the temporary name away, sync the folde
   ]);
 });
 
-describe('each call up to the name fails', () => {
+describe('each call up to the name fails', { tags: 'slow' }, () => {
   test.each(['ENOSPC', 'EIO'])('%s: exit 2, all as it was, nothing left behind, a retry works', async (error) => {
     const { calls, text } = await callsOfPublishing();
     const failing = BEFORE_THE_NAME(calls).filter(({ name }) => name !== 'mkdir');
@@ -125,14 +125,14 @@ test.each(['unlink', 'fsync'] as const)(
   },
 );
 
-describe('killed', () => {
+describe('killed', { tags: 'slow' }, () => {
   test('at each call: the earlier record is as it was, the new one whole or not there, and a retry works', async () => {
     const { calls, text } = await callsOfPublishing();
     expect(calls.length).toBeGreaterThanOrEqual(5);
     expect(await tampered(calls, text, 'signal=KILL')).toEqual({});
   });
 
-  test('at each call of the very first record, schemas and folders too', { timeout: 120_000 }, async () => {
+  test('at each call of the very first record, schemas and folders too', { tags: 'slow' }, async () => {
     const { calls } = traced(folderWith(), RUN, { input: INPUT });
     // One of the schemas stands for all of them.
     const some = calls.filter(({ path }) => !/schema\/.*(audit|config|site|template|follow)/.test(path));
@@ -159,7 +159,7 @@ test('folders that were made are on the disk too: what holds their names is sync
   for (const { path } of made) expect(synced).toContain(dirname(path));
 });
 
-describe('a file that is replaced', () => {
+describe('a file that is replaced', { tags: 'slow' }, () => {
   const MINE = '# mine\nnode_modules/\n';
   /** `init` adds lines to a file of the user's. */
   const INIT = ['init'];
@@ -201,7 +201,7 @@ describe('a file that is replaced', () => {
   );
 });
 
-describe('controls: without the defence the same does not hold', () => {
+describe('controls: without the defence the same does not hold', { tags: 'slow' }, () => {
   const PUBLISH = 'storage/publish.js';
 
   test('written straight to its name, and not looked at', async () => {

@@ -8,11 +8,12 @@ import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { answers, CRITERIA } from '../helpers/answers.js';
 import { AUDIT, DRAFTS, SITE } from '../helpers/places.js';
+import { runs } from '../helpers/random.js';
 import { ROOT, variant } from '../helpers/variant.js';
 import { BINARY, folderWith, readIn, serviceAudit, TODAY } from '../helpers/world.js';
 
 /** Together 1,000: of the whole program, and of the one call of it that decides. */
-const RACES = { program: 200, publish: 800 };
+const RACES = { program: 200, publish: runs(80), binary: runs(2) };
 const RACER = fileURLToPath(new URL('../helpers/racer.js', import.meta.url));
 const LOCKER = fileURLToPath(new URL('../helpers/locker.js', import.meta.url));
 const PUBLISHER = new URL('../helpers/publisher.js', import.meta.url);
@@ -100,7 +101,7 @@ async function raced(root: string, races: number, project: string): Promise<{ fa
   return { faults: found, wins };
 }
 
-test(`${RACES.program} races: one winner each, and the loser is told`, { timeout: 120_000 }, async () => {
+test(`${RACES.program} races: one winner each, and the loser is told`, { tags: 'slow' }, async () => {
   const { faults: found, wins } = await raced(ROOT, RACES.program, prepared());
   expect(found).toEqual([]);
   // Both had a chance: they did run at once.
@@ -131,13 +132,13 @@ async function published(root: string, races: number): Promise<string[]> {
   ];
 }
 
-test(`${RACES.publish} races to publish a file: one winner each`, { timeout: 120_000 }, async () => {
+test(`${RACES.publish} races to publish a file: one winner each`, { tags: 'sampled' }, async () => {
   expect(await published(ROOT, RACES.publish)).toEqual([]);
 });
 
-test('the real binary, twice at once', { timeout: 60_000 }, async () => {
+test('the real binary, twice at once', { tags: 'sampled' }, async () => {
   const project = prepared();
-  for (let race = 0; race < 5; race++) {
+  for (let race = 0; race < RACES.binary; race++) {
     const folder = folderWith();
     cpSync(project, folder, { recursive: true });
     const one = spawned(folder, 'one');
@@ -156,7 +157,7 @@ function spawned(cwd: string, file: string): Promise<Told> {
   });
 }
 
-test('the very first records of a project: the schemas are put in place by both', async () => {
+test('the very first records of a project: the schemas are put in place by both', { tags: 'slow' }, async () => {
   const [one, other] = SCORES;
   const files = { one: answers({ scores: all(one) }), other: answers({ scores: all(other) }) };
   expect((await raced(ROOT, 20, folderWith(files))).faults).toEqual([]);
@@ -171,7 +172,7 @@ const CONTROLS = {
     ${GAP} writeFileSync(path, readFileSync(temporary));`,
 };
 
-test.each(Object.entries(CONTROLS))('control: %s', { timeout: 120_000 }, async (_, instead) => {
+test.each(Object.entries(CONTROLS))('control: %s', { tags: 'slow' }, async (_, instead) => {
   const root = variant({ 'storage/publish.js': [['linkSync(temporary, path);', instead]] });
   const { faults: found } = await raced(root, RACES.program, prepared());
   expect(found.join('\n')).toContain('exit 0 and 0');
@@ -187,11 +188,11 @@ async function locked(root: string, times: number): Promise<{ notAlone: number; 
   return { notAlone: results.reduce((all, { stdout }) => all + Number(stdout), 0), left };
 }
 
-test('a draft is never written by two, whoever was killed before', async () => {
+test('a draft is never written by two, whoever was killed before', { tags: 'slow' }, async () => {
   expect(await locked(ROOT, 100)).toEqual({ notAlone: 0, left: [] });
 });
 
-test('control: locks that are looked for first, and then made', async () => {
+test('control: locks that are looked for first, and then made', { tags: 'slow' }, async () => {
   const make = "closeSync(openSync(lockOf(path, process.pid), 'w', 0o600));";
   const late = [
     [make, ''],

@@ -25,7 +25,7 @@ async function started(
 const SHELL_AGAIN = { echo: true, canonical: true };
 
 const places: PlaceName[] = ['a score', 'the middle of a note', 'the review', 'the plan'];
-test.each(places)('Ctrl-Z at %s, and fg', async (name) => {
+test.each(places)('Ctrl-Z at %s, and fg', { tags: 'slow' }, async (name) => {
   const folder = aProject();
   const { shows }: { shows: readonly string[] } = PLACES[name];
   const shell = await started(folder, name);
@@ -65,7 +65,7 @@ async function stoppedFromOutside(): Promise<Terminal> {
   return shell;
 }
 
-test('kill -TSTP from outside, and fg', async () => {
+test('kill -TSTP from outside, and fg', { tags: 'slow' }, async () => {
   const shell = await stoppedFromOutside();
   await toForeground(shell);
   await shell.see('> Half of it', LEAVE);
@@ -73,17 +73,17 @@ test('kill -TSTP from outside, and fg', async () => {
   await shell.see('> Half of it!', LEAVE);
 });
 
-test('kill -TSTP from outside gives the terminal back too', async () => {
+test('kill -TSTP from outside gives the terminal back too', { tags: 'slow' }, async () => {
   expect(await modes(await stoppedFromOutside())).toMatchObject(SHELL_AGAIN);
 });
 
-test('Ctrl-Z where another program has started it, as npx does', async () => {
+test('Ctrl-Z where another program has started it, as npx does', { tags: 'slow' }, async () => {
   const shell = await started(aProject(), 'a score', `sh -c '${command(`run ${SITE}`)}; echo ended'`);
   await shell.send(CTRL_Z);
   await shell.see('Stopped');
 });
 
-test('what the shell says after Ctrl-Z stands below the screen', async () => {
+test('what the shell says after Ctrl-Z stands below the screen', { tags: 'slow' }, async () => {
   const shell = await started(aProject(), 'the middle of a note');
   await shell.send(CTRL_Z);
   const shown = await shell.see('Stopped', PROMPT);
@@ -91,7 +91,7 @@ test('what the shell says after Ctrl-Z stands below the screen', async () => {
   expect(shown.indexOf(LEAVE)).toBeLessThan(shown.indexOf('Stopped'));
 });
 
-test('what the shell said before is still there after fg', async () => {
+test('what the shell said before is still there after fg', { tags: 'slow' }, async () => {
   const shell = await openShell(aProject());
   await shell.send(`echo before-it; ${command(`run ${SITE}`)}\n`);
   await shell.see('Who scores?', LEAVE);

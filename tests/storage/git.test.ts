@@ -1,3 +1,8 @@
+/**
+ * Reading a commit with git.
+ *
+ * @module-tag process
+ */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -13,6 +13,7 @@ import {
 } from '../../src/storage/journal.js';
 import { anEntry, aText } from '../helpers/arbitrary.js';
 import { problemsOf, told } from '../helpers/problems.js';
+import { runs } from '../helpers/random.js';
 import { folderWith } from '../helpers/world.js';
 
 const HEADER: DraftHeader = {
@@ -66,7 +67,7 @@ describe('a draft', () => {
           broken: false,
         });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -165,7 +166,7 @@ describe('a text that is being typed', () => {
   });
 });
 
-describe('two interviews about one site', () => {
+describe('two interviews about one site', { tags: 'process' }, () => {
   test('do not write one draft', () => {
     const { root, path } = aDraft();
     const before = readFileSync(path, 'utf8');

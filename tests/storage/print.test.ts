@@ -126,7 +126,6 @@ describe('what is printed is read back', () => {
       fc.property(anyAudit(), (audit) => {
         expect(parseAudit(print(audit))).toEqual(audit);
       }),
-      { numRuns: 200 },
     );
   });
 
@@ -136,7 +135,6 @@ describe('what is printed is read back', () => {
         const once = print(audit);
         expect(print(parseAudit(once))).toBe(once);
       }),
-      { numRuns: 200 },
     );
   });
 

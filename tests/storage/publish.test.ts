@@ -138,7 +138,7 @@ describe('output that was asked for', () => {
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
-  test.skipIf(process.platform === 'win32')('goes into a pipe to whoever reads it', async () => {
+  test.skipIf(process.platform === 'win32')('goes into a pipe to whoever reads it', { tags: 'process' }, async () => {
     const pipe = ask(folderWith(), 'pipe');
     execFileSync('mkfifo', [pipe]);
     const reading = new Promise<string>((resolve) => execFile('cat', [pipe], (_, stdout) => resolve(stdout)));

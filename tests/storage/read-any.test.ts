@@ -125,7 +125,6 @@ test.each([
     fc.property(damage(text), (damaged) => {
       harmless(() => read(decode(Buffer.from(damaged), 'a.yaml')));
     }),
-    { numRuns: 300 },
   );
 });
 
@@ -141,7 +140,6 @@ test('an audit that can be read, however it is written, can be printed and is re
         expect(parseAudit(printed)).toEqual(audit);
       }
     }),
-    { numRuns: 300 },
   );
 });
 
@@ -150,6 +148,5 @@ test('bytes at random', () => {
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       harmless(() => sourceOf(decode(bytes, 'a.yaml')));
     }),
-    { numRuns: 300 },
   );
 });

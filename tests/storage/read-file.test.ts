@@ -29,7 +29,7 @@ describe('only a regular file is read', () => {
     expect(told(problemsOf(() => readText(join(folder, 'a.yaml'), 'a.yaml')))).toEqual(['not-a-file']);
   });
 
-  test.skipIf(process.platform === 'win32')('no FIFO, which would wait for ever', () => {
+  test.skipIf(process.platform === 'win32')('no FIFO, which would wait for ever', { tags: 'process' }, () => {
     const path = join(folderWith(), 'a.yaml');
     execFileSync('mkfifo', [path]);
     expect(told(problemsOf(() => readText(path, 'a.yaml')))).toEqual(['not-a-file']);

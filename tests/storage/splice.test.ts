@@ -7,6 +7,7 @@ import { spliced } from '../../src/storage/splice.js';
 import { anEntry } from '../helpers/arbitrary.js';
 import { anAudit, aSmallAudit, KEYS } from '../helpers/builders.js';
 import { parseAudit } from '../helpers/files.js';
+import { runs } from '../helpers/random.js';
 
 const print = (audit: Audit) => printRecord('audit', audit, { schema: 'audit-1.json', title: () => undefined });
 const componentOf = (audit: Audit, criterion: string) =>
@@ -87,6 +88,6 @@ test('whatever changes: the file says what was meant, or is left to be printed w
       const text = spliced(print(before), print(after), [path]);
       expect(text).toBe(print(after));
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });

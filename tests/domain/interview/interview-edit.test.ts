@@ -33,7 +33,6 @@ test('a cause', () => {
     fc.property(cause, (given) => {
       expect(again(given)).toEqual(given);
     }),
-    { numRuns: 500 },
   );
 });
 

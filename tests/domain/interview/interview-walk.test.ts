@@ -1,4 +1,8 @@
-/** Whatever way one takes through the interview – back, to and fro, other answers – only the final answers count. */
+/**
+ * Walks through the interview that go back, jump and change answers: only the final answers count.
+ *
+ * @module-tag sampled
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -15,6 +19,7 @@ import type { Entry } from '../../../src/domain/record/audit.js';
 import { actionsOf } from '../../../src/domain/record/site.js';
 import { anAction, anAudit, base } from '../../helpers/builders.js';
 import { anInterview, answering } from '../../helpers/interviews.js';
+import { runs } from '../../helpers/random.js';
 import { tookFromWhatNoLongerSags } from '../../helpers/walks.js';
 
 /** Four criteria keep the walks short; all of them may sag. */
@@ -153,7 +158,7 @@ test('the audit is that of the final answers given straight', () => {
       fc.pre(!tookFromWhatNoLongerSags(start, final));
       expect(auditOf(start, final)).toEqual(auditOf(start, straight(final)));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -193,7 +198,6 @@ test('the proposed plan is that of the final answers, too', () => {
       fc.pre(!tookFromWhatNoLongerSags(start, final));
       expect(proposedActions(start, final, words)).toEqual(proposedActions(start, straight(final), words));
     }),
-    { numRuns: 300 },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HIDEABLE, type Hideable, hide } from '../../../src/domain/record/hide.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { aCause, aFollowUp, anAudit } from '../../helpers/builders.js';
+import { runs } from '../../helpers/random.js';
 import { twoYears } from '../../helpers/two-years.js';
 
 const records: SiteRecord[] = [
@@ -78,6 +79,6 @@ test('scores, dates and keys are never touched; hiding twice is hiding once', ()
       expect(bare(once)).toBe(bare(all));
       expect(hide(once, new Set(what))).toEqual(once);
     }),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });

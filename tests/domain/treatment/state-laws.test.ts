@@ -86,7 +86,6 @@ test('each state is what its description says', () => {
       if (state === 'fair') expect(now === undefined || (score > 5 && score < 7)).toBe(true);
       if (['level', 'levelled', 'fair'].includes(state)) expect(relapsed).toBe(false);
     }),
-    { numRuns: 500 },
   );
 });
 
@@ -114,7 +113,6 @@ test('without actions, levelled means: sagged, then 14 days at target without a 
       if (!sagged) expect(['level', 'fair']).toContain(state);
       if (state === 'reached') expect([sagged, long, run.length > 0]).toEqual([true, false, true]);
     }),
-    { numRuns: 1000 },
   );
 });
 

@@ -1,4 +1,8 @@
-/** The workbook, read back by a library that did not write it. */
+/**
+ * The workbook, read back by a library that did not write it.
+ *
+ * @module-tag process
+ */
 import { spawnSync } from 'node:child_process';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
