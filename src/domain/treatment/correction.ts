@@ -1,4 +1,4 @@
-/** Correcting the plan: what was done without effect, and which questions stand open again (METHOD.md, "Correcting the plan"). */
+/** Correcting the plan: actions without effect, and the questions that are open again (METHOD.md, "Correcting the plan"). */
 import { looksOnly, type Question } from '../record/audit.js';
 import {
   type ActionState,
@@ -15,18 +15,18 @@ import type { CalendarDate } from '../text/date.js';
 import type { PromiseMade } from './promise.js';
 import { criterionState } from './state.js';
 
-/** The questions that are asked again where the plan did not help. */
+/** The questions that are asked again if the plan did not help. */
 export const REOPENED: readonly Question[] = ['factors', 'mechanism'];
 
-/** A score, and the one that should have been higher. */
+/** A score, and the later score that should have been higher. */
 export interface NoRise {
   was: Measurement;
   now: Measurement;
 }
 
 /**
- * Was the action done and did the score not move at the next measurement, on a later day? Undefined where it moved, where
- * nobody has measured since, and for actions that only look or ask.
+ * The scores before and after an action that was done but did not raise the score at the next measurement, on a later
+ * day. Undefined if the score rose, if nobody has measured since, and for actions that only look or ask.
  */
 export function ineffective(
   { action, status, closed }: ActionState,
@@ -40,14 +40,15 @@ export function ineffective(
 
 export type Reopening = { since: CalendarDate } & (
   | ({ because: 'ineffective'; action: ActionState } & NoRise)
-  /** Two follow-ups one after the other. */
+  /** Two follow-ups in a row measured no rise. */
   | ({ because: 'no-rise' } & NoRise)
   | { because: 'missed-date'; promise: PromiseMade }
 );
 
 /**
- * Why questions 2 and 3 of a criterion stand open again on `today`, oldest first; empty where they do not. Answers to
- * either settle everything up to their day, a later rise settles a score that had not moved, and at target nothing is open.
+ * The reasons why questions 2 and 3 of a criterion are open again on `today`, oldest first (METHOD.md, "Correcting the
+ * plan"). An answer to either question settles all reasons up to its day, a later rise settles a score that had not
+ * moved, and a criterion at its target has no open question.
  */
 export function reopenings(
   records: readonly SiteRecord[],
@@ -62,19 +63,19 @@ export function reopenings(
   const answered = causesOf(known, criterion)
     .filter(({ cause }) => REOPENED.some((question) => cause[question as 'factors' | 'mechanism'] !== undefined))
     .at(-1)?.record;
-  const isOver = (record: SiteRecord) => answered !== undefined && known.indexOf(answered) >= known.indexOf(record);
+  const isAnswered = (record: SiteRecord) => answered !== undefined && known.indexOf(answered) >= known.indexOf(record);
   const risesAfter = ({ was, now: flat }: NoRise) =>
     measured.slice(measured.indexOf(flat) + 1).some(({ score }) => score > was.score);
-  const stands = (one: NoRise) => !isOver(one.now.record) && !risesAfter(one);
+  const isCurrent = (one: NoRise) => !isAnswered(one.now.record) && !risesAfter(one);
 
   const found: Reopening[] = [];
   for (const action of episode.actions) {
     const flat = ineffective(action, measured);
-    if (flat && stands(flat)) found.push({ because: 'ineffective', since: flat.now.date, action, ...flat });
+    if (flat && isCurrent(flat)) found.push({ because: 'ineffective', since: flat.now.date, action, ...flat });
   }
   const flat = flatFollowUps(measured.filter(({ date }) => date >= episode.opened));
-  if (flat && stands(flat)) found.push({ because: 'no-rise', since: flat.now.date, ...flat });
-  // Only the last promise: a new estimate has taken the place of those before.
+  if (flat && isCurrent(flat)) found.push({ because: 'no-rise', since: flat.now.date, ...flat });
+  // Only the last promise counts: a new estimate replaces the earlier ones.
   const promise = promises.at(-1);
   const isOwn = promise !== undefined && promise.made >= episode.opened;
   if (isOwn && promise.outcome === 'broken' && promise.on && !(answered && answered.date > promise.promise.due)) {
@@ -83,7 +84,7 @@ export function reopenings(
   return found.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-/** The last two follow-ups in a row that measured, neither above the score before them. */
+/** The last two consecutive measurements by follow-ups of which neither is above the score before them. */
 function flatFollowUps(measured: readonly Measurement[]): NoRise | undefined {
   for (let at = measured.length - 1; at >= 2; at--) {
     const [was, first, now] = [measured[at - 2], measured[at - 1], measured[at]];

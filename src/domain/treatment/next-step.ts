@@ -1,17 +1,17 @@
-/** What to do next at a site, and the promise that matters. */
+/** The next steps at a site, and the promise that matters most. */
 import { isExplained } from '../record/audit.js';
 import { daysBetween } from '../text/date.js';
 import type { LedgerPromise, SitePlan } from './site-plan.js';
 
 export type NextStep =
-  /** No audit yet, or the last one is too old. */
+  /** There is no audit yet, or the last one is too old. */
   | { command: 'run' }
-  /** So many criteria sag without the six answers. */
+  /** This many criteria sag and lack some of the six answers. */
   | { command: 'why'; criteria: number }
-  /** Open actions, and criteria for which questions 2 and 3 stand open again. */
+  /** The number of open actions, and the criteria for which questions 2 and 3 are open again. */
   | { command: 'follow-up'; actions: number; overdue: number; again: string[] };
 
-/** The most important first; empty where nothing waits to be done. `auditEvery` in days. */
+/** The next steps, the most important first. `auditEvery` is in days. */
 export function nextSteps(plan: SitePlan, auditEvery: number): NextStep[] {
   const { audited, criteria, open, limits, today } = plan;
   if (audited === undefined) return [{ command: 'run' }];
@@ -29,17 +29,17 @@ export function nextSteps(plan: SitePlan, auditEvery: number): NextStep[] {
 }
 
 /**
- * The one promise that matters on the plans' day: one whose date was missed while the criterion is still under target,
- * the latest of them; else the one that is due next. Undefined where nobody has promised anything that is open.
+ * The one promise that matters on the day of the plans: the latest of those whose date was missed while the criterion is
+ * still under its target, else the one that is due next. Undefined if no promise is open.
  */
 export function promiseThatMatters<P extends { plan: SitePlan }>(
   sites: readonly P[],
-): { of: P; promise: LedgerPromise } | undefined {
-  const open = sites.flatMap((of) =>
-    of.plan.criteria.flatMap(({ criterion, promises, episode, now }) => {
+): { site: P; promise: LedgerPromise } | undefined {
+  const open = sites.flatMap((site) =>
+    site.plan.criteria.flatMap(({ criterion, promises, episode, now }) => {
       const promise = promises.at(-1);
       const isOpen = episode && promise && promise.made >= episode.opened && (now?.score ?? 0) < promise.promise.target;
-      return isOpen ? [{ of, promise: { ...promise, criterion } }] : [];
+      return isOpen ? [{ site, promise: { ...promise, criterion } }] : [];
     }),
   );
   const byDate = (outcome: LedgerPromise['outcome']) =>

@@ -1,4 +1,4 @@
-/** Promises of question 6: kept, late, broken or pending (METHOD.md, "Promises"). */
+/** Promises of question 6 and how they turned out (METHOD.md, "Promises"). */
 import type { CausePromise } from '../record/audit.js';
 import { causesOf, inOrder, type Measurement, measurementsOf, type SiteRecord } from '../record/site.js';
 import { addDays, type CalendarDate, daysBetween } from '../text/date.js';
@@ -11,13 +11,13 @@ export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];
 
 export interface Judgement {
   outcome: PromiseOutcome;
-  /** The day on which that was decided; absent while it is pending. */
+  /** The day that decided the outcome; undefined while it is pending. */
   on?: CalendarDate;
 }
 
 /**
- * How a promise of question 6 stands on a day: kept, late, broken or pending, and since when (METHOD.md, "Promises").
- * `made` is the date of the record that holds it; measurements after `today` do not count.
+ * Judges a promise on the day `today` (METHOD.md, "Promises"). `made` is the date of the record that contains it;
+ * measurements after `today` do not count.
  */
 export function judgePromise(
   promise: CausePromise,
@@ -36,9 +36,9 @@ export function judgePromise(
   }
   const late = after.find(reached);
   if (late) return { outcome: 'late', on: late.date };
-  const over = addDays(promise.due, GRACE_DAYS + 1);
-  if (first && first.date < over) return { outcome: 'broken', on: first.date };
-  return today >= over ? { outcome: 'broken', on: over } : { outcome: 'pending' };
+  const graceOver = addDays(promise.due, GRACE_DAYS + 1);
+  if (first && first.date < graceOver) return { outcome: 'broken', on: first.date };
+  return today >= graceOver ? { outcome: 'broken', on: graceOver } : { outcome: 'pending' };
 }
 
 export function promiseOutcome(
@@ -54,25 +54,28 @@ export interface PromiseMade extends Judgement {
   promise: CausePromise;
   made: CalendarDate;
   record: SiteRecord;
-  /** Who was responsible then, as far as the answers up to that day tell. */
+  /** The person responsible at that time, as far as the answers up to that day say. */
   responsible?: string;
-  /** The score on which it was made. */
+  /** The score at the time of the promise. */
   from?: number;
-  /** The last score on the day that decided it, or now. */
+  /** The last score on the day that decided the outcome, or today's. */
   score?: number;
 }
 
-/** Every promise ever made for the criterion, oldest first and each once however often it was said again, as each stands on `today` (METHOD.md, "Promises"). */
+/**
+ * Every promise ever made for the criterion with its outcome on `today`, oldest first (METHOD.md, "Promises"). A promise
+ * that was only repeated is listed once.
+ */
 export function promisesOf(records: readonly SiteRecord[], criterion: string, today: CalendarDate): PromiseMade[] {
   const known = inOrder(records).filter(({ date }) => date <= today);
   const measurements = measurementsOf(known, criterion);
   let responsible: string | undefined;
   let last: CausePromise | undefined;
   return causesOf(known, criterion).flatMap(({ cause, date, record }) => {
-    // Who answers question 4 anew replaces who did before, "nobody" included.
+    // A new answer to question 4 replaces the earlier one, even if it is "nobody".
     if (cause.responsible) responsible = cause.responsible.name;
     if (!cause.promise) return [];
-    // “Still true” says it again: that is no new estimate.
+    // “Still true” repeats the promise: that is no new estimate.
     const isSame = last?.due === cause.promise.due && last.target === cause.promise.target;
     last = cause.promise;
     if (isSame) return [];
@@ -85,9 +88,9 @@ export function promisesOf(records: readonly SiteRecord[], criterion: string, to
         promise: cause.promise,
         made: date,
         record,
-        ...((responsible ?? cause['answered-by']) && { responsible: responsible ?? (cause['answered-by'] as string) }),
-        ...(from !== undefined && { from }),
-        ...(score !== undefined && { score }),
+        responsible: responsible ?? cause['answered-by'],
+        from,
+        score,
         ...judged,
       },
     ];

@@ -1,8 +1,8 @@
-/** Causes → the plan: what follows from each answer to the six questions (METHOD.md, "The plan"). */
+/** The plan that follows from the answers to the six questions (METHOD.md, "The plan"). */
 import { ACTION_KINDS, type Action, type ActionKind, type Cause, type Question } from '../record/audit.js';
 import { addDays, addWorkingDays, type CalendarDate, onWorkingDay, type Weekday } from '../text/date.js';
 
-/** What an action is about; its wording belongs to a language. */
+/** The subject of an action; each language has its own wording for it. */
 export type Proposal =
   | { what: 'appoint' }
   | { what: 'today'; text: string }
@@ -27,20 +27,19 @@ export interface Proposed {
 
 export interface PlanInput {
   cause: Cause;
-  /** The audit's date, from which days are counted. */
+  /** The date of the audit; due dates are counted from it. */
   date: CalendarDate;
-  /** Owns what nobody else does: who answered the questions, else who scored. */
+  /** The owner of actions that have no other: the person who answered the questions, else the one who scored. */
   respondent: string;
   workingDays: readonly Weekday[];
 }
 
-/** In working days from the date of the answers. */
+/** Due dates in working days from the date of the answers. */
 const DAYS = { appoint: 3, inspect: 5, investigate: 10, ask: 5, act: 10, provisional: 15, measure: 10, standard: 15 };
 
 /**
- * The actions that follow from the answers, in the order of the method: appoint, the act for today, investigate,
- * countermeasures, measure, standardise. Dates are working days, none after the promised date; the act for today is due
- * today on any day.
+ * The actions that follow from the answers, in the order of ACTION_KINDS (METHOD.md, "The plan"). Due dates are working
+ * days and not after the promised date; the act for today is due on the day itself, whatever day that is.
  */
 export function proposePlan({ cause, date, respondent, workingDays }: PlanInput): Proposed[] {
   const proposed: Proposed[] = [];
@@ -55,8 +54,7 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
 
   const { since, factors, mechanism, responsible, advisers, today, promise } = cause;
   if (since?.answer === 'recent') {
-    const change = since.change;
-    add('investigate', 'since', within(DAYS.inspect), { what: 'inspect-change', ...(change && { change }) });
+    add('investigate', 'since', within(DAYS.inspect), { what: 'inspect-change', change: since.change || undefined });
   }
   if (since?.answer === 'unknown') add('measure', 'since', within(DAYS.measure), { what: 'measure-two-weeks' });
   if (since?.answer === 'always') add('standardise', 'since', within(DAYS.standard), { what: 'set-standard' });
@@ -91,8 +89,8 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
 }
 
 /**
- * Actions by id, `CRITERION-1` upwards in the order given. Those of an edited plan keep the id that later records may
- * name; new ones get numbers that were never used.
+ * Actions by id, `CRITERION-1` upwards in the order given. Actions of an edited plan keep their id, because later
+ * records may refer to it; new actions get numbers that were never used.
  */
 export function numbered(
   actions: readonly Action[],
@@ -102,7 +100,7 @@ export function numbered(
   const ids = new Map<Action, string>();
   const alike: ((a: Action, b: Action) => boolean)[] = [
     (a, b) => a.text === b.text,
-    // An edited one: what it came from stands, and who or by when.
+    // An edited action keeps its kind, its question, and either its owner or its due date.
     (a, b) => a.kind === b.kind && a.question === b.question && (a.owner === b.owner || a.due === b.due),
   ];
   for (const isAlike of alike) {

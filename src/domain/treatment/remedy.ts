@@ -1,4 +1,4 @@
-/** What worked here before: how a criterion that sags again was levelled the last times (METHOD.md, "Levelled"). */
+/** What worked here before: how a criterion that sags again was levelled earlier (METHOD.md, "Levelled"). */
 
 import { nameKey } from '../record/person.js';
 import { type ActionState, causeSince, causesOf, type Limits, type SiteRecord } from '../record/site.js';
@@ -9,16 +9,16 @@ import { episodesOf } from './state.js';
 export interface Remedy {
   opened: CalendarDate;
   levelled: CalendarDate;
-  /** From the first sagging score until it was levelled. */
+  /** The days from the first sagging score until the criterion was levelled. */
   days: number;
-  /** The lowest score of that time, and the last. */
+  /** The lowest score of the episode, and its last score. */
   from: number;
   to: number;
-  /** The cause as it was named then. */
+  /** The summary of the cause at that time. */
   cause?: string;
-  /** Done, and not without effect, in the order in which they were done. */
+  /** The actions that were done and had an effect, in the order in which they were done. */
   actions: ActionState[];
-  /** Who did them and who was responsible: whom to ask. */
+  /** The people to ask: the one who was responsible, and the owners of the actions. */
   ask: string[];
 }
 
@@ -50,7 +50,7 @@ export function remediesOf(
         days: daysBetween(opened, levelled),
         from: Math.min(...scores),
         to: scores.at(-1) as number,
-        ...(cause?.summary !== undefined && { cause: cause.summary }),
+        cause: cause?.summary,
         actions: done,
         ask: [...ask.values()],
       },

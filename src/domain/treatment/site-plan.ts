@@ -1,6 +1,6 @@
 /**
- * A site's records → its plan on a day: open actions, where each criterion stands, promises and who keeps them, and who
- * has not followed up (METHOD.md, "The plan", "Promises" and "The circle").
+ * The plan of a site on a day, derived from its records: open actions, the state of each criterion, promises by person,
+ * and people who have not followed up (METHOD.md, "The plan", "Promises" and "The circle").
  */
 import { entriesOf } from '../record/audit.js';
 import { nameKey } from '../record/person.js';
@@ -26,20 +26,20 @@ import { type CriterionState, criterionState } from './state.js';
 
 /** An action that is neither done nor dropped. */
 export interface OpenAction extends ActionState {
-  /** Days until it is due; negative where that is over. */
+  /** Days until the action is due; negative if it is overdue. */
   dueIn: number;
 }
 
 export interface DoneAction extends ActionState {
-  /** The score has not moved at the next measurement. */
+  /** Set if the score did not rise at the next measurement. */
   ineffective?: NoRise;
 }
 
 export interface CriterionPlan extends CriterionState {
   criterion: string;
-  /** Why questions 2 and 3 stand open again. */
+  /** The reasons why questions 2 and 3 are open again. */
   reopened: Reopening[];
-  /** How it was levelled the times before; only where it sags again. */
+  /** How the criterion was levelled earlier; empty unless it sags again. */
   remedies: Remedy[];
 }
 
@@ -55,45 +55,46 @@ export interface PersonLedger {
 
 export interface CircleMember {
   name: string;
-  /** The last follow-up or audit with them; absent where there was none. */
+  /** The date of the last follow-up or audit in which the person took part. */
   last?: CalendarDate;
-  /** Since then; without one, since there is something to follow up. */
+  /** Days since `last`; without it, days since the oldest open action was planned. */
   days?: number;
-  /** Longer than `follow-up-every` while something is open. */
+  /** More days than `follow-up-every` have passed while an action is open. */
   isLate: boolean;
 }
 
 export interface SitePlan {
   today: CalendarDate;
   limits: Limits;
-  /** Dates of the last audit and of the last follow-up that says anything. */
+  /** The date of the last audit. */
   audited?: CalendarDate;
+  /** The date of the last follow-up that contains anything. */
   followedUp?: CalendarDate;
-  /** When the next follow-up is due; absent where nothing is open. May lie in the past. */
+  /** The date on which the next follow-up is due, possibly in the past; undefined if no action is open. */
   followUpDue?: CalendarDate;
-  /** The longest overdue first. */
+  /** The action that is overdue longest comes first. */
   open: OpenAction[];
-  /** Done or dropped since the last audit, or by it; in the order in which that was said. */
+  /** Actions done or dropped in the last audit or since, in the order in which they were closed. */
   closed: DoneAction[];
-  /** Every criterion of the last audit, then those of older records, in file order. */
+  /** The criteria of the last audit in file order, then those of older records. */
   criteria: CriterionPlan[];
   /** Every promise ever made, by criterion, oldest first. */
   promises: LedgerPromise[];
-  /** Everyone who owns an action or has made a promise, by name. */
+  /** Everyone who owns an action or made a promise, sorted by name. */
   people: PersonLedger[];
   circle: CircleMember[];
 }
 
 export interface PlanSettings {
-  /** What holds where the records have no audit. */
+  /** The limits that apply if the records contain no audit. */
   limits: Limits;
-  /** Names of those before whom one appears. */
+  /** Names of the people before whom each person reports (METHOD.md, "The circle"). */
   circle: readonly string[];
   /** In days. */
   followUpEvery: number;
 }
 
-/** Depends only on the records up to `today`. */
+/** Derives the plan on `today`; later records do not count (METHOD.md, "The plan"). */
 export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings, today: CalendarDate): SitePlan {
   const known = inOrder(records).filter(({ date }) => date <= today);
   const audited = known.filter(isAudit).at(-1)?.date;
@@ -113,8 +114,7 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
     .filter((action) => action.closed !== undefined && action.closed >= (audited ?? ''))
     .sort((a, b) => ((a.closed ?? '') < (b.closed ?? '') ? -1 : a.closed === b.closed ? 0 : 1))
     .map((action) => {
-      const flat = ineffective(action, measurements(action.action.criterion));
-      return { ...action, ...(flat && { ineffective: flat }) };
+      return { ...action, ineffective: ineffective(action, measurements(action.action.criterion)) };
     });
   const criteria = criteriaIn(known).map((criterion): CriterionPlan => {
     const own = known.map((record) => concerning(record, criterion));
@@ -131,9 +131,9 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
   return {
     today,
     limits: limitsOf(known, settings.limits),
-    ...(audited !== undefined && { audited }),
-    ...(followedUp !== undefined && { followedUp }),
-    ...(open.length > 0 && last !== undefined && { followUpDue: addDays(last, settings.followUpEvery) }),
+    audited,
+    followedUp,
+    followUpDue: open.length > 0 && last !== undefined ? addDays(last, settings.followUpEvery) : undefined,
     open,
     closed,
     criteria,
@@ -143,7 +143,7 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
   };
 }
 
-/** Keys of all criteria that the records know, those of the last audit first. */
+/** The keys of all criteria in the records, those of the last audit first. */
 export function criteriaIn(records: readonly SiteRecord[]): string[] {
   const keys = new Set<string>();
   for (const record of inOrder(records).reverse()) {
@@ -168,26 +168,28 @@ function peopleOf(open: readonly OpenAction[], promises: readonly LedgerPromise[
   return [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }
 
-/** A record counts for those who scored in it, a follow-up also for those present. */
+/** A record counts for the people who scored in it; a follow-up also counts for those who were present. */
 function circleOf(
   known: readonly SiteRecord[],
   { circle, followUpEvery }: PlanSettings,
   open: readonly OpenAction[],
   today: CalendarDate,
 ): CircleMember[] {
-  const there = (record: SiteRecord) =>
+  const participants = (record: SiteRecord) =>
     isAudit(record)
       ? record.audit.assessors.map(({ name }) => name)
       : [...(record.followUp.present ?? []), ...(record.followUp.assessors ?? []).map(({ name }) => name)];
   const oldest = open.map(({ id }) => id.slice(0, 10)).sort()[0];
   return circle.map((name) => {
-    const last = known.filter((record) => there(record).some((one) => nameKey(one) === nameKey(name))).at(-1)?.date;
+    const last = known
+      .filter((record) => participants(record).some((one) => nameKey(one) === nameKey(name)))
+      .at(-1)?.date;
     const since = last ?? oldest;
     const days = since === undefined ? undefined : daysBetween(since, today);
     return {
       name,
-      ...(last !== undefined && { last }),
-      ...(days !== undefined && { days }),
+      last,
+      days,
       isLate: open.length > 0 && days !== undefined && days > followUpEvery,
     };
   });

@@ -1,4 +1,4 @@
-/** From a sagging score to a level one: episodes, and where a criterion stands on a day (METHOD.md, "Levelled"). */
+/** Episodes from a sagging score to a level one, and the state of a criterion on a day (METHOD.md, "Levelled"). */
 import { type Cause, isExplained } from '../record/audit.js';
 import {
   type ActionState,
@@ -18,7 +18,7 @@ import {
 import { type CalendarDate, daysBetween } from '../text/date.js';
 import { type PromiseMade, promisesOf } from './promise.js';
 
-/** Two measurements at target make a criterion levelled when they lie this many days apart. */
+/** A criterion is levelled if two measurements at its target are at least this many days apart. */
 const LEVELLED_AFTER_DAYS = 14;
 
 export const STATES = [
@@ -35,44 +35,45 @@ export type State = (typeof STATES)[number];
 
 export interface CriterionState {
   state: State;
-  /** It was levelled once and sags again. */
+  /** The criterion was levelled once and sags again. */
   relapsed: boolean;
-  /** The last score, if there ever was one. */
+  /** The last measurement, if there is one. */
   now?: Measurement;
-  /** The latest answers to the six questions of the present episode, later records completing earlier ones. */
+  /** The latest answers to the six questions in the current episode; later records complete earlier ones. */
   cause?: Cause;
-  /** Actions of the present episode. */
+  /** The actions of the current episode. */
   actions: ActionState[];
-  /** The present episode; absent outside one. */
+  /** The current episode; undefined if the criterion is not in one. */
   episode?: Episode;
   /** Every promise ever made for the criterion, oldest first. */
   promises: PromiseMade[];
 }
 
-/** From the first measurement at or under `sagging` until the criterion is levelled. */
+/** An episode lasts from the first measurement at or under `sagging` until the criterion is levelled. */
 export interface Episode {
   opened: CalendarDate;
-  /** Oldest first; the first is the one that sagged. */
+  /** Oldest first; the first one sagged. */
   measurements: Measurement[];
-  /** Planned since it opened; as they stood when it was levelled, or as they stand now. */
+  /** The actions planned since the episode opened, with their state at its end, or now if it is open. */
   actions: ActionState[];
-  /** Absent while it is not levelled. */
+  /** The day on which the criterion was levelled; undefined while the episode is open. */
   levelled?: CalendarDate;
 }
 
 /**
- * The episodes of a criterion, oldest first; only the last one can be open (METHOD.md, "Levelled"). The limits are those
- * of the last audit before each record, `before` those that hold before any audit: later settings rewrite no history.
+ * The episodes of a criterion, oldest first; only the last one can be open (METHOD.md, "Levelled"). Each record is judged
+ * by the limits of the last audit up to it, so that later settings rewrite no history; `initialLimits` apply to records
+ * before the first audit.
  */
-export function episodesOf(records: readonly SiteRecord[], criterion: string, before: Limits): Episode[] {
+export function episodesOf(records: readonly SiteRecord[], criterion: string, initialLimits: Limits): Episode[] {
   const ledger = new Ledger();
   const own = ({ opened }: Episode) =>
     [...ledger.states.values()].filter(({ id, action }) => action.criterion === criterion && id.slice(0, 10) >= opened);
   const episodes: Episode[] = [];
   let open: Episode | undefined;
-  // Whether each measurement of the open episode was at target on its own day.
+  // For each measurement of the open episode: was it at the target of its own day?
   let atTarget: boolean[] = [];
-  let limits = before;
+  let limits = initialLimits;
   for (const record of inOrder(records)) {
     if (isAudit(record)) limits = record.audit;
     ledger.add(record);
@@ -99,8 +100,8 @@ export function episodesOf(records: readonly SiteRecord[], criterion: string, be
 }
 
 /**
- * Where a criterion stands on `today` (METHOD.md, "Levelled"): only records up to that day count. `limits` hold where
- * the records have no audit.
+ * The state of a criterion on `today` (METHOD.md, "Levelled"); later records do not count. `limits` apply if the records
+ * contain no audit.
  */
 export function criterionState(
   records: readonly SiteRecord[],
@@ -113,7 +114,7 @@ export function criterionState(
   const now = measurementsOf(known, criterion).at(-1);
   const episodes = episodesOf(known, criterion, limits);
   const last = episodes.at(-1);
-  const base = { relapsed: false, promises: promisesOf(known, criterion, today), actions: [], ...(now && { now }) };
+  const base = { relapsed: false, promises: promisesOf(known, criterion, today), actions: [], now };
   if (!last || last.levelled || !now) {
     const isLast = last?.levelled !== undefined && last.measurements.at(-1)?.record === now?.record;
     return { ...base, state: isLast ? 'levelled' : now && now.score >= target ? 'level' : 'fair' };
@@ -125,16 +126,16 @@ export function criterionState(
     relapsed: episodes.length > 1,
     actions: last.actions,
     episode: last,
-    ...(cause && { cause }),
+    cause,
   };
 }
 
-/** Has anything been answered or planned for the present episode? */
+/** Has anything been answered or planned in the current episode? */
 export function isTreated({ episode, cause, actions }: CriterionState): boolean {
   return episode !== undefined && (cause !== undefined || actions.length > 0);
 }
 
-/** At target in two measurements far enough apart, none below between. */
+/** Two measurements at the target are far enough apart, and none between them is below it. */
 function isLevelled({ measurements }: Episode, atTarget: readonly boolean[]): boolean {
   const last = measurements.at(-1);
   const first = measurements[atTarget.lastIndexOf(false) + 1];

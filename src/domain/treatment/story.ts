@@ -1,4 +1,4 @@
-/** The story of one criterion in date order: who scored, said, promised and did what, and what came of it. */
+/** The story of one criterion in date order: its scores, causes, promises and actions, and their results. */
 import { type Action, type ActionUpdate, type Cause, type Entry, entriesOf, type PeerTalk } from '../record/audit.js';
 import {
   type ActionState,
@@ -20,7 +20,7 @@ import { ineffective, type NoRise, type Reopening, reopenings } from './correcti
 import { type PromiseMade, promisesOf } from './promise.js';
 import { type CriterionState, criterionState, type State } from './state.js';
 
-/** What happened, and where in the record it is written. */
+/** A fact in a record; `at` is the path of keys to it. */
 export type Recorded =
   | { kind: 'entry'; entry: Entry; by: string[]; at: Path }
   | { kind: 'cause'; cause: Cause; at: Path }
@@ -31,7 +31,7 @@ export type Recorded =
 
 type Path = readonly (string | number)[];
 
-/** What follows from the records: it is written nowhere. */
+/** A fact that follows from the records and is written in none of them. */
 export type Derived =
   | { kind: 'state'; state: State; relapsed: boolean }
   | { kind: 'judged'; promise: PromiseMade }
@@ -39,13 +39,13 @@ export type Derived =
 
 export interface Chapter {
   date: CalendarDate;
-  /** Absent on a day on which only time decided something. */
+  /** Undefined if only the passing of time decided something on this day. */
   record?: SiteRecord;
   recorded: Recorded[];
   derived: Derived[];
 }
 
-/** Every day on which something is told of the criterion, oldest first; depends only on records up to `today`. */
+/** Every day with a fact about the criterion, oldest first; records after `today` do not count. */
 export function storyOf(
   records: readonly SiteRecord[],
   criterion: string,
@@ -53,7 +53,7 @@ export function storyOf(
   today: CalendarDate,
 ): Chapter[] {
   const all = inOrder(records).filter(({ date }) => date <= today);
-  // Many days with much on them: only what concerns the criterion is looked through again for each day.
+  // Every day looks through all records up to it: without what concerns other criteria that is much quicker.
   const known = all.map((record) => concerning(record, criterion));
   const promises = promisesOf(known, criterion, today);
   const measurements = measurementsOf(known, criterion);
@@ -62,7 +62,7 @@ export function storyOf(
   let before: CriterionState | undefined;
   let asked: readonly Reopening[] = [];
   const chapters = known.map((record, at): Chapter => {
-    const recorded = recordedIn(record, actions, ledger.states, measurements, criterion, promises);
+    const recorded = recordedIn(record, ledger.states, { criterion, actions, measurements, promises });
     ledger.add(record);
     const later = known.slice(0, at + 1);
     const after = criterionState(later, criterion, limits, record.date);
@@ -70,7 +70,7 @@ export function storyOf(
     const reopened = again.filter(
       ({ because, since }) => since === record.date && !asked.some((one) => one.because === because),
     );
-    // Before the first score there is no state to speak of.
+    // Before the first score the criterion has no state.
     const isNew = after.now !== undefined && (before?.now === undefined || before.state !== after.state);
     const derived: Derived[] = isNew ? [{ kind: 'state', state: after.state, relapsed: after.relapsed }] : [];
     derived.push(...reopened.map((reopening) => ({ kind: 'reopened' as const, reopening })));
@@ -83,7 +83,7 @@ export function storyOf(
     const chapter = chapters.find(
       ({ date, recorded }) => date === promise.on && recorded.some(({ kind }) => kind === 'entry'),
     );
-    // What was judged is why questions are asked again: it stands before them.
+    // A broken promise is a reason to ask questions again, so it comes before them.
     const at = chapter?.derived.findIndex(({ kind }) => kind === 'reopened') ?? -1;
     if (chapter) chapter.derived.splice(at < 0 ? chapter.derived.length : at, 0, { kind: 'judged', promise });
     else chapters.push({ date: promise.on, recorded: [], derived: [{ kind: 'judged', promise }] });
@@ -95,54 +95,55 @@ export function storyOf(
     .map(({ chapter }) => chapter);
 }
 
-function recordedIn(
-  record: SiteRecord,
-  actions: ReadonlyMap<string, ActionState>,
-  before: ReadonlyMap<string, ActionState>,
-  measurements: readonly Measurement[],
-  criterion: string,
-  promises: readonly PromiseMade[],
-): Recorded[] {
-  const told: Recorded[] = [];
-  const said = contentOf(record);
+/** What the whole series says about the criterion. */
+interface Known {
+  criterion: string;
+  actions: ReadonlyMap<string, ActionState>;
+  measurements: readonly Measurement[];
+  promises: readonly PromiseMade[];
+}
+
+/** The facts of one record; `before` holds the actions as they were until then. */
+function recordedIn(record: SiteRecord, before: ReadonlyMap<string, ActionState>, known: Known): Recorded[] {
+  const { criterion, actions, measurements } = known;
+  const facts = scoreAndCause(record, known);
+  if (!isAudit(record)) {
+    for (const [index, talk] of (record.followUp.peers ?? []).entries()) {
+      if (talk.criterion === criterion) facts.push({ kind: 'peer', talk, at: ['peers', index] });
+    }
+  }
+  for (const [id, update] of Object.entries(contentOf(record).actions ?? {})) {
+    const state = actions.get(id);
+    if (state?.action.criterion !== criterion || changesNothing(update, before.get(id))) continue;
+    const noEffect = state.closed === record.date ? ineffective(state, measurements) : undefined;
+    facts.push({ kind: 'update', action: state.action, update, noEffect, at: ['actions', id] });
+  }
+  const part = isAudit(record) ? 'plan' : 'added';
+  const planned = isAudit(record) ? record.audit.plan : record.followUp.added;
+  for (const [key, action] of Object.entries(planned ?? {})) {
+    if (action.criterion === criterion) facts.push({ kind: 'planned', action, at: [part, key] });
+  }
+  return facts;
+}
+
+function scoreAndCause(record: SiteRecord, { criterion, promises }: Known): Recorded[] {
+  const facts: Recorded[] = [];
+  const { assessors = [] } = contentOf(record);
   const component = isAudit(record)
     ? entriesOf(record.audit.scores).find((one) => one.criterion === criterion)?.component
     : undefined;
   const at: Path = component === undefined ? ['scores', criterion] : ['scores', component, criterion];
   const entry = entryIn(record, criterion);
-  if (entry) told.push({ kind: 'entry', entry, by: (said.assessors ?? []).map(({ name }) => name), at });
-  const causes: [Cause | undefined, Path][] = [[entry?.cause, [...at, 'cause']]];
-  if (!isAudit(record)) {
-    const own = Object.entries(record.followUp.causes ?? {}).find(([key]) => key === criterion);
-    if (own) causes.splice(0, 1, [own[1], ['causes', criterion]]);
-  }
-  for (const [cause, path] of causes) {
-    if (!cause) continue;
-    const { promise, ...rest } = cause;
-    if (Object.keys(rest).length > 0) told.push({ kind: 'cause', cause: rest, at: path });
-    const made = promise && promises.find((one) => one.record === record);
-    if (made) told.push({ kind: 'promise', promise: made, at: [...path, 'promise'] });
-  }
-  if (!isAudit(record)) {
-    for (const [index, talk] of (record.followUp.peers ?? []).entries()) {
-      if (talk.criterion === criterion) told.push({ kind: 'peer', talk, at: ['peers', index] });
-    }
-  }
-  for (const [id, update] of Object.entries(said.actions ?? {})) {
-    const state = actions.get(id);
-    if (state?.action.criterion !== criterion || changesNothing(update, before.get(id))) continue;
-    const noEffect = state.closed === record.date ? ineffective(state, measurements) : undefined;
-    told.push({
-      kind: 'update',
-      action: state.action,
-      update,
-      ...(noEffect && { noEffect }),
-      at: ['actions', id],
-    });
-  }
-  const [part, added] = isAudit(record) ? ['plan', record.audit.plan] : ['added', record.followUp.added];
-  for (const [key, action] of Object.entries(added ?? {})) {
-    if (action.criterion === criterion) told.push({ kind: 'planned', action, at: [part as string, key] });
-  }
-  return told;
+  if (entry) facts.push({ kind: 'entry', entry, by: assessors.map(({ name }) => name), at });
+  // A criterion may be called "constructor".
+  const causes = isAudit(record) ? {} : (record.followUp.causes ?? {});
+  const separate = Object.hasOwn(causes, criterion) ? causes[criterion] : undefined;
+  const cause = separate ?? entry?.cause;
+  if (!cause) return facts;
+  const path = separate ? ['causes', criterion] : [...at, 'cause'];
+  const { promise, ...answers } = cause;
+  if (Object.keys(answers).length > 0) facts.push({ kind: 'cause', cause: answers, at: path });
+  const made = promise && promises.find((one) => one.record === record);
+  if (made) facts.push({ kind: 'promise', promise: made, at: [...path, 'promise'] });
+  return facts;
 }

@@ -1,4 +1,4 @@
-/** Premium only after base (METHOD.md, "The questionnaire"): whether base stands is derived from the main series, never scored. */
+/** Premium counts only after base (METHOD.md, "The questionnaire"): the base criteria that are under their target. */
 
 import { criteriaOf, type Template, type Texts } from '../questionnaire/template.js';
 import { entriesOf } from '../record/audit.js';
@@ -10,14 +10,14 @@ export interface UnderTarget {
   score: number;
 }
 
-/** Does anything of it come only after base? */
+/** Does the questionnaire ask for more than base? */
 export function isAboveBase(template: Template): boolean {
   return criteriaOf(template).some(({ tier }) => tier !== 'base');
 }
 
 /**
- * The base criteria whose last score is under the target, lowest first; undefined where there is no audit of the main
- * series to tell. `main`: its records up to the day; `template`: that of its last audit.
+ * The base criteria whose last score is under the target, lowest first; undefined if `main`, the records of the main
+ * series up to the day, contains no audit. `template` is the questionnaire of its last audit.
  */
 export function baseUnderTarget(
   main: readonly SiteRecord[],

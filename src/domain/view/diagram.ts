@@ -1,4 +1,4 @@
-/** The diagram of one audit: every criterion with its score, its change and why it stands there (METHOD.md, "The diagram"). */
+/** The diagram of one audit: every criterion with its score, its change and a remark (METHOD.md, "The diagram"). */
 
 import type { Template, Texts } from '../questionnaire/template.js';
 import { type Cause, type Entry, entriesOf, isExplained, type Person } from '../record/audit.js';
@@ -9,7 +9,7 @@ import { type CriterionState, criterionState } from '../treatment/state.js';
 import type { UnderTarget } from './base-under-target.js';
 import { type EffectiveScore, type Summary, summarise } from './summary.js';
 
-/** What stands beside a score; wording belongs to a language. */
+/** The remark beside a score; each language has its own wording for it. */
 export type Remark =
   | { kind: 'cause-unknown' }
   | { kind: 'promised'; target: number; due: CalendarDate }
@@ -21,28 +21,28 @@ export type Remark =
 
 export interface DiagramRow {
   criterion: string;
-  /** Undefined where the template is not to be had: the key stands for it. */
+  /** Undefined if the template is not available: then the key is shown. */
   title?: Texts;
-  /** Of a criterion that was not seen, the last score, which stands. */
+  /** The last earlier score if the criterion was not seen this time. */
   score?: number;
-  /** What the score is held against: that of the audit before, or this audit's own for a later measurement. */
+  /** The score it is compared with: that of the previous audit, or this audit's own if a follow-up measured later. */
   previous?: number;
-  /** Since then, in points. */
+  /** The change since `previous`, in points. */
   change?: number;
-  /** By a follow-up after the audit. */
-  measured?: true;
+  /** The score is a measurement by a follow-up after the audit. */
+  measured: boolean;
   sags: boolean;
   entry: Entry;
   remark?: Remark;
   cause?: Cause;
-  /** The latest promise, where the criterion sags. */
+  /** The latest promise, if the criterion sags. */
   promise?: PromiseMade;
 }
 
 export interface DiagramComponent {
   component: string;
   title?: Texts;
-  /** Undefined where nothing of it has a score. */
+  /** Undefined if none of its criteria has a score. */
   mean?: number;
   change?: number;
   rows: DiagramRow[];
@@ -60,13 +60,13 @@ export interface Diagram {
   components: DiagramComponent[];
   summary?: Summary;
   previousSummary?: Summary;
-  /** Of a questionnaire that has more than base: what base lacks, or that nobody knows. */
+  /** For a questionnaire that asks for more than base: the base criteria under their target. */
   base?: readonly UnderTarget[] | 'unknown';
 }
 
 /**
- * `records`: the series up to `today`, the audit among them. Remarks tell how things stand on `today`; scores are the
- * audit's own.
+ * The diagram of the audit `shown`. `records` is the series up to `today`, including that audit. Remarks describe the
+ * situation on `today`. Scores are the audit's own, except that the diagram of the last audit shows later measurements.
  */
 export function diagramOf(
   records: readonly SiteRecord[],
@@ -80,30 +80,28 @@ export function diagramOf(
     .filter(isAudit)
     .filter(({ date }) => date < audit.date)
     .at(-1);
-  // The last audit shows how things stand now: a follow-up may have measured since.
+  // The diagram of the last audit shows the situation now: a follow-up may have measured since.
   const isLatest = !records.some((record) => isAudit(record) && record.date > audit.date);
   const now = isLatest ? records.filter(({ date }) => date <= today) : records.filter(({ date }) => date <= audit.date);
   const summary = summarise(isLatest ? currentScores(now, shown) : effectiveScores(records, shown), audit);
   const components = new Map<string, DiagramRow[]>();
   for (const { component, criterion, entry } of entriesOf(audit.scores)) {
     const rows = components.get(component) ?? [];
-    rows.push(rowOf(now, isLatest, shown, previous, criterion, entry, template, today));
+    rows.push(rowOf({ records: now, isLatest, shown, previous, template, today }, criterion, entry));
     components.set(component, rows);
   }
-  // Once a follow-up has measured, all changes are since what each row is held against.
+  // Once a follow-up has measured, the summary is compared with the scores that the rows are compared with.
   const isMoved = [...components.values()].flat().some(({ measured }) => measured);
-  const befores = [...components].flatMap(([component, rows]) =>
-    rows.flatMap(({ criterion, previous: before }) =>
-      before === undefined ? [] : [{ component, criterion, score: before }],
-    ),
+  const previousScores = [...components].flatMap(([component, rows]) =>
+    rows.map(({ criterion, previous: score }) => ({ component, criterion, score })),
   );
-  const was = previous && summarise(isMoved ? befores : effectiveScores(records, previous), audit);
+  const was = previous && summarise(isMoved ? previousScores : effectiveScores(records, previous), audit);
   return {
     date: audit.date,
-    ...(previous && { comparedWith: previous.date }),
-    template: { ...audit.template, ...(template && { title: template.title }) },
+    comparedWith: previous?.date,
+    template: { ...audit.template, title: template?.title },
     assessors: audit.assessors,
-    ...(audit.period !== undefined && { period: audit.period }),
+    period: audit.period,
     sagging: audit.sagging,
     target: audit.target,
     components: [...components].map(([component, rows]) => {
@@ -112,27 +110,27 @@ export function diagramOf(
       const title = template?.components.find(({ key }) => key === component)?.title;
       return {
         component,
-        ...(title && { title }),
-        ...(mean !== undefined && { mean }),
-        ...(mean !== undefined && before !== undefined && { change: mean - before }),
+        title,
+        mean,
+        change: mean === undefined || before === undefined ? undefined : mean - before,
         rows,
       };
     }),
-    ...(summary && { summary }),
-    ...(was && { previousSummary: was }),
-    ...(base && { base }),
+    summary,
+    previousSummary: was,
+    base,
   };
 }
 
-/** The scores that stand at an audit; where a criterion was not seen, the last one before it. */
+/** The scores that count at an audit: its own, or the last earlier score of a criterion that was not seen. */
 export function effectiveScores(records: readonly SiteRecord[], { audit, date }: AuditRecord): EffectiveScore[] {
   return entriesOf(audit.scores).map(({ component, criterion, entry }) => {
     const score = entry.score ?? (entry['not-seen'] ? lastBefore(records, criterion, date)?.score : undefined);
-    return { component, criterion, ...(score !== undefined && { score }) };
+    return { component, criterion, score };
   });
 }
 
-/** The same with what follow-ups measured since. */
+/** The same, with what follow-ups have measured since. */
 function currentScores(records: readonly SiteRecord[], shown: AuditRecord): EffectiveScore[] {
   return effectiveScores(records, shown).map((one) => {
     const last = measuredSince(records, one.criterion, shown);
@@ -153,22 +151,27 @@ function lastBefore(records: readonly SiteRecord[], criterion: string, date: Cal
     .at(-1);
 }
 
+interface Surroundings {
+  records: readonly SiteRecord[];
+  /** Is `shown` the last audit of the series? */
+  isLatest: boolean;
+  shown: AuditRecord;
+  previous: AuditRecord | undefined;
+  template: Template | undefined;
+  today: CalendarDate;
+}
+
 function rowOf(
-  records: readonly SiteRecord[],
-  isLatest: boolean,
-  shown: AuditRecord,
-  previous: AuditRecord | undefined,
+  { records, isLatest, shown, previous, template, today }: Surroundings,
   criterion: string,
   entry: Entry,
-  template: Template | undefined,
-  today: CalendarDate,
 ): DiagramRow {
   const { audit } = shown;
   const title = template?.components.flatMap(({ criteria }) => criteria).find(({ key }) => key === criterion)?.title;
   const last = entry['not-seen'] ? lastBefore(records, criterion, audit.date) : undefined;
   const since = isLatest && entry.na === undefined ? measuredSince(records, criterion, shown) : undefined;
   const score = since?.score ?? entry.score ?? last?.score;
-  // A later measurement is held against this audit, the audit itself against the one before.
+  // A later measurement is compared with this audit, the audit itself with the previous one.
   const before =
     since && entry.score !== undefined
       ? entry.score
@@ -178,42 +181,43 @@ function rowOf(
   const isMeasured = since !== undefined || entry.score !== undefined;
   const sags = score !== undefined && score <= audit.sagging;
   const state = criterionState(records, criterion, audit, today);
-  const remark = remarkOf(entry, sags, state, last?.date, since?.date, today);
+  const remark = remarkOf({ entry, sags, state, lastSeen: last?.date, measured: since?.date, today });
   const promise = state.cause?.promise && state.promises.at(-1);
   return {
     criterion,
-    ...(title && { title }),
-    ...(score !== undefined && { score }),
-    ...(isMeasured && score !== undefined && before !== undefined && { change: score - before }),
-    ...(before !== undefined && { previous: before }),
-    ...(since && { measured: true as const }),
+    title,
+    score,
+    change: isMeasured && score !== undefined && before !== undefined ? score - before : undefined,
+    previous: before,
+    measured: since !== undefined,
     sags,
     entry,
-    ...(remark && { remark }),
-    ...(sags && state.cause && { cause: state.cause }),
-    ...(sags && promise && { promise }),
+    remark,
+    cause: sags ? state.cause : undefined,
+    promise: sags ? promise : undefined,
   };
 }
 
-function remarkOf(
-  entry: Entry,
-  sags: boolean,
-  state: CriterionState,
-  lastSeen: CalendarDate | undefined,
-  measured: CalendarDate | undefined,
-  today: CalendarDate,
-): Remark | undefined {
+interface RemarkFacts {
+  entry: Entry;
+  sags: boolean;
+  state: CriterionState;
+  lastSeen: CalendarDate | undefined;
+  measured: CalendarDate | undefined;
+  today: CalendarDate;
+}
+
+function remarkOf({ entry, sags, state, lastSeen, measured, today }: RemarkFacts): Remark | undefined {
   if (entry.na !== undefined) return { kind: 'na', reason: entry.na };
-  if (entry['not-seen'] !== undefined && !measured) return { kind: 'not-seen', ...(lastSeen && { since: lastSeen }) };
+  if (entry['not-seen'] !== undefined && !measured) return { kind: 'not-seen', since: lastSeen };
   if (!sags) {
     if (state.state === 'reached' || state.state === 'levelled') return { kind: 'at-target' };
     return measured ? { kind: 'measured', on: measured } : undefined;
   }
   if (!isExplained(state.cause)) return { kind: 'cause-unknown' };
-  const promise = state.promises.at(-1)?.promise;
-  if (!promise) return undefined;
-  const { outcome } = state.promises.at(-1) ?? {};
-  if (outcome === 'kept' || outcome === 'late') return undefined;
+  const last = state.promises.at(-1);
+  if (!last || last.outcome === 'kept' || last.outcome === 'late') return undefined;
+  const { promise } = last;
   if (promise.due < today) return { kind: 'overdue', days: daysBetween(promise.due, today) };
   return { kind: 'promised', target: promise.target, due: promise.due };
 }

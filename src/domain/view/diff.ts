@@ -1,4 +1,4 @@
-/** What moved between two audits (METHOD.md, "The numbers"): the same criterion, earlier and later. */
+/** The changes of each criterion between two audits (METHOD.md, "The numbers"). */
 
 import { isSameMeaning, type Meaning } from '../questionnaire/meaning.js';
 import { type Audit, type Entry, entriesOf } from '../record/audit.js';
@@ -9,28 +9,29 @@ export interface Move {
   criterion: string;
   was: number;
   now: number;
-  /** now - was, in points */
+  /** `now` minus `was`, in points. */
   change: number;
 }
 
 export interface NotScored {
   component: string;
   criterion: string;
-  /** Undefined: not in that audit at all. */
+  /** Undefined if the earlier audit did not ask the criterion. */
   was?: Entry;
   now: Entry;
 }
 
-/** A criterion whose meaning has changed in between. */
+/** A criterion whose meaning changed between the two audits. */
 export interface NotComparable {
   component: string;
   criterion: string;
   was: number;
   now: number;
-  /** What it meant in each. */
+  /** Its meaning in each audit. */
   meanings: { was: Meaning; now: Meaning };
 }
 
+/** A criterion that only one of the two audits has. */
 export interface Unmatched {
   component: string;
   criterion: string;
@@ -38,38 +39,39 @@ export interface Unmatched {
 }
 
 export interface AuditDiff {
-  /** Largest fall first. */
+  /** The largest fall first. */
   worse: Move[];
-  /** Largest rise first. */
+  /** The largest rise first. */
   better: Move[];
   same: Move[];
-  /** Scored on both sides, and not the same question both times. */
+  /** Scored in both audits, but with a different meaning. */
   notComparable: NotComparable[];
-  /** Without a score on at least one side, in both questionnaires. */
+  /** Asked in both audits, but without a score in at least one. */
   notScored: NotScored[];
-  /** Only in the later audit. */
+  /** Asked only in the later audit. */
   added: Unmatched[];
-  /** Only in the earlier audit. */
+  /** Asked only in the earlier audit. */
   vanished: Unmatched[];
   was?: Summary;
   now?: Summary;
 }
 
-/** A move of this many points or more is one; a single point may be noise. */
+/** A change of at least this many points counts as a move; a single point may be noise. */
 export const MOVE_POINTS = 2;
 
 type MeaningOf = (criterion: string) => Meaning | undefined;
 
 /**
- * `standings`: the scores that stand at each, where a history tells what was not seen. `meaning`: what each criterion
- * meant in each; without it a key is the same criterion for good.
+ * Compares two audits. `scores` are the scores that count in each, with earlier scores of criteria that were not seen;
+ * they default to the audits' own. `meaning` is what each criterion meant in each audit; without it, equal keys are
+ * comparable.
  */
 export function diffAudits(
   was: Audit,
   now: Audit,
-  standings: { was: readonly EffectiveScore[]; now: readonly EffectiveScore[] } = {
-    was: ownStandings(was),
-    now: ownStandings(now),
+  scores: { was: readonly EffectiveScore[]; now: readonly EffectiveScore[] } = {
+    was: ownScores(was),
+    now: ownScores(now),
   },
   meaning?: { was: MeaningOf; now: MeaningOf },
 ): AuditDiff {
@@ -99,11 +101,6 @@ export function diffAudits(
       moves.push({ component, criterion, was: earlier.score, now: entry.score, change: entry.score - earlier.score });
     }
   }
-  const gone = [...before.values()].filter(({ criterion }) => !after.has(criterion));
-  const summaries = {
-    was: summarise(standings.was, was),
-    now: summarise(standings.now, now),
-  };
   return {
     worse: moves.filter(({ change }) => change < 0).sort((a, b) => a.change - b.change),
     better: moves.filter(({ change }) => change > 0).sort((a, b) => b.change - a.change),
@@ -111,13 +108,13 @@ export function diffAudits(
     notComparable,
     notScored,
     added,
-    vanished: gone,
-    ...(summaries.was && { was: summaries.was }),
-    ...(summaries.now && { now: summaries.now }),
+    vanished: [...before.values()].filter(({ criterion }) => !after.has(criterion)),
+    was: summarise(scores.was, was),
+    now: summarise(scores.now, now),
   };
 }
 
-/** Did anything at all move? */
+/** Did anything change at all? */
 export function hasMoved(diff: AuditDiff): boolean {
   const lost = ({ was, now }: NotScored) =>
     (was?.score === undefined) !== (now.score === undefined) || (was?.na === undefined) !== (now.na === undefined);
@@ -126,10 +123,10 @@ export function hasMoved(diff: AuditDiff): boolean {
   );
 }
 
-function ownStandings(audit: Audit): EffectiveScore[] {
+function ownScores(audit: Audit): EffectiveScore[] {
   return entriesOf(audit.scores).map(({ component, criterion, entry }) => ({
     component,
     criterion,
-    ...(entry.score !== undefined && { score: entry.score }),
+    score: entry.score,
   }));
 }

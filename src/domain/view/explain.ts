@@ -1,4 +1,4 @@
-/** What the records say about why a criterion moved between two audits. */
+/** Explains from the records why a criterion moved between two audits. */
 
 import { looksOnly } from '../record/audit.js';
 import { actionsOf, causesOf, measurementsOf, type SiteRecord } from '../record/site.js';
@@ -10,11 +10,11 @@ export type Explanation =
   | { kind: 'cause'; text: string }
   | { kind: 'action'; text: string; done: CalendarDate }
   | { kind: 'promise'; outcome: 'kept' | 'late' | 'broken'; due: CalendarDate }
-  /** One point, and nothing recorded. */
+  /** The criterion moved by one point, and nothing is recorded. */
   | { kind: 'noise' }
   | { kind: 'nothing' };
 
-/** Looks in the records after `from` up to `to`. */
+/** Looks for the explanation in the records after `from` up to `to`. */
 export function explainMove(
   records: readonly SiteRecord[],
   move: Move,
@@ -33,7 +33,7 @@ export function explainMove(
     const all = actionsOf(within).filter(
       ({ action, status, closed }) => action.criterion === move.criterion && status === 'done' && recent(closed),
     );
-    // Looking and asking move nothing by themselves.
+    // An action that only looks or asks does not move a score by itself.
     const done = all.filter(({ action }) => !looksOnly(action.kind)).at(-1) ?? all.at(-1);
     if (done?.closed) return { kind: 'action', text: done.action.text, done: done.closed };
   }

@@ -1,4 +1,4 @@
-/** Everything that the page for a client tells of one audit (docs/report.md, "A page to hand over"). */
+/** The facts of one audit that the page for a client shows (docs/report.md, "A page to hand over"). */
 
 import { type Criterion, criteriaOf, type Template, type Texts } from '../questionnaire/template.js';
 import { type Cause, type Entry, isExplained, type Question, unansweredQuestions } from '../record/audit.js';
@@ -13,28 +13,28 @@ import { type AuditDiff, diffAudits } from './diff.js';
 import { type Explanation, explainMove } from './explain.js';
 import { type Trend, trendOf } from './trend.js';
 
-/** What was seen of a criterion by a follow-up after the audit. */
+/** A measurement by a follow-up after the audit. */
 export interface LaterMeasurement {
   date: CalendarDate;
   entry: Entry;
 }
 
-/** A sagging place: what was seen, why it is so, and what was promised. */
+/** A sagging criterion with its cause and its promise. */
 export interface SaggingCriterion {
   row: DiagramRow;
-  /** Undefined where nothing has been answered. */
+  /** Undefined if none of the six questions has been answered. */
   cause?: Cause;
-  /** When the first step for today was named. */
+  /** The date on which the first step for today was named. */
   begun?: CalendarDate;
-  /** Which of the six questions are open. */
+  /** The unanswered questions of the six. */
   open: Question[];
   isExplained: boolean;
   promise?: PromiseMade;
-  /** Why questions 2 and 3 stand open again. */
+  /** The reasons why questions 2 and 3 are open again. */
   reopened: Reopening[];
-  /** How it was levelled the times before. */
+  /** How the criterion was levelled earlier. */
   remedies: Remedy[];
-  /** The criterion above it whose cause is the same, word for word. */
+  /** The criterion above it in the list whose cause is the same, word for word. */
   sameAs?: string;
 }
 
@@ -78,14 +78,14 @@ export interface AuditChanges {
 
 export interface ReportInput {
   siteTitle: string;
-  /** The series up to `today`, the audit among them and none after it; the oldest may have been left out. */
+  /** The series up to `today`, with `shown` as its last audit; the oldest records may have been left out. */
   records: readonly SiteRecord[];
   shown: AuditRecord;
   template?: Template | undefined;
   settings: PlanSettings;
   today: CalendarDate;
   olderAudits: number;
-  /** Where the questionnaire asks for more than base: what of base is under target. */
+  /** If the questionnaire asks for more than base: the base criteria under their target. */
   base?: Diagram['base'];
 }
 
@@ -129,25 +129,25 @@ function measuredSince(records: readonly SiteRecord[], diagram: Diagram): Map<st
 }
 
 function findingsOf(records: readonly SiteRecord[], diagram: Diagram, plan: SitePlan): SaggingCriterion[] {
-  const told = new Map<string, string>();
+  const firstWithCause = new Map<string, string>();
   const states = new Map(plan.criteria.map((one) => [one.criterion, one]));
   return saggingRows(diagram).map((row) => {
     const { cause, promises = [], reopened = [], remedies = [] } = states.get(row.criterion) ?? {};
     const begun = causesOf(records, row.criterion).findLast((given) => given.cause.today)?.date;
     const promise = cause?.promise && promises.at(-1);
     const words = cause?.summary && JSON.stringify([cause.summary, cause.factors]);
-    const sameAs = words && told.get(words);
-    if (words && !sameAs) told.set(words, row.criterion);
+    const sameAs = words ? firstWithCause.get(words) : undefined;
+    if (words && !sameAs) firstWithCause.set(words, row.criterion);
     return {
       row,
-      ...(cause && { cause }),
-      ...(begun !== undefined && { begun }),
+      cause,
+      begun,
       open: unansweredQuestions(cause),
       isExplained: isExplained(cause),
       reopened,
       remedies,
-      ...(promise && { promise }),
-      ...(sameAs && { sameAs }),
+      promise,
+      sameAs,
     };
   });
 }
@@ -164,12 +164,12 @@ function inReadingOrder(promises: readonly LedgerPromise[]): LedgerPromise[] {
 }
 
 function movedBetween(records: readonly SiteRecord[], was: AuditRecord, now: AuditRecord): AuditChanges {
-  const standings = { was: effectiveScores(records, was), now: effectiveScores(records, now) };
+  const scores = { was: effectiveScores(records, was), now: effectiveScores(records, now) };
   const meaning = {
     was: (criterion: string) => was.meaning?.(criterion),
     now: (criterion: string) => now.meaning?.(criterion),
   };
-  const diff = diffAudits(was.audit, now.audit, standings, meaning);
+  const diff = diffAudits(was.audit, now.audit, scores, meaning);
   const explanations = new Map(
     [...diff.worse, ...diff.better].map((move) => [move.criterion, explainMove(records, move, was.date, now.date)]),
   );

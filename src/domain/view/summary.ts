@@ -1,4 +1,4 @@
-/** The numbers that a summary shows (METHOD.md, "The numbers"). */
+/** The numbers in a summary (METHOD.md, "The numbers"). */
 
 /** The largest standard deviation possible on a scale of 1–10. */
 const LARGEST_SD = 4.5;
@@ -9,19 +9,19 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Ровность, 0–100: how even the scores are. All 2s give 100, so it is never shown without the mean and the minimum. */
+/** Levelness (ровность), 0–100: how even the scores are. All 2s give 100, so it is never shown without mean and minimum. */
 export function level(scores: readonly number[]): number {
   const average = mean(scores);
   const sd = Math.sqrt(mean(scores.map((score) => (score - average) ** 2)));
   return 100 * (1 - sd / LARGEST_SD);
 }
 
-/** Shortfall: the points missing to the target, over all criteria. */
+/** The shortfall: points missing to the target, over all criteria. */
 export function toTarget(scores: readonly number[], target: number): number {
   return scores.reduce((sum, score) => sum + Math.max(0, target - score), 0);
 }
 
-/** Agreement of several assessors on one criterion, 0–1. Takes two scores or more. */
+/** The agreement of several assessors on one criterion, 0–1. Needs at least two scores. */
 export function agreement(scores: readonly number[]): number {
   const average = mean(scores);
   const variance = scores.reduce((sum, score) => sum + (score - average) ** 2, 0) / (scores.length - 1);
@@ -38,7 +38,7 @@ export function wilson(ok: number, of: number): [low: number, high: number] {
   return [Math.max(0, (centre - spread) / whole), Math.min(1, (centre + spread) / whole)];
 }
 
-/** A criterion with the score that stands for it, if any. */
+/** A criterion with the score that counts for it, if it has one. */
 export interface EffectiveScore {
   component: string;
   criterion: string;
@@ -46,30 +46,30 @@ export interface EffectiveScore {
 }
 
 export interface Summary {
-  /** How many criteria have a score. */
+  /** The number of criteria with a score. */
   scored: number;
   lowest: { score: number; criteria: string[] };
-  /** Keys of the criteria that sag, lowest first. */
+  /** The keys of the criteria that sag, lowest first. */
   sagging: string[];
   toTarget: number;
-  /** Means of the components that have a score, by component key. */
+  /** The means of components with a score, by component key. */
   means: Map<string, number>;
-  /** The lowest score of each of these components. */
+  /** The lowest scores of the same components, by component key. */
   lows: Map<string, number>;
   /** The mean of the component means. */
   mean: number;
   level: number;
 }
 
-/** Undefined where nothing has a score. */
+/** Undefined if no criterion has a score. */
 export function summarise(
-  standings: readonly EffectiveScore[],
+  scores: readonly EffectiveScore[],
   limits: { sagging: number; target: number },
 ): Summary | undefined {
-  const scored = standings.flatMap(({ score, ...rest }) => (score === undefined ? [] : [{ ...rest, score }]));
+  const scored = scores.flatMap(({ score, ...rest }) => (score === undefined ? [] : [{ ...rest, score }]));
   if (scored.length === 0) return undefined;
-  const scores = scored.map(({ score }) => score);
-  const low = Math.min(...scores);
+  const values = scored.map(({ score }) => score);
+  const low = Math.min(...values);
   const means = new Map<string, number>();
   const lows = new Map<string, number>();
   for (const { component } of scored) {
@@ -85,10 +85,10 @@ export function summarise(
       .filter(({ score }) => score <= limits.sagging)
       .sort((a, b) => a.score - b.score)
       .map(({ criterion }) => criterion),
-    toTarget: toTarget(scores, limits.target),
+    toTarget: toTarget(values, limits.target),
     means,
     lows,
     mean: mean([...means.values()]),
-    level: level(scores),
+    level: level(values),
   };
 }

@@ -92,11 +92,11 @@ function promiseSentence(sites: readonly HomeSite[], isOne: boolean, style: Styl
   const { home: words, dates } = style.messages;
   const found = promiseThatMatters(sites);
   if (!found) return [];
-  const { of, promise } = found;
-  const { today } = of.plan;
+  const { site, promise } = found;
+  const { today } = site.plan;
   const { due, target, said } = promise.promise;
-  const criterion = titleOf(promise.criterion, of.titles.get(promise.criterion), style);
-  const title = isOne ? criterion : `${oneLine(of.title)}: ${criterion}`;
+  const criterion = titleOf(promise.criterion, site.titles.get(promise.criterion), style);
+  const title = isOne ? criterion : `${oneLine(site.title)}: ${criterion}`;
   const score = promise.score ?? 0;
   const text = [
     words.promise(oneLine(promise.responsible ?? '–'), dates.said(promise.made, today), oneLine(said)),
