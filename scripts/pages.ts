@@ -1,7 +1,8 @@
 /** Prints docs/commands.md and docs/rules.md from the program's own texts; `npm run docs` writes them. */
 import type { Argument, Command, Help } from 'commander';
-import { RULE_NAMES } from '../src/domain/gate/thresholds.js';
+import { RULE_NAMES, RULES } from '../src/domain/gate/rules.js';
 import type { Messages } from '../src/locales/en/index.js';
+import { valuesOf } from '../src/render/gate/reasons.js';
 import { wrap } from '../src/render/kit/layout.js';
 
 const COLUMNS = 120;
@@ -81,7 +82,8 @@ function optionRows(help: Help, options: ReturnType<Help['visibleOptions']>): st
 }
 
 /** Every rule of the gate with its values and an example. */
-export function rulesPage({ rules, rulesPage: titles }: Messages, language: PageLanguage): string {
+export function rulesPage(messages: Messages, language: PageLanguage): string {
+  const { rules, rulesPage: titles } = messages;
   const words = WORDS[language];
   return page([
     `# ${titles.heading}`,
@@ -91,16 +93,18 @@ export function rulesPage({ rules, rulesPage: titles }: Messages, language: Page
       RULE_NAMES.map((name) => [`[\`${name}\`](#${name})`, rules[name].title]),
     ),
     ...RULE_NAMES.flatMap((name) => {
-      const { title, text, values, example } = rules[name];
+      const { title, text } = rules[name];
       const [first = ''] = text;
       return [
         `## ${name}`,
         `**${title}.** ${first}`,
         ...text.slice(1),
         `${titles.values}:`,
-        values.map((value) => `- ${code(...value.split(/ {2}(.*)/))}`).join('\n'),
+        valuesOf(name, messages)
+          .map((value) => `- ${code(...value.split(/ {2}(.*)/))}`)
+          .join('\n'),
         `${titles.example}:`,
-        ['```yaml', example, '```'].join('\n'),
+        ['```yaml', RULES[name].example, '```'].join('\n'),
       ];
     }),
   ]);

@@ -2,7 +2,7 @@
 
 export { checkSite, type Finding } from './domain/gate/gate.js';
 export { RULES } from './domain/gate/rules.js';
-export type { Bar } from './domain/gate/thresholds.js';
+export type { Thresholds } from './domain/gate/thresholds.js';
 export { resolveTemplate, type Template, type TemplateSource } from './domain/questionnaire/template.js';
 export type * from './domain/record/audit.js';
 export { inOrder, type SiteRecord } from './domain/record/site.js';

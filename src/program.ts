@@ -1,5 +1,6 @@
 /** Commands, options and help; a command is imported when it is called. */
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { choicesOf, type FormatCommand } from './commands/shared/output-formats.js';
 import type { Context } from './context.js';
 import { isCalendarDate } from './domain/text/date.js';
 import { nearest } from './domain/text/suggest.js';
@@ -57,7 +58,7 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     return added;
   };
   const list = (value: string, before: string[] = []) => [...before, value];
-  const format = (...choices: string[]) => new Option('-f, --format <format>', texts.format).choices(choices);
+  const format = (of: FormatCommand) => new Option('-f, --format <format>', texts.format).choices(choicesOf(of));
   const output = () => new Option('-o, --output <file>', texts.output).argParser(list);
   const programme = () => new Option('--programme <name>', texts.programme);
   /** Runs a command in the world that the options make. */
@@ -112,7 +113,7 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .option('--upright', texts.upright)
     .option('--causes', texts.causes)
     .addOption(programme())
-    .addOption(format('text', 'json', 'markdown'))
+    .addOption(format('show'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/show.js')).show));
   command('diff', help.groups.look, commandsText.diff)
@@ -120,13 +121,13 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .addArgument(new Argument('[b]', argumentsText.audit))
     .option('--exit-code', texts.exitCode)
     .addOption(programme())
-    .addOption(format('text', 'json', 'markdown'))
+    .addOption(format('diff'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/diff.js')).diff));
   command('plan', help.groups.look, commandsText.plan)
     .addArgument(new Argument('[site]', argumentsText.site))
     .addOption(programme())
-    .addOption(format('text', 'json', 'markdown'))
+    .addOption(format('plan'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/plan.js')).plan));
   command('trend', help.groups.look, commandsText.trend)
@@ -135,14 +136,14 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .option('--chart', texts.chart)
     .option('--since <date>', texts.since)
     .addOption(programme())
-    .addOption(format('text', 'json', 'markdown', 'csv'))
+    .addOption(format('trend'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/trend.js')).trend));
   command('log', help.groups.look, commandsText.log)
     .addArgument(new Argument('[site]', argumentsText.siteOrCriterion))
     .addArgument(new Argument('[criterion]', argumentsText.criterion))
     .addOption(programme())
-    .addOption(format('text', 'json', 'markdown'))
+    .addOption(format('log'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/log.js')).log));
   command('report', help.groups.look, commandsText.report)
@@ -151,7 +152,7 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .addOption(new Option('--hide <what>', texts.hide).argParser(list))
     .option('--open', texts.open)
     .addOption(programme())
-    .addOption(format('html', 'markdown', 'csv'))
+    .addOption(format('report'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/report.js')).report));
   command('check', help.groups.gate, commandsText.check)
@@ -163,13 +164,13 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .option('--until <date>', texts.until)
     .option('--reason <text>', texts.reason)
     .addOption(programme())
-    .addOption(format('text', 'json', 'markdown', 'github', 'junit', 'sarif', 'gitlab'))
+    .addOption(format('check'))
     .addOption(output())
     .action(act(async () => (await import('./commands/gate/check.js')).check));
   command('validate', help.groups.gate, commandsText.validate)
     .addArgument(new Argument('[paths...]', argumentsText.paths))
     .option('--against <ref>', texts.againstTemplates)
-    .addOption(format('text', 'json'))
+    .addOption(format('validate'))
     .addOption(output())
     .action(act(async () => (await import('./commands/gate/validate.js')).validate));
   command('rule', help.groups.gate, commandsText.rule)
@@ -188,12 +189,12 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     return added;
   };
   sub('list', commandsText.templateList)
-    .addOption(format('text', 'json', 'markdown'))
+    .addOption(format('template list'))
     .addOption(output())
     .action(act(async () => (await import('./commands/setup/template.js')).templateList));
   sub('show', commandsText.templateShow)
     .addArgument(new Argument('<name>', argumentsText.template))
-    .addOption(format('text', 'json', 'markdown'))
+    .addOption(format('template show'))
     .addOption(output())
     .action(act(async () => (await import('./commands/setup/template.js')).templateShow));
   sub('new', commandsText.templateNew)

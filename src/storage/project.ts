@@ -170,29 +170,41 @@ export class Project {
     return this.inTodaysWords(loaded.sort((a, b) => order.indexOf(a.record) - order.indexOf(b.record)));
   }
 
-  /** Renames of the last audit's questionnaire followed, and what each criterion meant in each record. */
+  /** The records under today's keys, by the questionnaire of the last audit, and what each criterion meant in each record. */
   inTodaysWords(series: readonly LoadedRecord[]): LoadedRecord[] {
-    const last = series.flatMap(({ record }) => (isAudit(record) ? [record.audit.template.name] : [])).at(-1);
-    const template = last === undefined ? undefined : this.templateOrNone(last);
-    const renames = template ? renamesOf(template) : new Map<string, string>();
+    const audits = series.flatMap(({ record }) => (isAudit(record) ? [record.audit.template] : []));
+    const renames = this.renamesIn(audits.at(-1)?.name);
     // A follow-up is asked in the words of the audit before it.
     let asked: Audit['template'] | undefined;
     return series.map((loaded) => {
-      const { record } = loaded;
-      if (isAudit(record)) asked = record.audit.template;
-      const { name, version } = asked ?? {};
-      return {
-        ...loaded,
-        record: {
-          ...renamed(record, renames),
-          meaning: (criterion) =>
-            name === undefined || version === undefined
-              ? undefined
-              : meaningIn(this.templateOrNone(name), version, criterion),
-        },
-        keyIn: renames.size > 0 ? keyIn(record, renames) : undefined,
-      };
+      if (isAudit(loaded.record)) asked = loaded.record.audit.template;
+      const own = asked;
+      return this.withRenames(loaded, renames, () => own);
     });
+  }
+
+  /** Former key → key of today in the questionnaire; empty if it is unknown or broken. */
+  renamesIn(template: string | undefined): ReadonlyMap<string, string> {
+    const found = template === undefined ? undefined : this.templateOrNone(template);
+    return found ? renamesOf(found) : new Map();
+  }
+
+  /** The record under today's keys. `asked`: the questionnaire that its criteria belong to. */
+  withRenames(
+    loaded: LoadedRecord,
+    renames: ReadonlyMap<string, string>,
+    asked: () => Audit['template'] | undefined,
+  ): LoadedRecord {
+    const { record } = loaded;
+    const meaning = (criterion: string) => {
+      const template = asked();
+      return template && meaningIn(this.templateOrNone(template.name), template.version, criterion);
+    };
+    return {
+      ...loaded,
+      record: { ...renamed(record, renames), meaning },
+      keyIn: renames.size > 0 ? keyIn(record, renames) : undefined,
+    };
   }
 
   /**

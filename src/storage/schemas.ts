@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { RULE_NAMES, type RuleName } from '../domain/gate/rules.js';
 import {
   ANCHOR_LEVELS,
   type Component,
@@ -42,6 +43,8 @@ export interface Filling {
   language: string;
   /** A description, in that language. */
   word(description: string): string;
+  /** The description of a rule of the gate, in that language. */
+  ruleText(rule: RuleName): string;
 }
 
 /** Writes the schemas into the project. Returns the paths of those that were missing or differed. */
@@ -140,7 +143,8 @@ const FILL: Readonly<Record<FileFormat, (schema: Json, filling: Filling) => Json
 };
 
 /** Settings: the rules for single criteria are completed by key. */
-function withChecked(schema: Json, { templates, language }: Filling): Json {
+function withChecked(built: Json, { templates, language, ruleText }: Filling): Json {
+  const schema = withRuleTexts(built, ruleText);
   const check = at(schema, 'properties', 'check', 'properties', 'criteria');
   const rules = check.additionalProperties as Json;
   check.additionalProperties = { $ref: '#/definitions/rules' };
@@ -151,6 +155,17 @@ function withChecked(schema: Json, { templates, language }: Filling): Json {
     ]),
   );
   return { ...schema, definitions: { rules } };
+}
+
+/** The schema of settings, with every rule of the gate described by its text. */
+export function withRuleTexts(schema: Json, ruleText: (rule: RuleName) => string): Json {
+  const check = at(schema, 'properties', 'check', 'properties');
+  for (const rules of [check, at(check, 'criteria', 'additionalProperties', 'properties')]) {
+    for (const rule of RULE_NAMES) {
+      if (rules[rule] !== undefined) rules[rule] = { description: ruleText(rule), ...at(rules, rule) };
+    }
+  }
+  return schema;
 }
 
 /** An audit made with that template. */

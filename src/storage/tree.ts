@@ -19,6 +19,21 @@ export interface Tree {
 
 export const disk: Tree = { label: '', list: listing, has: isPresent, text: readText };
 
+/** The same tree, of which each file is read at most once. */
+export function readOnce(tree: Tree): Tree {
+  const texts = new Map<string, string>();
+  return {
+    label: tree.label,
+    list: (folder, shown) => tree.list(folder, shown),
+    has: (path) => tree.has(path),
+    text(path, shown) {
+      const text = texts.get(path) ?? tree.text(path, shown);
+      texts.set(path, text);
+      return text;
+    },
+  };
+}
+
 /** What a folder on the disk holds; nothing where there is none. */
 export function listing(folder: string, shown: string): Dirent[] {
   try {

@@ -10,6 +10,12 @@ export interface Said {
 /** Stands for what people typed; it is no word of any language. */
 export const TYPED = 'ZZQ';
 
+/** The facts of every rule, and what they are compared with. */
+const FOUND = {
+  ...{ score: 3, was: 5, on: '2026-09-01', na: undefined, target: 7, due: '2026-11-20', days: 30, open: 2, more: 1 },
+  ...{ base: TYPED, records: [TYPED, TYPED], gone: false, rule: TYPED, until: '2026-11-20', isPast: true },
+  ...{ level: 'fail', threshold: 5 },
+};
 const SETTINGS_HEAD = { timeZone: TYPED, template: TYPED, language: 'en', languages: ['en', 'ru'] };
 const CANDIDATES: readonly unknown[] = [
   5,
@@ -20,6 +26,7 @@ const CANDIDATES: readonly unknown[] = [
   true,
   { one: 1, of: 2 },
   SETTINGS_HEAD,
+  FOUND,
 ];
 
 function isGood(result: unknown): result is string | object {

@@ -1,20 +1,21 @@
 import { type Context, type Days, daysIn } from '../../context.js';
 import { errorsIn, fail, type Problem, problem, recover } from '../../errors.js';
 import type { CheckedSite, CheckView } from '../../render/gate/check-view.js';
+import { settingsProblems } from '../../storage/check-settings.js';
 import { Project } from '../../storage/project.js';
 import { isSiteKey } from '../../storage/record-name.js';
+import { disk, readOnce } from '../../storage/tree.js';
 import { emit } from '../shared/output.js';
 import { report } from '../shared/report-problems.js';
-import { emitOnGithub, isOnGithub, renderersFor } from './check-formats.js';
+import { emitOnGithub, isOnGithub, loadRenderers } from './check-formats.js';
 import type { CheckOptions } from './check-options.js';
-import { type Judged, judgeSite } from './judge.js';
-import { settingsProblems } from './settings-problems.js';
+import { type JudgedSite, judge } from './judge.js';
 
 /** What is judged, and how. */
 interface Gate {
   project: Project;
   days: Days;
-  judge(site: string): Judged;
+  judge(site: string): JudgedSite;
   sites: readonly string[];
   /** Sites that are there no more. */
   gone: CheckedSite[];
@@ -41,32 +42,36 @@ export async function check(context: Context, named: readonly string[], options:
   if (isOnWorkflow) await emitOnGithub(context, view, options);
   // Formats for programs tell of broken files as well; the text has told of them on standard error.
   if (options.output?.length || (!isOnWorkflow && (view.sites.length > 0 || (options.format ?? 'text') !== 'text'))) {
-    emit(context, options, await renderersFor(context, view, options));
+    emit(context, 'check', options, await loadRenderers(context, view, options));
   }
   return isBroken ? 2 : view.failed ? 1 : 0;
 }
 
 /** Every rule as it stands in the project, for the calendar. */
 function calendarGate(context: Context, { programme }: CheckOptions): Gate {
-  const project = new Project(context.cwd);
+  const project = new Project(context.cwd, undefined, readOnce(disk));
   const days = daysIn(context, project.settings.timeZone);
-  const judging = { project, barOf: project, days, language: context.language, programme };
-  return { project, days, judge: (site) => judgeSite(judging, site), sites: project.sites(), gone: [] };
+  const reading = { head: project, base: project, days, language: context.language, programme };
+  return { project, days, judge: (site) => judge(reading, site), sites: project.sites(), gone: [] };
 }
 
-/** What this branch has made worse than the commit, by the commit's bar. */
+/** Only what this branch makes worse than the commit counts, by the commit's thresholds. */
 async function changeGate(context: Context, options: CheckOptions, named: readonly string[]): Promise<Gate> {
-  const { judgeAgainst, judgeGone, notUsed, openComparison, changeProblems } = await import('./judge-against.js');
+  const [{ judgeChange, judgeGoneSite, openComparison }, { changeProblems, unusedSettings }] = await Promise.all([
+    import('./judge-change.js'),
+    import('./change-problems.js'),
+  ]);
   const comparison = openComparison(context, options.against ?? '', options.programme);
-  const { commit, judging, gone } = comparison;
+  const { commit, reading, sites, gone } = comparison;
+  const namedGone = gone.filter((site) => named.length === 0 || named.includes(site));
   return {
-    project: judging.project,
-    days: judging.days,
-    judge: (site) => judgeAgainst(comparison, site),
-    sites: comparison.sites,
+    project: reading.head,
+    days: reading.days,
+    judge: (site) => judgeChange(comparison, site),
+    sites,
     problems: changeProblems(comparison),
-    gone: gone.filter((site) => named.length === 0 || named.includes(site)).map((site) => judgeGone(comparison, site)),
-    against: { ref: commit.ref, hash: commit.hash, notUsed: notUsed(comparison) },
+    gone: namedGone.map((site) => judgeGoneSite(comparison, site)),
+    against: { ref: commit.ref, hash: commit.hash, notUsed: unusedSettings(comparison) },
   };
 }
 

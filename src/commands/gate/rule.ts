@@ -1,18 +1,19 @@
 import type { Context } from '../../context.js';
-import { RULE_NAMES, type RuleName } from '../../domain/gate/thresholds.js';
+import { RULE_NAMES, RULES, type RuleName } from '../../domain/gate/rules.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { fail } from '../../errors.js';
+import { valuesOf } from '../../render/gate/reasons.js';
 import { width, wrap } from '../../render/kit/layout.js';
-import type { Style } from '../../render/kit/style.js';
-import { emit } from '../shared/output.js';
+import { type Style, styleOf } from '../../render/kit/style.js';
 
 /** `service-audit rule [NAME]` */
 export function rule(context: Context, name: string | undefined): number {
-  const known = RULE_NAMES.find((one) => one === name);
+  const known = RULE_NAMES.find((rule) => rule === name);
   if (name !== undefined && !known) {
     throw fail('unknown-rule', { key: name, suggestion: nearest(name, RULE_NAMES), known: RULE_NAMES });
   }
-  emit(context, {}, { text: (style) => (known ? page(known, style) : list(style)) });
+  const style = styleOf(context);
+  context.stdout.write(`${(known ? page(known, style) : list(style)).join('\n')}\n`);
   return 0;
 }
 
@@ -37,17 +38,17 @@ function list(style: Style): string[] {
 
 function page(name: RuleName, style: Style): string[] {
   const { rules, rulesPage } = style.messages;
-  const { title, text, values, example } = rules[name];
+  const { title, text } = rules[name];
   return [
     style.paint.bold(`${name}: ${title}`),
     ...text.flatMap((paragraph) => ['', ...wrap(paragraph, style.columns)]),
     '',
     `${rulesPage.values}:`,
-    ...values.flatMap((value) =>
+    ...valuesOf(name, style.messages).flatMap((value) =>
       wrap(value, style.columns - 4, '    ').map((line, at) => (at === 0 ? `  ${line}` : line)),
     ),
     '',
     `${rulesPage.example}:`,
-    ...example.split('\n').map((line) => `  ${line}`),
+    ...RULES[name].example.split('\n').map((line) => `  ${line}`),
   ];
 }

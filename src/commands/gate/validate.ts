@@ -7,6 +7,7 @@ import { messageOf, placeText, renderProblems } from '../../render/kit/problems.
 import { named, readAnswers } from '../../storage/answers.js';
 import { readBrand } from '../../storage/brand.js';
 import { checkAgainstTemplate, checkSeries, unknownCriteria } from '../../storage/check-records.js';
+import { settingsProblems, siteProblems, unknownTemplate } from '../../storage/check-settings.js';
 import { openCommit } from '../../storage/git.js';
 import { isPresent, SETTINGS_FILE } from '../../storage/language.js';
 import { absolute, Project } from '../../storage/project.js';
@@ -16,7 +17,6 @@ import { isSiteKey, locate } from '../../storage/record-name.js';
 import { readTemplateSource, Shelf } from '../../storage/templates.js';
 import { listing } from '../../storage/tree.js';
 import { emit, type OutputOptions } from '../shared/output.js';
-import { settingsProblems, siteProblems, unknownTemplate } from './settings-problems.js';
 import { templateChanges, templateProblems } from './template-problems.js';
 
 interface Result {
@@ -51,7 +51,7 @@ export function validate(context: Context, paths: readonly string[], options: Va
 
   const errors = errorsIn(result.problems).length;
   const warnings = result.problems.length - errors;
-  emit(context, options, {
+  emit(context, 'validate', options, {
     text: (style) => [
       ...renderProblems(result.problems, style),
       ...(result.problems.length > 0 ? [''] : []),

@@ -1,7 +1,8 @@
 /** `check --waive-existing --until DATE --reason TEXT`: adopt the gate on a project that is below it, honestly. */
 import type { Context } from '../../context.js';
 import type { Finding } from '../../domain/gate/gate.js';
-import { RULE_KINDS, type Waiver } from '../../domain/gate/thresholds.js';
+import { RULES } from '../../domain/gate/rules.js';
+import type { Waiver } from '../../domain/gate/thresholds.js';
 import { daysBetween, isCalendarDate } from '../../domain/text/date.js';
 import { errorsIn, fail } from '../../errors.js';
 import type { CheckView } from '../../render/gate/check-view.js';
@@ -37,7 +38,7 @@ export function waiveExisting(context: Context, project: Project, view: CheckVie
   }
   const left = failing.flatMap(({ site, found }) =>
     found
-      .filter(({ rule }) => !isWaivable(rule))
+      .filter(({ rule }) => !RULES[rule].canBeWaived)
       .map((finding) => oneLine(`${site.site}, ${subjectOf(finding, site, style)}: ${reasonOf(finding, style)}`)),
   );
   const lines = written.length + left.length === 0 ? [waiving.nothing] : [...written];
@@ -61,13 +62,11 @@ export function waiveExisting(context: Context, project: Project, view: CheckVie
   }
 }
 
-const isWaivable = (rule: Finding['rule']) => rule !== 'stale-waiver';
-
 /** As it stands now; of what grows by the day, as it will stand on the last day of the waiver. */
 function waiverOf(finding: Finding, today: string, until: string, reason: string): Waiver[] {
   const { rule, criterion, actual } = finding;
-  if (!isWaivable(rule)) return [];
-  const { unit } = RULE_KINDS[rule];
+  if (!RULES[rule].canBeWaived) return [];
+  const { unit } = RULES[rule];
   const value = unit === 'points' ? actual : unit === 'days' ? `${actual + daysBetween(today, until)}d` : undefined;
   return [
     { rule, ...(criterion !== undefined && { criterion }), ...(value !== undefined && { value }), until, reason },

@@ -79,8 +79,8 @@ async function proposalFor(context: Context): Promise<string[]> {
   if (project.settings.check) return [];
   const { proposal } = await proposed(context);
   const { renderCheckLines } = await import('../../render/files/settings-file.js');
-  const { files, initialised } = context.messages;
-  return [initialised.propose(SETTINGS_FILE), '', ...renderCheckLines(proposal, true, files), ''];
+  const { messages } = context;
+  return [messages.initialised.propose(SETTINGS_FILE), '', ...renderCheckLines(proposal, true, messages), ''];
 }
 
 async function proposed(context: Context) {

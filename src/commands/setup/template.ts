@@ -23,7 +23,7 @@ export function templateList(context: Context, options: OutputOptions): number {
     programme: template.programme,
     isOwn: shelf.isOwn(template.name),
   }));
-  emit(context, options, {
+  emit(context, 'template list', options, {
     text: (style) => renderTemplates(titled, style),
     json: () => JSON.stringify({ format: 'templates/1', templates: titled }, null, 2).split('\n'),
     markdown: ({ messages }) =>
@@ -38,7 +38,7 @@ export function templateList(context: Context, options: OutputOptions): number {
 /** `service-audit template show NAME`: as a person reads it, or a scoring sheet for paper. */
 export function templateShow(context: Context, name: string, options: OutputOptions): number {
   const template = new Project(context.cwd).shelf.load(name);
-  emit(context, options, {
+  emit(context, 'template show', options, {
     text: (style) => renderTemplate(template, style),
     json: () => JSON.stringify({ format: 'template/1', ...template }, null, 2).split('\n'),
     markdown: (style) => renderScoringSheet(template, style),

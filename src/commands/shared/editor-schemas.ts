@@ -25,11 +25,12 @@ export async function keepSchemas(context: Context, project: Project, used?: Tem
     }
   });
   const language = isLanguage(settings.language) ? settings.language : context.language;
-  const { schema: words } = await loadMessages(language);
+  const { schema: words, rules } = await loadMessages(language);
   return writeSchemas(project.root, {
     templates: [...templates, ...(used ? [used] : [])].sort((a, b) => (a.name < b.name ? -1 : 1)),
     template: settings.template,
     language,
     word: (description) => textFor(words, description) ?? description,
+    ruleText: (rule) => rules[rule].schema,
   });
 }

@@ -6,6 +6,7 @@ import { paintFor } from '../../render/kit/paint.js';
 import { type Style, styleOf } from '../../render/kit/style.js';
 import { absolute } from '../../storage/project.js';
 import { writeOutput } from '../../storage/publish.js';
+import { type FormatCommand, type FormatOf, formatOfExtension, formatsOf } from './output-formats.js';
 
 export interface OutputOptions {
   format?: string;
@@ -13,19 +14,11 @@ export interface OutputOptions {
   output?: string[];
 }
 
-/** Lines of text, or a file that is none. */
-type Rendered = string[] | Uint8Array;
-export type Renderers = Record<string, (style: Style) => Rendered>;
-export type LineRenderers = Record<string, (style: Style) => string[]>;
+/** Lines of text, or the bytes of a binary file. */
+type Rendered = readonly string[] | Uint8Array;
+/** How a command writes each of its formats. */
+export type Renderers<C extends FormatCommand> = { readonly [F in FormatOf<C>]: (style: Style) => Rendered };
 
-const EXTENSIONS: Record<string, string> = {
-  '.json': 'json',
-  '.md': 'markdown',
-  '.txt': 'text',
-  '.csv': 'csv',
-  '.xml': 'junit',
-  '.sarif': 'sarif',
-};
 const FILE_COLUMNS = 80;
 
 export interface OutputFile {
@@ -33,39 +26,47 @@ export interface OutputFile {
   format: string;
 }
 
-/** Each `--output [FORMAT=]FILE`; the format is told by the extension where it is not named. */
+/** Each `--output [FORMAT=]FILE`; without a name, the extension of the file says which format it is. */
 export function outputsOf({ output = [] }: OutputOptions): OutputFile[] {
   return output.map((one) => {
     const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(one) ?? [];
     const file = path ?? one;
     if (file === '') throw fail('missing-value', { option: '--output' });
-    const extension = extname(basename(file));
-    return { file, format: named ?? EXTENSIONS[extension] ?? (extension === '' ? 'text' : extension.slice(1)) };
+    return { file, format: named ?? formatOfExtension(extname(basename(file))) };
   });
 }
 
-/** Every format that the options ask for. */
-export function formatsOf(options: OutputOptions): Set<string> {
-  const files = outputsOf(options).map(({ format }) => format);
-  const { format } = options;
-  return new Set([...files, ...(format !== undefined || files.length === 0 ? [format ?? 'text'] : [])]);
+/** The formats that the options ask for. Throws `bad-choice` if the command does not know one. */
+export function askedFormats<C extends FormatCommand>(command: C, options: OutputOptions): FormatOf<C>[] {
+  const files = outputsOf(options).map(({ format }) => knownFormat(command, format, '--output'));
+  const { format = files.length === 0 ? 'text' : undefined } = options;
+  return [...files, ...(format === undefined ? [] : [knownFormat(command, format, '--format')])];
 }
 
-/** Prints the format asked for (text where none was), and writes each `--output`. */
-export function emit(context: Context, options: OutputOptions, renderers: Renderers): void {
-  const known = Object.keys(renderers);
-  const rendered = (format: string, option: string, style: Style) => {
-    const render = Object.hasOwn(renderers, format) ? renderers[format] : undefined;
-    if (!render) throw fail('bad-choice', { option, value: format, allowed: known });
-    const made = render(style);
-    return made instanceof Uint8Array ? made : `${made.join('\n')}\n`;
+function knownFormat<C extends FormatCommand>(command: C, format: string, option: string): FormatOf<C> {
+  const allowed = formatsOf(command);
+  const known = allowed.find((name) => name === format);
+  if (!known) throw fail('bad-choice', { option, value: format, allowed });
+  return known;
+}
+
+/** Writes each `--output`, and prints the format asked for; without an output, text if no format was named. */
+export function emit<C extends FormatCommand>(
+  context: Context,
+  command: C,
+  options: OutputOptions,
+  renderers: Renderers<C> | ((format: FormatOf<C>, style: Style) => Rendered),
+): void {
+  const rendered = (format: FormatOf<C>, style: Style) => {
+    const content = typeof renderers === 'function' ? renderers(format, style) : renderers[format](style);
+    return content instanceof Uint8Array ? content : `${content.join('\n')}\n`;
   };
-  const files = outputsOf(options).map(({ file, format }) => {
-    const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
-    return { file, content: rendered(format, '--output', style) };
-  });
-  const printed =
-    files.length > 0 && !options.format ? '' : rendered(options.format ?? 'text', '--format', styleOf(context));
+  const outputs = outputsOf(options);
+  const formats = askedFormats(command, options);
+  const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
+  const files = outputs.map(({ file }, index) => ({ file, content: rendered(formats[index] as FormatOf<C>, style) }));
+  const [toPrint] = formats.slice(outputs.length);
+  const printed = toPrint === undefined ? '' : rendered(toPrint, styleOf(context));
   for (const { file, content } of files) {
     if (file === '-') context.stdout.write(content);
     else writeOutput(absolute(context.cwd, file), content, file);

@@ -22,7 +22,7 @@ export function diff(context: Context, a: string | undefined, b: string | undefi
   const [was, now] = twoAudits(context, a, b, options.programme);
   report(context, [...was.warnings, ...now.warnings]);
   const view = compareAudits(was, now);
-  emit(context, options, {
+  emit(context, 'diff', options, {
     text: (style) => renderDiff(view, style),
     json: () => renderDiffJson(view, context.language),
     markdown: (style) => renderDiffMarkdown(view, style),

@@ -47,7 +47,7 @@ export function log(
       };
     }),
   };
-  emit(context, options, {
+  emit(context, 'log', options, {
     text: (style) => renderLog(view, style),
     json: () => renderLogJson(site, criterion, view),
     markdown: (style) => renderLogMarkdown(view, style),

@@ -16,7 +16,7 @@ export function plan(context: Context, named: string | undefined, options: PlanO
   const { found, code } = findSites(context, named, options.programme, 'plan');
   const views = found.map((one) => ({ site: one.site, view: viewOf(one, options.programme) }));
   const apart = (lines: string[][]) => lines.flatMap((one, at) => (at === 0 ? one : ['', '', ...one]));
-  emit(context, options, {
+  emit(context, 'plan', options, {
     text: (style) => apart(views.map(({ view }) => renderPlan(view, style))),
     json: () => {
       const all = views.map(({ site, view }) => planJson(site, view, context.language));

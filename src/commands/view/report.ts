@@ -55,7 +55,7 @@ export async function report(context: Context, reference: string | undefined, op
     : new Uint8Array();
 
   const written = withPage(options, found);
-  emit(context, written, {
+  emit(context, 'report', written, {
     html: () => renderHtml(page),
     markdown: () => renderMarkdown(page),
     csv: () => renderScoresCsv(scoresOf(records), titles, style),

@@ -43,7 +43,7 @@ export function show(context: Context, reference: string | undefined, options: S
   if (component !== undefined && !components.includes(component)) {
     throw fail('unknown-component', { key: component, suggestion: nearest(component, components), known: components });
   }
-  emit(context, options, {
+  emit(context, 'show', options, {
     text: (style) => renderShow(diagram, siteTitle, options, style),
     json: () => renderShowJson(diagram, site, siteTitle, context.language),
     markdown: (style) => renderShowMarkdown(diagram, siteTitle, options, style),
@@ -69,7 +69,7 @@ function showSites(context: Context, project: Project, options: ShowCommandOptio
       return { site, title: site, broken: true };
     }
   });
-  emit(context, options, {
+  emit(context, 'show', options, {
     text: (style) => renderSites(basename(project.root), sites, days.today, project.settings.auditEvery, style),
     json: () =>
       renderSitesJson(

@@ -24,7 +24,7 @@ export function trend(context: Context, named: string | undefined, options: Tren
   checkCriteria(found, options.criterion ?? []);
   const views = found.map((one) => ({ site: one.site, view: viewOf(one, options) }));
   const apart = (lines: string[][]) => lines.flatMap((one, at) => (at === 0 ? one : ['', '', ...one]));
-  emit(context, options, {
+  emit(context, 'trend', options, {
     text: (style) => apart(views.map(({ view }) => renderTrend(view, style))),
     json: () => {
       const all = views.map(({ site, view }) => trendJson(site, view, context.language));

@@ -1,149 +1,166 @@
-/** The gate: what the rules find at a site, what of it is waived, and what a change has made worse (METHOD.md, "The gate"). */
+/**
+ * The gate: what the rules find at a site, which of it is waived, and what a change has made worse (METHOD.md, "The
+ * gate"). Nothing here reads a file, except that a `LazyRecord` is opened when a rule asks for it.
+ */
 
 import { isAudit, type SiteRecord } from '../record/site.js';
 import type { CalendarDate } from '../text/date.js';
-import { type At, Series, type SeriesInput } from './rule-series.js';
-import { type Facts, type Found, RULES, type Rule } from './rules.js';
+import type { Level } from './limits.js';
+import { type LazyRecord, Series, type SeriesInput } from './rule-series.js';
 import {
-  activeRules,
-  type Bar,
-  brokenLevel,
-  type Level,
+  type Facts,
+  type Found,
+  type RecordChanges,
   RULE_NAMES,
+  RULES,
   type RuleName,
-  ruleValue,
-  type Waiver,
-  waiverFor,
-} from './thresholds.js';
+  type ScoreRuleName,
+  type WaiverUse,
+} from './rules.js';
+import { activeRules, brokenLevel, ruleValue, type Thresholds, type Waiver, waiverFor } from './thresholds.js';
 
-/** Does it count? Waived, known from the commit it is held against, or only information there, it does not. */
+/** Only what counts can fail the gate; `known` (from the base commit) and `informs` occur only against a commit. */
 export type Standing = 'counts' | 'waived' | 'known' | 'informs';
 
-type Each<R extends RuleName> = {
-  rule: R;
-  facts: Facts[R];
+interface Judged {
   level: Level;
-  criterion?: string;
-  /** The id of an action. */
-  action?: string;
-  /** Of the series it was found in. */
-  programme?: string;
-  /** In points or days; for a yes/no rule only which of two is worse, the higher. */
-  actual: number;
-  /** The threshold it broke; absent for a yes/no rule. */
-  threshold?: number;
-  /** A part of a record; absent for what no record holds. */
-  at?: At;
-  waived?: Waiver;
+  /** The name of the series if it is not the main one. */
+  programme?: string | undefined;
+  /** The threshold that was broken; undefined for a yes/no rule. */
+  threshold?: number | undefined;
+  waived?: Waiver | undefined;
   standing: Standing;
-};
-/** What a rule found. */
-export type Finding = { [R in RuleName]: Each<R> }[RuleName];
+}
+/** What a rule found, and what follows from it. */
+export type Finding<R extends RuleName = RuleName> = { [K in R]: { rule: K } & Found<Facts[K]> & Judged }[R];
 
-/** How far back records must be read for these rules to be judged. */
-export function readsOf(bar: Bar): Rule['reads'] {
-  const active = activeRules(bar);
-  const reads = new Set(RULES.filter(({ name }) => active.has(name)).map((rule) => rule.reads));
-  return reads.has('history') ? 'history' : reads.has('previous') ? 'previous' : 'latest';
+/** Everything that judging one site needs. */
+export interface SiteInput {
+  thresholds: Thresholds;
+  today: CalendarDate;
+  series: readonly { programme?: string | undefined; series: Series }[];
+  /** What a change did to the records of the base commit, if the gate judges a change. */
+  changes?: RecordChanges | undefined;
+  /** Is any series left out? Then a waiver that lets nothing pass may still be needed. */
+  isPartial?: boolean | undefined;
 }
 
-/** Where things beside the records are told; see SeriesInput. */
-export type CheckInput = Partial<Omit<SeriesInput, 'records' | 'today' | 'sagging' | 'target'>> & {
-  programme?: string;
-};
-
-/**
- * Every rule against one series of a site, worst first. `records` are those up to `today` that the rules read; each
- * criterion of the last audit is judged, and its score is its last measurement.
- */
-export function checkSite(
-  records: readonly SiteRecord[],
-  bar: Bar,
-  today: CalendarDate,
-  { programme, ...more }: CheckInput = {},
-): Finding[] {
-  if (!records.some((record) => isAudit(record) && record.date <= today)) return [];
-  const series = new Series({ ...more, records, today, sagging: bar.sagging, target: bar.target });
-  const active = activeRules(bar);
-  const findings = RULES.filter(({ name }) => active.has(name)).flatMap(({ name, find }) =>
-    find(series).flatMap((found: Found) => {
-      const { value } = ruleValue(bar, name, found.criterion);
-      const broken = brokenLevel(name, value, found.actual);
-      if (!broken) return [];
-      return [finding(name, { ...found, ...broken, ...(programme !== undefined && { programme }) }, bar, today)];
-    }),
-  );
+/** All findings of a site, the worst first. May throw what a `LazyRecord` throws. */
+export function judgeSite({ thresholds, today, series, changes, isPartial }: SiteInput): Finding[] {
+  const findings = series.flatMap((one) => judgeSeries(one.series, thresholds, today, one.programme));
+  if (changes) findings.push(...RULES.rewritten.find(changes).flatMap(judging('rewritten', thresholds, today)));
+  if (!isPartial) {
+    const used = new Set(findings.map(({ waived }) => waived));
+    const { waivers } = thresholds;
+    const use: WaiverUse = { waivers, today, isUsed: (index) => used.has(waivers[index]) };
+    findings.push(...RULES['stale-waiver'].find(use).flatMap(judging('stale-waiver', thresholds, today)));
+  }
   return findings.sort(byWeight);
 }
 
-/** With the waiver that lets it pass, if there is one. */
-function finding(
-  rule: RuleName,
-  found: Omit<Found, 'at'> & { level: Level; programme?: string; at?: At; threshold?: number },
-  bar: Bar,
+/** Every rule about records, applied to one series. */
+export function judgeSeries(
+  series: Series,
+  thresholds: Thresholds,
   today: CalendarDate,
-): Finding {
-  const waived = waiverFor(bar, rule, found.criterion, found.actual, today);
-  return { rule, ...found, standing: waived ? 'waived' : 'counts', ...(waived && { waived }) } as Finding;
-}
-
-/** Records of the site at a commit that a change has taken away or altered; `gone`: the whole site. */
-export function rewritten(records: readonly string[], gone: boolean, bar: Bar, today: CalendarDate): Finding[] {
-  const { value } = ruleValue(bar, 'rewritten');
-  const broken = brokenLevel('rewritten', value, 1);
-  if (records.length === 0 || !broken) return [];
-  return [finding('rewritten', { actual: records.length, facts: { records, gone }, ...broken }, bar, today)];
-}
-
-/** Waivers past their end, and those that let nothing pass. `findings`: all of the site. */
-export function staleWaivers(findings: readonly Finding[], bar: Bar, today: CalendarDate): Finding[] {
-  const broken = brokenLevel('stale-waiver', ruleValue(bar, 'stale-waiver').value, 1);
-  if (!broken) return [];
-  const used = new Set(findings.map(({ waived }) => waived));
-  return bar.waivers.flatMap((waiver): Finding[] => {
-    const isPast = today > waiver.until;
-    if (!isPast && used.has(waiver)) return [];
-    const { rule, criterion, until } = waiver;
-    const facts = { rule, until, isPast, ...(criterion !== undefined && { criterion }) };
-    return [{ rule: 'stale-waiver', actual: 1, facts, standing: 'counts', ...broken }];
+  programme?: string | undefined,
+): Finding[] {
+  return activeRules(thresholds).flatMap((name) => {
+    const rule = RULES[name];
+    if (rule.finds === 'change' || rule.finds === 'waiver') return [];
+    const found: Found[] = rule.find(series);
+    return found.flatMap(judging(name, thresholds, today, programme));
   });
 }
 
+/** A finding if the threshold is broken, with the waiver that lets it pass. */
+function judging(rule: RuleName, thresholds: Thresholds, today: CalendarDate, programme?: string | undefined) {
+  return (found: Found): Finding[] => {
+    const { criterion, actual } = found;
+    const broken = brokenLevel(rule, ruleValue(thresholds, rule, criterion).value, actual);
+    if (!broken) return [];
+    const waived = waiverFor(thresholds, { rule, criterion, actual }, today);
+    // The facts are those of the rule: they come from its own row.
+    return [{ rule, programme, ...found, ...broken, waived, standing: waived ? 'waived' : 'counts' } as Finding];
+  };
+}
+
+/** Optional parts of what `checkSite` judges; see `SeriesInput`. */
+export type CheckInput = Omit<SeriesInput, 'records' | 'baseRecords' | 'today' | 'sagging' | 'target'> & {
+  programme?: string | undefined;
+  baseRecords?: readonly SiteRecord[] | undefined;
+};
+
+/** Every rule about records, applied to the records of one series up to `today`; the worst finding first. */
+export function checkSite(
+  records: readonly SiteRecord[],
+  thresholds: Thresholds,
+  today: CalendarDate,
+  { programme, baseRecords, ...more }: CheckInput = {},
+): Finding[] {
+  if (!records.some((record) => isAudit(record) && record.date <= today)) return [];
+  const { sagging, target } = thresholds;
+  const base = baseRecords?.map(opened);
+  const series = new Series({ ...more, records: records.map(opened), baseRecords: base, today, sagging, target });
+  return judgeSeries(series, thresholds, today, programme).sort(byWeight);
+}
+
+/** A record that needs no opening. */
+export function opened(record: SiteRecord): LazyRecord {
+  const { id, date, kind } = record;
+  return { id, date, kind, open: () => record };
+}
+
 /** For sorting: failures before warnings, what does not count last; then the lowest scores. */
-export function byWeight(a: Finding, b: Finding): number {
+function byWeight(a: Finding, b: Finding): number {
   const rank = ({ standing, level }: Finding) => (standing !== 'counts' ? 2 : level === 'fail' ? 0 : 1);
   const score = ({ facts }: Finding) => ('score' in facts ? facts.score : 11);
   return rank(a) - rank(b) || score(a) - score(b);
 }
 
-/** What it is, so that the same thing can be told again: for a step, of which record. */
-function keyOf({ rule, programme, criterion, action, at, facts }: Finding): string {
-  const isStep = RULES.some(({ name, finds }) => name === rule && finds === 'step');
-  const own = rule === 'stale-waiver' ? [facts.rule, facts.criterion ?? ''] : [];
-  return [rule, programme ?? '', criterion ?? '', action ?? '', isStep ? (at?.record.id ?? '') : '', ...own].join('/');
-}
-
 /**
- * How a finding stands against what is found at the commit: what the change has made worse counts; what is just so or
- * worse there is known; what comes of the calendar only informs.
+ * The findings of a change compared with those of its base commit. What the change has made worse counts; what is the same
+ * or worse in the base is known; what depends on the calendar only informs.
  */
-export function standingAgainst(there: readonly Finding[]): (found: Finding) => Finding {
-  const known = new Map(there.map((one) => [keyOf(one), one]));
-  return (found) => {
-    if (found.standing !== 'counts' || found.rule === 'rewritten') return found;
-    const rule = RULES.find(({ name }) => name === found.rule);
-    if (found.rule === 'stale-waiver' || rule?.finds === 'calendar') return { ...found, standing: 'informs' };
-    const was = known.get(keyOf(found));
-    const isWorse = !was || (found.rule === 'min-score' ? found.actual < was.actual : found.actual > was.actual);
-    return isWorse ? found : { ...found, standing: 'known' };
-  };
+export function comparedWithBase(head: readonly Finding[], base: readonly Finding[]): Finding[] {
+  const known = new Map(base.map((finding) => [keyOf(finding), finding]));
+  return head
+    .map((finding) => ({ ...finding, standing: standingOf(finding, known.get(keyOf(finding))) }))
+    .sort(byWeight);
 }
 
-/** Every rule with the value that applies to each of the criteria (`undefined`: to the site), and where it comes from. */
-export function applied(bar: Bar, criterion: string | undefined, today: CalendarDate) {
-  return RULE_NAMES.map((rule) => ({
+function standingOf({ rule, standing, actual }: Finding, base: Finding | undefined): Standing {
+  const { finds, worse } = RULES[rule];
+  if (standing !== 'counts' || finds === 'change') return standing;
+  if (finds === 'calendar' || finds === 'waiver') return 'informs';
+  return base && (worse === 'lower' ? actual >= base.actual : actual <= base.actual) ? 'known' : 'counts';
+}
+
+/** Identifies a finding in head and base; a step is identified by its record as well. */
+function keyOf({ rule, programme = '', criterion = '', action = '', at }: Finding): string {
+  const recordId = RULES[rule].finds === 'step' && at && 'record' in at ? at.record.id : '';
+  return [rule, programme, criterion, action, recordId].join('/');
+}
+
+/** Does a higher score make the finding pass? */
+export function isScoreFinding(finding: Finding): finding is Finding<ScoreRuleName> {
+  return RULES[finding.rule].passingScore !== null;
+}
+
+/** The lowest score with which the finding would pass. */
+export function passingScore<R extends ScoreRuleName>({ rule, facts, threshold = 0 }: Finding<R>): number {
+  const rules: { [K in ScoreRuleName]: { passingScore(facts: Facts[K], threshold: number): number } } = RULES;
+  return rules[rule].passingScore(facts, threshold);
+}
+
+/** Every rule about the criterion, or about the site, with the value that applies, its origin and its waiver. */
+export function appliedRules(thresholds: Thresholds, criterion: string | undefined, today: CalendarDate) {
+  const about = criterion === undefined ? 'site' : 'criterion';
+  return RULE_NAMES.filter((rule) => RULES[rule].about === about).map((rule) => ({
     rule,
-    ...ruleValue(bar, rule, criterion),
-    waiver: bar.waivers.find((one) => one.rule === rule && one.criterion === criterion && today <= one.until),
+    ...ruleValue(thresholds, rule, criterion),
+    waiver: thresholds.waivers.find(
+      (waiver) => waiver.rule === rule && waiver.criterion === criterion && today <= waiver.until,
+    ),
   }));
 }

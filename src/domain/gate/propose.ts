@@ -1,19 +1,20 @@
-/** Thresholds proposed from a project's own history: strict enough to hold what is there, and why (METHOD.md, "The gate"). */
+/** Thresholds proposed from a project's own history: strict enough to keep what has been reached, and why (METHOD.md, "The gate"). */
 
 import { isAudit, isComparable, measurementsOf, type SiteRecord } from '../record/site.js';
 import { type CalendarDate, daysBetween } from '../text/date.js';
+import { opened } from './gate.js';
 import { Series } from './rule-series.js';
-import { type CheckSettings, DEFAULT_CHECK } from './thresholds.js';
+import { type CheckSettings, STARTING_CHECK } from './thresholds.js';
 
-/** So many steps from audit to audit are needed to tell what is usual. */
+/** What is usual is known from this many steps from audit to audit. */
 const ENOUGH_STEPS = 20;
-/** Nine in ten steps fell by no more. */
-const USUAL = 0.9;
+/** A fall is usual if this share of the steps fell by no more. */
+const USUAL_SHARE = 0.9;
 
 export interface Proposal {
   check: CheckSettings;
   why: {
-    /** The lowest score now, where it is below the default. */
+    /** The lowest score now, if it is below the default. */
     'min-score'?: { lowest: number };
     'max-drop'?: { steps: number; usual: number };
     'max-slide'?: { slide: number };
@@ -21,23 +22,7 @@ export interface Proposal {
   };
 }
 
-/** What holds where there is nothing to learn from. */
-export const STARTING_CHECK: CheckSettings = {
-  ...DEFAULT_CHECK,
-  'max-slide': 3,
-  vanished: 'fail',
-  unplanned: 'warn',
-  'unsupported-rise': 'warn',
-  'broken-promise': 'warn',
-  'base-first': 'warn',
-  rewritten: 'fail',
-  'stale-waiver': 'warn',
-  'max-age': { warn: '90d', fail: '120d' },
-  'max-silence': { warn: '7d', fail: '21d' },
-  'max-overdue': { warn: '0d', fail: '14d' },
-};
-
-/** `all`: the records of each series of each site, in date order; `audit-every`: in days. */
+/** Proposes settings from `all`: the records of each series of each site, in date order. */
 export function proposedCheck(
   all: readonly (readonly SiteRecord[])[],
   limits: { sagging: number; target: number },
@@ -47,22 +32,22 @@ export function proposedCheck(
   const why: Proposal['why'] = {};
   const series = all
     .filter((records) => records.some((record) => isAudit(record) && record.date <= today))
-    .map((records) => new Series({ records, today, ...limits }));
-  const scores = series.flatMap((one) => one.judged().map(({ now }) => now.score));
+    .map((records) => new Series({ records: records.map(opened), today, ...limits }));
+  const scores = series.flatMap((each) => each.judged().map(({ now }) => now.score));
   const lowest = Math.min(...scores);
   if (scores.length > 0 && lowest < 5) {
-    // Nothing fails on the first day, and nothing may sink below what there is.
+    // Nothing fails on the first day, and no score may sink below the lowest one.
     check['min-score'] = { warn: 6, fail: lowest };
     why['min-score'] = { lowest };
   }
   const falls = all.flatMap(fallsIn).sort((a, b) => a - b);
   if (falls.length >= ENOUGH_STEPS) {
-    const usual = Math.max(2, falls[Math.ceil(falls.length * USUAL) - 1] ?? 0);
+    const usual = Math.max(2, falls[Math.ceil(falls.length * USUAL_SHARE) - 1] ?? 0);
     check['max-drop'] = { warn: usual - 1, fail: usual };
     why['max-drop'] = { steps: falls.length, usual };
   }
-  const slides = series.flatMap((one) =>
-    one.judged().map(({ criterion, now }) => (one.best(criterion)?.score ?? now.score) - now.score),
+  const slides = series.flatMap((each) =>
+    each.judged().map(({ criterion, now }) => (each.best(criterion)?.score ?? now.score) - now.score),
   );
   const slide = Math.max(0, ...slides);
   if (slide > 3) {
@@ -86,8 +71,8 @@ function fallsIn(records: readonly SiteRecord[]): number[] {
   return [...criteria].flatMap((criterion) => {
     const measured = measurementsOf(audits, criterion);
     return measured.slice(1).flatMap((now, index) => {
-      const before = measured[index];
-      return before && isComparable(before.record, now.record, criterion) ? [before.score - now.score] : [];
+      const previous = measured[index];
+      return previous && isComparable(previous.record, now.record, criterion) ? [previous.score - now.score] : [];
     });
   });
 }

@@ -1,4 +1,7 @@
-/** One series of a site's records as the rules of the gate look at it: each question is answered once (METHOD.md, "The gate"). */
+/**
+ * One series of a site's records as the rules of the gate look at it (METHOD.md, "The gate"). Records are opened when a
+ * rule asks for them, newest first; each question is answered once.
+ */
 
 import type { Tier } from '../questionnaire/template.js';
 import { entriesOf, isExplained } from '../record/audit.js';
@@ -14,179 +17,164 @@ import {
   isComparable,
   isOpen,
   type Measurement,
+  measurementsOf,
   type SiteRecord,
 } from '../record/site.js';
 import type { CalendarDate } from '../text/date.js';
 import { type PromiseMade, promisesOf } from '../treatment/promise.js';
-import { type CriterionState, criterionState } from '../treatment/state.js';
+import { criterionState } from '../treatment/state.js';
 
-/** Where in the files it stands: a part of a record. */
-export interface At {
+/** A part of a record, by its path in the file. */
+export interface RecordPart {
   record: SiteRecord;
   path: readonly (string | number)[];
+}
+
+/** A record whose file is opened when it is first asked for; `open` may throw if the file is broken. */
+export interface LazyRecord extends Pick<SiteRecord, 'id' | 'date' | 'kind'> {
+  open(): SiteRecord;
 }
 
 /** A criterion of the last audit with its last measurement. */
 export interface Judged {
   criterion: string;
   now: Measurement;
-  at: At;
+  at: RecordPart;
 }
 
-/** A base criterion of the main series that is under target. */
+/** A base criterion of the main series that is below target. */
 export interface BaseUnder {
   criterion: string;
   score: number;
-  at: At;
+  at: RecordPart;
 }
 
 export interface SeriesInput {
-  /** Those that are judged, up to `today`; there is an audit among them. */
-  records: readonly SiteRecord[];
+  /** The records to judge, in any order. One of those up to `today` is an audit. */
+  records: readonly LazyRecord[];
   today: CalendarDate;
-  /** This score or lower sags, by the settings; a record cannot lower it for itself. */
+  /** A score at or below this sags, by the settings; a record cannot lower it for itself. */
   sagging: number;
   target: number;
-  /** What *now* is held against, where that is not the same records: those of the commit, for what it has. */
-  past?: readonly SiteRecord[];
-  /** The ids of those that the commit has: *before* is theirs, so that steps in between soften nothing. */
-  there?: ReadonlySet<string>;
-  /** The ids of audits that lack answers: they are never held against anything. */
-  incomplete?: ReadonlySet<string>;
-  /** Of the criteria of the series; what is not named is base. */
-  tiers?: ReadonlyMap<string, Tier>;
-  /** Base criteria of the main series under target, lowest first; its own where it is not given. */
-  base?: readonly BaseUnder[];
+  /** The same series at the base commit, if the gate judges a change. */
+  baseRecords?: readonly LazyRecord[] | undefined;
+  /** Does the audit lack answers? Then nothing is compared with it. */
+  isIncomplete?: ((audit: AuditRecord) => boolean) | undefined;
+  /** The tiers of the criteria; a criterion that is not named is base. */
+  tiers?: ReadonlyMap<string, Tier> | undefined;
+  /** The base criteria of the main series below target, lowest first; by default those of this series. */
+  base?: (() => readonly BaseUnder[]) | undefined;
 }
 
 export class Series {
-  readonly records: readonly SiteRecord[];
   readonly latest: AuditRecord;
   readonly today: CalendarDate;
   readonly target: number;
-  private readonly limit: number;
-  private readonly measured: ReadonlyMap<string, Measurement[]>;
-  private readonly held: ReadonlyMap<string, Measurement[]>;
-  private readonly position = new Map<SiteRecord, number>();
-  private readonly pastAudits: AuditRecord[];
-  private readonly states = new Map<string, CriterionState>();
-  private judgedOnce: Judged[] | undefined;
-  private actionsOnce: ActionState[] | undefined;
+  /** Newest first. */
+  private readonly current: readonly LazyRecord[];
+  /** The records that the current ones are compared with, newest first: the base commit's, and new ones of the change. */
+  private readonly previous: readonly LazyRecord[];
+  private readonly baseIds: ReadonlySet<string> | undefined;
+  /** The place of each record in the series, by id. */
+  private readonly position: ReadonlyMap<string, number>;
+  private readonly saggingLimit: number;
+  private readonly answers = new Map<string, unknown>();
 
   constructor(private readonly input: SeriesInput) {
-    const { incomplete } = input;
-    this.records = inOrder(input.records.filter(({ date }) => date <= input.today));
-    this.latest = this.records.findLast(isAudit) as AuditRecord;
-    this.today = input.today;
-    this.target = input.target;
-    this.limit = Math.max(input.sagging, this.latest.audit.sagging);
-    const past = inOrder(input.past ?? this.records).filter(({ id }) => !incomplete?.has(id));
-    this.pastAudits = past.filter(isAudit);
-    this.measured = measurementsIn(this.records);
-    this.held = input.past || incomplete?.size ? measurementsIn(past) : this.measured;
-    for (const [index, record] of inOrder([...new Set([...this.records, ...past])]).entries()) {
-      this.position.set(record, index);
-    }
+    const { records, baseRecords, today, sagging, target } = input;
+    const current = inOrder(records.filter(({ date }) => date <= today));
+    const isNew = ({ id }: LazyRecord) => !this.baseIds?.has(id);
+    this.baseIds = baseRecords && new Set(baseRecords.map(({ id }) => id));
+    const previous = baseRecords ? inOrder([...baseRecords, ...current.filter(isNew)]) : current;
+    this.position = new Map(inOrder([...current, ...previous]).map(({ id }, index) => [id, index]));
+    this.current = current.reverse();
+    this.previous = baseRecords ? previous.reverse() : this.current;
+    this.latest = this.current.find(({ kind }) => kind === 'audit')?.open() as AuditRecord;
+    this.today = today;
+    this.target = target;
+    this.saggingLimit = Math.max(sagging, this.latest.audit.sagging);
   }
 
-  private isOlder(record: SiteRecord, than: SiteRecord): boolean {
-    // The same record as the commit has it is no older one.
-    return record.id !== than.id && (this.position.get(record) ?? 0) < (this.position.get(than) ?? 0);
+  /** All records, oldest first. */
+  get records(): readonly SiteRecord[] {
+    return this.once('records', () => this.current.map((record) => record.open()).reverse());
   }
 
-  /** What has a score that stands; what did not apply at the last audit only where it was scored since. */
+  /**
+   * The criteria of the last audit that have a score. One that was not seen keeps its last score; one that did not apply
+   * has a score only if it was scored since.
+   */
   judged(): readonly Judged[] {
-    this.judgedOnce ??= entriesOf(this.latest.audit.scores).flatMap(({ criterion, entry }) => {
-      const now = this.measured.get(criterion)?.at(-1);
-      if (!now || (entry.na !== undefined && !this.isOlder(this.latest, now.record))) return [];
-      return [{ criterion, now, at: scoreAt(now.record, criterion) }];
-    });
-    return this.judgedOnce;
+    return this.once('judged', () =>
+      entriesOf(this.latest.audit.scores).flatMap(({ criterion, entry }) => {
+        const now = entry.na === undefined ? this.now(criterion) : this.scoredSince(criterion);
+        return now ? [{ criterion, now, at: scoreAt(now.record, criterion) }] : [];
+      }),
+    );
   }
 
   sagging(): readonly Judged[] {
-    return this.judged().filter(({ now }) => now.score <= this.limit);
+    return this.judged().filter(({ now }) => now.score <= this.saggingLimit);
   }
 
   /**
-   * Its score in the last audit older than the record that holds *now*: a follow-up never softens a drop. Against a
-   * commit also that in the last audit there: a change cannot fall, or rise, in steps of its own. None where it meant
-   * something else then.
+   * The score in the last audit older than the record with the current score: a follow-up never softens a drop. Against a
+   * commit also the score in its last audit: a change cannot fall or rise in several small steps. Empty if the
+   * criterion meant something else then.
    */
-  befores(criterion: string): Measurement[] {
-    const audits = this.older(criterion).filter(({ record }) => isAudit(record));
-    const { there } = this.input;
-    const found = [audits.at(-1), there && audits.findLast(({ record }) => there.has(record.id))];
-    return [...new Set(found)].filter((one) => one !== undefined && this.isComparable(one, criterion)) as Measurement[];
+  previousScores(criterion: string): Measurement[] {
+    const { baseIds } = this;
+    const audits = this.previousAudits(criterion);
+    const found = [first(audits), baseIds && first(this.previousAudits(criterion), ({ id }) => baseIds.has(id))];
+    return this.comparable(criterion, found);
   }
 
   /**
-   * As `befores`, for falls: while a follow-up holds *now*, the fall of the last audit stands as well, whatever the
-   * follow-up repeats of it.
+   * As `previousScores`, for falls: while the current score is a follow-up's, the fall found by the last audit counts as
+   * well, even if the follow-up repeats the score.
    */
-  beforeFall(criterion: string): Measurement[] {
-    const now = this.measured.get(criterion)?.at(-1);
-    const earlier = this.older(criterion)
-      .filter(({ record }) => isAudit(record))
-      .at(-2);
-    const isFollowUp = now !== undefined && !isAudit(now.record);
-    const stands = isFollowUp && earlier && this.isComparable(earlier, criterion) ? [earlier] : [];
-    return [...new Set([...this.befores(criterion), ...stands])];
+  previousForFall(criterion: string): Measurement[] {
+    const now = this.now(criterion);
+    if (!now || isAudit(now.record)) return this.previousScores(criterion);
+    const [, beforeLast] = this.previousAudits(criterion);
+    return [...this.previousScores(criterion), ...this.comparable(criterion, [beforeLast])];
   }
 
-  private isComparable({ record }: Measurement, criterion: string): boolean {
-    const now = this.measured.get(criterion)?.at(-1);
-    return now !== undefined && isComparable(record, now.record, criterion);
-  }
-
-  /** The highest of its earlier scores, the latest of equal ones. */
+  /** The highest of the earlier scores; the latest of equal ones. */
   best(criterion: string): Measurement | undefined {
-    const comparable = this.older(criterion).filter((one) => this.isComparable(one, criterion));
-    return comparable.reduce<Measurement | undefined>(
-      (best, one) => (best && best.score > one.score ? best : one),
+    const earlier = this.comparable(criterion, [...this.earlier(criterion, this.previous)]);
+    return earlier.reduce<Measurement | undefined>(
+      (best, one) => (best && best.score >= one.score ? best : one),
       undefined,
     );
   }
 
-  private older(criterion: string): Measurement[] {
-    const now = this.measured.get(criterion)?.at(-1);
-    return now ? (this.held.get(criterion) ?? []).filter(({ record }) => this.isOlder(record, now.record)) : [];
-  }
-
-  /** Scored last time, and absent or not applicable now; what was not seen last time still had its score. */
-  gone(): { criterion: string; last: Measurement; na?: string; at: At }[] {
-    const answered = new Map(entriesOf(this.latest.audit.scores).map((one) => [one.criterion, one]));
-    const earlier = this.pastAudits.filter((record) => this.isOlder(record, this.latest)).reverse();
-    return [...this.held.keys()].flatMap((criterion) => {
-      const entry = answered.get(criterion)?.entry;
-      if (entry && entry.na === undefined) return [];
-      const now = this.measured.get(criterion)?.at(-1);
-      if (now && this.isOlder(this.latest, now.record)) return [];
-      const { there } = this.input;
-      const last =
-        lastTime(earlier, criterion) ?? lastTime(there ? earlier.filter(({ id }) => there.has(id)) : [], criterion);
-      if (!last) return [];
-      const path = entry ? ['scores', answered.get(criterion)?.component ?? '', criterion] : ['scores'];
-      const at = { record: this.latest, path };
-      return [{ criterion, last, at, ...(entry?.na !== undefined && { na: entry.na }) }];
+  /**
+   * The criteria that were scored last time, and are absent or not applicable now. One that was not seen last time
+   * still had its score.
+   */
+  vanished(): { criterion: string; last: Measurement; na?: string | undefined; at: RecordPart }[] {
+    const { baseIds, latest } = this;
+    const answered = new Map(entriesOf(latest.audit.scores).map((answer) => [answer.criterion, answer]));
+    const audits = this.previous.filter((record) => record.kind === 'audit' && this.isOlder(record, latest));
+    const lastScores = new Map([
+      ...(baseIds ? this.lastScores(audits.filter(({ id }) => baseIds.has(id))) : []),
+      ...this.lastScores(audits),
+    ]);
+    return [...lastScores].flatMap(([criterion, last]) => {
+      const { component = '', entry } = answered.get(criterion) ?? {};
+      if ((entry && entry.na === undefined) || this.scoredSince(criterion)) return [];
+      const path = entry ? ['scores', component, criterion] : ['scores'];
+      return [{ criterion, last, na: entry?.na, at: { record: latest, path } }];
     });
   }
 
-  private state(criterion: string): CriterionState {
-    const known = this.states.get(criterion);
-    if (known) return known;
-    const limits = { sagging: this.limit, target: this.target };
-    const state = criterionState(this.records, criterion, limits, this.today);
-    this.states.set(criterion, state);
-    return state;
-  }
-
-  /** By the answers of its present episode, or by those given since it began to sag by the settings of today. */
+  /** Is it explained by the answers of its present episode, or by those given since it began to sag by today's settings? */
   isExplained(criterion: string): boolean {
-    if (isExplained(this.state(criterion).cause)) return true;
-    const measured = this.measured.get(criterion) ?? [];
-    const last = measured.findLastIndex(({ score }) => score > this.limit);
-    const began = measured[last + 1];
+    const limits = { sagging: this.saggingLimit, target: this.target };
+    if (isExplained(criterionState(this.records, criterion, limits, this.today).cause)) return true;
+    const measured = measurementsOf(this.records, criterion);
+    const began = measured[measured.findLastIndex(({ score }) => score > this.saggingLimit) + 1];
     return began !== undefined && isExplained(causeSince(causesOf(this.records, criterion), began.date));
   }
 
@@ -195,77 +183,135 @@ export class Series {
   }
 
   hasNote(criterion: string): boolean {
-    const now = this.measured.get(criterion)?.at(-1);
+    const now = this.now(criterion);
     return now !== undefined && entryIn(now.record, criterion)?.note !== undefined;
   }
 
   actions(): readonly ActionState[] {
-    this.actionsOnce ??= actionsOf(this.records);
-    return this.actionsOnce;
+    return this.once('actions', () => actionsOf(this.records));
   }
 
   openActions(): readonly ActionState[] {
     return this.actions().filter(isOpen);
   }
 
-  /** Where an action is planned. */
-  planned(id: string): At | undefined {
+  /** The due date in the record that planned the action. */
+  planned(id: string): RecordPart | undefined {
     const [recordId, key = ''] = id.split('/');
-    const record = this.records.find((one) => one.id === recordId);
+    const record = this.records.find((record) => record.id === recordId);
     return record && { record, path: [isAudit(record) ? 'plan' : 'added', key, 'due'] };
   }
 
-  private tier(criterion: string): Tier {
-    return this.input.tiers?.get(criterion) ?? 'base';
-  }
-
-  /** Does it score anything above base? */
+  /** Does it score any criterion above base? */
   isPremium(): boolean {
     return this.judged().some(({ criterion }) => this.tier(criterion) !== 'base');
   }
 
   get base(): readonly BaseUnder[] {
-    return this.input.base ?? this.baseUnder();
+    return this.input.base?.() ?? this.baseUnder();
   }
 
-  /** Its base criteria under target, lowest first. */
+  /** The base criteria of this series below target, lowest first. */
   baseUnder(): BaseUnder[] {
     return this.judged()
       .filter(({ criterion, now }) => this.tier(criterion) === 'base' && now.score < this.target)
       .map(({ criterion, now, at }) => ({ criterion, score: now.score, at }))
       .sort((a, b) => a.score - b.score);
   }
-}
 
-/** Every score by criterion, oldest first. */
-function measurementsIn(records: readonly SiteRecord[]): Map<string, Measurement[]> {
-  const all = new Map<string, Measurement[]>();
-  for (const record of records) {
-    const entries = isAudit(record)
-      ? entriesOf(record.audit.scores).map(({ criterion, entry }) => [criterion, entry] as const)
-      : Object.entries(record.followUp.scores ?? {});
-    for (const [criterion, { score }] of entries) {
-      if (score === undefined) continue;
-      const own = all.get(criterion) ?? [];
-      own.push({ date: record.date, score, record });
-      all.set(criterion, own);
+  private tier(criterion: string): Tier {
+    return this.input.tiers?.get(criterion) ?? 'base';
+  }
+
+  private once<T>(question: string, answer: () => T): T {
+    if (!this.answers.has(question)) this.answers.set(question, answer());
+    return this.answers.get(question) as T;
+  }
+
+  private isOlder(record: Pick<SiteRecord, 'id'>, than: Pick<SiteRecord, 'id'>): boolean {
+    return (this.position.get(record.id) ?? 0) < (this.position.get(than.id) ?? 0);
+  }
+
+  /** The current score: the last one there is. */
+  private now(criterion: string): Measurement | undefined {
+    return this.once(`now ${criterion}`, () => first(scoresIn(this.current, criterion)));
+  }
+
+  /** The last score given after the last audit. */
+  private scoredSince(criterion: string): Measurement | undefined {
+    const since = this.current.filter((record) => this.isOlder(this.latest, record));
+    return first(scoresIn(since, criterion));
+  }
+
+  /** Scores in audits that lack no answers and are older than the current score, newest first. */
+  private previousAudits(criterion: string): Iterable<Measurement> {
+    return this.earlier(
+      criterion,
+      this.previous.filter(({ kind }) => kind === 'audit'),
+    );
+  }
+
+  private *earlier(criterion: string, records: readonly LazyRecord[]): Iterable<Measurement> {
+    const now = this.now(criterion);
+    if (!now) return;
+    for (const measurement of scoresIn(
+      records.filter((record) => this.isOlder(record, now.record)),
+      criterion,
+    )) {
+      if (this.isComplete(measurement.record)) yield measurement;
     }
   }
-  return all;
+
+  private isComplete(record: SiteRecord): boolean {
+    return !isAudit(record) || !this.input.isIncomplete?.(record);
+  }
+
+  private comparable(criterion: string, found: readonly (Measurement | undefined)[]): Measurement[] {
+    const now = this.now(criterion);
+    return found
+      .filter((measurement) => measurement !== undefined)
+      .filter(({ record }) => now !== undefined && isComparable(record, now.record, criterion));
+  }
+
+  /** What was scored at the last of the audits, newest first; for what could not be seen there, at one before it. */
+  private lastScores(audits: readonly LazyRecord[]): Map<string, Measurement> {
+    const scores = new Map<string, Measurement>();
+    let unseen: Set<string> | undefined;
+    for (const lazy of audits) {
+      if (unseen?.size === 0) break;
+      const record = lazy.open();
+      if (!isAudit(record) || !this.isComplete(record)) continue;
+      const stillUnseen = new Set<string>();
+      for (const { criterion, entry } of entriesOf(record.audit.scores)) {
+        if (unseen && !unseen.has(criterion)) continue;
+        if (entry.score !== undefined) scores.set(criterion, { date: record.date, score: entry.score, record });
+        else if (entry['not-seen'] !== undefined) stillUnseen.add(criterion);
+      }
+      unseen = stillUnseen;
+    }
+    return scores;
+  }
 }
 
-/** Its score at the last of the audits, newest first, that could see it. */
-function lastTime(audits: readonly AuditRecord[], criterion: string): Measurement | undefined {
-  for (const record of audits) {
-    const entry = entryIn(record, criterion);
-    if (entry?.score !== undefined) return { date: record.date, score: entry.score, record };
-    if (entry?.['not-seen'] === undefined) return undefined;
+/** The scores of the criterion in the order of the records; a record is opened when the iteration reaches it. */
+function* scoresIn(records: readonly LazyRecord[], criterion: string): Iterable<Measurement> {
+  for (const lazy of records) {
+    const record = lazy.open();
+    const score = entryIn(record, criterion)?.score;
+    if (score !== undefined) yield { date: record.date, score, record };
   }
+}
+
+function first(
+  measurements: Iterable<Measurement>,
+  isWanted: (record: SiteRecord) => boolean = () => true,
+): Measurement | undefined {
+  for (const measurement of measurements) if (isWanted(measurement.record)) return measurement;
   return undefined;
 }
 
-function scoreAt(record: SiteRecord, criterion: string): At {
+function scoreAt(record: SiteRecord, criterion: string): RecordPart {
   if (!isAudit(record)) return { record, path: ['scores', criterion, 'score'] };
-  const component = entriesOf(record.audit.scores).find((one) => one.criterion === criterion)?.component ?? '';
+  const component = entriesOf(record.audit.scores).find((answer) => answer.criterion === criterion)?.component ?? '';
   return { record, path: ['scores', component, criterion, 'score'] };
 }

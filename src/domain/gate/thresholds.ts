@@ -1,34 +1,7 @@
-/** What the gate is set to: values of rules, which one applies where, and waivers (METHOD.md, "The gate"). */
+/** What the gate is set to: the value of each rule, the most specific one first, and waivers (METHOD.md, "The gate"). */
 import type { CalendarDate } from '../text/date.js';
-
-/** In the order in which they are told. */
-export const RULE_NAMES = [
-  'min-score',
-  'max-drop',
-  'max-slide',
-  'vanished',
-  'unexplained',
-  'unplanned',
-  'unsupported-rise',
-  'broken-promise',
-  'base-first',
-  'rewritten',
-  'stale-waiver',
-  'max-age',
-  'max-silence',
-  'max-overdue',
-] as const;
-export type RuleName = (typeof RULE_NAMES)[number];
-
-export const LEVELS = ['fail', 'warn'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** Points, or days as `90d`. */
-export type Limit = number | string;
-/** A limit alone fails; `{warn, fail}` sets each level; `off` turns the rule off. */
-export type Threshold = Limit | { warn?: Limit | undefined; fail?: Limit | undefined };
-export type YesNo = Level | 'off';
-export type RuleValue = Threshold | YesNo;
+import { amount, LEVELS, type Level, type Limit, limitsOf, type RuleValue } from './limits.js';
+import { RULE_NAMES, RULES, type RuleName } from './rules.js';
 
 export type RuleSettings = { [R in RuleName]?: RuleValue | undefined };
 export interface CheckSettings extends RuleSettings {
@@ -36,58 +9,35 @@ export interface CheckSettings extends RuleSettings {
   criteria?: Record<string, RuleSettings> | undefined;
 }
 
-/** What holds where the settings have no `check` at all. Where they have one, a rule that is not named is off. */
-export const DEFAULT_CHECK: CheckSettings = {
-  'min-score': { warn: 6, fail: 5 },
-  'max-drop': { warn: 1, fail: 2 },
-  unexplained: 'warn',
-};
-/** What holds against a commit unless it is turned off: what a change could take away unseen. */
-export const AGAINST_CHECK: CheckSettings = { vanished: 'fail', rewritten: 'fail' };
+const valuesOf = (column: 'default' | 'starting' | 'againstCommit'): CheckSettings =>
+  Object.fromEntries(RULE_NAMES.map((name) => [name, RULES[name][column]]).filter(([, value]) => value !== 'off'));
 
-/** How a rule is set: in points or days, and in which direction it is stricter; or by yes and no. */
-export interface RuleKind {
-  unit: 'points' | 'days' | 'yes-no';
-  stricter?: 'higher' | 'lower';
-  /** What it is about; for a criterion it can be set and waived by criterion. */
-  about: 'criterion' | 'site';
-}
-
-export const RULE_KINDS: Readonly<Record<RuleName, RuleKind>> = {
-  'min-score': { unit: 'points', stricter: 'higher', about: 'criterion' },
-  'max-drop': { unit: 'points', stricter: 'lower', about: 'criterion' },
-  'max-slide': { unit: 'points', stricter: 'lower', about: 'criterion' },
-  vanished: { unit: 'yes-no', about: 'criterion' },
-  unexplained: { unit: 'yes-no', about: 'criterion' },
-  unplanned: { unit: 'yes-no', about: 'criterion' },
-  'unsupported-rise': { unit: 'yes-no', about: 'criterion' },
-  'broken-promise': { unit: 'yes-no', about: 'criterion' },
-  'base-first': { unit: 'yes-no', about: 'site' },
-  rewritten: { unit: 'yes-no', about: 'site' },
-  'stale-waiver': { unit: 'yes-no', about: 'site' },
-  'max-age': { unit: 'days', stricter: 'lower', about: 'site' },
-  'max-silence': { unit: 'days', stricter: 'lower', about: 'site' },
-  'max-overdue': { unit: 'days', stricter: 'lower', about: 'criterion' },
-};
+/** Applies if the settings have no `check` at all. If they have one, a rule that it does not name is off. */
+export const DEFAULT_CHECK = valuesOf('default');
+/** What a new project starts with. */
+export const STARTING_CHECK = valuesOf('starting');
+/** Applies against a commit unless it is turned off: what a change could remove unnoticed. */
+export const AGAINST_CHECK = valuesOf('againstCommit');
 
 export interface Waiver {
   rule: RuleName;
   /** For a rule about criteria; the others are waived for the whole site. */
   criterion?: string | undefined;
-  /** The threshold that holds instead, for a rule with one. */
+  /** The threshold that applies instead, for a rule that has one. */
   value?: Limit | undefined;
-  /** The last day on which it holds. */
+  /** The last day on which it applies. */
   until: CalendarDate;
   reason: string;
 }
 
-export interface Bar {
-  /** A score at or under this sags, whatever a record says of itself. */
+/** Everything that decides whether a finding fails, warns or passes at one site. */
+export interface Thresholds {
+  /** A score at or below this sags, whatever a record says of itself. */
   sagging: number;
   target: number;
   /** The project's `check`. */
   check: CheckSettings;
-  /** What holds where `check` names no rule. */
+  /** Apply to rules that neither `check` names. */
   defaults?: CheckSettings | undefined;
   /** The site's own `check`: stricter than the project's. */
   siteCheck?: CheckSettings | undefined;
@@ -98,38 +48,27 @@ export interface Bar {
 export type Origin = 'site-criterion' | 'project-criterion' | 'site' | 'project' | 'default' | 'unset';
 
 /** The value of a rule that applies to a criterion, or to the site: the most specific wins. */
-export function ruleValue(bar: Bar, rule: RuleName, criterion?: string): { value: RuleValue; from: Origin } {
+export function ruleValue(
+  thresholds: Thresholds,
+  rule: RuleName,
+  criterion?: string,
+): { value: RuleValue; from: Origin } {
   const own = (settings: CheckSettings | undefined) =>
     Object.entries(settings?.criteria ?? {}).find(([key]) => key === criterion)?.[1][rule];
   const candidates: [Origin, RuleValue | undefined][] = [
-    ['site-criterion', own(bar.siteCheck)],
-    ['project-criterion', own(bar.check)],
-    ['site', bar.siteCheck?.[rule]],
-    ['project', bar.check[rule]],
-    ['default', bar.defaults?.[rule]],
+    ['site-criterion', own(thresholds.siteCheck)],
+    ['project-criterion', own(thresholds.check)],
+    ['site', thresholds.siteCheck?.[rule]],
+    ['project', thresholds.check[rule]],
+    ['default', thresholds.defaults?.[rule]],
   ];
   for (const [from, value] of candidates) if (value !== undefined) return { value, from };
   return { value: 'off', from: 'unset' };
 }
 
-/** `90d` and 90 alike. */
-export function amount(limit: Limit): number {
-  return typeof limit === 'number' ? limit : Number.parseInt(limit, 10);
-}
-
-/** The limit of each level; none for a yes/no value. */
-export function limitsOf(value: RuleValue): Partial<Record<Level, number>> {
-  if (typeof value === 'number') return { fail: value };
-  if (typeof value === 'string') return /^\d+d$/.test(value) ? { fail: amount(value) } : {};
-  return {
-    ...(value.fail !== undefined && { fail: amount(value.fail) }),
-    ...(value.warn !== undefined && { warn: amount(value.warn) }),
-  };
-}
-
-/** Is the limit broken? What is just at it passes. */
+/** Is the limit broken? A value that equals the limit passes. */
 export function breaks(rule: RuleName, actual: number, limit: number): boolean {
-  return RULE_KINDS[rule].stricter === 'higher' ? actual < limit : actual > limit;
+  return RULES[rule].worse === 'lower' ? actual < limit : actual > limit;
 }
 
 /** The worst level at which `actual` breaks the value, with its limit. */
@@ -138,7 +77,7 @@ export function brokenLevel(
   value: RuleValue,
   actual: number,
 ): { level: Level; threshold?: number } | undefined {
-  if (RULE_KINDS[rule].unit === 'yes-no') return value === 'warn' || value === 'fail' ? { level: value } : undefined;
+  if (RULES[rule].unit === 'yes-no') return value === 'warn' || value === 'fail' ? { level: value } : undefined;
   const limits = limitsOf(value);
   for (const level of LEVELS) {
     const threshold = limits[level];
@@ -147,65 +86,56 @@ export function brokenLevel(
   return undefined;
 }
 
-/** The waiver that lets pass what was found, on its last day as well. */
+/** The waiver that lets the finding pass; on its last day it still does. */
 export function waiverFor(
-  bar: Bar,
-  rule: RuleName,
-  criterion: string | undefined,
-  actual: number,
+  { waivers }: Thresholds,
+  { rule, criterion, actual }: { rule: RuleName; criterion?: string | undefined; actual: number },
   today: CalendarDate,
 ): Waiver | undefined {
-  return bar.waivers.find(
+  return waivers.find(
     (waiver) =>
       waiver.rule === rule &&
       waiver.criterion === criterion &&
       today <= waiver.until &&
-      (waiver.value === undefined || RULE_KINDS[rule].unit === 'yes-no' || !breaks(rule, actual, amount(waiver.value))),
+      (waiver.value === undefined || RULES[rule].unit === 'yes-no' || !breaks(rule, actual, amount(waiver.value))),
   );
 }
 
-/** Every rule that has a value other than `off` somewhere: for the site or for any criterion. */
-export function activeRules(bar: Bar): Set<RuleName> {
-  const parts = [bar.check, bar.siteCheck, bar.defaults].flatMap((settings) => [
-    settings,
-    ...Object.values(settings?.criteria ?? {}),
-  ]);
-  return new Set(
-    RULE_NAMES.filter((rule) => {
-      if (ruleValue(bar, rule).value !== 'off') return true;
-      return parts.some((part) => part?.[rule] !== undefined && part[rule] !== 'off');
-    }),
-  );
+/** The rules that have a value other than `off` for the site or for any criterion. */
+export function activeRules({ check, siteCheck, defaults }: Thresholds): RuleName[] {
+  const settings = [check, siteCheck, defaults].flatMap((part) => [part, ...Object.values(part?.criteria ?? {})]);
+  return RULE_NAMES.filter((rule) => settings.some((part) => (part?.[rule] ?? 'off') !== 'off'));
 }
 
-/** Where a site's own check is looser than the project's: that takes a waiver, with an end and a reason. */
+/** The rules that a site's own `check` sets looser than the project does: that takes a waiver, with an end and a reason. */
 export function looserThanProject(
   site: CheckSettings,
   project: CheckSettings,
-): { rule: RuleName; criterion?: string }[] {
-  const bar: Bar = { sagging: 0, target: 0, check: project, waivers: [] };
-  const isSet = (criterion: string | undefined, rule: RuleName) => ruleValue(bar, rule, criterion).from !== 'unset';
-  const places: { rule: RuleName; criterion?: string; value: RuleValue | undefined }[] = [
-    ...RULE_NAMES.map((rule) => ({ rule, value: site[rule] })),
+): { rule: RuleName; criterion?: string | undefined }[] {
+  const thresholds: Thresholds = { sagging: 0, target: 0, check: project, waivers: [] };
+  const isSet = (criterion: string | undefined, rule: RuleName) =>
+    ruleValue(thresholds, rule, criterion).from !== 'unset';
+  const all = [
+    ...RULE_NAMES.map((rule) => ({ rule, criterion: undefined, value: site[rule] })),
     ...Object.entries(site.criteria ?? {}).flatMap(([criterion, settings]) =>
       RULE_NAMES.map((rule) => ({ rule, criterion, value: settings[rule] })),
     ),
   ];
-  return places.flatMap(({ rule, criterion, value }) => {
+  return all.flatMap(({ rule, criterion, value }) => {
     if (value === undefined || !isSet(criterion, rule)) return [];
-    if (!isLooser(rule, value, ruleValue(bar, rule, criterion).value)) return [];
-    return [{ rule, ...(criterion !== undefined && { criterion }) }];
+    if (!isLooser(rule, value, ruleValue(thresholds, rule, criterion).value)) return [];
+    return [{ rule, criterion }];
   });
 }
 
-/** Would it find anything less severely, or not at all? */
+/** Would `value` find anything less severely than `than`, or not at all? */
 export function isLooser(rule: RuleName, value: RuleValue, than: RuleValue): boolean {
-  if (RULE_KINDS[rule].unit === 'yes-no') {
+  if (RULES[rule].unit === 'yes-no') {
     const strictness = ['off', 'warn', 'fail'];
     return strictness.indexOf(String(value)) < strictness.indexOf(String(than));
   }
-  const sign = RULE_KINDS[rule].stricter === 'higher' ? 1 : -1;
-  const strictest = (limits: Partial<Record<Level, number>>, levels: readonly Level[]) =>
+  const sign = RULES[rule].worse === 'lower' ? 1 : -1;
+  const strictest = (limits: ReturnType<typeof limitsOf>, levels: readonly Level[]) =>
     Math.max(...levels.map((level) => (limits[level] === undefined ? -Infinity : sign * Number(limits[level]))));
   const mine = limitsOf(value);
   const theirs = limitsOf(than);

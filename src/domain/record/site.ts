@@ -35,9 +35,9 @@ export function contentOf(record: SiteRecord): RecordContent[RecordKind] {
 const KIND_ORDER = Object.keys(RECORD_KINDS);
 
 /** Date order; on one day an audit stands before follow-ups, and those stand in the order of their numbers. */
-export function inOrder(records: readonly SiteRecord[]): SiteRecord[] {
-  const rank = (record: SiteRecord) => KIND_ORDER.indexOf(record.kind);
-  const number = (record: SiteRecord) => Number(/-(\d+)$/.exec(record.id.slice(10))?.[1] ?? 1);
+export function inOrder<R extends Pick<SiteRecord, 'id' | 'date' | 'kind'>>(records: readonly R[]): R[] {
+  const rank = ({ kind }: R) => KIND_ORDER.indexOf(kind);
+  const number = ({ id }: R) => Number(/-(\d+)$/.exec(id.slice(10))?.[1] ?? 1);
   return [...records].sort(
     (a, b) =>
       (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) ||

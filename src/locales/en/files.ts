@@ -1,6 +1,4 @@
 /** Files that `init` writes. */
-import type { RuleName } from '../../domain/gate/thresholds.js';
-
 export interface SettingsHead {
   timeZone: string;
   template: string;
@@ -26,24 +24,6 @@ working-days: [mon, tue, wed, thu, fri]
 
 # The gate: what “service-audit check” finds. A threshold is N (fails), {warn: N, fail: N} or off.
 # More about each: service-audit rule NAME`;
-
-/** Beside each rule of the gate. */
-export const rules: Record<RuleName, string> = {
-  'min-score': 'a criterion below it',
-  'max-drop': 'fell by more points since the audit before',
-  'max-slide': 'more points below its best',
-  vanished: 'scored last time, absent or n/a now',
-  unexplained: 'sags without its six answers',
-  unplanned: 'sags without an open action',
-  'unsupported-rise': '+2 without a note or a finished action',
-  'broken-promise': 'the promise of question 6',
-  'base-first': 'premium while base is under target',
-  rewritten: 'with --against: a record gone or changed',
-  'stale-waiver': 'a waiver past its end or not needed',
-  'max-age': 'the last audit is older',
-  'max-silence': 'no record while actions are open',
-  'max-overdue': 'an action past its date',
-};
 
 export const criteriaExample = [
   '  # criteria:                         # stricter or milder for one criterion',

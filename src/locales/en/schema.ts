@@ -44,27 +44,9 @@ export const schema = {
   'Who gave the scores': 'Who gave the scores',
   'Who of the circle was there': 'Who of the circle was there',
   'Whose today it is': 'Whose today it is',
-  'A criterion is more points than this below the best of its history':
-    'A criterion is more points than this below the best of its history',
-  'A criterion scored last time and absent or not applicable now':
-    'A criterion scored last time and absent or not applicable now',
-  'A sagging criterion without an open action': 'A sagging criterion without an open action',
-  'A rise of 2 or more without a note or a finished action': 'A rise of 2 or more without a note or a finished action',
-  'The last promise for a criterion is broken': 'The last promise for a criterion is broken',
-  'Premium criteria while a base one is under target': 'Premium criteria while a base one is under target',
-  'With --against: a record that was there is gone or changed':
-    'With --against: a record that was there is gone or changed',
-  'A waiver past its end, or no longer needed': 'A waiver past its end, or no longer needed',
-  'The latest audit is older than this': 'The latest audit is older than this',
-  'No record for longer than this while actions are open': 'No record for longer than this while actions are open',
-  'An open action is longer than this past its due date': 'An open action is longer than this past its due date',
   'For a rule about criteria': 'For a rule about criteria',
   'The threshold that holds instead': 'The threshold that holds instead',
   'The last day on which it holds': 'The last day on which it holds',
-  'A criterion below it': 'A criterion below it',
-  'A criterion fell by more points than this since the previous audit':
-    'A criterion fell by more points than this since the previous audit',
-  'A sagging criterion without its six answers': 'A sagging criterion without its six answers',
   '"#1d5c63", in quotes': '"#1d5c63", in quotes',
   'A picture beside this file, or a data URI': 'A picture beside this file, or a data URI',
   'Who hands over a report: name, logo, colour, contact': 'Who hands over a report: name, logo, colour, contact',

@@ -97,39 +97,6 @@ export const diff = {
 
 export const check = {
   level: { fail: 'fail', warn: 'warn' },
-  needs: (score: number, least: number) => `${score}, needs ${least} or more`,
-  shouldBe: (score: number, least: number) => `${score}, should be ${least} or more`,
-  fell: (was: number, now: number, may: number) => `${was} → ${now}: fell ${was - now}, may ${may}`,
-  slid: (was: number, now: number, may: number) => `${was} → ${now}: slid ${was - now}, may ${may}`,
-  vanished: (was: number, isNa: boolean) => (isNa ? `was ${was}, does not apply now` : `was ${was}, not asked now`),
-  unexplained: (score: number) => `${score}, six questions open`,
-  unplanned: (score: number) => `${score}, no open action`,
-  rise: (was: number, now: number) => `${was} → ${now}: no note, nothing done`,
-  promise: (score: number, target: number, due: string) => `${score}, promised ${target} by ${due}`,
-  base: (score: number, target: number, more: number) =>
-    `base ${score} of ${target}${more > 0 ? `, ${more} more` : ''}; premium waits`,
-  rewritten: (records: readonly string[], isGone: boolean) =>
-    isGone
-      ? `the site is gone, ${count.records(records.length)}`
-      : `gone or changed: ${records[0]}${records.length > 1 ? `, ${records.length - 1} more` : ''}`,
-  staleWaiver: (rule: string, until: string, isPast: boolean) =>
-    isPast ? `waiver of ${rule} ended ${until}` : `waiver of ${rule} is not needed`,
-  age: (days: number, may: number) => `last audit ${count.days(days)} ago, may ${may}`,
-  silence: (days: number, may: number) => `no record for ${count.days(days)}, may ${may}`,
-  overdue: (days: number, may: number) => `action ${count.days(days)} overdue, may ${may}`,
-  /** What turns it green, where that is not a score. */
-  need: {
-    vanished: 'a score',
-    unexplained: 'explained: the six questions',
-    unplanned: 'an action planned',
-    'unsupported-rise': 'a note on what was seen',
-    'broken-promise': 'a new promise (question 6)',
-    rewritten: 'the records as they were',
-    'stale-waiver': 'the waiver deleted',
-    'max-age': 'an audit',
-    'max-silence': 'a follow-up',
-    'max-overdue': 'the action done, or a new date for it',
-  },
   labels: { waived: 'waived', known: 'known', informs: 'due', bar: 'bar', green: 'green' },
   waived: (what: string, until: string, reason: string) => `${what}, until ${until}: “${reason}”`,
   moreOf: (n: number) => `and ${n} more`,

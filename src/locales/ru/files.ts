@@ -1,5 +1,4 @@
 /** Files that `init` writes. */
-import type { RuleName } from '../../domain/gate/thresholds.js';
 import type { SettingsHead } from '../en/files.js';
 
 export const settingsHead = ({
@@ -20,24 +19,6 @@ working-days: [mon, tue, wed, thu, fri]
 
 # Контроль: что находит «service-audit check». Порог — N (провал), {warn: N, fail: N} или off.
 # Подробнее о каждом правиле: service-audit rule NAME`;
-
-/** Beside each rule of the gate. */
-export const rules: Record<RuleName, string> = {
-  'min-score': 'критерий ниже порога',
-  'max-drop': 'падение с прошлого аудита больше порога',
-  'max-slide': 'ниже своей лучшей оценки больше порога',
-  vanished: 'в прошлый раз оценили, теперь нет или н/п',
-  unexplained: 'просел, а шести ответов нет',
-  unplanned: 'просел, а в плане ничего нет',
-  'unsupported-rise': '+2 без пояснения и выполненных действий',
-  'broken-promise': 'обещание из шестого вопроса',
-  'base-first': 'премиум, пока база ниже цели',
-  rewritten: 'с --against: запись пропала или изменена',
-  'stale-waiver': 'исключение истекло или не нужно',
-  'max-age': 'последний аудит старше',
-  'max-silence': 'записей нет, а действия открыты',
-  'max-overdue': 'действие просрочено',
-};
 
 export const criteriaExample = [
   '  # criteria:                         # строже или мягче для отдельного критерия',

@@ -43,28 +43,9 @@ export const schema: Record<keyof typeof english, string> = {
   'Who gave the scores': 'Кто оценивал',
   'Who of the circle was there': 'Кто из постоянного круга был на встрече',
   'Whose today it is': 'По каким часам наступает «сегодня»',
-  'A criterion is more points than this below the best of its history':
-    'Критерий ниже своей лучшей оценки больше чем на столько баллов',
-  'A criterion scored last time and absent or not applicable now':
-    'Критерий, который в прошлый раз оценили, а теперь его нет или он не применим',
-  'A sagging criterion without an open action': 'Просевший критерий без действия в плане',
-  'A rise of 2 or more without a note or a finished action':
-    'Рост на 2 и больше без пояснения и без выполненного действия',
-  'The last promise for a criterion is broken': 'Последнее обещание по критерию не выполнено',
-  'Premium criteria while a base one is under target': 'Премиальные критерии, пока базовый ниже цели',
-  'With --against: a record that was there is gone or changed':
-    'С --against: запись, которая там была, пропала или изменена',
-  'A waiver past its end, or no longer needed': 'Исключение истекло или больше не нужно',
-  'The latest audit is older than this': 'Последний аудит старше',
-  'No record for longer than this while actions are open': 'Записей нет дольше этого, а действия открыты',
-  'An open action is longer than this past its due date': 'Открытое действие просрочено больше чем на столько',
   'For a rule about criteria': 'Для правила о критериях',
   'The threshold that holds instead': 'Порог, который действует вместо обычного',
   'The last day on which it holds': 'Последний день, когда оно действует',
-  'A criterion below it': 'Критерий ниже порога',
-  'A criterion fell by more points than this since the previous audit':
-    'Критерий упал с прошлого аудита больше чем на столько баллов',
-  'A sagging criterion without its six answers': 'Просевший критерий без шести ответов',
   '"#1d5c63", in quotes': 'В кавычках: "#1d5c63"',
   'A picture beside this file, or a data URI': 'Картинка рядом с этим файлом или data URI',
   'Who hands over a report: name, logo, colour, contact': 'Кто передаёт отчёт: имя, логотип, цвет, контакты',

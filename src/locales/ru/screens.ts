@@ -107,40 +107,6 @@ export const diff = {
 
 export const check = {
   level: { fail: 'провал', warn: 'внимание' },
-  needs: (score: number, least: number) => `${score}, нужно от ${least}`,
-  shouldBe: (score: number, least: number) => `${score}, желательно от ${least}`,
-  fell: (was: number, now: number, may: number) => `${was} → ${now}: -${was - now}, можно ${may === 0 ? 0 : -may}`,
-  slid: (was: number, now: number, may: number) =>
-    `лучшее ${was} → ${now}: -${was - now}, можно ${may === 0 ? 0 : -may}`,
-  vanished: (was: number, isNa: boolean) => (isNa ? `было ${was}, теперь н/п` : `было ${was}, теперь нет оценки`),
-  unexplained: (score: number) => `${score}, причина неясна`,
-  unplanned: (score: number) => `${score}, в плане ничего нет`,
-  rise: (was: number, now: number) => `${was} → ${now}: без пояснения и действий`,
-  promise: (score: number, target: number, due: string) => `${score}, обещано ${target} к ${due}`,
-  base: (score: number, target: number, more: number) =>
-    `база ${score} из ${target}${more > 0 ? `, и ещё ${more}` : ''}; премиум подождёт`,
-  rewritten: (records: readonly string[], isGone: boolean) =>
-    isGone
-      ? `площадки больше нет, ${count.records(records.length)}`
-      : `пропало или изменено: ${records[0]}${records.length > 1 ? `, и ещё ${records.length - 1}` : ''}`,
-  staleWaiver: (rule: string, until: string, isPast: boolean) =>
-    isPast ? `исключение из ${rule} истекло ${until}` : `исключение из ${rule} больше не нужно`,
-  age: (days: number, may: number) => `аудит был ${count.days(days)} назад, можно ${may}`,
-  silence: (days: number, may: number) => `нет записей ${count.days(days)}, можно ${may}`,
-  overdue: (days: number, may: number) => `действие: просрочка ${count.days(days)}, можно ${may}`,
-  /** What turns it green, where that is not a score. */
-  need: {
-    vanished: '— оценка',
-    unexplained: '— ответы на шесть вопросов',
-    unplanned: '— действие в плане',
-    'unsupported-rise': '— пояснение, что увидели',
-    'broken-promise': '— новое обещание (вопрос 6)',
-    rewritten: '— записи в прежнем виде',
-    'stale-waiver': '— удалить исключение',
-    'max-age': '— аудит',
-    'max-silence': '— встреча по плану',
-    'max-overdue': '— выполнить действие или назначить новый срок',
-  },
   // Seven columns at most.
   labels: { waived: 'исключ.', known: 'было', informs: 'сроки', bar: 'планка', green: 'нужно' },
   waived: (what: string, until: string, reason: string) => `${what}, временно (по ${until}): «${reason}»`,

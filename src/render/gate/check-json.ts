@@ -1,5 +1,5 @@
 /** What the gate found, for programs: `check-result/1`, whose JSON Schema ships. */
-import { RULE_KINDS } from '../../domain/gate/thresholds.js';
+import { RULES } from '../../domain/gate/rules.js';
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
@@ -58,7 +58,7 @@ function findingsOf(site: CheckedSite, style: Style) {
       action,
       ...('score' in facts && { score: facts.score }),
       message: reasonOf(finding, style),
-      ...(RULE_KINDS[rule].unit !== 'yes-no' && { actual: finding.actual, threshold, unit: RULE_KINDS[rule].unit }),
+      ...(RULES[rule].unit !== 'yes-no' && { actual: finding.actual, threshold, unit: RULES[rule].unit }),
       facts,
       waived: waived && { until: waived.until, reason: waived.reason },
       file: place.file,

@@ -1,5 +1,5 @@
 /** What the gate found, as lines of text: by file, `line:col` first so that an editor's terminal can follow it. */
-import type { Finding } from '../../domain/gate/gate.js';
+import { type Finding, isScoreFinding, passingScore } from '../../domain/gate/gate.js';
 import type { Place } from '../../errors.js';
 import { cut, fill, width, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
@@ -190,33 +190,23 @@ function position({ line, column }: Place): string {
   return line === undefined ? '' : `${line}:${column ?? 1}`;
 }
 
-/** For each criterion that fails, the score that would pass; for other things, what has to be there. */
-function whatTurnsGreen(failures: readonly Row[], withSite: boolean, style: Style): string[] {
-  const { need } = style.messages.check;
-  const needs = new Map<string, { name: string; now?: number; least: number; more: Set<string> }>();
+/** For each criterion that fails, the lowest score that passes; for anything else, what is missing. */
+function whatTurnsGreen(failures: readonly Row[], withSite: boolean, { messages }: Style): string[] {
+  const needs = new Map<string, { name: string; now: number; least: number; more: Set<string> }>();
   for (const { site, finding, subject } of failures) {
     const key = `${site.site}/${subject}`;
     const name = withSite ? `${site.site}: ${subject}` : subject;
-    const own = needs.get(key) ?? { name, least: 0, more: new Set<string>() };
-    const least = leastScore(finding);
-    if (least === undefined) own.more.add(need[finding.rule as keyof typeof need]);
-    else if ('score' in finding.facts) {
+    const own = needs.get(key) ?? { name, now: 0, least: 0, more: new Set<string>() };
+    if (isScoreFinding(finding)) {
       own.now = finding.facts.score;
-      own.least = Math.max(own.least, least);
-    }
+      own.least = Math.max(own.least, passingScore(finding));
+    } else own.more.add(messages.rules[finding.rule].need);
     needs.set(key, own);
   }
   return [...needs.values()].map(({ name, now, least, more }) => {
     const score = least > 0 ? [`${now} → ${least}`] : [];
     return `${name} ${[...score, ...more].join(', ')}`;
   });
-}
-
-/** The lowest score that would pass, where it is a score that is wanting. */
-function leastScore({ rule, facts, threshold = 0 }: Finding): number | undefined {
-  if (rule === 'min-score') return threshold;
-  if (rule === 'max-drop' || rule === 'max-slide') return (facts as { was: number }).was - threshold;
-  return rule === 'base-first' ? facts.target : undefined;
 }
 
 /** The result in one line. */

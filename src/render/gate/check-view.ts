@@ -1,7 +1,9 @@
 /** What `check` found, for every format of it. */
 
 import type { Finding } from '../../domain/gate/gate.js';
-import type { Origin, RuleName, RuleValue, Waiver } from '../../domain/gate/thresholds.js';
+import type { RuleValue } from '../../domain/gate/limits.js';
+import type { RuleName } from '../../domain/gate/rules.js';
+import type { Origin, Waiver } from '../../domain/gate/thresholds.js';
 import type { Texts } from '../../domain/questionnaire/template.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import type { Diagram } from '../../domain/view/diagram.js';

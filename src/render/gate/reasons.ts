@@ -1,53 +1,21 @@
 /** What a rule found, in words: for every format of `check`. */
 
 import type { Finding } from '../../domain/gate/gate.js';
-import type { RuleValue } from '../../domain/gate/thresholds.js';
+import type { RuleValue } from '../../domain/gate/limits.js';
+import type { RuleName } from '../../domain/gate/rules.js';
+import type { Messages } from '../../locales/en/index.js';
+import type { RuleTexts } from '../../locales/en/rules.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import type { CheckedSite } from './check-view.js';
 
 /** "3, needs 5 or more": what it is and what it should be. */
-export function reasonOf(finding: Finding, { messages }: Pick<Style, 'messages'>): string {
-  const { check, dates } = messages;
-  const { level, threshold = 0 } = finding;
-  switch (finding.rule) {
-    case 'min-score': {
-      const { score } = finding.facts;
-      return level === 'fail' ? check.needs(score, threshold) : check.shouldBe(score, threshold);
-    }
-    case 'max-drop':
-      return check.fell(finding.facts.was, finding.facts.score, threshold);
-    case 'max-slide':
-      return check.slid(finding.facts.was, finding.facts.score, threshold);
-    case 'vanished':
-      return check.vanished(finding.facts.was, finding.facts.na !== undefined);
-    case 'unexplained':
-      return check.unexplained(finding.facts.score);
-    case 'unplanned':
-      return check.unplanned(finding.facts.score);
-    case 'unsupported-rise':
-      return check.rise(finding.facts.was, finding.facts.score);
-    case 'broken-promise': {
-      const { score, target, due } = finding.facts;
-      return check.promise(score, target, dates.full(due));
-    }
-    case 'base-first': {
-      const { score, target, more } = finding.facts;
-      return check.base(score, target, more);
-    }
-    case 'rewritten':
-      return check.rewritten(finding.facts.records, finding.facts.gone);
-    case 'stale-waiver': {
-      const { rule, until, isPast } = finding.facts;
-      return check.staleWaiver(rule, dates.full(until), isPast);
-    }
-    case 'max-age':
-      return check.age(finding.facts.days, threshold);
-    case 'max-silence':
-      return check.silence(finding.facts.days, threshold);
-    case 'max-overdue':
-      return check.overdue(finding.facts.days, threshold);
-  }
+export function reasonOf<R extends RuleName>(
+  { rule, facts, level, threshold = 0 }: Finding<R>,
+  { messages }: Pick<Style, 'messages'>,
+): string {
+  const rules: RuleTexts = messages.rules;
+  return rules[rule].reason(facts, { level, threshold });
 }
 
 /** The key of the criterion that it is about, if it is about one. */
@@ -60,6 +28,12 @@ export function criterionOf(finding: Finding): string | undefined {
 export function subjectOf(finding: Finding, { title, titles }: CheckedSite, style: Style): string {
   const criterion = criterionOf(finding);
   return criterion === undefined ? title : titleOf(criterion, titles.get(criterion), style);
+}
+
+/** What a rule can be set to, each example with its meaning after two spaces. */
+export function valuesOf(rule: RuleName, { rules }: Messages): string[] {
+  const { values = ['warn', 'fail'] } = rules[rule];
+  return [...values, 'off'];
 }
 
 /** `{warn: 6, fail: 5}` as it is written in the settings. */

@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, for code scanning services. */
 
 import type { Standing } from '../../domain/gate/gate.js';
-import { RULE_NAMES } from '../../domain/gate/thresholds.js';
+import { RULE_NAMES } from '../../domain/gate/rules.js';
 import type { Place } from '../../errors.js';
 import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';

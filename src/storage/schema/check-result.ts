@@ -1,6 +1,7 @@
 /** check-result/1: what `check --format json` prints, for those who read it. Only the JSON Schema is made of it. */
 import { z } from 'zod';
-import { LEVELS, RULE_NAMES } from '../../domain/gate/thresholds.js';
+import { LEVELS } from '../../domain/gate/limits.js';
+import { RULE_NAMES } from '../../domain/gate/rules.js';
 import { date } from './common.js';
 
 const place = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LEVELS, RULE_KINDS, RULE_NAMES, type RuleName } from '../../domain/gate/thresholds.js';
+import { LEVELS } from '../../domain/gate/limits.js';
+import { RULE_NAMES, RULES, type RuleName } from '../../domain/gate/rules.js';
 import { WEEKDAYS } from '../../domain/text/date.js';
 import { LANGUAGES } from '../../language.js';
 import { date, key, line, score, text, texts } from './common.js';
@@ -38,44 +39,27 @@ const limits = {
   'yes-no': z.enum([...LEVELS, 'off']),
 };
 
-const DESCRIPTIONS: Record<RuleName, string> = {
-  'min-score': 'A criterion below it',
-  'max-drop': 'A criterion fell by more points than this since the previous audit',
-  'max-slide': 'A criterion is more points than this below the best of its history',
-  vanished: 'A criterion scored last time and absent or not applicable now',
-  unexplained: 'A sagging criterion without its six answers',
-  unplanned: 'A sagging criterion without an open action',
-  'unsupported-rise': 'A rise of 2 or more without a note or a finished action',
-  'broken-promise': 'The last promise for a criterion is broken',
-  'base-first': 'Premium criteria while a base one is under target',
-  rewritten: 'With --against: a record that was there is gone or changed',
-  'stale-waiver': 'A waiver past its end, or no longer needed',
-  'max-age': 'The latest audit is older than this',
-  'max-silence': 'No record for longer than this while actions are open',
-  'max-overdue': 'An open action is longer than this past its due date',
-};
-
-const rule = (name: RuleName) => limits[RULE_KINDS[name].unit].optional().describe(DESCRIPTIONS[name]);
+/** Rules have no description here: the texts of a rule belong to its languages (`withRuleDescriptions` adds them). */
 const rulesOf = (names: readonly RuleName[]) =>
-  Object.fromEntries(names.map((name) => [name, rule(name)])) as Record<RuleName, ReturnType<typeof rule>>;
-const OF_CRITERIA = RULE_NAMES.filter((name) => RULE_KINDS[name].about === 'criterion');
+  Object.fromEntries(names.map((name) => [name, limits[RULES[name].unit].optional()]));
 
 const check = z.strictObject({
   ...rulesOf(RULE_NAMES),
-  criteria: z.record(key, z.strictObject(rulesOf(OF_CRITERIA))).optional(),
+  criteria: z
+    .record(key, z.strictObject(rulesOf(RULE_NAMES.filter((name) => RULES[name].about === 'criterion'))))
+    .optional(),
 });
-const WAIVABLE = RULE_NAMES.filter((name) => name !== 'stale-waiver');
 
 const waiver = z
   .strictObject({
-    rule: z.enum(WAIVABLE as [RuleName, ...RuleName[]]),
+    rule: z.enum(RULE_NAMES.filter((name) => RULES[name].canBeWaived)),
     criterion: key.optional().describe('For a rule about criteria'),
     value: z.union([points, days], 'bad-waiver-value').optional().describe('The threshold that holds instead'),
     until: date.describe('The last day on which it holds'),
     reason: text,
   })
   .superRefine(({ rule: name, criterion, value }, context) => {
-    const { about, unit } = RULE_KINDS[name];
+    const { about, unit } = RULES[name];
     const wrong = (message: string, params: object) =>
       context.addIssue({ code: 'custom', message, params, path: ['rule'] });
     if ((about === 'criterion') !== (criterion !== undefined)) wrong('waiver-criterion', { rule: name, about });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { RULE_NAMES } from '../../../src/domain/gate/thresholds.js';
+import { RULE_NAMES } from '../../../src/domain/gate/rules.js';
 import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../../helpers/gate-project.js';
 import { serviceAudit } from '../../helpers/in-process.js';
 import { miniTemplate } from '../../helpers/mini.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../../src/domain/gate/gate.js';
-import { proposedCheck, STARTING_CHECK } from '../../../src/domain/gate/propose.js';
+import { proposedCheck } from '../../../src/domain/gate/propose.js';
+import { STARTING_CHECK } from '../../../src/domain/gate/thresholds.js';
 import { addDays } from '../../../src/domain/text/date.js';
 import { aSmallAudit } from '../../helpers/builders.js';
 

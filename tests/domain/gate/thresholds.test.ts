@@ -2,17 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../../src/domain/gate/gate.js';
-import {
-  type Bar,
-  type CheckSettings,
-  looserThanProject,
-  type Threshold,
-} from '../../../src/domain/gate/thresholds.js';
+import type { Threshold } from '../../../src/domain/gate/limits.js';
+import { type CheckSettings, looserThanProject, type Thresholds } from '../../../src/domain/gate/thresholds.js';
 import { aSmallAudit } from '../../helpers/builders.js';
 
 const thresholdAt = (check: CheckSettings, siteCheck?: CheckSettings) => {
-  const bar: Bar = { sagging: 5, target: 7, check, siteCheck, waivers: [] };
-  return checkSite([aSmallAudit('2026-11-20', { refunds: 1 }).record()], bar, '2026-11-20')[0]?.threshold;
+  const thresholds: Thresholds = { sagging: 5, target: 7, check, siteCheck, waivers: [] };
+  return checkSite([aSmallAudit('2026-11-20', { refunds: 1 }).record()], thresholds, '2026-11-20')[0]?.threshold;
 };
 
 describe('the most specific threshold wins', () => {
@@ -48,9 +44,9 @@ describe('the most specific threshold wins', () => {
   });
 
   test('a criterion that is called like something built in has no settings of its own', () => {
-    const bar: Bar = { sagging: 5, target: 7, check: { 'min-score': 5, criteria: {} }, waivers: [] };
+    const thresholds: Thresholds = { sagging: 5, target: 7, check: { 'min-score': 5, criteria: {} }, waivers: [] };
     const record = aSmallAudit('2026-11-20', {}).with('constructor', 1).record();
-    expect(checkSite([record], bar, '2026-11-20')[0]?.threshold).toBe(5);
+    expect(checkSite([record], thresholds, '2026-11-20')[0]?.threshold).toBe(5);
   });
 });
 
@@ -117,8 +113,9 @@ describe('a site may be stricter and never looser', () => {
       fc.constant('off' as const),
     );
     const worst = (value: Threshold | 'off', score: number) => {
-      const bar: Bar = { sagging: 5, target: 7, check: { 'min-score': value }, waivers: [] };
-      const level = checkSite([aSmallAudit('2026-11-20', { refunds: score }).record()], bar, '2026-11-20')[0]?.level;
+      const thresholds: Thresholds = { sagging: 5, target: 7, check: { 'min-score': value }, waivers: [] };
+      const level = checkSite([aSmallAudit('2026-11-20', { refunds: score }).record()], thresholds, '2026-11-20')[0]
+        ?.level;
       return level === undefined ? 0 : level === 'warn' ? 1 : 2;
     };
     fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../../src/domain/gate/gate.js';
-import { type Bar, DEFAULT_CHECK } from '../../../src/domain/gate/thresholds.js';
+import { DEFAULT_CHECK, type Thresholds } from '../../../src/domain/gate/thresholds.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { renderCheck } from '../../../src/render/gate/check-lines.js';
 import type { CheckedSite, CheckView } from '../../../src/render/gate/check-view.js';
@@ -10,14 +10,15 @@ import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
 const TITLES = new Map(
   base.components.flatMap(({ criteria }) => criteria.map(({ key, title }) => [key, title] as const)),
 );
-const BAR: Bar = { sagging: 5, target: 7, check: DEFAULT_CHECK, waivers: [] };
+const THRESHOLDS: Thresholds = { sagging: 5, target: 7, check: DEFAULT_CHECK, waivers: [] };
 const { before, between, now } = salon.records();
 
 /** What the gate finds at a site; every finding stands on a line of its own criterion. */
-function checked(site: string, records: readonly SiteRecord[], bar: Bar = BAR): CheckedSite {
-  const findings = checkSite(records, bar, salon.today).map((finding) => {
+function checked(site: string, records: readonly SiteRecord[], thresholds: Thresholds = THRESHOLDS): CheckedSite {
+  const findings = checkSite(records, thresholds, salon.today).map((finding) => {
     const line = 20 + 7 * [...TITLES.keys()].indexOf(finding.criterion ?? '');
-    return { finding, place: { file: `audits/${site}/${finding.at?.record.id}.yaml`, line, column: 14 } };
+    const id = finding.at && 'record' in finding.at ? finding.at.record.id : '';
+    return { finding, place: { file: `audits/${site}/${id}.yaml`, line, column: 14 } };
   });
   return { site, title: site, findings, criteria: [], rules: () => [], titles: TITLES };
 }
@@ -33,7 +34,7 @@ const view = (...sites: CheckedSite[]): CheckView => ({
 const salonChecked = checked('lviv-center', [before, between, now]);
 const waiver = { rule: 'min-score' as const, criterion: 'refunds', until: '2027-03-01', reason: 'new till on order' };
 const waived = checked('odesa-port', [aSmallAudit('2026-11-20', { refunds: 4, 'staff-fit': 7 }).record()], {
-  ...BAR,
+  ...THRESHOLDS,
   check: { 'min-score': 5 },
   waivers: [waiver],
 });
@@ -196,7 +197,7 @@ describe('a place', () => {
       titles: new Map([...TITLES.keys()].map((key) => [key, { en: 'x\u001b[2J\u202ey' }])),
     };
     const reason = checked('a', [aSmallAudit('2026-11-20', { refunds: 4 }).record()], {
-      ...BAR,
+      ...THRESHOLDS,
       check: { 'min-score': 5 },
       waivers: [{ ...waiver, reason: 'x\u001b[2J\ny' }],
     });

@@ -1,10 +1,10 @@
 /** What in the settings would make the gate check less than it seems to, or `run` ask nothing. */
-import type { CheckSettings } from '../../domain/gate/thresholds.js';
-import { criteriaOf } from '../../domain/questionnaire/template.js';
-import { nearest } from '../../domain/text/suggest.js';
-import { type Problem, problem, recover } from '../../errors.js';
-import type { Project } from '../../storage/project.js';
-import type { Source } from '../../storage/read.js';
+import type { CheckSettings } from '../domain/gate/thresholds.js';
+import { criteriaOf } from '../domain/questionnaire/template.js';
+import { nearest } from '../domain/text/suggest.js';
+import { type Problem, problem, recover } from '../errors.js';
+import type { Project } from './project.js';
+import type { Source } from './read.js';
 
 /** Of the project's settings. */
 export function settingsProblems(project: Project): Problem[] {
