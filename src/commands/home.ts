@@ -34,7 +34,7 @@ const COMMANDS = [
   'help',
 ];
 
-/** `service-audit` alone: every site at a glance, the promise that matters today, and what to type next. */
+/** `service-audit` alone shows every site at a glance, the promise that matters today, and what to type next. */
 export function home(context: Context, unknown: string | undefined): number {
   if (unknown !== undefined) throw fail('unknown-command', { key: unknown, suggestion: nearest(unknown, COMMANDS) });
   const { messages, stdout } = context;
@@ -56,7 +56,7 @@ export function home(context: Context, unknown: string | undefined): number {
     } catch (error) {
       const problems = recover(error);
       const isEmpty = problems.every((one) => one.code === 'no-audits');
-      others.push({ site, title: site, ...(!isEmpty && { broken: true }) });
+      others.push({ site, title: site, broken: !isEmpty });
       if (isEmpty) continue;
       report(context, problems);
       code = 2;
@@ -77,6 +77,6 @@ function homeSite(context: Context, project: Project, site: string): HomeSite {
     title: siteTitle,
     plan: sitePlan(records, settings, days.today),
     titles,
-    ...(latest && { diagram: diagramOf(records, latest, template, days.today) }),
+    diagram: latest && diagramOf(records, latest, template, days.today),
   };
 }

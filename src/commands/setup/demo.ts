@@ -14,7 +14,7 @@ import { check } from '../gate/check.js';
 import { show } from '../view/show.js';
 import { init } from './init.js';
 
-/** `service-audit demo`: the whole loop on a shipped example. 0, although its gate fails: that is what it shows. */
+/** `service-audit demo` runs the whole loop on a shipped example. The exit code is 0, although its gate fails on purpose. */
 export async function demo(context: Context, options: { template?: string } = {}): Promise<number> {
   const { stdout, messages, language, columns } = context;
   const { demo: words } = messages;
@@ -37,7 +37,7 @@ export async function demo(context: Context, options: { template?: string } = {}
   heading(words.step.second, `service-audit run --answers ${second}`);
   await run(world, undefined, { answers: join(examples, second) });
   heading(words.step.upright, 'service-audit show --upright');
-  show(world, undefined, { upright: true, ...(programme && { programme }) });
+  show(world, undefined, { upright: true, programme });
   heading(words.step.check, 'service-audit check');
   const code = await check(world, [], {});
   print(
@@ -58,7 +58,7 @@ function examplesIn(folder: string, language: string): string[] {
   return (own.length > 0 ? own : written('en')).sort();
 }
 
-/** A shipped template with an example; throws `template-not-found`. */
+/** The name of a shipped template with an example; throws `template-not-found` for any other. */
 function chosen(name: string): string {
   const known = readdirSync(join(SHIPPED_TEMPLATES, 'examples')).sort();
   if (!known.includes(name)) throw fail('template-not-found', { key: name, suggestion: nearest(name, known), known });

@@ -1,4 +1,4 @@
-/** `init --ci`, `init --pre-commit`: the files of the place where the gate runs. What is there already stays. */
+/** `init --ci` and `init --pre-commit` write configuration files for the gate. Existing files are not changed. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Context } from '../../context.js';
@@ -14,10 +14,10 @@ import { VERSION } from '../../version.js';
 import { topOf } from '../gate/check-formats.js';
 
 export interface WrittenFile {
-  /** Relative to where one stands. */
+  /** The path relative to the working folder. */
   file: string;
   isNew: boolean;
-  /** What a file that was there needs, for a person to add. */
+  /** The lines that a person has to add to an existing file. */
   add?: string[];
 }
 
@@ -33,10 +33,10 @@ export function writeCi({ cwd, messages }: Context, host: 'github' | 'gitlab'): 
   const jobs = write(cwd, join(top, GITLAB), renderGitlabJobs(setting, words));
   const main = write(cwd, join(top, '.gitlab-ci.yml'), INCLUDE);
   const isIncluded = textOf(join(top, '.gitlab-ci.yml'))?.includes(GITLAB) === true;
-  return [jobs, { ...main, ...(!isIncluded && { add: INCLUDE }) }];
+  return [jobs, { ...main, add: isIncluded ? undefined : INCLUDE }];
 }
 
-/** The workflow that opens the next follow-ups as a pull request every week. */
+/** Writes the workflow that opens a pull request with the next follow-ups every week. */
 export function writeWeekly({ cwd, messages }: Context): WrittenFile[] {
   const { top, setting } = around(cwd);
   const path = join(top, '.github/workflows/service-audit-follow-up.yml');
@@ -48,8 +48,8 @@ export function writePreCommit({ cwd, messages }: Context): WrittenFile[] {
   const path = join(top, '.pre-commit-config.yaml');
   const lines = renderPreCommit(setting, messages.files.ci);
   const written = write(cwd, path, lines);
-  const isThere = textOf(path)?.includes('service-audit') === true;
-  return [{ ...written, ...(!isThere && { add: lines.slice(2) }) }];
+  const isIncluded = textOf(path)?.includes('service-audit') === true;
+  return [{ ...written, add: isIncluded ? undefined : lines.slice(2) }];
 }
 
 function around(cwd: string): { top: string; setting: CiSetting } {

@@ -18,7 +18,7 @@ export interface InitOptions {
   preCommit?: boolean;
 }
 
-/** `service-audit init`: says what it did; run again it changes nothing. */
+/** `service-audit init` sets up a project and says what it wrote; a second run changes nothing. */
 export async function init(context: Context, options: InitOptions = {}): Promise<number> {
   if (options.weekly && options.ci !== 'github') throw fail('weekly-needs-github', {});
   const { messages, cwd } = context;
@@ -64,7 +64,7 @@ export async function init(context: Context, options: InitOptions = {}): Promise
   return 0;
 }
 
-/** With thresholds from the history where there is one. */
+/** The settings file, with thresholds derived from the history if there is one. */
 async function newSettings(context: Context, weekly: boolean): Promise<string> {
   const { language, messages } = context;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
@@ -73,7 +73,7 @@ async function newSettings(context: Context, weekly: boolean): Promise<string> {
   return `${renderSettingsFile(proposal, { timeZone, template, language, weekly }, messages).join('\n')}\n`;
 }
 
-/** Settings without a gate are not touched: what it could be is told. */
+/** A proposal for settings without a gate, which are not changed. */
 async function proposalFor(context: Context): Promise<string[]> {
   const project = new Project(context.cwd, context.cwd);
   if (project.settings.check) return [];
@@ -95,7 +95,7 @@ async function proposed(context: Context) {
     template: last?.audit.template.name ?? project.settings.template,
   };
 
-  /** What is broken teaches nothing; validate tells of it. */
+  /** Unreadable records are left out; `validate` reports them. */
   function recordsOf(site: string, programme: string | undefined): SiteRecord[] {
     try {
       return project.series(site, programme, days).map(({ record }) => record);
@@ -106,7 +106,7 @@ async function proposed(context: Context) {
   }
 }
 
-/** Adds the lines that are missing, and leaves all others as they are. */
+/** Adds the missing lines to the file and leaves all others unchanged. */
 function addLines(
   path: string,
   shown: string,

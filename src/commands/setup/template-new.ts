@@ -20,7 +20,7 @@ interface NewOptions {
   plain?: boolean;
 }
 
-/** `service-audit template new NAME`: asks for a questionnaire, or copies one to be changed. 0 when it is written. */
+/** `service-audit template new NAME` asks for a questionnaire, or copies one as a start. The exit code is 0 if it is written. */
 export async function templateNew(context: Context, name: string, options: NewOptions): Promise<number> {
   const project = new Project(context.cwd);
   const { shelf } = project;
@@ -43,7 +43,7 @@ export async function templateNew(context: Context, name: string, options: NewOp
   return authored.ended === undefined || authored.ended === 'leave' ? code : EXIT_CODES[authored.ended];
 }
 
-/** What was asked; an exit code where it ended with nothing to keep. */
+/** The questionnaire that was asked for, or an exit code if the interview ended with nothing to keep. */
 async function ask(
   context: Context,
   project: Project,

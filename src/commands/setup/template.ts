@@ -8,12 +8,12 @@ import { Project } from '../../storage/project.js';
 import { emit, type OutputOptions } from '../shared/output.js';
 import { report } from '../shared/report-problems.js';
 
-/** `service-audit template list`: those that can be asked; 2 where one of the project is broken. */
+/** `service-audit template list`; the exit code is 2 if a questionnaire of the project is broken. */
 export function templateList(context: Context, options: OutputOptions): number {
   const { shelf } = new Project(context.cwd);
   const broken = new Map<string, Problem>();
   const templates = shelf.all((problems) => {
-    // A parent that is broken is told once, not with each that extends it.
+    // A broken parent is reported once, not with each questionnaire that extends it.
     for (const one of problems) broken.set(JSON.stringify(one), one);
   });
   const titled = templates.map((template) => ({
@@ -35,7 +35,7 @@ export function templateList(context: Context, options: OutputOptions): number {
   return broken.size > 0 ? 2 : 0;
 }
 
-/** `service-audit template show NAME`: as a person reads it, or a scoring sheet for paper. */
+/** `service-audit template show NAME` prints the questionnaire as text, or as a scoring sheet for paper. */
 export function templateShow(context: Context, name: string, options: OutputOptions): number {
   const template = new Project(context.cwd).shelf.load(name);
   emit(context, 'template show', options, {

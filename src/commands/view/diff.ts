@@ -17,7 +17,7 @@ interface DiffOptions extends OutputOptions {
   programme?: string;
 }
 
-/** `service-audit diff [A] [B]`: two dates of a site, two sites, or two paths; with one, that site's last two audits. */
+/** `service-audit diff [A] [B]` compares two dates of a site, two sites or two paths; with one site, its last two audits. */
 export function diff(context: Context, a: string | undefined, b: string | undefined, options: DiffOptions): number {
   const [was, now] = twoAudits(context, a, b, options.programme);
   report(context, [...was.warnings, ...now.warnings]);
@@ -38,28 +38,28 @@ function twoAudits(
 ): [FoundAudit, FoundAudit] {
   const find = (reference: string | undefined, back = 0) => findAudit(context, reference, 'diff', programme, { back });
   if (a !== undefined && b !== undefined) {
-    // `diff SITE@DATE @DATE`: the second date is of the same site.
+    // In `diff SITE@DATE @DATE` the second date is of the same site.
     const [site] = a.split('@');
     return [find(a), find(b.startsWith('@') && site && !isPath(a) ? site + b : b)];
   }
   if (a === undefined) return [find(undefined, 1), find(undefined)];
   if (!a.includes('@') && !isPath(a)) return [find(a, 1), find(a)];
-  // One audit: it and the one before it.
+  // A single audit is compared with the previous one.
   const now = find(a);
   const before = now.records.filter(({ kind, date }) => kind === 'audit' && date < now.audit.date).at(-1);
   if (!before || now.site === undefined) throw fail('one-audit-only', { site: now.site ?? now.siteTitle });
   return [findAudit({ ...context, cwd: now.project.root }, `${now.site}@${before.date}`, 'diff', programme), now];
 }
 
-/** Two audits and all that tells why they differ. */
+/** Compares two audits and explains the changes from the records between them. */
 export function compareAudits(was: FoundAudit, now: FoundAudit): DiffView {
   const sameSite = was.site !== undefined && was.site === now.site && was.project.root === now.project.root;
-  const standings = { was: effectiveScores(was.records, was.audit), now: effectiveScores(now.records, now.audit) };
+  const scores = { was: effectiveScores(was.records, was.audit), now: effectiveScores(now.records, now.audit) };
   const meaning = {
     was: (criterion: string) => was.audit.meaning?.(criterion),
     now: (criterion: string) => now.audit.meaning?.(criterion),
   };
-  const moved = diffAudits(was.audit.audit, now.audit.audit, standings, meaning);
+  const moved = diffAudits(was.audit.audit, now.audit.audit, scores, meaning);
   const titles = new Map<string, Texts>();
   for (const template of [was.template, now.template]) {
     for (const component of template?.components ?? []) {

@@ -15,7 +15,7 @@ interface LogOptions extends OutputOptions {
   programme?: string;
 }
 
-/** `service-audit log [SITE] CRITERION`: one word alone is the criterion. */
+/** `service-audit log [SITE] CRITERION`; a single argument is the criterion. */
 export function log(
   context: Context,
   first: string | undefined,

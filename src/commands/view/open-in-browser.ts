@@ -1,19 +1,19 @@
-/** A page in the browser of whoever works here. */
+/** Opens a page in the user's browser. */
 import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../../context.js';
 import { fail } from '../../errors.js';
 
-/** How a system opens an address in the browser that is set there. */
+/** The command that opens an address in the default browser, by platform; elsewhere it is xdg-open. */
 const OPENERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: ['open'],
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-/** An opener that becomes the browser itself does not end: it has worked when it runs for so many milliseconds. */
+/** An opener that becomes the browser does not end: if it still runs after this time, it has worked. */
 const PATIENCE_MS = 3000;
 
-/** `shown`: how the file is named to the person. Throws `cannot-open` where there is no opener, or it fails. */
+/** `shown` is the name of the file in messages. Throws `cannot-open` if there is no opener or it fails. */
 export async function openInBrowser(context: Context, path: string, shown: string): Promise<void> {
   const [program = '', ...args] = OPENERS[process.platform] ?? ['xdg-open'];
   const child = spawn(program, [...args, pathToFileURL(path).href], {

@@ -11,7 +11,7 @@ interface PlanOptions extends OutputOptions {
   programme?: string;
 }
 
-/** `service-audit plan [SITE]`: what is open, promised and overdue; every site without SITE. */
+/** `service-audit plan [SITE]` shows open and overdue actions and promises; without SITE, those of every site. */
 export function plan(context: Context, named: string | undefined, options: PlanOptions): number {
   const { found, code } = findSites(context, named, options.programme, 'plan');
   const views = found.map((one) => ({ site: one.site, view: viewOf(one, options.programme) }));
@@ -35,11 +35,11 @@ function viewOf(found: FoundSite, programme: string | undefined): PlanView {
     siteTitle,
     plan: ofSite,
     titles,
-    ...(next && { next: commandLine(next, site, programme) }),
+    next: next && commandLine(next, site, programme),
   };
 }
 
-/** What to type. */
+/** The command line of the step. */
 function commandLine({ command }: NextStep, site: string, programme: string | undefined): string {
   const series =
     programme === undefined ? '' : command === 'run' ? ` --template ${programme}` : ` --programme ${programme}`;

@@ -19,7 +19,7 @@ import { emit, type OutputOptions, outputsOf, say } from '../shared/output.js';
 import { report as tell } from '../shared/report-problems.js';
 import { openInBrowser } from './open-in-browser.js';
 
-/** A page shows so many audits; tables hold all of them. However long a history is, the page opens no more files. */
+/** A page shows at most this many audits and opens no more files, however long the history is; tables contain all. */
 const AUDITS_ON_PAGE = 24;
 
 interface ReportOptions extends OutputOptions {
@@ -29,7 +29,7 @@ interface ReportOptions extends OutputOptions {
   programme?: string;
 }
 
-/** `service-audit report [AUDIT]`: without an output of another kind, a page beside where the person stands. */
+/** `service-audit report [AUDIT]`; if no output is named, it writes a page into the working folder. */
 export async function report(context: Context, reference: string | undefined, options: ReportOptions): Promise<number> {
   const hidden = hiddenBy(options.hide ?? []);
   const formats = new Set([...outputsOf(options).map(({ format }) => format), options.format]);
@@ -90,7 +90,7 @@ function reportFrom(
   });
 }
 
-/** Words of `--hide`, each repeated or with commas. */
+/** The words of `--hide`, which may be repeated or separated by commas. */
 function hiddenBy(values: readonly string[]): Set<Hideable> {
   const words = values.flatMap((value) => value.split(',')).map((word) => word.trim());
   const wrong = words.find((word) => !(HIDEABLE as readonly string[]).includes(word));
@@ -98,7 +98,7 @@ function hiddenBy(values: readonly string[]): Set<Hideable> {
   return new Set(words as Hideable[]);
 }
 
-/** Without any output, or where a browser is to open one, the page is written to a file of its own. */
+/** Adds a file for the page if no output is named, or if a browser shall open a page and none is written. */
 function withPage(options: ReportOptions, { site, siteTitle, audit }: FoundAudit): ReportOptions {
   const outputs = outputsOf(options);
   const isAsked = outputs.some(({ format, file }) => format === 'html' && file !== '-');

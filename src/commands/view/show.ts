@@ -51,7 +51,7 @@ export function show(context: Context, reference: string | undefined, options: S
   return 0;
 }
 
-/** One line a site; a broken file is told and hides no other site. */
+/** One line for each site. A broken file is reported and does not hide the other sites. */
 function showSites(context: Context, project: Project, options: ShowCommandOptions): number {
   const days = daysIn(context, project.settings.timeZone);
   let code = 0;
@@ -74,9 +74,7 @@ function showSites(context: Context, project: Project, options: ShowCommandOptio
     json: () =>
       renderSitesJson(
         sites.map(({ site, title, diagram, broken }) =>
-          diagram
-            ? showJson(diagram, site, title, context.language)
-            : { site, siteTitle: title, ...(broken && { broken }) },
+          diagram ? showJson(diagram, site, title, context.language) : { site, siteTitle: title, broken },
         ),
       ),
     markdown: (style) => [

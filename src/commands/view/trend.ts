@@ -17,7 +17,7 @@ interface TrendOptions extends OutputOptions {
   programme?: string;
 }
 
-/** `service-audit trend [SITE]`: scores over time; every site without SITE. */
+/** `service-audit trend [SITE]` shows scores over time; without SITE, those of every site. */
 export function trend(context: Context, named: string | undefined, options: TrendOptions): number {
   if (options.since !== undefined && !isCalendarDate(options.since)) throw fail('bad-date', { value: options.since });
   const { found, code } = findSites(context, named, options.programme, 'trend');
@@ -36,7 +36,7 @@ export function trend(context: Context, named: string | undefined, options: Tren
   return code;
 }
 
-/** A criterion that no site has ever been asked. */
+/** Throws `criterion-never-asked` if no site was ever asked a criterion. */
 function checkCriteria(found: readonly FoundSite[], wanted: readonly string[]): void {
   const known = new Set(
     found.flatMap(({ records, settings, days }) =>
@@ -60,8 +60,9 @@ function viewOf({ records, settings, days, siteTitle, titles, site }: FoundSite,
     followUps: records.filter((record) => !isAudit(record) && record.date >= (since ?? '')).length,
     criteria,
     chart,
-    ...(criteria.length === 0 &&
-      !chart &&
-      ofSite.rows.length > 0 && { next: `service-audit trend ${site}${series} --chart` }),
+    next:
+      criteria.length === 0 && !chart && ofSite.rows.length > 0
+        ? `service-audit trend ${site}${series} --chart`
+        : undefined,
   };
 }

@@ -1,10 +1,10 @@
-/** Files for the places that the gate runs in: both gates, for every change and once a week. */
+/** Configuration files for CI hosts: the gate for every change, and the one for the calendar once a week. */
 import type { Messages } from '../../locales/en/index.js';
 
 export interface CiSetting {
   /** `service-audit@1.2.3` */
   package: string;
-  /** Of the project in the repository, `salons`; empty for its top. */
+  /** The folder of the project in the repository, such as `salons`; empty for the top folder. */
   folder: string;
 }
 
@@ -18,7 +18,7 @@ export function renderGithubWorkflow({ package: name, folder }: CiSetting, words
     '      - uses: actions/setup-node@v4',
     '        with:',
     '          node-version: 22',
-    // Globally: what a change brings along in node_modules or .npmrc has no say in what judges it.
+    // The package is installed globally, so that node_modules or .npmrc in a change cannot replace the gate.
     `      - run: npm install --global ${name}`,
     ...runs,
   ];
@@ -53,8 +53,8 @@ export function renderGithubWorkflow({ package: name, folder }: CiSetting, words
 }
 
 /**
- * Every Monday the next follow-up of each site with something open, as a pull request to fill in. One that still waits
- * is left as it is: people may be writing in it.
+ * A workflow that opens a pull request every Monday with the next follow-up of each site that has open actions. If the
+ * previous pull request is still open, it is left unchanged, because people may be writing in it.
  */
 export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words: Words): string[] {
   const branch = 'service-audit/follow-up';
@@ -162,7 +162,7 @@ export function renderPreCommit({ package: name, folder }: CiSetting, words: Wor
   ];
 }
 
-/** In quotes only where YAML or a shell would read it otherwise. */
+/** Quotes the text if YAML or a shell would otherwise read it differently. */
 function quoted(text: string): string {
   return /^[\w./@-][\w./@ -]*$/.test(text) && !/ -C '/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }

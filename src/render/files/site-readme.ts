@@ -1,4 +1,4 @@
-/** The page of a site that git hosts show when its folder is opened. */
+/** The README of a site, which git hosts show when its folder is opened. */
 import type { Diagram } from '../../domain/view/diagram.js';
 import { codeBlock } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
@@ -7,7 +7,7 @@ import { planTables } from '../treatment/plan-formats.js';
 import type { PlanView } from '../treatment/plan-lines.js';
 import { renderShow } from '../view/show-lines.js';
 
-/** Diagram, what sags, plan and promises; without a heading, which is the owner's. */
+/** The diagram, sagging criteria, plan and promises, without a heading, because people write their own. */
 export function renderSiteReadme(diagram: Diagram, view: PlanView, style: Style): string[] {
   const { messages } = style;
   return [

@@ -1,4 +1,4 @@
-/** A questionnaire for reading, and as a sheet of paper to score on. */
+/** A questionnaire as text, and as a sheet of paper to score on. */
 import {
   ANCHOR_LEVELS,
   type Criterion,
@@ -56,7 +56,7 @@ export function renderTemplate(template: Template, style: Style): string[] {
   return lines;
 }
 
-/** What a project can ask: base and the industries, then programmes, each with where it comes from. */
+/** The questionnaires of a project: base and the industries, then programmes. */
 export function renderTemplates(templates: readonly ListedTemplate[], { paint, messages, columns }: Style): string[] {
   const words = messages.templates;
   const names = Math.max(...templates.map(({ name }) => width(name)));
@@ -86,11 +86,11 @@ export interface ListedTemplate {
   title: string;
   criteria: number;
   programme: boolean;
-  /** Of the project, not shipped. */
+  /** The questionnaire belongs to the project and was not shipped. */
   isOwn: boolean;
 }
 
-/** Markdown that prints clean: a heading, a table a component, room for the score and the note. */
+/** Markdown for printing: a heading for each component, and a table with space for score and note for each criterion. */
 export function renderScoringSheet(template: Template, { language, messages }: Style): string[] {
   const { sheet, markdown } = messages;
   const text = (texts: Texts | undefined, otherwise: string) => escaped(titleIn(texts, language, otherwise));

@@ -1,9 +1,8 @@
-/** The diagram's picture: the score, what is missing to the target, and one unbroken line at the target. */
+/** Bars of the diagram: the score, the points missing to the target, and one unbroken line at the target. */
 import type { Paint } from './paint.js';
+import { NARROW_COLUMNS } from './style.js';
 
 const POINTS = 10;
-/** Below so many columns a point takes one column instead of two. */
-const NARROW = 60;
 
 export interface Glyphs {
   score: string;
@@ -15,7 +14,7 @@ export function glyphs(ascii: boolean): Glyphs {
   return ascii ? { score: '#', missing: '.', line: '|' } : { score: '█', missing: '░', line: '│' };
 }
 
-/** How bars are drawn in a terminal of so many columns. */
+/** What bars need to know about the terminal; `columns` is its width. */
 export interface BarStyle {
   columns: number;
   ascii: boolean;
@@ -23,32 +22,32 @@ export interface BarStyle {
 }
 
 function columnsAPoint({ columns }: BarStyle): number {
-  return columns < NARROW ? 1 : 2;
+  return columns < NARROW_COLUMNS ? 1 : 2;
 }
 
-/** Ten points and the target line. */
+/** The width of a bar: ten points and the target line. */
 export function barColumns(style: BarStyle): number {
   return POINTS * columnsAPoint(style) + 1;
 }
 
-/** A bar of `barColumns`; without a score only the line. */
+/** A bar as wide as `barColumns`; without a score it is only the target line. */
 export function bar(score: number | undefined, target: number, sags: boolean, style: BarStyle): string {
   const { paint, ascii } = style;
   const { score: full, missing, line } = glyphs(ascii);
   const points = (from: number, to: number) => {
-    const of = (glyph: string, low: number, high: number) =>
+    const part = (glyph: string, low: number, high: number) =>
       glyph.repeat(Math.max(0, Math.min(to, high) - Math.max(from, low)) * columnsAPoint(style));
     const filled = score ?? 0;
     const lacking = score === undefined ? 0 : Math.max(0, target - filled);
-    const reached = of(full, 0, filled);
-    const short = of(missing, filled, filled + lacking);
-    const rest = of(' ', filled + lacking, POINTS);
+    const reached = part(full, 0, filled);
+    const short = part(missing, filled, filled + lacking);
+    const rest = part(' ', filled + lacking, POINTS);
     return (sags ? paint.bad(reached) : reached) + paint.dim(short) + rest;
   };
   return points(0, target) + paint.accent(line) + points(target, POINTS);
 }
 
-/** The scale above the bars: 1, 4, 7 and 10 over the last column of their point, the target line in its place. */
+/** The scale above the bars: 1, 4, 7 and 10, each over the last column of its point, and the target line. */
 export function scale(target: number, style: BarStyle): string {
   const each = columnsAPoint(style);
   const cells = Array.from({ length: POINTS * each }, () => ' ');

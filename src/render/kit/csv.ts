@@ -1,6 +1,6 @@
-/** Comma-separated values that a spreadsheet opens without running anything in them. */
+/** Comma-separated values that a spreadsheet opens without running a formula. */
 
-/** A number or a name of ours as it is; what people typed with an apostrophe where it would be a formula. */
+/** `plain` is a name of the program, written as it is; `typed` text gets an apostrophe if it would be a formula. */
 export type CsvCell = number | undefined | { plain: string } | { typed: string };
 
 function csvText(cell: CsvCell): string {
@@ -10,7 +10,7 @@ function csvText(cell: CsvCell): string {
   return /^[=+\-@\t\r＝＋－＠]/.test(cell.typed) ? `'${cell.typed}` : cell.typed;
 }
 
-/** A line for each row; no line break and no invisible character is left in a cell. `clean` makes text safe to show. */
+/** One line for each row. `clean` has to remove line breaks and invisible characters from a cell. */
 export function csvLines(rows: readonly (readonly CsvCell[])[], clean: (text: string) => string): string[] {
   return rows.map((row) =>
     row

@@ -1,4 +1,4 @@
-/** A value as lines of JSON, two spaces a level. */
+/** A value as lines of JSON, indented by two spaces. Fields that are undefined are left out. */
 export function jsonLines(value: unknown): string[] {
   return JSON.stringify(value, null, 2).split('\n');
 }

@@ -1,15 +1,15 @@
-/** Columns of text in a terminal, where a character may take none, one or two of them. */
+/** Layout of text in terminal columns; a character may take none, one or two of them. */
 import columnsOf from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
-/** Columns that the text takes; escape sequences take none. */
+/** The columns that the text takes; escape sequences take none. */
 export function width(text: string): number {
   return columnsOf(text);
 }
 
 const segmenter = new Intl.Segmenter();
 
-/** The text in at most so many columns, `…` at the end where something was cut; what is seen as one character stays whole. */
+/** Cuts the text to at most `columns`, with `…` at the end if something was cut. Grapheme clusters stay whole. */
 export function cut(text: string, columns: number): string {
   if (width(text) <= columns) return text;
   let short = '';
@@ -22,18 +22,18 @@ export function cut(text: string, columns: number): string {
   return columns <= 0 ? '' : `${short.trimEnd()}…`;
 }
 
-/** Cut or filled up to exactly so many columns. */
+/** Cuts the text or fills it with spaces to exactly `columns`. */
 export function fill(text: string, columns: number): string {
   const short = cut(text, columns);
   return short + ' '.repeat(Math.max(0, columns - width(short)));
 }
 
-/** Filled up on the left. */
+/** Fills the text with spaces on the left. */
 export function alignRight(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - width(text))) + text;
 }
 
-/** Two texts at the two ends of a line, or of two lines where one has no room for both. */
+/** Two texts at the two ends of a line, or of two lines if one is too short for both. Texts that are too long are cut. */
 export function ends(left: string, end: string, columns: number): string[] {
   if (end === '') return [cut(left, columns)];
   const room = columns - width(end) - 2;
@@ -42,16 +42,16 @@ export function ends(left: string, end: string, columns: number): string[] {
     : [`${fill(left, room)}  ${end}`];
 }
 
-/** The same with nothing cut: as many lines as it takes. */
+/** The same without cutting anything, on as many lines as it takes. */
 export function wholeEnds(left: string, end: string, columns: number): string[] {
   if (width(left) <= columns - width(end) - 2) return ends(left, end, columns);
   return [...wrap(left, columns), ...(end === '' ? [] : wrap(end, columns)).map((line) => alignRight(line, columns))];
 }
 
-/** Stands for a space at which no line is broken. */
+/** A placeholder for a space at which no line may be broken. */
 const GLUE = '\ue000';
 
-/** Lines of at most so many columns, words whole where they fit; `indent` stands before all but the first. */
+/** Wraps the text at spaces to lines of at most `columns`; `indent` is put before all lines but the first. */
 export function wrap(text: string, columns: number, indent = ''): string[] {
   const lines = text
     .replaceAll(/(?<=\d) (?=→|дн\.)|(?<=→) (?=\d)/g, GLUE)
@@ -61,12 +61,12 @@ export function wrap(text: string, columns: number, indent = ''): string[] {
   return lines.map((line, index) => (index === 0 ? line : indent + line));
 }
 
-/** The same with every line indented; `columns` holds the indent too. */
+/** Wraps the text with every line indented; `columns` includes the indent. */
 export function paragraph(text: string, columns: number, indent: string): string[] {
   return wrap(text, columns - width(indent)).map((line) => indent + line);
 }
 
-/** Short texts side by side, as many to a line as there is room for; closer together where that saves a line. */
+/** Short texts side by side, as many on a line as fit; closer together if that saves a line. */
 export function packed(texts: readonly string[], columns: number): string[] {
   const with2 = texts.join('  ');
   const gap = width(texts.join('   ')) > columns && width(with2) <= columns ? '  ' : '   ';
@@ -79,7 +79,7 @@ export function packed(texts: readonly string[], columns: number): string[] {
   return lines;
 }
 
-/** With a full stop, where there is none. */
+/** Adds a full stop if the text does not end with a sign that closes a sentence. */
 export function withFullStop(text: string): string {
   return /[.!?…][»”"')\]]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }

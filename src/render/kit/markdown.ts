@@ -1,7 +1,7 @@
-/** Markdown in which what people typed stays text. */
+/** Markdown in which typed text cannot become markup. */
 import { oneLine } from './visible.js';
 
-/** Text that stays text in Markdown. */
+/** Escapes text so that Markdown shows it as it is. */
 export function escaped(text: string): string {
   return oneLine(text)
     .replaceAll('&', '&amp;')
@@ -10,7 +10,7 @@ export function escaped(text: string): string {
     .replaceAll(/(https?|ftp|www)(:|\.)/gi, '$1&#8203;$2');
 }
 
-/** A fence longer than any in the lines. */
+/** A code block; its fence is longer than any fence in the lines. */
 export function codeBlock(lines: readonly string[]): string[] {
   const longest = Math.max(2, ...lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0));
   const fence = '`'.repeat(longest + 1);

@@ -1,4 +1,4 @@
-/** Colour only repeats what signs and words say. */
+/** Colours of the terminal. Colour only repeats what signs and words say. */
 import { Chalk } from 'chalk';
 
 export interface Paint {

@@ -1,4 +1,4 @@
-/** Where something is wrong, what, and what to do next. */
+/** Problems as lines of text: the place, what is wrong, and what to do next. */
 import { errorsIn, type Place, type Problem } from '../../errors.js';
 import type { ProblemMessage } from '../../locales/en/errors.js';
 import { alignRight, cut, width, wrap } from './layout.js';
@@ -15,7 +15,7 @@ export function placeText({ file, line, column }: Place): string {
   return oneLine([file, line, column].filter((part) => part !== undefined).join(':'));
 }
 
-/** Errors before warnings; those of one file stand together, from top to bottom. */
+/** Errors come before warnings; problems of one file are together, from top to bottom. */
 export function renderProblems(problems: readonly Problem[], style: Style): string[] {
   const errors = errorsIn(problems);
   const warnings = problems.filter(({ severity }) => severity === 'warning');
@@ -51,11 +51,11 @@ function renderProblem(one: Problem, style: Style): string[] {
   return lines;
 }
 
-/** The line itself with a caret under the place. */
+/** The source line with a caret under the place. */
 function sourceLines({ line, column, source }: Place, { paint, columns }: Style): string[] {
   if (line === undefined || source === undefined || source.trim() === '') return [];
   const number = `  ${line} | `;
-  // A caret far to the right would be lost: the line then begins later.
+  // If the caret would be outside the terminal, the line is shown from shortly before it.
   const at = (column ?? 1) - 1;
   const from = at > columns - number.length - 10 ? at - 20 : 0;
   const before = oneLine(source.slice(from, at));

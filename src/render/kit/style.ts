@@ -3,10 +3,10 @@ import type { Language } from '../../language.js';
 import type { Messages } from '../../locales/en/index.js';
 import { type Paint, paintFor } from './paint.js';
 
-/** In fewer columns than this, what stands side by side elsewhere stands one below the other. */
+/** In a terminal with fewer columns than this, parts that are otherwise side by side are put below each other. */
 export const NARROW_COLUMNS = 60;
 
-/** What every renderer of text for a terminal needs to know. */
+/** What every renderer needs to know about the terminal and the language. */
 export interface Style {
   language: Language;
   messages: Messages;

@@ -1,22 +1,22 @@
-/** Columns of short texts: as wide as they need, narrower where the terminal is. */
+/** Tables of short texts; columns shrink if the terminal is narrow. */
 import { alignRight, cut, fill, width } from './layout.js';
 
 export type Cell = string | { text: string; paint: (text: string) => string };
 
 export interface TableOptions {
-  /** Columns of the terminal. */
+  /** The width of the terminal. */
   columns: number;
-  /** Which columns are numbers. */
+  /** The columns aligned to the right. */
   right?: readonly number[];
-  /** Which columns give way, the first of them first, and how narrow each may become. */
+  /** The columns that may shrink, in that order, and the least width of each. */
   shrink?: readonly (readonly [column: number, least: number])[];
-  /** Stands before every line. */
+  /** Put before every line. */
   indent?: string;
 }
 
 const textOf = (cell: Cell | undefined) => (typeof cell === 'string' || cell === undefined ? (cell ?? '') : cell.text);
 
-/** One line a row, two columns between cells. Undefined where there is not enough room for it. */
+/** One line for each row, with two spaces between cells. Undefined if the table does not fit. */
 export function table(rows: readonly (readonly Cell[])[], options: TableOptions): string[] | undefined {
   const { columns, right: numbers = [], shrink = [], indent = '' } = options;
   const count = Math.max(0, ...rows.map((row) => row.length));

@@ -1,25 +1,25 @@
-/** What a page is made of, whatever it is written as. Texts are plain here; each writer makes its own markup of them. */
+/** The blocks of a page, independent of its format. Texts are plain here; each format makes its own markup of them. */
 
-/** `strong` stands out, `quiet` stands back, `typed` keeps the line breaks that people typed. */
+/** `strong` is emphasised, `quiet` is less prominent, `typed` keeps the line breaks that people typed. */
 export type Inline = string | { strong: string } | { quiet: string } | { typed: string };
 export type Text = Inline | readonly Inline[];
 
-/** A drawing: SVG that is safe to put in a page as it is. */
+/** A drawing as SVG that is safe to put into a page unchanged. */
 export interface Picture {
   svg: string;
 }
 
 export interface Column {
   title: string;
-  /** Numbers stand on the right; dates and other short ones are not broken; the main column is the widest. */
+  /** Numbers are aligned to the right, `short` cells such as dates are not wrapped, the main column is the widest. */
   as?: 'number' | 'short' | 'main';
 }
 
 export interface TableRow {
   cells: readonly Text[];
-  /** It needs attention: the text says so as well. */
+  /** The row needs attention; its text says so as well. */
   bad?: boolean;
-  /** It is over: done or dropped. */
+  /** The row is over: done or dropped. */
   quiet?: boolean;
 }
 
@@ -30,12 +30,12 @@ export type Block =
       kind: 'table';
       caption: string;
       columns: readonly Column[];
-      /** The column that names the row. */
+      /** The index of the column that names the row. */
       heads: number;
       groups: readonly { title?: string; rows: readonly TableRow[] }[];
     }
   | { kind: 'numbers'; items: readonly { value: string; label: string; note?: string; bad?: boolean }[] }
-  /** `wide` and `narrow` show the same; `lines` is the same for a page without pictures. */
+  /** `wide` and `narrow` show the same; `lines` shows it on a page without pictures. */
   | {
       kind: 'figure';
       wide: readonly Picture[];
@@ -51,14 +51,14 @@ export type Block =
 export interface Section {
   id: string;
   title: string;
-  /** Begins a sheet of paper. */
+  /** The section begins a new sheet of paper. */
   newPage?: boolean;
   blocks: readonly Block[];
 }
 
 export interface Brand {
   name?: string;
-  /** A data URI. */
+  /** The logo as a data URI. */
   logo?: string;
   /** `#rrggbb` */
   accent?: string;
@@ -69,15 +69,16 @@ export interface Page {
   language: string;
   title: string;
   kind: string;
-  /** What matters, in a sentence or two. */
+  /** The most important facts, in a sentence or two. */
   headline: readonly string[];
   facts: readonly (readonly [label: string, value: string])[];
   brand: Brand;
   contents: string;
   sections: readonly Section[];
   footer: readonly string[];
-  /** For the head of printed sheets. */
+  /** The head of printed sheets. */
   running: string;
+  /** The alternative text of the logo. */
   logoOf(name: string | undefined): string;
   version: string;
 }
@@ -86,7 +87,7 @@ export function inlines(text: Text): readonly Inline[] {
   return Array.isArray(text) ? text : [text as Inline];
 }
 
-/** A change with the sign that figures have: −2. */
+/** A change with a typographic minus: −2. */
 export function withMinusSign(change: string): string {
   return change.replace('-', '−');
 }

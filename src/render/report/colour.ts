@@ -1,6 +1,6 @@
-/** Colours that can be read whatever a brand's colour is. */
+/** Readable colours for any colour of a brand. */
 
-/** WCAG AA for text. */
+/** The contrast that WCAG AA requires of text. */
 const READABLE = 4.5;
 
 type Rgb = readonly [number, number, number];
@@ -12,7 +12,7 @@ function parse(hex: string): Rgb {
 
 const print = (rgb: Rgb) => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 
-/** WCAG's relative luminance, 0–1. */
+/** The relative luminance of WCAG, 0–1. */
 function luminance(rgb: Rgb): number {
   const [r, g, b] = rgb.map((part) => {
     const share = part / 255;
@@ -21,13 +21,13 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** WCAG's contrast of two colours `#rrggbb`, 1–21. */
+/** The contrast of two colours `#rrggbb` by WCAG, 1–21. */
 export function contrast(a: string, b: string): number {
   const [light, dark] = [luminance(parse(a)), luminance(parse(b))].sort((x, y) => y - x) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The colour itself where it can be read on the ground, else as little darker or lighter as it takes. */
+/** The colour, if necessary made darker or lighter until it is readable on the ground. Both are `#rrggbb`. */
 export function readable(colour: string, ground: string): string {
   const towards = luminance(parse(ground)) > 0.5 ? 0 : 255;
   for (let step = 0; step <= 20; step++) {

@@ -1,4 +1,4 @@
-/** The diagram as SVG, one picture a component, so that a printed page breaks between them; the target line runs through. */
+/** The diagram as SVG: one picture for each component, so that a printed page breaks between them. */
 import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/view/diagram.js';
 import { cut, width } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
@@ -8,21 +8,21 @@ import { remarkText } from '../view/show-lines.js';
 import { type Picture, withMinusSign } from './blocks.js';
 import { escapeHtml } from './markup.js';
 
-/** In CSS pixels, or columns of text where it says so. */
+/** Lengths in CSS pixels, except those in columns of text. */
 interface Layout {
   width: number;
   bars: number;
   point: number;
   titleColumns: number;
   remarkColumns: number;
-  /** The row's title and its bar stand on lines of their own. */
+  /** The title and the bar of a row are on separate lines. */
   stacked: boolean;
 }
 
 const WIDE: Layout = { width: 920, bars: 280, point: 33, titleColumns: 32, remarkColumns: 26, stacked: false };
 const NARROW: Layout = { width: 340, bars: 0, point: 32, titleColumns: 30, remarkColumns: 40, stacked: true };
 const BAR_PIXELS = 16;
-/** More rows than this are drawn as several pictures: each has to fit a sheet of paper. */
+/** If a component has more rows, it is drawn as several pictures, because each has to fit on a sheet of paper. */
 const ROWS_A_PICTURE = 18;
 const SCALE = [1, 4, 7, 10];
 
@@ -56,8 +56,8 @@ function picture(
   let y = 0;
   if (isFirst) {
     y = 26;
-    for (const point of SCALE.filter((one) => one !== target)) {
-      // The label of the target has to have room.
+    for (const point of SCALE.filter((score) => score !== target)) {
+      // The label of the target needs the space.
       if (Math.abs(point - target) * form.point < 44) continue;
       parts.push(text(x(point), 16, String(point), 'tick', 'middle'));
     }
@@ -82,7 +82,7 @@ function picture(
     y += drawn.height;
   }
   y += 6;
-  // Over the bars and under the texts, which have room around them.
+  // The target line is drawn over the bars and under the texts.
   shapes.push(`<line class="line" x1="${x(target)}" x2="${x(target)}" y1="${top}" y2="${y}"/>`);
   const alt = words.alt(
     name,
@@ -125,7 +125,7 @@ function drawRow(
   return { bar, texts: mark + label + numbers + beside, height: 30 };
 }
 
-/** The score solid, what is missing to the target hatched. */
+/** The score is solid, the points missing to the target are hatched. */
 function drawBar(row: DiagramRow, target: number, y: number, { bars, point }: Layout): string {
   const { score } = row;
   if (score === undefined) return '';

@@ -1,6 +1,6 @@
 /**
- * The page as one HTML file: nothing is fetched, nothing is run. Every text goes through `escapeHtml`; the policy in its
- * head allows the one style sheet, by its hash, and pictures that are in the page itself.
+ * The page as one HTML file that loads nothing and runs no script. Every text is passed through `escapeHtml`; the content
+ * security policy allows only the style sheet, by its hash, and pictures inside the page.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -67,7 +67,7 @@ export function renderHtml(page: Page): string[] {
   ];
 }
 
-/** The pattern that all pictures fill what is missing with. */
+/** The pattern with which all pictures fill the missing points. */
 const HATCHING =
   '<svg class="defs" aria-hidden="true" width="0" height="0"><defs><pattern id="lack" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="lack-ground" width="6" height="6"/><line class="lack-line" x1="0" y1="0" x2="0" y2="6"/></pattern></defs></svg>';
 
@@ -141,7 +141,7 @@ function inline(text: Text): string {
     .join('');
 }
 
-/** Roles are said as well: where a narrow screen lays the cells out as blocks, a table remains one to a screen reader. */
+/** The roles keep it a table for screen readers when a narrow screen shows the cells as blocks. */
 function table(
   caption: string,
   columns: readonly Column[],
@@ -180,7 +180,7 @@ function table(
   ];
 }
 
-/** People break lines where their editor ends; only those that end a sentence or begin an item are kept. */
+/** Removes line breaks inside a sentence, which people make at the edge of their editor; others are kept. */
 function flowed(text: string): string {
   return text.replaceAll(/([^.!?:;…\s])[ \t]*\n(?![ \t]*(?:[-–—•*]|\d+[.)]|\n))/g, '$1 ');
 }

@@ -39,12 +39,12 @@ function block(one: Block): string[] {
       return [escaped(one.caption), '', tableRow(columns), `|${rule.join('|')}|`, ...rows, ''];
     }
     case 'numbers':
-      // The text diagram ends with them.
+      // The text diagram ends with the same numbers.
       return [];
     case 'figure':
       return [...codeBlock(one.lines), ''];
     case 'charts':
-      // The table below them has the same in figures.
+      // The table below the charts has the same figures.
       return [];
     case 'article':
       return [`### ${escaped(`${one.title}: ${one.badge}`)}`, '', escaped(one.note), '', ...one.blocks.flatMap(block)];
@@ -65,12 +65,12 @@ function inline(text: Text): string {
     .join('');
 }
 
-/** What begins a line does not begin a list, a quotation or a rule. */
+/** Escapes the beginning of a line that would otherwise begin a list, a quotation or a rule. */
 function atStart(text: string): string {
   return text.replace(/^([->=])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
-/** Spaces at the ends stand outside of the stars, or they would be no emphasis. */
+/** Spaces at the ends are put outside the stars, because Markdown takes no emphasis with spaces inside. */
 function bold(text: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   return inner === '' ? text : `${before}**${escaped(inner)}**${after}`;

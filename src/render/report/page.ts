@@ -1,4 +1,4 @@
-/** A report → the page: its sections in the order in which a client reads them. */
+/** Makes the page from the report: its sections in the order in which a client reads them. */
 import type { Report, SectionId } from '../../domain/view/report.js';
 import type { Summary } from '../../domain/view/summary.js';
 import type { Style } from '../kit/style.js';
@@ -11,7 +11,7 @@ import { findingBlocks } from './sentences.js';
 import { movedBlocks, planBlocks, promiseBlocks, reportTitle, scoreBlocks } from './tables.js';
 import { trendPicture } from './trend-svg.js';
 
-/** `version`: of the program. */
+/** `version` is that of the program. */
 export function pageOf(report: Report, brand: Brand, version: string, style: Style): Page {
   const { report: words, dates } = style.messages;
   const { diagram } = report;
@@ -118,15 +118,15 @@ function diagramBlocks(report: Report, style: Style): Block[] {
   ];
 }
 
-/** The lowest score first, the mean last: it hides. */
+/** The totals: the lowest score comes first, the mean last, because it hides single low scores. */
 function numbers(now: Summary, was: Summary | undefined, style: Style): Block {
   const { decimal } = style.messages;
   const { tiles } = style.messages.report;
   const item = (label: string, value: string, before: string | undefined, bad = false) => ({
     value,
     label,
-    ...(before !== undefined && { note: before === value ? tiles.same : tiles.was(before) }),
-    ...(bad && { bad }),
+    note: before === undefined ? undefined : before === value ? tiles.same : tiles.was(before),
+    bad,
   });
   const level = (one: Summary) => String(Math.round(one.level));
   return {
@@ -145,17 +145,13 @@ function trendBlocks(report: Report, style: Style): Block[] {
   const { trend: words } = style.messages.report;
   const { dates, decimal } = style.messages;
   const { audits, components } = report.trend;
-  const shown = components.map((one) => ({ ...one, title: reportTitle(report, one.component, style) }));
+  const shown = components.map((each) => ({ ...each, title: reportTitle(report, each.component, style) }));
   const { target } = report.diagram;
-  const items = shown.flatMap((one) => {
-    const picture = trendPicture(
-      one,
-      one.title,
-      audits.map(({ date }) => date),
-      target,
-      style,
-    );
-    return picture ? [{ title: one.title, picture }] : [];
+  const auditDates = audits.map(({ date }) => date);
+  const items = shown.flatMap((component) => {
+    const { title } = component;
+    const picture = trendPicture({ component, title, dates: auditDates, target }, style);
+    return picture ? [{ title, picture }] : [];
   });
   if (items.length === 0) return [{ kind: 'paragraph', text: words.one }];
   const rows = audits.map(({ date }, index) => ({

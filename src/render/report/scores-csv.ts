@@ -1,4 +1,4 @@
-/** Every score as a row, for a program or a spreadsheet: names of columns, dates and numbers are the same in any language. */
+/** Every score as a row of CSV; names of columns, dates and numbers are the same in every language. */
 
 import type { Texts } from '../../domain/questionnaire/template.js';
 import type { ScoreRow } from '../../domain/record/scores.js';

@@ -1,4 +1,4 @@
-/** What sags, told from the six answers as a person would tell it (METHOD.md, "The six questions"). */
+/** The criteria that sag: the six answers as a person would put them into sentences (METHOD.md, "The six questions"). */
 
 import { type Anchors, inLanguage } from '../../domain/questionnaire/template.js';
 import type { Cause, Question } from '../../domain/record/audit.js';
@@ -15,7 +15,7 @@ import type { Block, Inline } from './blocks.js';
 export function findingBlocks(report: Report, style: Style): Block[] {
   const { finding } = style.messages.report;
   if (report.findings.length === 0) return [{ kind: 'paragraph', text: finding.none }];
-  return report.findings.map((one) => article(one, report, style));
+  return report.findings.map((found) => article(found, report, style));
 }
 
 function article(found: SaggingCriterion, report: Report, style: Style): Block {
@@ -57,15 +57,11 @@ function article(found: SaggingCriterion, report: Report, style: Style): Block {
   };
 }
 
-/** A later measurement is held against this audit, the audit itself against the one before. */
-function wasText(
-  { previous: before, score, measured }: DiagramRow,
-  { diagram }: Report,
-  style: Style,
-): string | undefined {
+/** A later measurement is compared with this audit, the audit itself with the previous one. */
+function wasText({ previous, score, measured }: DiagramRow, { diagram }: Report, style: Style): string | undefined {
   const date = measured ? diagram.date : diagram.comparedWith;
-  if (before === undefined || before === score || date === undefined) return undefined;
-  return style.messages.report.finding.was(before, style.messages.dates.full(date));
+  if (previous === undefined || previous === score || date === undefined) return undefined;
+  return style.messages.report.finding.was(previous, style.messages.dates.full(date));
 }
 
 function seenBlocks({ criterion, entry }: DiagramRow, report: Report, style: Style): Block[] {
@@ -110,7 +106,7 @@ function causeBlocks({ cause, begun, open, isExplained }: SaggingCriterion, styl
   return blocks;
 }
 
-/** Of the two halves of question 4, the one that is open. */
+/** The text of an open question; question 4 has two halves, of which one may be answered. */
 function openText(question: Question, { responsible, advisers }: Cause, { messages }: Style): string {
   const { finding } = messages.report;
   if (question !== 'responsible' || (!responsible && !advisers)) return finding.questions[question];
@@ -156,15 +152,15 @@ function todaySentence({ today }: Cause, begun: string | undefined, { messages }
   return finding.today(oneLine(today.by ?? '') || undefined, long(begun), withFullStop(oneLine(today.text)));
 }
 
-/** That the plan did not help, and what helped here before. */
-function againBlocks({ reopened, remedies: before }: SaggingCriterion, { today }: Report, style: Style): Block[] {
+/** Sentences saying that the plan did not help, and what helped here earlier. */
+function againBlocks({ reopened, remedies }: SaggingCriterion, { today }: Report, style: Style): Block[] {
   const { finding, long } = style.messages.report;
   const blocks: Block[] = [];
   if (reopened.length > 0) {
     const reasons = reopened.map((one) => reopeningText(one, today, style));
     blocks.push({ kind: 'paragraph', text: { strong: finding.again(reasons) } });
   }
-  const remedy = before.at(-1);
+  const remedy = remedies.at(-1);
   if (remedy) {
     const done = remedy.actions.map(({ action }) => withFullStop(oneLine(action.text)));
     const text = [finding.before(long(remedy.levelled), remedy.from, remedy.to, remedy.days)];
@@ -178,6 +174,6 @@ function promiseSentence({ promise }: SaggingCriterion, today: string, { message
   const { finding, long } = messages.report;
   if (!promise) return undefined;
   const { target, due, said } = promise.promise;
-  const standing = finding.standing(promise.outcome, daysBetween(today, due));
-  return `${finding.promise(target, long(due), oneLine(said))} ${standing}`;
+  const status = finding.standing(promise.outcome, daysBetween(today, due));
+  return `${finding.promise(target, long(due), oneLine(said))} ${status}`;
 }

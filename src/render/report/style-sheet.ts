@@ -1,4 +1,4 @@
-/** The look of the page: on a screen, light and dark, wide and narrow, and on paper. */
+/** The style sheet of the page for screens, light and dark, wide and narrow, and for paper. */
 import type { Page } from './blocks.js';
 import { readable } from './colour.js';
 import { cssString } from './markup.js';

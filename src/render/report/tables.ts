@@ -1,4 +1,4 @@
-/** The tables of the page: the plan, promises, what moved, and every score with its note. */
+/** The tables of the page: the plan, promises, changes, and every score with its note. */
 
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import type { Entry } from '../../domain/record/audit.js';
@@ -17,25 +17,24 @@ import { oneLine } from '../kit/visible.js';
 import { explanationText, verdictOf, whyNot } from '../view/diff-lines.js';
 import { type Block, type Column, type Inline, type TableRow, type Text, withMinusSign } from './blocks.js';
 
-/** In columns of text. */
 const SHORT_NAME_COLUMNS = 18;
 
 export function reportTitle(report: Report, key: string, style: Style): string {
   return titleOf(key, report.titles.get(key), style);
 }
 
-/** Names stay whole where all of them are short. */
+/** A column of names; they are not wrapped if all of them are short. */
 function named(title: string, names: readonly string[]): Column {
   return names.every((name) => width(name) <= SHORT_NAME_COLUMNS) ? { title, as: 'short' } : { title };
 }
 
-/** What is overdue, what lies ahead, and what has been closed since the last audit. */
+/** Overdue actions, those ahead, and those closed since the last audit. */
 export function planBlocks({ plan, titles }: Report, style: Style): Block[] {
   const { plan: words } = style.messages.report;
   const { full } = style.messages.dates;
   const all = [...plan.open, ...plan.closed];
   if (all.length === 0) return [{ kind: 'paragraph', text: words.none }];
-  // A name that was taken out leaves no empty column.
+  // If names are hidden, there is no empty column for them.
   const hasOwners = all.some(({ action }) => action.owner !== '');
   const row = ({ action, due, said }: ActionState, status: Inline): TableRow => ({
     cells: [
@@ -92,7 +91,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
   const hasNames = promises.some(({ responsible }) => responsible);
   const rows = promises.map((one): TableRow => {
     const { target, due } = one.promise;
-    const standing =
+    const status =
       one.outcome === 'pending'
         ? words.left(daysBetween(today, due))
         : [words.outcome[one.outcome], one.on && full(one.on)].filter(Boolean).join(' ');
@@ -104,9 +103,9 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
         style.messages.show.until(target, full(due)),
         ...(hasNames ? [oneLine(one.responsible ?? '–')] : []),
         words.score(one.from, one.score),
-        isBroken ? { strong: `! ${standing}` } : standing,
+        isBroken ? { strong: `! ${status}` } : status,
       ],
-      ...(isBroken && { bad: true }),
+      bad: isBroken,
     };
   });
   return [
@@ -259,7 +258,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
           row.sags ? { strong: `! ${score}` } : score,
           seen(row, report, style),
         ],
-        ...(row.sags && { bad: true }),
+        bad: row.sags,
       };
     }),
   }));
@@ -278,7 +277,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
   ];
 }
 
-/** What was seen, or why there is no score; then what a follow-up saw. */
+/** What was seen, or why there is no score, then the measurement of a later follow-up. */
 function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: Style): Text {
   const { scores: words, long } = style.messages.report;
   const parts = [countedSentence(entry, style), entry.note];
@@ -299,7 +298,7 @@ function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: S
   return { typed: parts.filter(Boolean).join('\n') };
 }
 
-/** The miss is the headline: 1 of 280 missed, never 100%. */
+/** The number of misses, so that 279 of 280 is not shown as 100%. */
 function countedSentence({ counted }: Entry, { messages }: Style): string | undefined {
   return counted && messages.report.scores.counted(counted.ok, counted.of);
 }

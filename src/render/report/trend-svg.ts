@@ -1,4 +1,4 @@
-/** The trend of one component: its mean, and its lowest score, which the mean hides. */
+/** The trend of one component as SVG: its mean, and its lowest score, which the mean would hide. */
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { TrendComponent } from '../../domain/view/trend.js';
 import { width } from '../kit/layout.js';
@@ -11,9 +11,9 @@ const HEIGHT = 190;
 const LEFT = 22;
 const TOP = 12;
 const BOTTOM = HEIGHT - 28;
-/** Of a label, for each of its columns: as wide as bold letters get. */
+/** The width of a label for each of its columns; bold letters are at most this wide. */
 const LETTER_PIXELS = 8.6;
-/** Two labels closer than this would touch. */
+/** Two labels that are closer than this would touch. */
 const LABEL_PIXELS = 15;
 
 const y = (score: number) => round(BOTTOM - ((score - 1) / 9) * (BOTTOM - TOP));
@@ -25,14 +25,16 @@ interface Point {
   lowest: number;
 }
 
-/** `dates`: of the audits. Undefined where the component has no score at two of them. */
-export function trendPicture(
-  component: TrendComponent,
-  title: string,
-  dates: readonly CalendarDate[],
-  target: number,
-  style: Style,
-): Picture | undefined {
+interface ComponentTrend {
+  component: TrendComponent;
+  title: string;
+  /** The dates of the trend's audits. */
+  dates: readonly CalendarDate[];
+  target: number;
+}
+
+/** Undefined if the component has a score at fewer than two audits. */
+export function trendPicture({ component, title, dates, target }: ComponentTrend, style: Style): Picture | undefined {
   const points = component.points.map((point, index): Point | undefined => {
     const date = dates[index];
     return point && date !== undefined ? { date, ...point } : undefined;
@@ -50,7 +52,7 @@ export function trendPicture(
   };
   const right = WIDTH - 12 - Math.ceil(Math.max(width(labels.mean), width(labels.lowest)) * LETTER_PIXELS);
   const x = (point: Point) => round(LEFT + (daysBetween(from, point.date) / days) * (right - LEFT));
-  const at = (of: 'mean' | 'lowest') => (point: Point) => [x(point), y(point[of])] as const;
+  const at = (kind: 'mean' | 'lowest') => (point: Point) => [x(point), y(point[kind])] as const;
   const parts: string[] = [];
   for (const score of [1, 4, 7, 10]) {
     parts.push(`<line class="grid" x1="${LEFT}" x2="${right}" y1="${y(score)}" y2="${y(score)}"/>`);
@@ -59,14 +61,14 @@ export function trendPicture(
     );
   }
   parts.push(`<line class="line" x1="${LEFT}" x2="${right}" y1="${y(target)}" y2="${y(target)}"/>`);
-  for (const of of ['lowest', 'mean'] as const) {
-    for (const run of runs(points)) parts.push(path(run.map(at(of)), of));
+  for (const kind of ['lowest', 'mean'] as const) {
+    for (const run of runs(points)) parts.push(path(run.map(at(kind)), kind));
     for (const point of scored) {
-      const [cx, cy] = at(of)(point);
-      parts.push(`<circle class="${of}" cx="${cx}" cy="${cy}" r="${scored.length > 12 ? 2 : 3.5}"/>`);
+      const [cx, cy] = at(kind)(point);
+      parts.push(`<circle class="${kind}" cx="${cx}" cy="${cy}" r="${scored.length > 12 ? 2 : 3.5}"/>`);
     }
   }
-  // The mean is never under the lowest score: its label stands above where both have no room.
+  // If the labels would touch, that of the mean is moved up: the mean is never under the lowest score.
   const gap = Math.max(0, LABEL_PIXELS - (y(last.lowest) - y(last.mean))) / 2;
   const label = (kind: keyof typeof labels, at: number) =>
     `<text class="label ${kind}" x="${x(last) + 9}" y="${round(at + 4)}">${escapeHtml(labels[kind])}</text>`;
@@ -86,7 +88,7 @@ export function trendPicture(
   };
 }
 
-/** Stretches without a gap: gaps stay gaps. */
+/** The stretches between gaps that have at least two points. */
 function runs(points: readonly (Point | undefined)[]): Point[][] {
   const found: Point[][] = [[]];
   for (const point of points) {

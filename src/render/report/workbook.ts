@@ -1,6 +1,6 @@
 /**
- * A workbook of two sheets: scores by date, and the plan. Scores are numbers and dates are dates; what people typed is
- * always a text, whatever it begins with, so that no formula is ever made of it.
+ * A workbook of two sheets: scores by date, and the plan. Scores are numbers and dates are dates. Typed text is always a
+ * text cell, so that it never becomes a formula.
  */
 import type { CellObject, Sheet, SheetData } from 'write-excel-file/node';
 import type { Texts } from '../../domain/questionnaire/template.js';
@@ -18,7 +18,7 @@ export interface WorkbookView {
   limits: Limits;
 }
 
-/** What a cell of the format holds at most. */
+/** The longest text that the format allows in a cell. */
 const LONGEST_CELL_CHARACTERS = 32_767;
 const BAD = '#a3341f';
 
@@ -74,7 +74,7 @@ function scoresSheet({ scores, titles, limits }: WorkbookView, style: Style): Sh
     return {
       type: Number,
       value: score,
-      ...(score <= limits.sagging && { fontWeight: 'bold', textColor: BAD }),
+      ...(score <= limits.sagging ? { fontWeight: 'bold', textColor: BAD } : {}),
     } as CellObject;
   };
   const title = (key: string) => titleOf(key, titles.get(key), style);

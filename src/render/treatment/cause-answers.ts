@@ -2,7 +2,7 @@ import type { Cause } from '../../domain/record/audit.js';
 import type { Style } from '../kit/style.js';
 import { visible } from '../kit/visible.js';
 
-/** What was answered, as label and text, unanswered questions left out. */
+/** The answers to the six questions as label and text; unanswered questions are left out. */
 export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>): [label: string, text: string][] {
   const { cause: words, show } = messages;
   const list: [string, string | undefined][] = [

@@ -1,4 +1,5 @@
-/** The story of one criterion for programs, and as Markdown. */
+/** The story of one criterion as JSON and as Markdown. */
+import type { Derived, Recorded } from '../../domain/treatment/story.js';
 import { jsonLines } from '../kit/json-lines.js';
 import { escaped } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
@@ -22,24 +23,24 @@ export function renderLogJson(
     days: chapters.map(({ date, file, recorded, derived }) => ({
       date,
       file,
-      told: recorded.map(({ fact: { at: _, ...one }, place }) => ({
-        ...one,
-        ...(one.kind === 'promise' && { promise: { ...one.promise.promise, responsible: one.promise.responsible } }),
-        ...(one.kind === 'update' && {
-          noEffect: one.noEffect && { was: one.noEffect.was.score, now: one.noEffect.now.score },
-        }),
-        line: place.line,
-        column: place.column,
-      })),
-      derived: derived.map((one) =>
-        one.kind === 'judged'
-          ? { kind: one.kind, ...one.promise.promise, outcome: one.promise.outcome }
-          : one.kind === 'reopened'
-            ? { kind: one.kind, because: one.reopening.because }
-            : one,
-      ),
+      told: recorded.map(({ fact, place }) => ({ ...factJson(fact), line: place.line, column: place.column })),
+      derived: derived.map(derivedJson),
     })),
   });
+}
+
+function factJson({ at: _, ...fact }: Recorded) {
+  if (fact.kind === 'promise') {
+    return { ...fact, promise: { ...fact.promise.promise, responsible: fact.promise.responsible } };
+  }
+  if (fact.kind !== 'update') return fact;
+  return { ...fact, noEffect: fact.noEffect && { was: fact.noEffect.was.score, now: fact.noEffect.now.score } };
+}
+
+function derivedJson(derived: Derived) {
+  const { kind } = derived;
+  if (derived.kind === 'judged') return { kind, ...derived.promise.promise, outcome: derived.promise.outcome };
+  return derived.kind === 'reopened' ? { kind, because: derived.reopening.because } : derived;
 }
 
 export function renderLogMarkdown(view: LogView, style: Style): string[] {

@@ -1,4 +1,4 @@
-/** The story of one criterion as lines of text: by record, each thing with the line on which it is written. */
+/** The story of one criterion as lines of text: the facts of each record with the line on which they are written. */
 import type { CalendarDate } from '../../domain/text/date.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
 import type { Chapter, Derived, Recorded } from '../../domain/treatment/story.js';
@@ -11,7 +11,7 @@ import { reopeningText, stateText } from './plan-lines.js';
 
 export interface LogView {
   siteTitle: string;
-  /** Of the criterion. */
+  /** The title of the criterion. */
   title: string;
   state: CriterionState;
   today: CalendarDate;
@@ -49,7 +49,7 @@ export function renderLog(view: LogView, style: Style): string[] {
   return [paint.bold(head), ...rest, ...chapters];
 }
 
-/** The day and the file, whole: a path that is cut leads nowhere. */
+/** The day and the path of the file, which is never cut, so that it can be opened. */
 function dayLines(day: string, file: string | undefined, { columns, paint }: Style): string[] {
   if (file === undefined) return [paint.bold(day)];
   const path = oneLine(file);
@@ -57,12 +57,12 @@ function dayLines(day: string, file: string | undefined, { columns, paint }: Sty
   return [paint.bold(day), ...wrap(path, columns).map((line) => paint.dim(line))];
 }
 
-/** `line:col`, clickable under a path in an editor's terminal. */
+/** `line:column`; the terminals of editors make it a link if the path is on a line above. */
 function position({ line, column }: Place): string {
   return line === undefined ? '' : `${line}:${column ?? 1}`;
 }
 
-/** What was said, the first text in a word or two, notes and answers after it. */
+/** The texts of a fact: first a short one, then notes and answers. */
 export function recordedTexts(fact: Recorded, date: CalendarDate, style: Pick<Style, 'messages'>): string[] {
   const { messages } = style;
   const { log: words, dates, show, plan } = messages;
@@ -118,7 +118,7 @@ export function recordedTexts(fact: Recorded, date: CalendarDate, style: Pick<St
   }
 }
 
-/** What follows, in a sentence. */
+/** A derived fact, in a sentence. */
 export function derivedText(derived: Derived, view: LogView, date: CalendarDate, style: Style): string {
   const { log: words, outcomes, dates, plan } = style.messages;
   switch (derived.kind) {

@@ -1,4 +1,4 @@
-/** What a follow-up measured: each score with its change, and what was counted, the miss first. */
+/** The measurements of a follow-up: each score with its change, and what was counted. */
 
 import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
 import type { FollowUp } from '../../domain/record/audit.js';
@@ -9,16 +9,16 @@ import { titleOf } from '../kit/titles.js';
 
 export interface MeetingView {
   followUp: FollowUp;
-  /** The scores before. */
+  /** The previous scores, by criterion. */
   previous: ReadonlyMap<string, { score: number; date: string }>;
   template: Template;
 }
 
-export function renderMeeting({ followUp, previous: before, template }: MeetingView, style: Style): string[] {
+export function renderMeeting({ followUp, previous, template }: MeetingView, style: Style): string[] {
   const { messages, paint, columns } = style;
   const titles = new Map(criteriaOf(template).map(({ key, title }) => [key, title]));
   const rows = Object.entries(followUp.scores ?? {}).map(([key, { score, counted }]) => {
-    const was = before.get(key)?.score;
+    const was = previous.get(key)?.score;
     const change = score !== undefined && was !== undefined ? messages.change(score - was) : '';
     const scores = score === undefined ? '' : was === undefined ? String(score) : `${was} → ${score}`;
     return { title: titleOf(key, titles.get(key), style), scores, change, counted };
@@ -34,7 +34,7 @@ export function renderMeeting({ followUp, previous: before, template }: MeetingV
   ];
 }
 
-/** The miss is the headline, never rounded away; Wilson's interval beside it (METHOD.md, "The numbers"). */
+/** The number of misses, never rounded away, with Wilson's interval (METHOD.md, "The numbers"). */
 export function countedText({ ok, of }: { ok: number; of: number }, { messages }: Style): string {
   const [low, high] = wilson(ok, of);
   const percent = (share: number) => Math.round(share * 1000) / 10;

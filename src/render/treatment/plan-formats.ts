@@ -1,4 +1,4 @@
-/** The plan of a site for programs, and as Markdown. */
+/** The plan of a site as JSON and as Markdown. */
 
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import { QUESTIONS } from '../../domain/record/audit.js';
@@ -41,10 +41,10 @@ function reopeningJson(one: Reopening) {
   const { because, since } = one;
   if (one.because === 'missed-date') return { because, since, due: one.promise.promise.due };
   const scores = { was: one.was.score, now: one.now.score };
-  return { because, since, ...scores, ...(one.because === 'ineffective' && { action: one.action.id }) };
+  return { because, since, ...scores, action: one.because === 'ineffective' ? one.action.id : undefined };
 }
 
-/** `site`: its key. */
+/** `site` is the key of the site. */
 export function planJson(site: string, { siteTitle, plan, titles }: PlanView, language: string): unknown {
   const { today, limits, audited, followedUp, followUpDue } = plan;
   return {
@@ -61,7 +61,7 @@ export function planJson(site: string, { siteTitle, plan, titles }: PlanView, la
       ...actionJson(action),
       ineffective: action.ineffective && { was: action.ineffective.was.score, now: action.ineffective.now.score },
     })),
-    criteria: plan.criteria.map(({ criterion, state, relapsed, now, reopened, remedies: before }) => ({
+    criteria: plan.criteria.map(({ criterion, state, relapsed, now, reopened, remedies }) => ({
       criterion,
       title: inLanguage(titles.get(criterion), language),
       state,
@@ -69,7 +69,7 @@ export function planJson(site: string, { siteTitle, plan, titles }: PlanView, la
       score: now?.score,
       date: now?.date,
       reopened: reopened.map(reopeningJson),
-      before: before.map(({ actions, ...remedy }) => ({ ...remedy, actions: actions.map(actionJson) })),
+      before: remedies.map(({ actions, ...remedy }) => ({ ...remedy, actions: actions.map(actionJson) })),
     })),
     promises: plan.promises.map(promiseJson),
     people: plan.people,
@@ -77,7 +77,6 @@ export function planJson(site: string, { siteTitle, plan, titles }: PlanView, la
   };
 }
 
-/** Tables and lists; `level`: of its heading. */
 export function renderPlanMarkdown(view: PlanView, style: Style): string[] {
   const { messages } = style;
   const { plan: words, dates } = messages;
@@ -90,7 +89,7 @@ export function renderPlanMarkdown(view: PlanView, style: Style): string[] {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Actions, promises and what is asked again, without a heading of its own; begins with an empty line. */
+/** Actions, promises and questions that are open again, without a heading; begins with an empty line. */
 export function planTables(plan: SitePlan, nameOf: (criterion: string) => string, style: Style): string[] {
   const { messages } = style;
   const { plan: words, dates, markdown } = messages;

@@ -14,14 +14,14 @@ import { peopleLines, promiseLines } from './promise-lines.js';
 import { remedyLines, titled } from './remedy-lines.js';
 
 const OWNER_COLUMNS = 18;
-/** What is due within so many days belongs to now. */
+/** Actions that are due within this many days are shown under "now". */
 const SOON_DAYS = 7;
 
 export interface PlanView {
   siteTitle: string;
   plan: SitePlan;
   titles: ReadonlyMap<string, Texts>;
-  /** The command to type next; undefined where there is none. */
+  /** The command to type next, if there is one. */
   next?: string;
 }
 
@@ -41,7 +41,7 @@ export function renderPlan(view: PlanView, style: Style): string[] {
     openSections(view, style),
     closedSection(view, style),
     againSection(view, style),
-    standingSection(view, style),
+    stateSection(view, style),
     promiseLines(plan.promises, (criterion) => nameOf(view, criterion, style), plan.today, style),
     peopleLines(plan.people, style),
     circleSection(view, style),
@@ -85,7 +85,7 @@ function openSections(view: PlanView, style: Style): string[] {
   );
 }
 
-/** A word with what was said of it. */
+/** A word, and the remark on it after a colon. */
 const withRemark = (word: string, said: string | undefined) =>
   [word, ...(said === undefined ? [] : [oneLine(said)])].filter((part) => part !== '').join(': ');
 
@@ -95,13 +95,13 @@ interface ActionRow {
   owner: string;
   due: string;
   question?: string | undefined;
-  /** What stands under the text; empty parts are left out. */
+  /** Shown under the text; empty parts are left out. */
   under: string[];
 }
 
-/** Columns that what stands beside the texts of actions takes. */
+/** The columns beside the texts of actions. */
 function roomOf(rows: readonly ActionRow[]): { lead: number; owner: number; due: number } {
-  const widest = (of: (row: ActionRow) => string) => Math.max(...rows.map((row) => width(of(row))));
+  const widest = (part: (row: ActionRow) => string) => Math.max(...rows.map((row) => width(part(row))));
   return {
     lead: widest((row) => row.lead),
     owner: Math.min(
@@ -112,7 +112,7 @@ function roomOf(rows: readonly ActionRow[]): { lead: number; owner: number; due:
   };
 }
 
-/** The text in full, however long; owner, date and question beside its first line, or under it where it is narrow. */
+/** The whole text; owner, date and question are beside its first line, or under it in a narrow terminal. */
 function actionLines(
   rows: readonly ActionRow[],
   { lead, owner: owners, due: dues }: ReturnType<typeof roomOf>,
@@ -156,7 +156,7 @@ function closedSection(view: PlanView, style: Style): string[] {
   return [paint.bold(words.done(messages.dates.day(audited, today))), ...actionLines(rows, roomOf(rows), style)];
 }
 
-/** Why questions 2 and 3 are asked again, in a sentence. */
+/** The reason why questions 2 and 3 are asked again, in a sentence. */
 export function reopeningText(reopening: Reopening, today: string, { messages }: Pick<Style, 'messages'>): string {
   const words = messages.plan;
   switch (reopening.because) {
@@ -190,7 +190,7 @@ function againSection(view: PlanView, style: Style): string[] {
   ];
 }
 
-/** The state in words; at target nobody wants to hear that it sags again. */
+/** The state in words; a criterion that reached its target again is not called relapsed. */
 export function stateText(
   { state, relapsed }: Pick<CriterionState, 'state' | 'relapsed'>,
   { messages }: Pick<Style, 'messages'>,
@@ -199,8 +199,8 @@ export function stateText(
   return state === 'sagging' ? messages.relapsed : `${messages.states[state]}, ${messages.relapsed}`;
 }
 
-/** Every criterion on its way from a sagging score to a level one; the others in a line. */
-function standingSection(view: PlanView, style: Style): string[] {
+/** The criteria between a sagging score and a level one, one each line; the others share a line. */
+function stateSection(view: PlanView, style: Style): string[] {
   const { messages, paint, columns } = style;
   const { criteria, limits } = view.plan;
   const onTheWay = criteria.filter(({ state }) => state !== 'level' && state !== 'fair');
@@ -234,7 +234,7 @@ function standingSection(view: PlanView, style: Style): string[] {
   return criteria.length === 0 ? [] : [paint.bold(messages.plan.criteria), ...lines, ...rest];
 }
 
-/** Who has not followed up for how long, and whose actions are overdue: in plain words, once. */
+/** Sentences on the people who have not followed up and on those whose actions are overdue. */
 function circleSection(view: PlanView, style: Style): string[] {
   const { messages, columns, paint } = style;
   const { plan: words, dates } = messages;
@@ -259,8 +259,8 @@ function circleSection(view: PlanView, style: Style): string[] {
 }
 
 function remedySection(view: PlanView, style: Style): string[] {
-  const lines = view.plan.criteria.flatMap(({ criterion, remedies: before }) =>
-    remedyLines(nameOf(view, criterion, style), before, style),
+  const lines = view.plan.criteria.flatMap(({ criterion, remedies }) =>
+    remedyLines(nameOf(view, criterion, style), remedies, style),
   );
   return lines.length === 0 ? [] : [style.paint.bold(style.messages.plan.remedies), ...lines];
 }

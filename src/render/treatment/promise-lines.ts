@@ -1,4 +1,4 @@
-/** The promise ledger, by criterion and by person, as lines of text. */
+/** The ledger of promises, by criterion and by person, as lines of text. */
 
 import { nameKey } from '../../domain/record/person.js';
 import { daysBetween } from '../../domain/text/date.js';
@@ -9,10 +9,10 @@ import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { oneLine } from '../kit/visible.js';
 
-/** Promises that were decided and are older than this many days are only counted. */
+/** Promises that are decided and were made more than this many days ago are only counted. */
 const RECENT_DAYS = 365;
 
-/** How the promise stands, in few words. `isLast`: there is no newer one for the criterion. */
+/** The status of a promise, in few words. `isLast` means that the criterion has no newer one. */
 export function promiseStatusText(
   { promise, made, outcome, on }: LedgerPromise,
   isLast: boolean,
@@ -32,7 +32,7 @@ export function promiseStatusText(
   }
 }
 
-/** `nameOf`: what a criterion is called. */
+/** `nameOf` returns the title of a criterion. */
 export function promiseLines(
   promises: readonly LedgerPromise[],
   nameOf: (criterion: string) => string,
@@ -66,7 +66,7 @@ export function promiseLines(
     ],
     {
       columns,
-      // biome-ignore format: one a line says less
+      // biome-ignore format: one pair a line is harder to read
       shrink: [[0, 24], [4, 10], [3, 16], [0, 16]],
     },
   );
@@ -85,7 +85,7 @@ export function promiseLines(
   ];
 }
 
-/** The first word of each name, where that tells them apart. */
+/** The first word of each name, if no two people share it. */
 function shortNames(names: readonly string[]): (name: string) => string {
   const short = (name: string) => oneLine(name).trim().split(/\s+/)[0] ?? '';
   const people = new Map(names.map((name) => [nameKey(name), nameKey(short(name))]));
@@ -105,7 +105,7 @@ function outcomeCounts(promises: readonly LedgerPromise[], { messages }: Style):
   });
 }
 
-/** Who made how many promises, and how they went; nothing where fewer than two people made any. */
+/** The outcomes of each person's promises; no lines if fewer than two people made any. */
 export function peopleLines(all: readonly PersonLedger[], style: Style): string[] {
   const { messages, paint, columns } = style;
   const people = all.filter(({ promises }) => Object.values(promises).some((count) => count > 0));

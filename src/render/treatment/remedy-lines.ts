@@ -6,7 +6,7 @@ import { oneLine } from '../kit/visible.js';
 
 const TITLE_COLUMNS = 30;
 
-/** A title, and texts beside it where there is room, else under it. */
+/** A title with texts beside it, or under it in a narrow terminal. */
 export function titled(title: string, texts: readonly string[], style: Style): string[] {
   const isWide = style.columns >= NARROW_COLUMNS;
   const indent = ' '.repeat(isWide ? 2 + TITLE_COLUMNS + 2 : 4);
@@ -15,13 +15,13 @@ export function titled(title: string, texts: readonly string[], style: Style): s
   return [`  ${fill(title, TITLE_COLUMNS)}  ${(lines[0] ?? '').trimStart()}`, ...lines.slice(1)];
 }
 
-/** How a criterion was levelled the last time, with title and indent; empty where it never was. */
+/** How the criterion was levelled the last time, with its title; no lines if it never was. */
 export function remedyLines(title: string, remedies: readonly Remedy[], style: Style): string[] {
   const remedy = remedies.at(-1);
   return remedy ? titled(title, remedyTexts(remedy, style), style) : [];
 }
 
-/** From which score to which and how fast, why it sagged, what helped, whom to ask. */
+/** The scores before and after and the days between, the cause, the actions that helped, and the people to ask. */
 export function remedyTexts(remedy: Remedy, { messages }: Pick<Style, 'messages'>): string[] {
   const { plan: words, dates } = messages;
   const done = remedy.actions.map(({ action }) => withFullStop(oneLine(action.text)));

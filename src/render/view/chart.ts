@@ -1,4 +1,4 @@
-/** Scores over time as lines of characters, drawn by asciichart. */
+/** Line charts of scores over time, drawn by asciichart. */
 import { plot } from 'asciichart';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import { alignRight, cut, fill, width } from '../kit/layout.js';
@@ -6,28 +6,28 @@ import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 
 const LOWEST = 1;
 const HIGHEST = 10;
-/** Over more days than this, months and years tell more than days do. */
+/** If the chart covers more days than this, it is labelled with months and years. */
 const LONG_DAYS = 300;
-/** `  10 ┤` */
+/** The width of `  10 ┤`. */
 const AXIS_COLUMNS = 6;
 
 export interface ChartSeries {
   name: string;
-  /** In date order, 1–10; each holds until the next one. */
+  /** Values 1–10 in date order; each is valid until the next one. */
   points: readonly { date: CalendarDate; value: number }[];
-  /** Days from which nothing holds until the next point. */
+  /** Days from which there is no value until the next point. */
   gaps: readonly CalendarDate[];
-  /** Days up to which no line leads. */
+  /** Days on which the line starts anew, without a connection to the point before. */
   breaks?: readonly CalendarDate[];
 }
 
-/** Told apart without colour: across, up, and the four corners (left bottom, left top, right top, right bottom). */
+/** Line styles that differ without colour: across, up, and the corners left bottom, left top, right top, right bottom. */
 const LINES = ['─│└┌┐┘', '═║╚╔╗╝', '••••••', '○○○○○○'];
 const ASCII_LINES = ['-|++++', '=H****', 'oooooo', 'xxxxxx'];
-/** So many series can be told apart in one chart. */
+/** The number of series that can be distinguished in one chart. */
 export const MOST_SERIES = LINES.length;
 
-/** What asciichart draws with, in its order; the axis is not left to it, and no glyph is outside of WGL4. */
+/** The symbols of asciichart in its order. It does not draw the axis, and every symbol is in WGL4. */
 function symbols(line: string): string[] {
   const [across = '', up = '', leftBottom = '', leftTop = '', rightTop = '', rightBottom = ''] = line;
   return [across, ' ', across, across, across, leftBottom, leftTop, rightTop, rightBottom, up];
@@ -60,8 +60,8 @@ function sampled(series: ChartSeries, columnOf: (date: CalendarDate) => number, 
 }
 
 /**
- * A chart from `from` to `to` with an axis from 1 to 10, the target across and dates below; never wider than the
- * terminal. At most MOST_SERIES series; where lines meet, a later one lies on top.
+ * A chart from `from` to `to` with an axis from 1 to 10, the target line and dates, never wider than the terminal. It
+ * takes at most MOST_SERIES series; the line of a later series covers earlier ones.
  */
 export function lineChart(
   series: readonly ChartSeries[],
@@ -85,14 +85,14 @@ export function lineChart(
   };
   const dot = ascii ? '.' : '·';
   for (let column = 0; column < columns; column += 2) put(rowOf(target), column, dot);
-  for (const [index, one] of series.entries()) {
+  for (const [index, each] of series.entries()) {
     const line = (ascii ? ASCII_LINES : LINES)[index] ?? '';
-    const values = sampled(one, columnOf, columns);
+    const values = sampled(each, columnOf, columns);
     for (let start = 0; start < columns; start++) {
       if (values[start] === null) continue;
       let end = start;
       while (end + 1 < columns && values[end + 1] !== null) end++;
-      // asciichart draws null as 0 and refuses an empty list: it gets each stretch without a gap.
+      // asciichart draws null as 0 and refuses an empty list, so it gets each stretch between gaps on its own.
       const drawn = plot([values.slice(start, end + 1) as number[]], {
         min: LOWEST,
         max: HIGHEST,
@@ -109,7 +109,7 @@ export function lineChart(
   }
   const letters = (row: number) =>
     series
-      .map((one, index) => (several && rowOf(one.points.at(-1)?.value ?? 0) === row ? letterOf(index) : ''))
+      .map(({ points }, index) => (several && rowOf(points.at(-1)?.value ?? 0) === row ? letterOf(index) : ''))
       .join('');
   const rows = grid.map((cells, row) => {
     const isTarget = row === rowOf(target);
@@ -118,36 +118,39 @@ export function lineChart(
     const aim = isTarget && label !== '' ? ` ${paint.accent(label)}` : '';
     return `${alignRight(String(HIGHEST - row), AXIS_COLUMNS - 2)} ${tick}${cells.join('')}${end}${aim}`.trimEnd();
   });
-  const isLong = days > LONG_DAYS;
-  return [...rows, dateLine(series, columnOf, columns, isLong, style)];
+  const dates = series.flatMap(({ points }) => points.map(({ date }) => date));
+  return [...rows, dateLine(dates, columnOf, columns, (date) => dateText(date, days, style))];
 }
 
 export function letterOf(index: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + index);
 }
 
-/** How the line of the series at this place of the list is drawn. */
+/** A piece of the line of the series at this index, for the legend. */
 export function sampleOf(index: number, ascii: boolean): string {
   return ((ascii ? ASCII_LINES : LINES)[index]?.[0] ?? '').repeat(2);
 }
 
-/** The first date, the last, and as many between them as there is room for. */
+function dateText(date: CalendarDate, days: number, { messages }: Style): string {
+  return days > LONG_DAYS ? messages.dates.partial(date.slice(0, 7)) : messages.dates.day(date, date);
+}
+
+/** The first date, the last, and as many of those between them as fit. */
 function dateLine(
-  series: readonly ChartSeries[],
+  all: readonly CalendarDate[],
   columnOf: (date: CalendarDate) => number,
   columns: number,
-  isLong: boolean,
-  { messages }: Style,
+  textOf: (date: CalendarDate) => string,
 ): string {
-  const dates = [...new Set(series.flatMap(({ points }) => points.map(({ date }) => date)))].sort();
+  const dates = [...new Set(all)].sort();
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return '';
   const cells = Array.from({ length: columns }, () => ' ');
   const isFree = (start: number, end: number) =>
     start >= 0 && end <= columns && cells.slice(Math.max(0, start - 2), end + 2).every((cell) => cell === ' ');
-  // Looks close together would crowd out the far ones: the ends first.
+  // The ends are written first, so that dates close together do not crowd them out.
   for (const date of [first, last, ...dates]) {
-    const text = isLong ? messages.dates.partial(date.slice(0, 7)) : messages.dates.day(date, date);
+    const text = textOf(date);
     const start = Math.min(columnOf(date), columns - width(text));
     if (isFree(start, start + width(text))) for (const [at, glyph] of [...text].entries()) cells[start + at] = glyph;
   }

@@ -1,4 +1,4 @@
-/** What moved between two audits, as lines of text. */
+/** The changes between two audits as lines of text. */
 import Table from 'cli-table3';
 import type { Texts } from '../../domain/questionnaire/template.js';
 import type { Entry } from '../../domain/record/audit.js';
@@ -6,20 +6,19 @@ import type { CalendarDate } from '../../domain/text/date.js';
 import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/view/diff.js';
 import type { Explanation } from '../../domain/view/explain.js';
 import { cut, ends, fill, width, wrap } from '../kit/layout.js';
-import type { Style } from '../kit/style.js';
+import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 
 const TITLE_COLUMNS = 30;
-/** What stands beside a title takes so many columns at least. */
+/** The columns beside a title take at least this many columns. */
 const NUMBER_COLUMNS = 22;
-/** An explanation that has less room than this is left out. */
+/** Explanations are left out if they would get fewer columns than this. */
 const EXPLAINED_COLUMNS = 12;
-const NARROW = 60;
 
-/** One side of the comparison. */
+/** One of the two audits that are compared. */
 export interface ComparedAudit {
-  /** Of the site, or of the file where there is none. */
+  /** The title of the site, or of the file if it belongs to no site. */
   title: string;
   date: CalendarDate;
   template: { name: string; version: number; digest: string };
@@ -28,17 +27,17 @@ export interface ComparedAudit {
 export interface DiffView {
   was: ComparedAudit;
   now: ComparedAudit;
-  /** Are both of one site? Only then does time explain anything. */
+  /** Are both audits of one site? Only then can the records between them explain a change. */
   sameSite: boolean;
   diff: AuditDiff;
   sagging: number;
   titles: ReadonlyMap<string, Texts>;
-  /** By criterion, for what moved. */
+  /** By criterion, for the criteria that moved. */
   explanations: ReadonlyMap<string, Explanation>;
   days: number;
 }
 
-/** Rows without frame or colour of the library's own. */
+/** A table without a frame and without the library's own colours. */
 export function plainTable(rows: readonly (readonly string[])[], alignRight: readonly number[]): string[] {
   if (rows.length === 0) return [];
   const columns = Math.max(...rows.map((row) => row.length));
@@ -91,7 +90,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now)),
     style.columns,
   );
-  // Cut first, painted then: colour takes no columns.
+  // The line is cut before it is painted, because colour takes no columns.
   const lines = [paint.bold(head), ...rest, ''];
 
   const single = diff.better.filter((move) => view.explanations.get(move.criterion)?.kind === 'noise');
@@ -138,7 +137,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   return lines;
 }
 
-/** The last cell of each row, cut to the room that the others leave; where that is too little, the change stands alone. */
+/** Cuts the last cell of each row to the columns that the others leave, or drops it if they are too few. */
 function explainedIn(rows: readonly string[][], columns: number): string[][] {
   const others = [0, 1, 2, 3].map((at) => Math.max(0, ...rows.map((row) => width(row[at] ?? ''))) + 2);
   const room = columns - others.reduce((sum, one) => sum + one, 0);
@@ -148,7 +147,7 @@ function explainedIn(rows: readonly string[][], columns: number): string[][] {
   ]);
 }
 
-/** `date`: of the later audit, near which dates need no year. */
+/** `date` is that of the later audit; dates near it are written without a year. */
 export function explanationText(explanation: Explanation | undefined, date: CalendarDate, style: Style): string {
   const { diff: words, dates } = style.messages;
   switch (explanation?.kind) {
@@ -206,7 +205,7 @@ function others(view: DiffView, name: (criterion: string) => string, style: Styl
   });
 }
 
-/** Why two scores of a criterion cannot be compared. */
+/** The reason why two scores of a criterion cannot be compared. */
 export function whyNot({ was, now }: NotComparable['meanings'], { messages }: Style): string {
   const { diff: words } = messages;
   return was.template === now.template
@@ -218,7 +217,7 @@ function means(view: DiffView, style: Style): string[] {
   const { diff: words, decimal, decimalChange } = style.messages;
   const { was, now } = view.diff;
   if (!was || !now) return [];
-  const narrow = style.columns < NARROW;
+  const narrow = style.columns < NARROW_COLUMNS;
   const row = (title: string, a: number, b: number, low: [number, number], level = '') => [
     title,
     `${decimal(a)} → ${decimal(b)}`,
@@ -239,7 +238,7 @@ function means(view: DiffView, style: Style): string[] {
   const level = `${Math.round(was.level)} → ${Math.round(now.level)}`;
   rows.push(row(words.all, was.mean, now.mean, [was.lowest.score, now.lowest.score], level));
   const heads = ['', words.mean, ...(narrow ? [] : ['']), words.lowest, words.level];
-  // Of the titles, not of the numbers, is cut what has no room; and heads take several lines before that.
+  // If the table is too wide, first the heads are broken into lines, then the titles are cut, never the numbers.
   const room = (head: readonly string[]) =>
     [head, ...rows]
       .map((cells) => cells.slice(1).map((cell) => Math.max(...cell.split('\n').map(width)) + 2))
@@ -252,7 +251,7 @@ function means(view: DiffView, style: Style): string[] {
   return plainTable([head, ...cutRows], []).map((line) => cut(line, style.columns));
 }
 
-/** The mean stood still or rose while the lowest score fell: that has to be said. */
+/** A warning if the mean stayed or rose while the lowest score fell. */
 export function verdictOf({ was, now }: AuditDiff, { messages }: Style): string | undefined {
   if (!was || !now || now.lowest.score >= was.lowest.score) return undefined;
   const change = Math.round((now.mean - was.mean) * 10);

@@ -1,4 +1,4 @@
-/** What moved, as Markdown; apart from the others, so that they need no tables. */
+/** The changes as Markdown; a file of its own, so that other renderers do not load the table library. */
 import { codeBlock, escaped } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { type DiffView, renderDiff } from './diff-lines.js';

@@ -1,4 +1,4 @@
-/** `service-audit` alone: where things stand, the promise that matters today, and what to type next. */
+/** `service-audit` alone: the sites at a glance, the promise that matters today, and what to type next. */
 
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { addDays, type CalendarDate, daysBetween } from '../../domain/text/date.js';
@@ -16,7 +16,7 @@ import { renderSites, type SiteLine } from './site-lines.js';
 
 const TITLE_COLUMNS = 30;
 const GAP = '   ';
-/** So many commands are proposed. */
+/** The number of commands that are proposed, apart from the help. */
 const MOST_COMMANDS = 4;
 
 export interface HomeSite extends SiteLine {
@@ -25,7 +25,7 @@ export interface HomeSite extends SiteLine {
 }
 
 export interface Unfinished {
-  /** What goes on with it. */
+  /** The command that continues it. */
   command: string;
   date: CalendarDate;
 }
@@ -33,9 +33,9 @@ export interface Unfinished {
 export interface HomeView {
   /** The project's name. */
   project: string;
-  /** Sites that can be read and have records. */
+  /** The sites that can be read and have records. */
   sites: readonly HomeSite[];
-  /** The others. */
+  /** The other sites. */
   others: readonly SiteLine[];
   /** Interviews that were left unfinished. */
   drafts?: readonly Unfinished[];
@@ -56,7 +56,7 @@ export function renderHome(view: HomeView, style: Style): string[] {
   return [...picture, ...(promise.length === 0 ? [] : ['', ...promise]), '', ...commandLines(view, style)];
 }
 
-/** A bar of eleven columns for each criterion, two side by side where there is room. */
+/** A bar of eleven columns for each criterion, two side by side if they fit. */
 function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, style: Style): string[] {
   const { columns, paint, messages } = style;
   const small = { ...style, columns: NARROW_COLUMNS - 1 };
@@ -110,7 +110,7 @@ function promiseSentence(sites: readonly HomeSite[], isOne: boolean, style: Styl
   return wrap(text, style.columns);
 }
 
-/** What matters most first: what each site needs next, one command of every site before the second of any. */
+/** The most important commands first: the first command of each site comes before the second of any site. */
 function commandLines({ sites, others, drafts = [], auditEvery }: HomeView, style: Style): string[] {
   const { home: words, dates } = style.messages;
   const ofSites = sites.flatMap(({ site, plan, titles }) => {
@@ -135,7 +135,7 @@ function commandLines({ sites, others, drafts = [], auditEvery }: HomeView, styl
   return commandTable([...shown, { command: '--help', why: words.help }], style);
 }
 
-/** How to go on with what was left unfinished. */
+/** The commands that continue unfinished interviews. */
 export function unfinishedLines(drafts: readonly Unfinished[], style: Style): string[] {
   return drafts.length === 0
     ? []
@@ -152,11 +152,11 @@ function asRow({ command, date }: Unfinished, { messages }: Style) {
 function commandTable(commands: readonly { command: string; why: string }[], style: Style): string[] {
   const rows = commands.map(({ command, why }) => [`service-audit ${command}`, why]);
   const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 8]] });
-  // A command stays whole, to be copied.
+  // A command is never cut, so that it can be copied.
   return lines ?? rows.map(([command]) => `  ${command}`);
 }
 
-/** Why that is the thing to do, in few words. */
+/** The reason for the step, in few words. */
 function whyOf(step: NextStep, plan: SitePlan, titles: ReadonlyMap<string, Texts>, style: Style): string {
   const { home: words } = style.messages;
   switch (step.command) {

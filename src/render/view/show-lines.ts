@@ -9,7 +9,7 @@ import { oneLine } from '../kit/visible.js';
 import { causeAnswers } from '../treatment/cause-answers.js';
 
 const TITLE_COLUMNS = 30;
-/** What stands around a title in the legend of an upright diagram: its mark, its number and the score. */
+/** The mark, the number and the score around a title in the legend of an upright diagram. */
 const LEGEND_COLUMNS = 9;
 const SHORT_TITLE_COLUMNS = 14;
 const REMARK_COLUMNS = 16;
@@ -18,14 +18,14 @@ const CHANGE_COLUMNS = 5;
 
 export interface ShowOptions {
   sort?: 'template' | 'score';
-  /** Only this component. */
+  /** Shows only this component. */
   component?: string;
   upright?: boolean;
-  /** With the six answers of what sags. */
+  /** Shows the six answers for each criterion that sags. */
   causes?: boolean;
 }
 
-/** `siteTitle`: of the site, or of the file where there is none. */
+/** `siteTitle` is the title of the site, or of the file if it belongs to no site. */
 export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOptions, style: Style): string[] {
   const shown: Diagram = options.component
     ? { ...diagram, components: diagram.components.filter(({ component }) => component === options.component) }
@@ -46,7 +46,7 @@ export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOpt
   return lines;
 }
 
-/** That premium rests on sand while base is under target; undefined where nothing is to be said. */
+/** The warning that base criteria are under their target; undefined if there is nothing to warn of. */
 export function baseText(base: Diagram['base'], style: Style): string | undefined {
   const { show } = style.messages;
   if (base === undefined || base.length === 0) return undefined;
@@ -78,10 +78,10 @@ function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
 
 function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
   const { paint } = style;
-  // Below 80 columns the titles give way first, then the remarks.
+  // Below 80 columns first the titles shrink, then the remarks.
   const room = style.columns - 2 - 1 - barColumns(style) - 1 - SCORE_COLUMNS - CHANGE_COLUMNS;
   const narrow = Math.max(SHORT_TITLE_COLUMNS, Math.min(TITLE_COLUMNS, room - REMARK_COLUMNS));
-  // A remark of a few letters tells nothing.
+  // A remark of a few letters would be useless.
   const titles = room - narrow < REMARK_COLUMNS / 2 ? Math.min(TITLE_COLUMNS, room) : narrow;
   const remarks = room - titles;
   const line = (mark: string, title: string, picture: string, score: string, change: string, remark: string) =>
@@ -96,7 +96,7 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
       style.messages.change(one.change),
       one.remark ? remarkText(one.remark, diagram.date, style) : '',
     );
-    // The picture is put in after cutting, so that colour never counts as columns.
+    // The bar is put in after cutting, so that its colours do not count as columns.
     const at = 1 + titles + 1;
     const head = cutAt(text, at);
     return `${mark}${head.before}${bar(one.score, diagram.target, one.sags, style)}${head.after}`.trimEnd();
@@ -120,7 +120,7 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
   return lines;
 }
 
-/** Splits a line after so many columns. */
+/** Splits a line after this many columns. */
 function cutAt(text: string, columns: number): { before: string; after: string } {
   let before = '';
   for (const character of text) {
@@ -159,7 +159,7 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
     const since = isExplained(row.cause) && row.cause?.since ? show.since[row.cause.since.answer] : undefined;
     const side = row.cause?.factors?.[0] && show.side[row.cause.factors[0].side];
     const promise = row.promise;
-    const standing =
+    const status =
       promise &&
       (promise.outcome === 'pending'
         ? show.until(promise.promise.target, dates.day(promise.promise.due, promise.made))
@@ -170,11 +170,11 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
       title: titleOf(row.criterion, row.title, style),
       since: since ?? show.causeUnknown,
       side: since ? side : undefined,
-      promise: [who && oneLine(who), standing].filter(Boolean).join(': '),
+      promise: [who && oneLine(who), status].filter(Boolean).join(': '),
     };
   });
   const titles = Math.min(TITLE_COLUMNS, Math.max(...cells.map(({ title }) => width(title))));
-  // What was promised is what one looks for: the gaps give way first, then whose side it lies on.
+  // The promise is the most important part: first the gaps shrink, then the side of the cause is left out.
   const lines = (gap: string, withSide: boolean) => {
     const briefs = cells.map(({ since, side }) => (withSide && side ? `${since}, ${side}` : since));
     const columns = Math.max(...briefs.map(width));
@@ -185,14 +185,14 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   const ways = [lines('   ', true), lines('  ', true), lines('  ', false)];
   const fitting = ways.find((way) => way.every((line) => width(line) <= style.columns)) ?? (ways[2] as string[]);
   if (fitting.every((line) => width(line) <= style.columns)) return fitting;
-  // Too narrow for one line each.
+  // If one line is still too narrow, each criterion takes two.
   return cells.flatMap(({ score, title, since, promise }) => [
     cut(`${alignRight(score, 3)}  ${title}`, style.columns),
     cut(`     ${[since, promise].filter(Boolean).join(', ')}`, style.columns),
   ]);
 }
 
-/** The totals, each in a few words. */
+/** The totals, in a few words each. */
 export function summaryItems(diagram: Diagram, style: Style): string[] {
   const { show, change, decimal, decimalChange } = style.messages;
   const { summary, previousSummary: was } = diagram;
@@ -228,7 +228,7 @@ function causeLines(row: DiagramRow, style: Style): string[] {
   ];
 }
 
-/** The same diagram with its bars standing up: one levels what stands, with the target line across. */
+/** The same diagram with vertical bars and the target line across them. */
 function upright(diagram: Diagram, style: Style): string[] {
   const { paint, ascii } = style;
   const rows = diagram.components.flatMap(({ rows }) => rows);

@@ -1,4 +1,4 @@
-/** The diagram as Markdown: what people typed is escaped, the picture stands in a code block. */
+/** The diagram as Markdown: typed text is escaped, the picture is in a code block. */
 import type { Diagram } from '../../domain/view/diagram.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';

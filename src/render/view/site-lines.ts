@@ -1,6 +1,5 @@
-/** Several sites, one line each, the lowest first. */
-import type { CalendarDate } from '../../domain/text/date.js';
-import { daysBetween } from '../../domain/text/date.js';
+/** Several sites, one line each, the one with the lowest score first. */
+import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { SitePlan } from '../../domain/treatment/site-plan.js';
 import { type Diagram, saggingRows } from '../../domain/view/diagram.js';
 import { alignRight, fill, paragraph, width } from '../kit/layout.js';
@@ -8,27 +7,28 @@ import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 
-/** In fewer columns what is due stands on a line of its own. */
-const WIDE = 76;
+/** In a narrower terminal, due actions get a line of their own. */
+const WIDE_COLUMNS = 76;
 
 export interface SiteLine {
   site: string;
   title: string;
-  /** Undefined: no audit yet; `broken`: its files cannot be read. */
+  /** Undefined if there is no audit yet. */
   diagram?: Diagram;
+  /** The files of the site cannot be read. */
   broken?: boolean;
-  /** Where it is given, what is due stands at the end of the line. */
+  /** If it is given, due actions are shown at the end of the line. */
   plan?: SitePlan;
 }
 
-/** Overdue actions, else a follow-up that is due. */
+/** The number of overdue actions, else the follow-up that is due. */
 function dueTexts(plan: SitePlan | undefined, { messages }: Style): string[] {
   const overdue = plan?.open.filter(({ dueIn }) => dueIn < 0).length ?? 0;
   if (overdue > 0) return [messages.home.overdue(overdue)];
   return plan?.followUpDue !== undefined && plan.followUpDue <= plan.today ? [messages.home.followUpDue] : [];
 }
 
-/** `auditEvery` in days: an older last audit is pointed out. */
+/** `auditEvery` is in days: if the last audit is older, that is pointed out. */
 export function renderSites(
   project: string,
   sites: readonly SiteLine[],
@@ -40,7 +40,7 @@ export function renderSites(
   const { paint } = style;
   const lowest = ({ diagram, broken }: SiteLine) => (broken ? 0 : (diagram?.summary?.lowest.score ?? 11));
   const ordered = [...sites].sort((a, b) => lowest(a) - lowest(b) || (a.site < b.site ? -1 : 1));
-  const isWide = style.columns >= WIDE;
+  const isWide = style.columns >= WIDE_COLUMNS;
   const cells = ordered.map((line) => {
     const { diagram } = line;
     const title = oneLine(line.title);
@@ -71,7 +71,7 @@ export function renderSites(
   });
   const widest = (of: (one: (typeof cells)[number]) => string) => Math.max(...cells.map((one) => width(of(one))));
   const totals = widest((one) => one.totals);
-  // The totals are what the line is for; long names give way, the site's own last.
+  // The totals are the purpose of the line: long titles shrink, that of the site last.
   const room = style.columns - 2 - 2 - 2 - 2 - 2 - totals;
   const criteria = Math.min(
     30,

@@ -1,4 +1,4 @@
-/** Scores over time for programs and spreadsheets, and as Markdown. */
+/** Scores over time as JSON, CSV and Markdown. */
 
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import { entryIn, isAudit, type SiteRecord } from '../../domain/record/site.js';
@@ -17,7 +17,7 @@ interface Point {
   notSeen?: string;
 }
 
-/** Everything that the window's records say of the criterion, in date order. */
+/** Every entry of the criterion in the window, in date order. */
 function pointsOf({ criterion, measurements }: TrendRow, { audits }: Trend): Point[] {
   const followUps = measurements.map(({ record }) => record).filter((record) => !isAudit(record));
   const records = [...audits, ...followUps].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -25,14 +25,7 @@ function pointsOf({ criterion, measurements }: TrendRow, { audits }: Trend): Poi
     const entry = entryIn(record, criterion);
     if (!entry) return [];
     const { score, na, 'not-seen': notSeen } = entry;
-    return [
-      {
-        record,
-        ...(score !== undefined && { score }),
-        ...(na !== undefined && { na }),
-        ...(notSeen !== undefined && { notSeen }),
-      },
-    ];
+    return [{ record, score, na, notSeen }];
   });
 }
 
@@ -41,7 +34,7 @@ const rowsOf = ({ trend, criteria }: TrendView) =>
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
-/** `site`: its key. */
+/** `site` is the key of the site. */
 export function trendJson(site: string, view: TrendView, language: string): unknown {
   const { trend, siteTitle, titles } = view;
   return {
@@ -90,7 +83,7 @@ export function trendJson(site: string, view: TrendView, language: string): unkn
 export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
   const { trend } = view;
   const { messages } = style;
-  const [, ...rest] = renderTrend({ ...view, next: undefined } as TrendView, style);
+  const [, ...rest] = renderTrend({ ...view, next: undefined }, style);
   const heads = [messages.markdown.criterion, ...trend.audits.map(({ date }) => messages.dates.full(date)), '±'];
   const cell = (row: TrendRow, at: number) => {
     const entry = row.entries[at];
@@ -131,7 +124,7 @@ export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
 
 const HEADS = ['site', 'component', 'criterion', 'title', 'date', 'record', 'score', 'na', 'not-seen', 'target'];
 
-/** One line for each score, and for each reason why there is none; `views` by the key of their site. */
+/** One line for each score, and for each reason why a score is missing; `site` is the key of the site. */
 export function renderTrendCsv(views: readonly { site: string; view: TrendView }[], language: string): string[] {
   const rows = views.flatMap(({ site, view }) =>
     rowsOf(view).flatMap((row) =>

@@ -13,20 +13,20 @@ import { oneLine } from '../kit/visible.js';
 import { type ChartSeries, letterOf, lineChart, MOST_SERIES, sampleOf } from './chart.js';
 
 const SHORTEST_TITLE_COLUMNS = 14;
-/** A target that lies further away than this many days is no date to hold anything against. */
+/** If the target would be reached after more days than this, no date is given for it. */
 const TOO_FAR_DAYS = 730;
 
 export interface TrendView {
   siteTitle: string;
   trend: Trend;
   titles: ReadonlyMap<string, Texts>;
-  /** How many follow-ups the window holds. */
+  /** The number of follow-ups in the window. */
   followUps: number;
-  /** Only these criteria, with a chart of them; none: the whole table. */
+  /** Shows only these criteria, with a chart; if empty, the whole table. */
   criteria: readonly string[];
-  /** A chart for each component. */
+  /** Adds a chart for each component. */
   chart: boolean;
-  /** The command to type next; undefined where there is none. */
+  /** The command to type next, if there is one. */
   next?: string;
 }
 
@@ -58,7 +58,7 @@ export function renderTrend(view: TrendView, style: Style): string[] {
 
 const nameOf = ({ titles }: TrendView, key: string, style: Style) => titleOf(key, titles.get(key), style);
 
-/** The lowest first; as many of the last audits as there is room for. */
+/** The table of scores, the lowest first, with as many of the last audits as fit. */
 function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): string[] {
   const { trend } = view;
   const { messages, columns, paint } = style;
@@ -77,7 +77,7 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
   const span = first !== undefined && last !== undefined && first < last ? words.span(daysBetween(first, last)) : '';
   const withNow = rows.some(({ now }) => isSince(trend, now));
   const promises = rows.map((row) => promiseText(row, trend.today, style));
-  // Where there is little room a title has its own line, so that its scores still stand side by side.
+  // In a narrow terminal a title gets its own line, so that its scores still fit side by side.
   const isNarrow = columns < NARROW_COLUMNS;
   const withPromise = !isNarrow && promises.some((text) => text !== '');
   const title = (row: TrendRow) => `${row.sags ? '!' : ' '} ${nameOf(view, row.criterion, style)}`;
@@ -134,8 +134,8 @@ const isSince = ({ measuredSince, audits }: Trend, now: TrendRow['now']): boolea
   measuredSince !== undefined && now !== undefined && !isAudit(now.record) && now.date >= (audits.at(-1)?.date ?? '');
 
 /**
- * Above each audit its year where that changes, and its month; the day as well where a month has several audits, and the
- * year alone where no year has.
+ * Two lines of headings above the audits: the year if it changes, and the month. The day is added if a month has several
+ * audits; if no year has several, there is only the year.
  */
 function headings(
   dates: readonly CalendarDate[],
@@ -152,7 +152,7 @@ function headings(
   ];
 }
 
-/** What was promised last, in few words. */
+/** The last promise, in few words. */
 function promiseText({ state }: TrendRow, today: CalendarDate, { messages }: Style): string {
   const last = state.promises.at(-1);
   if (!last) return '';
@@ -161,7 +161,7 @@ function promiseText({ state }: TrendRow, today: CalendarDate, { messages }: Sty
   return messages.show.until(promise.target, messages.dates.day(promise.due, today));
 }
 
-/** How fast a criterion under treatment moves, when that would reach the target, and what was promised. */
+/** The pace of a criterion under treatment, the day on which it would reach the target, and the pending promise. */
 export function paceText(
   { pace, state }: TrendRow,
   today: CalendarDate,
@@ -202,19 +202,19 @@ function criteriaCharts(view: TrendView, rows: readonly TrendRow[], style: Style
   return lines;
 }
 
-/** For each component its lowest score and its mean: a mean alone would hide the sagging place. */
+/** A chart for each component with its lowest score and its mean: the mean alone would hide a criterion that sags. */
 function componentCharts(view: TrendView, style: Style): string[] {
   const { trend } = view;
   const words = style.messages.trend;
   return trend.components.flatMap(({ component, points }) => {
     const dates = trend.audits.map(({ date }) => date);
     const gaps = dates.filter((_, at) => points[at] === undefined);
-    const of = (name: string, value: 'mean' | 'lowest'): ChartSeries => ({
+    const seriesOf = (name: string, value: 'mean' | 'lowest'): ChartSeries => ({
       name,
       points: points.flatMap((point, at) => (point ? [{ date: dates[at] as string, value: point[value] }] : [])),
       gaps,
     });
-    const series = [of(words.mean, 'mean'), of(words.lowest, 'lowest')];
+    const series = [seriesOf(words.mean, 'mean'), seriesOf(words.lowest, 'lowest')];
     if (series[0]?.points.length === 0) return [];
     return ['', style.paint.bold(nameOf(view, component, style)), ...chartWithLegend(series, trend, style)];
   });

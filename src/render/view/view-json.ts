@@ -1,8 +1,7 @@
-/** Data for programs: language-neutral keys and values, titles in the chosen language. */
+/** JSON for programs: keys and values are the same in every language, titles are in the chosen one. */
 
 import { inLanguage } from '../../domain/questionnaire/template.js';
-import type { Diagram } from '../../domain/view/diagram.js';
-import { saggingRows } from '../../domain/view/diagram.js';
+import { type Diagram, saggingRows } from '../../domain/view/diagram.js';
 import type { Summary } from '../../domain/view/summary.js';
 import { jsonLines } from '../kit/json-lines.js';
 import type { ComparedAudit, DiffView } from './diff-lines.js';
@@ -22,7 +21,7 @@ function summaryJson(summary: Summary | undefined) {
   );
 }
 
-/** `site`: its key; undefined for a file that belongs to none. */
+/** `site` is the key of the site; undefined for a file that belongs to none. */
 export function showJson(diagram: Diagram, site: string | undefined, siteTitle: string, language: string): unknown {
   return {
     format: 'show/1',
@@ -57,7 +56,7 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
     sags: saggingRows(diagram).map(({ criterion }) => criterion),
     summary: summaryJson(diagram.summary),
     before: summaryJson(diagram.previousSummary),
-    // Of a questionnaire that has more than base.
+    // Undefined unless the questionnaire asks for more than base; null if it is unknown.
     baseUnderTarget:
       diagram.base === 'unknown' ? null : diagram.base?.map(({ criterion, score }) => ({ criterion, score })),
   };
@@ -84,7 +83,7 @@ export function renderDiffJson(
     list.map((one) => ({
       ...one,
       title: inLanguage(titles.get(one.criterion), language),
-      ...(explanations.has(one.criterion) && { explanation: explanations.get(one.criterion) }),
+      explanation: explanations.get(one.criterion),
     }));
   const side = ({ title, date, template }: ComparedAudit) => ({ title, date, template });
   return jsonLines({
