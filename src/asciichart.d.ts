@@ -1,4 +1,4 @@
-/** asciichart ships without types; what we use of it. */
+/** The part of asciichart that is used; the package has no types. */
 declare module 'asciichart' {
   export function plot(
     series: readonly (readonly number[])[],

@@ -1,19 +1,19 @@
-/** Errors by code. What each code says, and what to do next, stands in `locales/`, in every language. */
+/** Errors by code. The texts for each code, what is wrong and what to do next, are in `locales/`. */
 
 import type { RecordKind } from './domain/record/kinds.js';
 
-/** Where something is wrong. `line` and `column` count from 1. */
+/** A place in a file. `line` and `column` count from 1. */
 export interface Place {
   file: string;
   line?: number;
   column?: number;
-  /** The text of that line. */
+  /** The text of the line. */
   source?: string;
 }
 
 type Suggested = { key: string; suggestion?: string | undefined };
 
-/** What each error needs in order to be told. */
+/** The details that the texts of each error need. */
 export interface ErrorDetails {
   // files and YAML
   'file-missing': { file: string };
@@ -32,7 +32,7 @@ export interface ErrorDetails {
   'number-literal': { source: string };
   'comment-after-text': { key: string };
   'empty-value': { key: string };
-  // their content
+  // the content of files
   'unknown-key': Suggested & { known: readonly string[] };
   'missing-key': { key: string };
   'wrong-type': { key: string; expected: 'text' | 'number' | 'map' | 'list' | 'yes-no'; value: string };
@@ -89,7 +89,7 @@ export interface ErrorDetails {
   'criteria-changed': { added: readonly string[]; gone: readonly string[]; ref: string; version: number };
   'version-went-back': { version: number; was: number; ref: string };
   // the project
-  /** `date`: up to then. */
+  /** `date` is the last day that was searched. */
   'no-audits': { site?: string; date?: string };
   'says-nothing': object;
   'weekly-needs-github': object;
@@ -166,7 +166,7 @@ export interface Problem<C extends ErrorCode = ErrorCode> {
   code: C;
   details: ErrorDetails[C];
   place?: Place | undefined;
-  /** A warning is told and changes no exit code. */
+  /** A warning is reported and does not change the exit code. */
   severity?: 'warning';
 }
 
@@ -174,7 +174,7 @@ export function problem<C extends ErrorCode>(code: C, details: ErrorDetails[C], 
   return { code, details, place };
 }
 
-/** Something that a person can mend. Several problems are told together; the exit code is 2 unless said otherwise. */
+/** Problems that the user can fix. They are reported together, and the exit code is 2 unless a command says otherwise. */
 export class UserError extends Error {
   readonly problems: readonly Problem[];
 
@@ -193,7 +193,7 @@ export function errorsIn(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ severity }) => severity !== 'warning');
 }
 
-/** For a catch clause that goes on: the problems of a UserError. Any other error is a bug and is thrown again. */
+/** For a catch clause: returns the problems of a UserError. Any other error is a bug and is thrown again. */
 export function recover(error: unknown): readonly Problem[] {
   if (!(error instanceof UserError)) throw error;
   return error.problems;

@@ -1,4 +1,4 @@
-/** For programs: the method without the command line. */
+/** The public API: the method without the command line. */
 
 export { checkSite, type Finding } from './domain/gate/gate.js';
 export { RULES } from './domain/gate/rules.js';

@@ -1,14 +1,13 @@
-/** The project's settings with what holds where nothing is set (docs/settings.md, "Settings"). */
-
+/** The settings of a project and of a site, and the defaults (docs/settings.md, "Settings"). */
 import type { CheckSettings, Waiver } from './gate/thresholds.js';
 import { WEEKDAYS, type Weekday } from './text/date.js';
 
 export interface Settings {
   language?: string | undefined;
-  /** IANA name; undefined: the machine's. */
+  /** The IANA name; undefined for the machine's time zone. */
   timeZone?: string | undefined;
   template: string;
-  /** This score or lower sags. */
+  /** A criterion with this score or a lower one sags. */
   sagging: number;
   target: number;
   /** In days. */
@@ -19,7 +18,7 @@ export interface Settings {
   circle: string[];
   /** Keep a README.md in every site's folder. */
   readme: boolean;
-  /** As it is written; undefined where it is not: then the defaults hold. */
+  /** The thresholds in the file; undefined if the file has none, because then the defaults apply. */
   check: CheckSettings | undefined;
 }
 
@@ -38,7 +37,7 @@ export interface SiteSettings {
   title?: string | Readonly<Record<string, string>> | undefined;
   template?: string | undefined;
   circle?: string[] | undefined;
-  /** Keys that the site had before. */
+  /** Former keys of the site. */
   'renamed-from'?: string[] | undefined;
   check?: CheckSettings | undefined;
   waivers?: Waiver[] | undefined;

@@ -1,27 +1,27 @@
 /**
- * May two scores of a criterion be compared? Only where it meant the same both times (METHOD.md, "The questionnaire"):
- * its key stays for good, its question and anchors may change with a version of the template.
+ * Two scores of a criterion may be compared only if it meant the same both times (METHOD.md, "The questionnaire"). Its key
+ * never changes, but its question and anchors may change with a version of the template.
  */
 import { type Criterion, criteriaOf, inLanguage, type Template } from './template.js';
 
 /** What a criterion meant when it was scored. */
 export interface Meaning {
-  /** The same for the same meaning. */
+  /** Equal ids have equal meanings. */
   id: string;
-  /** The template and the version of it in which the meaning last changed. */
   template: string;
+  /** The version of the template in which the meaning last changed. */
   changedIn: number;
 }
 
-/** Its question and anchors in the first of its languages: a translation that is added or polished changes no meaning. */
+/** The question and anchors, in English if available. Other translations do not change the meaning of a criterion. */
 export function meaningOf({ question, anchors }: Criterion): string {
   const texts = Object.values(anchors).map((anchor) => anchor && inLanguage(anchor, 'en'));
   return JSON.stringify([inLanguage(question, 'en') ?? null, Object.keys(anchors), texts]);
 }
 
-/** What the criterion meant in that version; undefined where it cannot be told: then the key is all there is. */
+/** The meaning of a criterion in a version of its template; undefined if the template does not have the criterion. */
 export function meaningIn(template: Template | undefined, version: number, key: string): Meaning | undefined {
-  const criterion = template && criteriaOf(template).find((one) => one.key === key);
+  const criterion = template && criteriaOf(template).find((candidate) => candidate.key === key);
   if (!criterion) return undefined;
   const { changedIn } = criterion;
   const id = version < changedIn ? `${template.name} before ${changedIn}` : meaningOf(criterion);
@@ -32,7 +32,7 @@ export function isSameMeaning(a: Meaning | undefined, b: Meaning | undefined): b
   return a === undefined || b === undefined || a.id === b.id;
 }
 
-/** The keys that criteria once had, each with the one it has now. */
+/** The former keys of criteria, each with the key that the criterion has now. */
 export function renamesOf(template: Template): ReadonlyMap<string, string> {
   return new Map(criteriaOf(template).flatMap(({ key, renamedFrom }) => renamedFrom.map((old) => [old, key] as const)));
 }

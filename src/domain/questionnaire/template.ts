@@ -1,4 +1,4 @@
-/** Questionnaires: what is asked, with observable anchors for 1, 4, 7 and 10 (METHOD.md, "The questionnaire"). */
+/** Questionnaires: criteria with observable anchors for the scores 1, 4, 7 and 10 (METHOD.md, "The questionnaire"). */
 
 /** A text by language (`en`, `ru`, …). */
 export type Texts = Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface ComponentSource {
   criteria: Record<string, CriterionSource>;
 }
 
-/** A template as its file has it (`template/1`), before its parent is looked up. */
+/** The content of a template file (`template/1`), without the criteria of its parent. */
 export interface TemplateSource {
   format: 'template/1';
   name: string;
@@ -33,13 +33,13 @@ export interface TemplateSource {
   programme?: boolean | undefined;
   title: Texts;
   components: Record<string, ComponentSource>;
-  /** Criteria of the parent whose meaning changed, and the version of this template that took the change over. */
+  /** For criteria of the parent whose meaning has changed: the version of this template that adopted the change. */
   'changed-in'?: Record<string, number> | undefined;
-  /** Open lists that a business fills in for itself. */
+  /** Open lists that a business fills in. */
   prompts?: Record<string, PromptSource> | undefined;
 }
 
-/** An open list: what it is for, and so many places; what is known of it already. */
+/** An open list with a number of `places` to fill in, and the lines that are known already. */
 export interface PromptSource {
   title: Texts;
   places: number;
@@ -56,7 +56,7 @@ export interface Criterion {
   tier: Tier;
   /** The template version in which its meaning last changed. */
   changedIn: number;
-  /** Keys that it once had. */
+  /** Its former keys. */
   renamedFrom: readonly string[];
 }
 
@@ -66,12 +66,12 @@ export interface Component {
   criteria: Criterion[];
 }
 
-/** A template ready to be asked: with its parent's components and criteria in place, the parent's first. */
+/** A template with the components and criteria of its parent, which come first. */
 export interface Template {
   name: string;
   version: number;
   title: Texts;
-  /** A programme forms its own series of audits; all other templates make up a site's main series. */
+  /** A programme forms a series of audits by itself; the audits of all other templates form a site's main series. */
   programme: boolean;
   components: Component[];
   prompts: Prompt[];
@@ -79,13 +79,13 @@ export interface Template {
 
 export type Prompt = PromptSource & { key: string };
 
-/** The parent is given where the source `extends` one. */
+/** `parent` is required if the source `extends` a template. */
 export function resolveTemplate(source: TemplateSource, parent?: Template): Template {
   const components = new Map<string, Component>();
   for (const component of parent?.components ?? []) {
     const criteria = component.criteria.map((criterion) => ({
       ...criterion,
-      // The versions of the parent are not those of this template.
+      // A version number of the parent means nothing in this template.
       changedIn: source['changed-in']?.[criterion.key] ?? 1,
     }));
     components.set(component.key, { ...component, criteria });
@@ -119,7 +119,7 @@ export function resolveTemplate(source: TemplateSource, parent?: Template): Temp
   };
 }
 
-/** A questionnaire that stands alone with all that `parent` asks, to be changed as one likes. */
+/** A template that does not extend `parent` but copies everything it asks, so that all of it can be changed. */
 export function copyOf(parent: Template, name: string): TemplateSource {
   return {
     format: 'template/1',
@@ -133,10 +133,10 @@ export function copyOf(parent: Template, name: string): TemplateSource {
         {
           title,
           criteria: Object.fromEntries(
-            criteria.map(({ key: criterion, title: named, question, anchors, tier, renamedFrom }) => [
+            criteria.map(({ key: criterion, title: criterionTitle, question, anchors, tier, renamedFrom }) => [
               criterion,
               {
-                title: named,
+                title: criterionTitle,
                 question,
                 anchors,
                 tier: tier === 'base' ? undefined : tier,
@@ -158,13 +158,13 @@ export function criteriaOf(template: Template): Criterion[] {
   return template.components.flatMap((component) => component.criteria);
 }
 
-/** The text in `language`, else in English, else in whatever language there is; undefined where there is none. */
+/** The text in `language`, else in English, else in any language; undefined if there are no texts. */
 export function inLanguage(texts: Texts | undefined, language: string): string | undefined {
   if (!texts) return undefined;
   return texts[language] ?? texts.en ?? Object.values(texts)[0];
 }
 
-/** A title in the given language, or the key where there is no title. */
+/** The title in `language`, or in another one if that is missing, or the key if there is no title. */
 export function titleIn(title: Texts | undefined, language: string, key: string): string {
   return inLanguage(title, language) ?? key;
 }

@@ -1,4 +1,4 @@
-/** What a site's records say: audits and follow-ups, in the shape of their files (docs/files.md, "Files"). */
+/** The content of audits and follow-ups, in the shape of their files (docs/files.md, "Files"). */
 import type { CalendarDate } from '../text/date.js';
 
 export const ROLES = ['owner', 'manager', 'staff', 'consultant', 'mystery-shopper', 'client'] as const;
@@ -20,9 +20,9 @@ export interface Factor {
   text: string;
 }
 
-/** The answer to question 6: when the diagram will be level here, and at which score. */
+/** The answer to question 6: when the diagram will be level at this criterion, and at which score. */
 export interface CausePromise {
-  /** As it was said: `6 weeks`. */
+  /** The answer in the words of the person who gave it: `6 weeks`. */
   said: string;
   due: CalendarDate;
   /** A score, 1–10. */
@@ -45,16 +45,16 @@ export interface Cause {
   promise?: CausePromise | undefined;
 }
 
-/** What an audit or a follow-up says of one criterion: a score, or why there is none. Exactly one of the three is there. */
+/** The entry for one criterion in an audit or a follow-up. It has exactly one of `score`, `na` and `not-seen`. */
 export interface Entry {
   /** An integer, 1–10. */
   score?: number | undefined;
-  /** Does not apply, and why. */
+  /** The reason why the criterion does not apply. */
   na?: string | undefined;
-  /** Applies, but could not be seen this time; the last score stands. */
+  /** The reason why the criterion could not be seen this time; its last score still counts. */
   'not-seen'?: string | undefined;
   note?: string | undefined;
-  /** Observations that were counted: `ok` of `of`. */
+  /** Counted observations: `ok` out of `of`. */
   counted?: { ok: number; of: number } | undefined;
   cause?: Cause | undefined;
 }
@@ -75,7 +75,7 @@ export type ActionKind = (typeof ACTION_KINDS)[number];
 
 const LOOKING: readonly ActionKind[] = ['appoint', 'investigate', 'peer', 'measure'];
 
-/** Appointing, looking and asking raise no score by themselves. */
+/** Does an action of this kind only prepare others? Appointing, looking and asking raise no score by themselves. */
 export function looksOnly(kind: ActionKind): boolean {
   return LOOKING.includes(kind);
 }
@@ -88,17 +88,17 @@ export interface Action {
   kind: ActionKind;
   text: string;
   owner: string;
-  /** Resources it takes. */
+  /** The resources that it takes. */
   needs?: string | undefined;
   due: CalendarDate;
-  /** Which of the six questions it came from; absent for one added by hand. */
+  /** The one of the six questions that it came from; undefined if it was added by hand. */
   question?: Question | undefined;
 }
 
 export const ACTION_STATUS = ['open', 'started', 'done', 'dropped'] as const;
 export type ActionStatus = (typeof ACTION_STATUS)[number];
 
-/** What a later record says of an earlier action. */
+/** What a later record reports about an earlier action. */
 export interface ActionUpdate {
   status: ActionStatus;
   due?: CalendarDate | undefined;
@@ -112,7 +112,7 @@ export interface Audit {
   format: 'audit/1';
   date: CalendarDate;
   template: { name: string; version: number; digest: string };
-  /** This score or lower sags, as on that day. */
+  /** On that day, a criterion with this score or a lower one sagged. */
   sagging: number;
   target: number;
   period?: string | undefined;
@@ -159,7 +159,7 @@ export function entriesOf(scores: Scores): Answered[] {
   );
 }
 
-/** Which of the six questions have no answer yet. A responsible person and advisers are one question. */
+/** The questions that have no answer yet. The responsible person and the advisers are one question. */
 export function unansweredQuestions(cause: Cause | undefined): Question[] {
   return QUESTIONS.filter((question) => {
     if (question === 'responsible') return !cause?.responsible || !cause.advisers;

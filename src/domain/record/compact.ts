@@ -1,4 +1,4 @@
-/** The value without its undefined fields, at any depth. Arrays keep their length. */
+/** Returns the value without its undefined fields, at any depth. Arrays keep their length. */
 export function compact<T>(value: T): T;
 export function compact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => compact(item));

@@ -1,18 +1,21 @@
 /**
- * What is not for every reader taken out of the records, before anything is made of them: what is not in a record cannot
- * reach a page, whatever its format.
+ * Removes from records what not every reader may see. This happens before anything is rendered: what is not in a record
+ * cannot appear on a page, whatever its format.
  */
 import type { Action, ActionUpdate, Cause, Entry, Person } from './audit.js';
 import { compact } from './compact.js';
 import { contentOf, isAudit, type SiteRecord } from './site.js';
 
 export const HIDEABLE = ['notes', 'names', 'assessors'] as const;
-/** `notes`: what was written to scores and actions. `names`: who owns, answers, advises. `assessors`: who scored. */
+/**
+ * `notes` are remarks on scores and actions; `names` are those of owners, of people who answered and of advisers;
+ * `assessors` are the people who scored.
+ */
 export type Hideable = (typeof HIDEABLE)[number];
 
-/** Stands where a name was: “somebody”, not “nobody”. */
+/** Replaces a name in a field for one. It means “somebody”, not “nobody”. */
 export const HIDDEN_NAME = '';
-/** Stands in a text for a name that is known. */
+/** Replaces a known name within a text. */
 const IN_TEXT = '[…]';
 
 export function hide(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): SiteRecord[] {
@@ -83,13 +86,13 @@ interface Names {
   assessors: Set<string>;
 }
 
-/** Names of people as the records know them. */
+/** The names of all people in the records. */
 function namesIn(records: readonly SiteRecord[]): Names {
   const [staff, assessors] = [new Set<string>(), new Set<string>()];
   const add = (name: string | undefined) => name !== undefined && staff.add(name);
   const fromCause = (cause: Cause | undefined) => {
     for (const name of [cause?.['answered-by'], cause?.responsible?.name, cause?.today?.by]) add(name);
-    // “Maria, the shop next door”: the name ends at the comma.
+    // In “Maria, the shop next door” the name ends at the comma.
     for (const adviser of cause?.advisers ?? []) add(adviser.split(',')[0]);
   };
   for (const record of records) {
@@ -108,11 +111,11 @@ function namesIn(records: readonly SiteRecord[]): Names {
   return { staff, assessors };
 }
 
-/** A part that is no name by itself, such as “the”, is none. */
+/** Full names and their parts, without parts that are not a name by themselves, such as “the”. */
 const partsOf = (names: Iterable<string>) =>
   [...names].flatMap((name) => [name, ...name.split(/\s+/)]).filter((part) => /^\p{Lu}\p{L}+/u.test(part));
 
-/** A record in whose fields and texts the names stand no more. */
+/** Returns a function that removes hidden names from the fields and texts of a record. */
 function maskOf(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): (record: SiteRecord) => SiteRecord {
   const { staff, assessors } = namesIn(records);
   const shown = new Set(what.has('assessors') ? [] : partsOf(assessors));
@@ -136,9 +139,9 @@ function maskOf(records: readonly SiteRecord[], what: ReadonlySet<Hideable>): (r
   return (record) => walk(record, '') as SiteRecord;
 }
 
-/** Fields that hold one name. */
+/** Fields that hold nothing but a name. */
 const PEOPLE = new Set(['name', 'owner', 'answered-by', 'by', 'present']);
-/** Fields that are no text of people: dates, keys, words of the format. */
+/** Fields whose texts nobody typed freely: dates, keys, words of the format. */
 const KEPT = new Set([
   'id',
   'date',

@@ -1,14 +1,14 @@
-/** Records from before a criterion was renamed, in the words of today. */
+/** Renames of criteria, applied to records that are older than the rename. */
 import type { Audit, FollowUp, Scores } from './audit.js';
 import type { SiteRecord } from './site.js';
 
-/** The record with its criteria under the keys that they have now; `renames`: old key → new one. */
+/** The record with its criteria under the keys that they have now. `renames` leads from an old key to the new one. */
 export function renamed(record: SiteRecord, renames: ReadonlyMap<string, string>): SiteRecord {
   if (renames.size === 0) return record;
   const now = (key: string) => renames.get(key) ?? key;
   const keys = <T>(entries: Record<string, T>) =>
     Object.fromEntries(Object.entries(entries).map(([key, value]) => [now(key), value]));
-  const named = <T extends { criterion: string }>(one: T): T => ({ ...one, criterion: now(one.criterion) });
+  const named = <T extends { criterion: string }>(item: T): T => ({ ...item, criterion: now(item.criterion) });
   const plan = <T extends { criterion: string }>(actions: Record<string, T>) =>
     Object.fromEntries(Object.entries(actions).map(([id, action]) => [id, named(action)]));
   if (record.kind === 'audit') {

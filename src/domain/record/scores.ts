@@ -1,19 +1,18 @@
-/** Every measurement of a series, as rows for a table. */
-
+/** Every entry for a criterion in a series, as rows of a table. */
 import type { CalendarDate } from '../text/date.js';
 import { type Entry, entriesOf } from './audit.js';
 import { inOrder, isAudit, type SiteRecord } from './site.js';
 
 export interface ScoreRow {
   date: CalendarDate;
-  /** Its id: `2026-09-01.audit`. */
+  /** The id of the record: `2026-09-01.audit`. */
   record: string;
   component: string;
   criterion: string;
   entry: Entry;
 }
 
-/** In date order, and in each record in the order of its file. */
+/** The rows in date order; those of one record are in the order of its file. */
 export function scoresOf(records: readonly SiteRecord[]): ScoreRow[] {
   const components = new Map<string, string>();
   return inOrder(records).flatMap((record) => {

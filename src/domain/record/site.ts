@@ -1,40 +1,46 @@
 /**
- * A site's records in date order: what was measured, planned and answered. Nothing that follows from them is stored
- * anywhere; reading the records again gives the same.
+ * What the records of one series of a site say together: measurements, actions, answers. Nothing that follows from the
+ * records is stored; it is always computed from them.
  */
-
 import { isSameMeaning, type Meaning } from '../questionnaire/meaning.js';
 import type { CalendarDate } from '../text/date.js';
-import type { Action, ActionUpdate, Audit, Cause, Entry, FollowUp } from './audit.js';
+import type { Action, ActionUpdate, Audit, Cause, Entry, FollowUp, Person } from './audit.js';
 import { entriesOf } from './audit.js';
 import { compact } from './compact.js';
-import { RECORD_KINDS, type RecordKind } from './kinds.js';
+import { RECORD_KINDS } from './kinds.js';
 
 interface RecordBase {
-  /** `2026-09-01.audit`, `2026-09-08.follow-up-2`: the file's name without `.yaml`. */
+  /** The file's name without `.yaml`: `2026-09-01.audit`, `2026-09-08.follow-up-2`. */
   id: string;
   date: CalendarDate;
-  /** What a criterion meant then, where the questionnaire is to be had. */
+  /** Tells what a criterion meant in this record; undefined if the questionnaire is not available. */
   meaning?: (criterion: string) => Meaning | undefined;
 }
 export type AuditRecord = RecordBase & { kind: 'audit'; audit: Audit };
 export type FollowUpRecord = RecordBase & { kind: 'follow-up'; followUp: FollowUp };
-/** One record of one series of a site. */
 export type SiteRecord = AuditRecord | FollowUpRecord;
 
-/** What the file of a record holds, by the kind of the record. */
+/** The fields that a record of any kind can have. */
+export interface CommonContent {
+  date: CalendarDate;
+  assessors?: Person[] | undefined;
+  actions?: Record<string, ActionUpdate> | undefined;
+}
+
+/** The content of a record's file, by the kind of the record. */
 export interface RecordContent {
   audit: Audit;
   'follow-up': FollowUp;
 }
 
-export function contentOf(record: SiteRecord): RecordContent[RecordKind] {
+/** The content of the record, of which only what all kinds can have is typed. */
+export function contentOf(record: SiteRecord): CommonContent {
   return isAudit(record) ? record.audit : record.followUp;
 }
 
 const KIND_ORDER = Object.keys(RECORD_KINDS);
 
-/** Date order; on one day an audit stands before follow-ups, and those stand in the order of their numbers. */
+/** Sorts by date. On one day, audits come before follow-ups, and follow-ups are in the order of their numbers. */
 export function inOrder<R extends Pick<SiteRecord, 'id' | 'date' | 'kind'>>(records: readonly R[]): R[] {
   const rank = ({ kind }: R) => KIND_ORDER.indexOf(kind);
   const number = ({ id }: R) => Number(/-(\d+)$/.exec(id.slice(10))?.[1] ?? 1);
@@ -62,16 +68,16 @@ export interface Measurement {
   record: SiteRecord;
 }
 
-/** What the record says of the criterion, if it says anything. */
+/** The record's entry for the criterion, if it has one. */
 export function entryIn(record: SiteRecord, criterion: string): Entry | undefined {
   const parts = isAudit(record) ? Object.values(record.audit.scores) : [record.followUp.scores ?? {}];
-  // A criterion may be called "constructor".
+  // A criterion may be called “constructor”, which every object inherits.
   return parts.find((part) => Object.hasOwn(part, criterion))?.[criterion];
 }
 
 /**
- * The record with no other scores and planned actions than those of the criterion: quicker to look through many times.
- * What it means stays the same for everything here that takes a criterion.
+ * The record without the scores and planned actions of other criteria, because it is then quicker to search many times.
+ * For this criterion, every function in this file gives the same result as with the whole record.
  */
 export function concerning(record: SiteRecord, criterion: string): SiteRecord {
   const own = (actions: Record<string, Action> | undefined) =>
@@ -91,8 +97,8 @@ export function measurementsOf(records: readonly SiteRecord[], criterion: string
 }
 
 /**
- * *Now* and *before* of a criterion: its last score, and its score in the last audit older than the record that holds
- * it. There is no before where it meant something else then.
+ * The last score of a criterion, and its score in the last audit that is older than the record of that score. `before`
+ * is undefined if the criterion meant something else at that time.
  */
 export function nowAndBefore(
   records: readonly SiteRecord[],
@@ -101,7 +107,7 @@ export function nowAndBefore(
   const measurements = measurementsOf(records, criterion);
   const now = measurements.at(-1);
   if (!now) return {};
-  // On one day the audit stands before its follow-ups.
+  // An audit of the same day is older, too, because it comes before the follow-ups of its day.
   const before = measurements
     .slice(0, -1)
     .filter(({ record }) => isAudit(record))
@@ -110,19 +116,19 @@ export function nowAndBefore(
 }
 
 export interface ActionState {
-  /** `2026-11-20.audit/staffing-level-1` */
+  /** The record's id and the action's key: `2026-11-20.audit/staffing-level-1`. */
   id: string;
   action: Action;
   status: ActionUpdate['status'];
-  /** As last agreed. */
+  /** The due date that was agreed last. */
   due: CalendarDate;
-  /** The date on which it was last said to be done or dropped. */
+  /** The date of the record that last reported it as done or dropped. */
   closed?: CalendarDate;
-  /** What was said of it last, of a new date or of what came of it. */
+  /** The last remark on a new due date or on the outcome. */
   said?: string;
 }
 
-/** Actions as records speak of them, one after the other. */
+/** The state of all actions, updated by adding one record after the other in date order. */
 export class Ledger {
   readonly states = new Map<string, ActionState>();
 
@@ -146,7 +152,7 @@ export class Ledger {
   }
 }
 
-/** Every action of the records with what later records say of it. */
+/** Every action that the records plan, in the state that later records give it. */
 export function actionsOf(records: readonly SiteRecord[]): ActionState[] {
   const ledger = new Ledger();
   for (const record of inOrder(records)) ledger.add(record);
@@ -157,7 +163,7 @@ export function isOpen(action: ActionState): boolean {
   return action.status === 'open' || action.status === 'started';
 }
 
-/** Does it leave the action as it was, without a word? */
+/** Does the update leave the action as it was, without a remark? */
 export function changesNothing(
   { status, due, reason, note }: ActionUpdate,
   was: Pick<ActionState, 'status' | 'due'> | undefined,
@@ -167,8 +173,9 @@ export function changesNothing(
 }
 
 /**
- * A follow-up that was written to be filled in and was not: every action as it stood, nobody present, nothing measured,
- * answered, heard or added. Nobody has met (METHOD.md, "The circle"). `before`: the actions by id, as they stood then.
+ * Is this a follow-up form that nobody has filled in? Then every action is unchanged, nobody was present, and nothing
+ * was measured, answered, heard or added: no meeting took place (METHOD.md, "The circle"). `before` has the earlier state
+ * of each action by id.
  */
 export function saysNothing(
   { format: _, date: __, assessors: ___, actions = {}, ...rest }: FollowUp,
@@ -181,7 +188,7 @@ export function saysNothing(
   );
 }
 
-/** The follow-ups that say something, oldest first. */
+/** The follow-ups at which people met, oldest first; forms that nobody has filled in are left out. */
 export function meetingsOf(records: readonly SiteRecord[]): FollowUpRecord[] {
   const ledger = new Ledger();
   return inOrder(records).flatMap((record) => {
@@ -208,19 +215,19 @@ export function causesOf(records: readonly SiteRecord[], criterion: string): Cau
   });
 }
 
-/** The answers to the six questions since a day, later records completing earlier ones. */
+/** The answers to the six questions since `opened`; later records complete and replace earlier ones. */
 export function causeSince(causes: readonly CauseGiven[], opened: CalendarDate): Cause | undefined {
   const own = causes.filter(({ date }) => date >= opened);
   return own.length > 0 ? Object.assign({}, ...own.map(({ cause }) => compact(cause))) : undefined;
 }
 
-/** What sags, and what is aimed at. */
+/** The highest score that sags, and the score that is aimed at. */
 export interface Limits {
   sagging: number;
   target: number;
 }
 
-/** The limits of the last audit, or `before` where there is none. */
+/** The limits of the last audit, or `before` if there is no audit. */
 export function limitsOf(records: readonly SiteRecord[], before: Limits): Limits {
   const { sagging, target } = inOrder(records).filter(isAudit).at(-1)?.audit ?? before;
   return { sagging, target };

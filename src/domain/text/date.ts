@@ -1,10 +1,10 @@
-/** Calendar dates: plain `YYYY-MM-DD` texts, without time or zone. They compare as texts do. */
+/** A calendar date: a plain `YYYY-MM-DD` text without time or zone. Dates can be compared as texts. */
 export type CalendarDate = string;
 
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 function utc(date: CalendarDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
@@ -14,24 +14,24 @@ function fromUtc(time: number): CalendarDate {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** Is the text a day that exists? `2026-02-30` is not. Years run from 1900 to 2999. */
+/** Is the text an existing day of the years 1900 to 2999? `2026-02-30` is not. */
 export function isCalendarDate(text: string): boolean {
   if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
   const time = utc(text);
   return !Number.isNaN(time) && fromUtc(time) === text;
 }
 
-/** Is the text a day, a month (`2026-09`) or a year (`2026`) that exists? */
+/** Is the text an existing day, month (`2026-09`) or year (`2026`)? */
 export function isPartialDate(text: string): boolean {
   if (/^\d{4}$/.test(text)) return isCalendarDate(`${text}-01-01`);
   return isCalendarDate(/^\d{4}-\d\d$/.test(text) ? `${text}-01` : text);
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return fromUtc(utc(date) + days * DAY);
+  return fromUtc(utc(date) + days * DAY_MS);
 }
 
-/** The same day `months` later, or the last day of that month where it is shorter. */
+/** The same day `months` later, or the last day of that month if the month is shorter. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const year = Number(date.slice(0, 4));
   const month = Number(date.slice(5, 7)) - 1 + months;
@@ -39,16 +39,16 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return fromUtc(Date.UTC(year, month, Math.min(Number(date.slice(8, 10)), last)));
 }
 
-/** Whole days from `from` to `to`; negative where `to` is earlier. */
+/** The number of days from `from` to `to`, which is negative if `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((utc(to) - utc(from)) / DAY);
+  return Math.round((utc(to) - utc(from)) / DAY_MS);
 }
 
 export function isWorkingDay(date: CalendarDate, workingDays: readonly Weekday[]): boolean {
   return workingDays.length === 0 || workingDays.includes(WEEKDAYS[new Date(utc(date)).getUTCDay()] as Weekday);
 }
 
-/** The date itself where it is a working day, else the nearest one after it (`step` 1) or before it (`step` -1). */
+/** The date itself if it is a working day, else the nearest working day after it (`step` 1) or before it (`step` -1). */
 export function onWorkingDay(date: CalendarDate, workingDays: readonly Weekday[], step: 1 | -1 = 1): CalendarDate {
   let day = date;
   while (!isWorkingDay(day, workingDays)) day = addDays(day, step);

@@ -1,4 +1,4 @@
-/** Forms of a word for a number: `one`, `few` and `many` as the language's rules choose among them. */
+/** The forms of a word beside a number. The plural rules of the language choose among them. */
 export interface Forms {
   one: string;
   few?: string;
@@ -7,7 +7,7 @@ export interface Forms {
 
 const rules = new Map<string, Intl.PluralRules>();
 
-/** The form for the number, without the number. */
+/** The form of the word for the number, without the number. */
 export function form(language: string, count: number, forms: Forms): string {
   let rule = rules.get(language);
   if (!rule) {

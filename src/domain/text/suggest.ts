@@ -1,6 +1,7 @@
-/** The nearest known word to one that was mistyped. */
-
-/** The candidate within a third of the word's length in edits (swaps count as one), or undefined. */
+/**
+ * The candidate that is nearest to a mistyped word. It is at most a third of the word's length in edits away, where
+ * swapping two letters is one edit; undefined if no candidate is so near.
+ */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = (word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3))) + 1;

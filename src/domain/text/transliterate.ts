@@ -1,4 +1,4 @@
-/** Names in Cyrillic or Latin letters → keys of small Latin letters: «Львов, центр» → `lvov-tsentr`. */
+/** Makes keys of small Latin letters from names in Cyrillic or Latin letters: «Львов, центр» becomes `lvov-tsentr`. */
 
 const LETTERS: Readonly<Record<string, string>> = {
   а: 'a',
@@ -44,7 +44,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
 };
 
-/** Empty where nothing of the name can be written so. */
+/** Returns an empty text if no letter of the name can be transliterated. */
 export function keyFrom(name: string): string {
   const latin = [...name.toLowerCase().normalize('NFC')]
     .map((letter) => LETTERS[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, ''))

@@ -5,35 +5,35 @@ type Unit = 'day' | 'week' | 'month' | 'year';
 
 /** The words of one language; everything is compared in lower case. */
 export interface MomentWords {
-  /** Matches a whole word. */
+  /** Each pattern matches a whole word. */
   units: Readonly<Record<Unit, RegExp>>;
   /** The words for 1, 2, 3 and so on. */
   numbers: readonly (readonly string[])[];
-  /** Each matches how the name of a month begins, from January on. */
+  /** The patterns of January to December; each matches the beginning of the name. */
   months: readonly RegExp[];
   halfYear: string;
-  /** Words that may stand before a moment to come, as “in”. */
+  /** Words that may precede a future date or duration, such as “in”. */
   beforeDue: readonly string[];
-  /** Words that may stand before a moment that is past, as “since”. */
+  /** Words that may precede a past date, such as “since”. */
   beforeSince: readonly string[];
-  /** The word after a duration that is past. */
+  /** The word that follows a duration in the past. */
   ago: string;
 }
 
 export interface MomentParser {
   /**
-   * Reads a moment to come: a duration from `from`, or a date. A date without a year is the next one.
+   * Reads a duration from `from`, or a future date. A date without a year is the next such date.
    * Returns undefined if the text is neither, or is not after `from`.
    */
   parseDue(text: string, from: CalendarDate): CalendarDate | undefined;
   /**
-   * Reads since when something has been so: a day, a month or a year up to `today`, or `3 weeks ago`.
+   * Reads when something began: a day, a month or a year up to `today`, or `3 weeks ago`.
    * A month without a year is the latest such month. Returns `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or undefined.
    */
   parseSince(text: string, today: CalendarDate): string | undefined;
 }
 
-/** A parser that understands all the given languages at once: the words of one mean nothing else in another. */
+/** A parser that understands all the given languages at once. This is safe because no word has two meanings in them. */
 export function momentParser(languages: readonly MomentWords[]): MomentParser {
   const units: readonly Unit[] = ['day', 'week', 'month', 'year'];
   const dueWords = new Set(languages.flatMap(({ beforeDue }) => beforeDue));
@@ -121,7 +121,7 @@ function shift(from: CalendarDate, { count, unit }: Duration, sign: 1 | -1): Cal
   return isCalendarDate(date) ? date : undefined;
 }
 
-/** The first such date after `from`; a month without a day names none. */
+/** The first date with these parts after `from`; undefined if the day is missing. */
 function nextDate(parts: Parts | undefined, from: CalendarDate): CalendarDate | undefined {
   const { day, month, year } = parts ?? {};
   if (day === undefined || month === undefined) return undefined;
