@@ -1,10 +1,10 @@
-/** An answers file to fill in with an editor: every criterion with its question and anchors as comments. */
+/** Prints an answers file to be filled in with an editor: every criterion has its question and anchors as comments. */
 import { ANCHOR_LEVELS, inLanguage, type Template, titleIn } from '../domain/questionnaire/template.js';
 import { scalar } from './print.js';
 
 export interface DraftWords {
   assessor: string;
-  /** Comment lines at the top. */
+  /** The comment lines at the top. */
   intro: readonly string[];
   score: string;
   note: string;
@@ -28,7 +28,7 @@ export function printAnswersDraft(
     `template: ${template.name}`,
     `period: ${scalar(head.period)}`,
     'assessors:',
-    // Left to be filled in: what stands for nobody is nobody's name.
+    // The name stays empty, because any placeholder could be taken for a name.
     head.assessor === undefined ? `  - name: # ${words.assessor}` : `  - name: ${scalar(head.assessor)}`,
     `    role: ${head.role}`,
     'scores:',

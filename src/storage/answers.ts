@@ -1,5 +1,4 @@
-/** Answers to an interview from a file: every problem is found before anything is written. */
-
+/** Reads the answers to an interview from a file: every problem is found before anything is written. */
 import { type Criterion, criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
 import type { Answered, Entry } from '../domain/record/audit.js';
 import { nearest } from '../domain/text/suggest.js';
@@ -10,16 +9,16 @@ import { type AnswersFile, answersSchema } from './schema/audit.js';
 import { entry as entrySchema, score as scoreSchema } from './schema/common.js';
 
 export interface ReadAnswers {
-  /** Undefined where its head is broken. */
-  file?: AnswersFile;
-  /** By criterion. */
+  /** Undefined if the part above the scores is broken. */
+  file?: AnswersFile | undefined;
+  /** The entries by criterion. */
   entries: Map<string, Entry>;
   problems: Problem[];
 }
 
 const ENTRY_KEYS = ['score', 'na', 'not-seen', 'note', 'counted', 'cause'];
 
-/** What the answers name, read before anything else of them is known to be right. */
+/** The template, site and date that an answers file names. They are read before the file is checked. */
 export function named(source: Source): Partial<Record<'template' | 'site' | 'date', string>> {
   const { template, site, date } = (source.value ?? {}) as Record<string, unknown>;
   const name = typeof template === 'object' && template !== null ? (template as { name?: unknown }).name : template;
@@ -27,7 +26,7 @@ export function named(source: Source): Partial<Record<'template' | 'site' | 'dat
   return { template: text(name), site: text(site), date: text(date) };
 }
 
-/** `template`: the questionnaire they answer; without one only their form is looked at. */
+/** `template` is the questionnaire that is answered; without it, only the form of the answers is checked. */
 export function readAnswers(source: Source, template: Template | undefined, language: string): ReadAnswers {
   const problems: Problem[] = [];
   const collect = <T>(read: () => T): T | undefined => {
@@ -83,11 +82,11 @@ export function readAnswers(source: Source, template: Template | undefined, lang
       problem('unknown-criterion', { key, suggestion, template: template.name }, source.place(['guess', index])),
     );
   }
-  const ofSchema = problems.filter((one) => !source.problems.includes(one));
+  const ofSchema = problems.filter((found) => !source.problems.includes(found));
   return { file, entries, problems: merged(source.problems, ofSchema) };
 }
 
-/** Keys are unique across components, so components may be left out. */
+/** The entries as a flat list. The file may leave components out, because the keys of criteria are unique. */
 function flattened(
   scores: unknown,
   criteria: ReadonlyMap<string, Criterion>,

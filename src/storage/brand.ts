@@ -1,7 +1,7 @@
-/** The file of `--brand`: whose page it is. Its logo becomes part of the page. */
+/** Reads the file of `--brand`, which says who hands over a page. Its logo becomes part of the page. */
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fail, type Place, problem, UserError } from '../errors.js';
+import { fail, type Place } from '../errors.js';
 import { parseAs } from './parse.js';
 import { readText, readYaml, type Source } from './read.js';
 import { brandSchema } from './schema/brand.js';
@@ -10,14 +10,14 @@ export interface BrandFile {
   name?: string | undefined;
   /** A data URI. */
   logo?: string | undefined;
-  /** `#rrggbb` */
+  /** A colour: `#rrggbb`. */
   accent?: string | undefined;
   contact?: string | undefined;
 }
 
-/** In bytes: the whole page has to stay under 300 KB. */
-const LARGEST_LOGO = 150_000;
-/** What a picture of each kind begins with. */
+/** The whole page must stay under 300 KB. */
+const LARGEST_LOGO_BYTES = 150_000;
+/** How a picture of each type begins. */
 const SIGNATURES: readonly (readonly [type: string, begins: (bytes: Buffer) => boolean])[] = [
   ['image/png', (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))],
   ['image/jpeg', (bytes) => bytes.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))],
@@ -33,17 +33,17 @@ const DATA_URI = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml);base64,([a-z0-9+/]
 
 export function readBrand(path: string, shown: string): BrandFile {
   const source = readYaml(readText(path, shown), shown);
-  const { logo, ...brand } = parseAs(brandSchema, unquotedColour(source), 'brand/1');
+  checkColourQuoted(source);
+  const { logo, ...brand } = parseAs(brandSchema, source, 'brand/1');
   if (logo === undefined) return brand;
   return { ...brand, logo: logoOf(logo, dirname(path), source.place(['logo'])) };
 }
 
-/** `accent: #1d5c63` without quotes is a comment in YAML: that is told as what it is. */
-function unquotedColour(source: Source): Source {
+/** Throws if the colour lacks its quotes: in YAML, `accent: #1d5c63` is a key with a comment and without a value. */
+function checkColourQuoted(source: Source): void {
   const at = source.place(['accent'], 'key');
   const written = /^\s*accent:\s*(#\S*)\s*$/.exec(at.source ?? '')?.[1];
-  if (written === undefined) return source;
-  throw new UserError([problem('bad-colour', { value: written }, at)]);
+  if (written !== undefined) throw fail('bad-colour', { value: written }, at);
 }
 
 function logoOf(logo: string, folder: string, place: Place): string {
@@ -53,12 +53,12 @@ function logoOf(logo: string, folder: string, place: Place): string {
   const path = resolve(folder, logo);
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) throw fail('bad-logo', { logo, why: 'missing' }, place);
-  if (stat.size > LARGEST_LOGO) throw fail('bad-logo', { logo, why: 'size' }, place);
+  if (stat.size > LARGEST_LOGO_BYTES) throw fail('bad-logo', { logo, why: 'size' }, place);
   return dataUri(readFileSync(path), logo, place);
 }
 
 function dataUri(bytes: Buffer, logo: string, place: Place): string {
-  if (bytes.length > LARGEST_LOGO) throw fail('bad-logo', { logo, why: 'size' }, place);
+  if (bytes.length > LARGEST_LOGO_BYTES) throw fail('bad-logo', { logo, why: 'size' }, place);
   const type = SIGNATURES.find(([, begins]) => begins(bytes))?.[0];
   if (type === undefined) throw fail('bad-logo', { logo, why: 'kind' }, place);
   return `data:${type};base64,${bytes.toString('base64')}`;

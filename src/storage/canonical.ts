@@ -1,30 +1,30 @@
 /**
- * A fast way that may only say yes: reads the plain YAML that this program writes, comments and hand edits of the same
- * form included. Whatever it does not recognise is left to `readYaml`, which alone reports what is wrong. Whenever it
- * says yes, `readYaml` gives the same value without a problem; deleting this file changes nothing but time.
+ * A fast parser for the plain YAML that this program writes, including comments and hand edits of the same form. It never
+ * reports a problem: a text that it does not recognise is left to `readAnyYaml`. If it recognises a text, `readAnyYaml`
+ * would give the same value without a problem, so that the program without this file would only be slower.
  */
 
-const DEEPEST = 16;
-/** Tabs, carriage returns and everything that YAML or an editor treats in a way of its own. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const DEEPEST_LEVELS = 16;
+/** Tabs, carriage returns and all other characters that YAML or an editor treats specially. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
 const SPECIAL = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/;
 const LINE = /^( *)((?:- )?)([a-zA-Z0-9][a-zA-Z0-9./-]*):(?: (.*))?$/;
 const ITEM = /^( *)- (.+)$/;
-/** Plain text begins so, and holds nothing that ends it. */
+/** How plain text begins, and what would end it. */
 const PLAIN = /^[\p{L}\p{N}(«„“_/]/u;
 const ENDS = /: | #|:$/;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})$/;
-/** What YAML could read as a number, or as nothing, true or false: left to it where it is not plainly so. */
+/** Texts that YAML could read as a number, null, true or false. Only the plainest of them are recognised here. */
 const TRICKY = /^(?:[-+]?[.\d][.\d_]*(?:e[-+]?\d*)?|[-+]?0[xo][\da-f]*|null|true|false|~|[-+]?\.(?:inf|nan))$/i;
 const DATE = /^\d{4}-\d\d(?:-\d\d)?$/;
-/** `{warn: 6, fail: 5}` and `[mon, tue]`: of words and numbers alone. */
+/** Flow maps and lists of words and numbers: `{warn: 6, fail: 5}` and `[mon, tue]`. */
 const FLOW_MAP = /^\{([a-z]+: [\da-z-]+(?:, [a-z]+: [\da-z-]+)*)\}$/;
 const FLOW_LIST = /^\[([\da-z-]+(?:, [\da-z-]+)*)\]$/;
 
 class Unrecognised extends Error {}
 const unrecognised = new Unrecognised();
 
-/** The value, or undefined where the text is not of that form. `freeText`: keys beside whose text no comment may stand. */
+/** The value, or undefined if the text is not recognised. `freeText` are the keys whose values no comment may follow. */
 export function readCanonical(text: string, freeText: ReadonlySet<string>): { value: unknown } | undefined {
   if (SPECIAL.test(text) || !text.endsWith('\n')) return undefined;
   try {
@@ -51,13 +51,13 @@ class Reader {
     return value;
   }
 
-  /** Over blank lines and lines that are comments. */
+  /** Skips blank lines and comment lines. */
   private skip(): void {
     for (; this.at < this.lines.length; this.at++) {
       const line = this.lines[this.at] as string;
       const start = line.trimStart();
       if (start !== '' && !start.startsWith('#')) return;
-      // Before the first key, an indented comment is read as a part of it.
+      // YAML takes an indented comment before the first key for a part of that key.
       if (!this.hasBegun && line !== '' && !line.startsWith('#')) throw unrecognised;
     }
   }
@@ -68,9 +68,9 @@ class Reader {
     return line === undefined ? -1 : line.length - line.trimStart().length;
   }
 
-  /** `first`: the line of a list's item, in which the first key stands after the dash. */
+  /** `first` is true for an item of a list, whose first key follows the dash. */
   private map(indent: number, depth: number, first = false): Record<string, unknown> {
-    if (depth > DEEPEST) throw unrecognised;
+    if (depth > DEEPEST_LEVELS) throw unrecognised;
     const map: Record<string, unknown> = Object.create(null);
     let isFirst = first;
     for (;;) {
@@ -114,7 +114,7 @@ class Reader {
   }
 
   private list(indent: number, depth: number): unknown[] {
-    if (depth > DEEPEST) throw unrecognised;
+    if (depth > DEEPEST_LEVELS) throw unrecognised;
     const list: unknown[] = [];
     while (this.indent() === indent) {
       const line = this.lines[this.at] as string;
@@ -129,14 +129,14 @@ class Reader {
     return list;
   }
 
-  /** Lines of free text, indented by two more than their key. */
+  /** The lines of a literal block, which are indented by two columns more than its key. */
   private literal(indent: number): string {
     const lines: string[] = [];
     const inner = ' '.repeat(indent + 2);
     for (; this.at < this.lines.length; this.at++) {
       const line = this.lines[this.at] as string;
       if (line.trim() === '') {
-        // Spaces of their own in an empty line could count.
+        // In a longer line of spaces, the spaces beyond the indent are part of the text.
         if (line !== '' && line.length > inner.length) throw unrecognised;
         if (lines.length === 0) throw unrecognised;
         lines.push('');

@@ -1,14 +1,13 @@
-/** The next follow-up as a file already filled in with what is open: valid as it stands, to be changed with any editor. */
-
+/** Prints the next follow-up as a file that lists the open actions. It is valid as it is; the user edits it. */
 import { ANCHOR_LEVELS, type Criterion, inLanguage } from '../domain/questionnaire/template.js';
 import type { ActionState } from '../domain/record/site.js';
 import { scalar } from './print.js';
 
 export interface FollowUpDraftWords {
-  /** Comment lines at the top. */
+  /** The comment lines at the top. */
   intro: readonly string[];
   present: string;
-  /** Comment lines above the actions. */
+  /** The comment lines above the actions. */
   actions: readonly string[];
   reason: string;
   scores: string;
@@ -30,14 +29,15 @@ export interface FollowUpDraft {
   circle: readonly string[];
   open: readonly ActionState[];
   treated: readonly Criterion[];
-  /** What is said of an action beside its text: its criterion, its owner and its date. */
+  /** The comment on an action: its criterion, its text, its owner and its date. */
   describe(action: ActionState): string;
-  /** Who would own a new action, and by when. */
+  /** The owner of a new action. */
   owner: string;
+  /** The due date of a new action. */
   due: string;
 }
 
-/** What is switched off begins with `#` alone, so that taking that away leaves it where it belongs; a comment with `# `. */
+/** A line that the user may switch on begins with `#`, which only has to be deleted; a comment begins with `# `. */
 export function printFollowUpDraft(
   draft: FollowUpDraft,
   schema: string,
@@ -103,7 +103,7 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Nothing is filled in: a score is given by a person, with the anchors in sight. */
+/** The scores are left empty, because a person gives them with the anchors in sight. */
 function scoreLines({ treated }: FollowUpDraft, language: string, words: FollowUpDraftWords): string[] {
   const text = (texts: Criterion['title'] | undefined) => oneLine(inLanguage(texts, language) ?? '');
   return [

@@ -1,15 +1,15 @@
-/** A part of a text between two marker lines that the program keeps; everything outside is the owner's. */
+/** The part of a text between two marker lines, which the program writes. Everything outside belongs to the user. */
 
 export const BEGIN = '<!-- service-audit:begin -->';
 export const END = '<!-- service-audit:end -->';
 
 /**
- * `text` with `lines` between the markers; at its end where it has none. Undefined where the markers are not one of each,
- * in order: then nobody can tell what is whose. Line ends stay as they are.
+ * Puts `lines` between the markers of `text`, or at its end if it has no markers. Undefined unless the text has no markers
+ * or one of each in order, because it is then unclear which part to replace. Line ends stay as they are.
  */
 export function withMarked(text: string, lines: readonly string[]): string | undefined {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  // What people typed cannot end the part.
+  // Text that people typed cannot contain a marker.
   const own = lines.map((line) => line.replaceAll('<!--', '<! --'));
   const part = [BEGIN, ...own, END].join(newline);
   const begins = text.split(BEGIN).length - 1;

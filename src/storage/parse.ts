@@ -1,4 +1,4 @@
-/** A value read from YAML → a record, settings or a template, held against its schema. Every problem has its place. */
+/** Checks values that were read from YAML with the schema of their format. Every problem has a place in the file. */
 import type { z } from 'zod';
 import { nearest } from '../domain/text/suggest.js';
 import { type ErrorCode, type ErrorDetails, fail, type Problem, problem, UserError } from '../errors.js';
@@ -7,7 +7,7 @@ import type { Path, Source } from './read.js';
 type Schema<T> = z.ZodType<T>;
 type Issue = z.core.$ZodIssue;
 
-/** Throws a UserError with every problem of the value. `format` is what the file has to say it is. */
+/** Throws a UserError with every problem of the value. `format` is the format that the file must name. */
 export function parseAs<T>(schema: Schema<T>, source: Source, format: string): T {
   checkFormat(source, format);
   const result = attempt(schema, source, source.value, []);
@@ -23,16 +23,16 @@ export function isOtherFormat(source: Source, [first]: readonly Problem[]): bool
   return !isMap(value) || !Object.hasOwn(value, 'format') || ['wrong-format', 'newer-format'].includes(first.code);
 }
 
-/** Problems of the text and of its schema, one for each place: the one that says more. */
+/** The problems of the text and of its schema, without those that another one at the same place explains better. */
 export function merged(ofText: readonly Problem[], ofSchema: readonly Problem[]): Problem[] {
   const at = ({ place }: Problem) => `${place?.line}:${place?.column}`;
-  const said = new Set(ofSchema.map(at));
-  const kept = ofText.filter((one) => one.code !== 'number-literal' || !said.has(at(one)));
+  const explained = new Set(ofSchema.map(at));
+  const kept = ofText.filter((found) => found.code !== 'number-literal' || !explained.has(at(found)));
   const places = new Set(kept.map(at));
-  return [...kept, ...ofSchema.filter((one) => one.place === undefined || !places.has(at(one)))];
+  return [...kept, ...ofSchema.filter((found) => found.place === undefined || !places.has(at(found)))];
 }
 
-/** Validates a part of a source; `path` is where the part lies in it. */
+/** Checks a part of a source; `path` leads to the part. Throws a UserError with every problem. */
 export function validated<T>(schema: Schema<T>, source: Source, value: unknown, path: Path): T {
   const result = attempt(schema, source, value, path);
   if (result.problems.length > 0) throw new UserError(result.problems);
@@ -42,19 +42,19 @@ export function validated<T>(schema: Schema<T>, source: Source, value: unknown, 
 function attempt<T>(schema: Schema<T>, source: Source, value: unknown, path: Path): { value?: T; problems: Problem[] } {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, problems: [] };
-  // A mistyped key explains by itself why one of several is missing.
+  // A mistyped key explains why `score`, `na` or `not-seen` seems to be missing.
   const mistyped = result.error.issues
     .filter(({ code }) => code === 'unrecognized_keys')
     .map(({ path: at }) => at.join('/'));
   const issues = result.error.issues.filter(
     ({ message, path: at }) => message !== 'entry-one-of' || !mistyped.includes(at.join('/')),
   );
-  const problems = issues.flatMap((issue) => told(issue, schema, source, value, path));
-  // Two checks of one value may say the same.
-  const said = new Set<string>();
-  const isNew = (one: Problem) => {
-    const text = JSON.stringify(one);
-    return !said.has(text) && said.add(text);
+  const problems = issues.flatMap((issue) => problemsOf(issue, schema, source, value, path));
+  // Two checks of one value may report the same problem.
+  const reported = new Set<string>();
+  const isNew = (found: Problem) => {
+    const text = JSON.stringify(found);
+    return !reported.has(text) && reported.add(text);
   };
   return { problems: problems.filter(isNew) };
 }
@@ -75,7 +75,7 @@ function checkFormat(source: Source, expected: string): void {
     : fail('wrong-format', { format: String(format), expected }, place);
 }
 
-function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unknown, base: Path): Problem[] {
+function problemsOf(issue: Issue, schema: Schema<unknown>, source: Source, value: unknown, base: Path): Problem[] {
   const inner = issue.path as (string | number)[];
   const path = [...base, ...inner];
   const key = String([...path].reverse().find((step) => typeof step === 'string') ?? '');
@@ -96,8 +96,8 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
     );
   }
   if (issue.code === 'invalid_key') {
-    const said = issue.issues[0]?.message;
-    const code = said === 'bad-action-id' || said === 'bad-language' ? said : 'bad-key';
+    const message = issue.issues[0]?.message;
+    const code = message === 'bad-action-id' || message === 'bad-language' ? message : 'bad-key';
     return [problem(code, { key }, source.place(path, 'key')), ...underWrongKey(schema, source, value, base, inner)];
   }
   if (actual === undefined) return [problem('missing-key', { key }, source.place(path))];
@@ -146,7 +146,7 @@ function told(issue: Issue, schema: Schema<unknown>, source: Source, value: unkn
   return one('wrong-type', { key, expected: expected ?? 'text', value: shown(actual) });
 }
 
-/** A record does not look at what stands under a key of the wrong form; it is told of all the same. */
+/** Checks the value under a key of the wrong form, because the schema of a record ignores it. */
 function underWrongKey(schema: Schema<unknown>, source: Source, value: unknown, base: Path, path: Path): Problem[] {
   let nodes = [schema.def as z.core.$ZodTypeDef];
   for (const step of path.slice(0, -1)) nodes = nodes.flatMap(unwrapped).flatMap((def) => child(def, step));
@@ -185,7 +185,7 @@ function shown(value: unknown): string {
   return typeof value === 'object' && value !== null ? '{…}' : String(value);
 }
 
-/** The keys that the schema knows at the path. */
+/** The keys that the schema allows at the path. */
 function knownKeys(schema: Schema<unknown>, path: Path): string[] {
   let nodes: z.core.$ZodTypeDef[] = [schema.def as z.core.$ZodTypeDef];
   for (const step of path) nodes = nodes.flatMap(unwrapped).flatMap((def) => child(def, step));

@@ -1,8 +1,7 @@
 /**
- * Records → canonical YAML: fixed key order, block style, literal blocks for free text, LF. The same content is printed
- * byte for byte the same, and one changed answer is one changed line.
+ * Prints records as canonical YAML: fixed key order, block style, literal blocks for free text, LF. The same content
+ * always gives the same bytes, and one changed answer changes one line.
  */
-
 import type { TemplateSource } from '../domain/questionnaire/template.js';
 import { compact } from '../domain/record/compact.js';
 import type { RecordKind } from '../domain/record/kinds.js';
@@ -14,9 +13,9 @@ import { siteSchema } from './schema/settings.js';
 import { templateSchema } from './schema/template.js';
 
 export interface PrintOptions {
-  /** What stands in the first line, so that editors complete and check: a path relative to the record. */
+  /** The path of the JSON Schema, relative to the file. Editors read it from the first line. */
   schema: string;
-  /** Titles of components and criteria, in the project's language, by key. */
+  /** The title of a component or criterion in the project's language. */
   title(key: string): string | undefined;
 }
 
@@ -35,7 +34,7 @@ function print(record: object, { schema, title }: PrintOptions, hasTitle: (path:
   return `${lines.join('\n')}\n`;
 }
 
-/** Maps of numbers alone, which read best on one line. */
+/** Maps of numbers, which are easiest to read on one line. */
 const FLOW = new Set(['counted']);
 
 type Comment = (path: Path) => string;
@@ -76,7 +75,7 @@ function listLines(list: readonly unknown[], path: Path, start: string, lines: s
   }
 }
 
-/** What a literal block cannot hold, or what would not be seen in an editor. */
+/** Characters that a literal block cannot hold, or that an editor would not show. */
 const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function textLines(text: string, path: Path, start: string, lines: string[]): void {
@@ -89,7 +88,7 @@ function textLines(text: string, path: Path, start: string, lines: string[]): vo
   lines.push(`${start} |`, ...plain.split('\n').map((line) => (line === '' ? '' : `${indent}${line}`)));
 }
 
-/** A name, a date or a number on its line, in quotes only where YAML needs them. */
+/** A scalar on one line, in quotes only if YAML needs them. */
 export function scalar(given: unknown): string {
   if (typeof given !== 'string') return String(given);
   const value = given.trim();
@@ -110,14 +109,14 @@ function quoted(text: string): string {
   );
 }
 
-/** A questionnaire; `comments` say what one may do with it, as lines below the first. */
+/** Prints a template. `comments` become lines below the first; they say what the user may do with the file. */
 export function printTemplate(template: TemplateSource, schema: string, comments: readonly string[]): string {
   const text = print(templateSchema.parse(compact(template)), { schema, title: () => undefined }, () => false);
   const [first = '', ...rest] = text.split('\n');
   return [first, ...comments.map((line) => `# ${line}`.trimEnd()), ...rest].join('\n');
 }
 
-/** A site's own file. */
+/** Prints a site's `site.yaml`. */
 export function printSite(settings: SiteSettings, schema: string): string {
   const site = siteSchema.parse(compact({ format: 'site/1', ...settings }));
   return print(site, { schema, title: () => undefined }, () => false);

@@ -1,6 +1,7 @@
 /**
- * Durable files: a record appears whole or not at all, and nobody's record is overwritten. Own code because the
- * libraries for it report success on a full disk and leave a truncated file: they write once and do not look.
+ * Writes files durably: a record appears whole or not at all, and no record is overwritten. This is not left to a library,
+ * because those that exist write once without looking at the result: on a full disk they report success and leave a
+ * truncated file.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -29,8 +30,8 @@ const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (cons
 export type Published = 'written' | 'exists';
 
 /**
- * Writes a new file. Returns `exists`, and leaves the file that is there alone, where somebody was first.
- * Throws `cannot-write` where the disk refuses; nothing is left behind then.
+ * Writes a new file. Returns `exists` and leaves the existing file alone if there is one.
+ * Throws `cannot-write` if the disk refuses, and leaves nothing behind.
  */
 export function publish(path: string, content: string | Uint8Array, shown: string): Published {
   return refusing(shown, () => {
@@ -47,7 +48,7 @@ export function publish(path: string, content: string | Uint8Array, shown: strin
     try {
       syncFolder(dirname(path));
     } catch (error) {
-      // Its name may not outlive a power cut: rather not there at all, as the error says.
+      // The name might be lost in a power cut, so the file is removed, as the error says.
       rmSync(path, { force: true });
       throw error;
     }
@@ -56,8 +57,8 @@ export function publish(path: string, content: string | Uint8Array, shown: strin
 }
 
 /**
- * Makes a file hold `content`. `was` is what it was read as (undefined: it was not there); where it has changed meanwhile,
- * nothing is written. Returns false where the file already holds it.
+ * Makes a file hold `content`. `was` is the content it had when it was read, or undefined if it did not exist. If it has
+ * changed since, `changed-meanwhile` is thrown and nothing is written. Returns false if the file already holds the content.
  */
 export function replace(
   named: string,
@@ -66,11 +67,11 @@ export function replace(
   shown: string,
 ): boolean {
   if (was !== undefined && isSame(content, was)) return false;
-  // A link stays one: what it leads to is replaced.
+  // A link stays a link: the file that it leads to is replaced.
   const path = existsSync(named) ? realpathSync(named) : named;
   if (was === undefined) {
     if (publish(path, content, shown) === 'written') return true;
-    // Two put the same content in place at once: both have what they wanted.
+    // Another process has written the same content at the same time.
     if (isSame(readAs(path, content), content)) return false;
     throw fail('changed-meanwhile', { file: shown });
   }
@@ -89,37 +90,37 @@ export function replace(
   });
 }
 
-/** The file as text or as bytes, whichever `like` is. */
+/** Reads a file as text or as bytes, whichever `like` is. */
 function readAs(path: string, like: string | Uint8Array): string | Uint8Array {
   return typeof like === 'string' ? readFileSync(path, 'utf8') : readFileSync(path);
 }
 
-/** Texts are compared as texts, also where a file holds bytes that are none. */
+/** Compares texts as texts, even if a file holds bytes that are not valid text. */
 function isSame(a: string | Uint8Array, b: string | Uint8Array): boolean {
   return typeof a === 'string' && typeof b === 'string' ? a === b : Buffer.from(a).equals(Buffer.from(b));
 }
 
-/** The text of a file, or undefined where there is none. */
+/** The text of a file, or undefined if the file does not exist. */
 export function textOf(path: string, shown = path): string | undefined {
   return refusing(shown, () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined));
 }
 
-/** Writes output that was asked for: to a file, whole or not at all, or straight into a device or a pipe. */
+/** Writes output to a file, whole or not at all, or directly to a device or a pipe. */
 export function writeOutput(path: string, content: string | Uint8Array, shown: string): void {
   refusing(shown, () => {
-    const is = existsSync(path) ? statSync(path) : undefined;
-    if (is && !is.isFile() && !is.isDirectory()) writeFileSync(path, content);
-    else if (is) replace(path, content, readFileSync(path), shown);
+    const stat = existsSync(path) ? statSync(path) : undefined;
+    if (stat && !stat.isFile() && !stat.isDirectory()) writeFileSync(path, content);
+    else if (stat) replace(path, content, readFileSync(path), shown);
     else replace(path, content, undefined, shown);
   });
 }
 
-/** Adds to a file that others write to as well, such as the summary of a workflow. */
+/** Appends to a file that others write to as well, such as the summary of a workflow. */
 export function appendOutput(path: string, text: string, shown: string): void {
   refusing(shown, () => appendFileSync(path, text));
 }
 
-/** Says before anything is asked that the place cannot be written. */
+/** Throws `cannot-write` if no file can be written to the folder, so that an interview does not end in vain. */
 export function checkWritable(folder: string, shown: string): void {
   refusing(shown, () => {
     makeFolder(folder);
@@ -151,7 +152,7 @@ function writeTemporary(path: string, content: string | Uint8Array): string {
   return temporary;
 }
 
-/** Until all bytes are out, and on the disk. */
+/** Writes until all bytes are on the disk. */
 function writeAll(file: number, content: string | Uint8Array): void {
   const bytes = Buffer.from(content as string);
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
@@ -159,7 +160,7 @@ function writeAll(file: number, content: string | Uint8Array): void {
   fsyncSync(file);
 }
 
-/** The final name, only if it is free. File systems without hard links create it instead. */
+/** Gives a file its final name if that is free. On a file system without hard links, the file is written again. */
 function link(temporary: string, path: string, content: string | Uint8Array): void {
   try {
     linkSync(temporary, path);
@@ -178,30 +179,30 @@ function link(temporary: string, path: string, content: string | Uint8Array): vo
   }
 }
 
-/** The file has its name, or never will have it: where the other one cannot be taken away, it does no harm. */
+/** A temporary file that cannot be removed does no harm, so an error is ignored. */
 function removeTemporary(temporary: string): void {
   try {
     rmSync(temporary, { force: true });
   } catch {}
 }
 
-/** Makes a folder and those above it, their names on the disk too. One by one: of several, Node hides why it cannot. */
+/** Makes a folder and its parents durably, one by one, because for several at once Node hides why it fails. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Somebody else has made it meanwhile, or a link leads to nowhere.
+    // Another process has made the folder meanwhile, or a link of that name leads nowhere.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
   }
   syncFolder(dirname(folder));
 }
 
-/** Not every file system can, and not every folder may be opened: then it is the system's to keep the name. */
+/** Errors of file systems that cannot sync a folder and of folders that may not be opened; they are ignored. */
 const NO_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EACCES', 'EPERM']);
 
-/** The name itself is on the disk once its folder is; Windows has no such thing. */
+/** Writes the names in a folder to the disk. Windows has no call for this. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   try {

@@ -1,7 +1,7 @@
 /**
- * Text → a plain value with the place of every part of it, in the order that makes hostile and broken files harmless:
- * a regular file → its size → UTF-8 → merge conflicts → features and depth by tokens → YAML, where a warning is an
- * error → keys, numbers and comments. All problems of a file are told together.
+ * Reads YAML files into plain values and knows the place of every part. The checks are in an order that makes hostile and
+ * broken files harmless: a regular file → its size → UTF-8 → merge conflicts → features and depth by tokens → YAML, where
+ * a warning is an error → keys, numbers and comments. All problems of a file are reported together.
  */
 import { lstatSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,11 +12,10 @@ import { type ErrorDetails, fail, type Place, type Problem, problem, UserError }
 import { readCanonical } from './canonical.js';
 import { parseRecordName, recordId } from './record-name.js';
 
-/** In bytes. */
-export const LARGEST_FILE = 1_048_576;
-const DEEPEST = 32;
+export const LARGEST_FILE_BYTES = 1_048_576;
+const DEEPEST_LEVELS = 32;
 
-/** Imported where the fast way is not enough: it takes longer than all else at the start. */
+/** Imported only if the fast parser is not enough, because the import takes longer than the rest of the start. */
 let loaded: typeof import('yaml') | undefined;
 function yaml(): typeof import('yaml') {
   loaded ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
@@ -25,19 +24,19 @@ function yaml(): typeof import('yaml') {
 
 export type Path = readonly (string | number)[];
 
-/** A value read from YAML: maps have no prototype, free text is trimmed, scalars are texts, whole numbers or booleans. */
+/** A value read from YAML. Maps have no prototype, texts are trimmed, and scalars are texts, whole numbers or booleans. */
 export interface Source {
-  /** As shown to people. */
+  /** The path as it is shown to the user. */
   file: string;
   text: string;
   value: unknown;
-  /** What is wrong with single values; told together with what their schema says. */
+  /** The problems of single values. They are reported together with those that the schema finds. */
   problems: readonly Problem[];
-  /** The place of the value at the path, or of the nearest part around it; `key`: of its key instead. */
+  /** The place of the value at the path, or of its key, or else of the nearest part around it. */
   place(path: Path, of?: 'value' | 'key'): Place;
 }
 
-/** Fields of free text: always a literal block when printed; a comment on their line would swallow text. */
+/** Fields of free text. They are printed as literal blocks, and a comment on their line is refused: it could be text. */
 export const FREE_TEXT = new Set([
   'note',
   'na',
@@ -54,15 +53,15 @@ export const FREE_TEXT = new Set([
   'contact',
 ]);
 
-/** The text of a regular file of at most 1 MiB of UTF-8. `shown` is how errors name it. */
+/** The text of a regular file of at most 1 MiB of UTF-8. `shown` is the path in messages. */
 export function readText(path: string, shown: string): string {
   let bytes: Buffer;
   try {
     const stat = lstatSync(path);
     const real = stat.isSymbolicLink() ? undefined : stat;
     if (!real?.isFile()) throw fail('not-a-file', { file: shown }, { file: shown });
-    if (real.size > LARGEST_FILE) {
-      throw fail('file-too-large', { size: real.size, limit: LARGEST_FILE }, { file: shown });
+    if (real.size > LARGEST_FILE_BYTES) {
+      throw fail('file-too-large', { size: real.size, limit: LARGEST_FILE_BYTES }, { file: shown });
     }
     bytes = readFileSync(path);
   } catch (error) {
@@ -74,10 +73,10 @@ export function readText(path: string, shown: string): string {
   return decode(bytes, shown);
 }
 
-/** Bytes from elsewhere (standard input) under the same rules as a file's. */
+/** Decodes the bytes of a file or of standard input: at most 1 MiB of UTF-8 without NUL. */
 export function decode(bytes: Uint8Array, shown: string): string {
-  if (bytes.length > LARGEST_FILE) {
-    throw fail('file-too-large', { size: bytes.length, limit: LARGEST_FILE }, { file: shown });
+  if (bytes.length > LARGEST_FILE_BYTES) {
+    throw fail('file-too-large', { size: bytes.length, limit: LARGEST_FILE_BYTES }, { file: shown });
   }
   let text: string;
   try {
@@ -90,7 +89,7 @@ export function decode(bytes: Uint8Array, shown: string): string {
   return text;
 }
 
-/** The line that holds the first byte sequence which is no UTF-8. */
+/** The line with the first bytes that are not UTF-8. */
 function brokenLine(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
@@ -108,8 +107,8 @@ function brokenLine(bytes: Uint8Array): number {
 }
 
 /**
- * Reads a YAML text. Throws a UserError with every problem that makes it unusable; single values are told of in
- * `problems`. What is plainly of the form that this program writes is read the fast way; its places when they are asked for.
+ * Reads a YAML text. Throws a UserError with every problem that makes the text unusable; problems of single values are in
+ * `problems`. A text in the form that this program writes is read by the fast parser, and its places only when needed.
  */
 export function readYaml(text: string, file: string): Source {
   const fast = readCanonical(text, FREE_TEXT);
@@ -122,7 +121,7 @@ export function readYaml(text: string, file: string): Source {
   return { file, text, value: fast.value, problems: [], place };
 }
 
-/** The same of any YAML, with the place of every part. */
+/** Does the same for any YAML, with the place of every part. */
 export function readAnyYaml(text: string, file: string): Source {
   const { LineCounter, parseDocument } = yaml();
   const lineCounter = new LineCounter();
@@ -147,7 +146,7 @@ export function readAnyYaml(text: string, file: string): Source {
 
   const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false });
   const wrong = [...document.errors, ...document.warnings].map(({ code, pos }) =>
-    // A quote that is never closed is told where it opens.
+    // A quote that is never closed is reported where it opens.
     problem(
       'yaml-syntax',
       { yaml: code },
@@ -159,7 +158,7 @@ export function readAnyYaml(text: string, file: string): Source {
   return toSource(document.contents as Node, file, text, at);
 }
 
-/** For a record that two branches have both added: its kind, and a file name for the second one, if it may have one. */
+/** For a record that two branches have added: its kind and, if a day can have several, a name for the second one. */
 function conflicting(file: string): ErrorDetails['merge-conflict'] {
   const name = parseRecordName(basename(file));
   if (!name) return { file };
@@ -168,7 +167,7 @@ function conflicting(file: string): ErrorDetails['merge-conflict'] {
   return { file, kind, other: `${file.slice(0, -basename(file).length)}${recordId(name, number + 1)}.yaml` };
 }
 
-/** Anchors, aliases, tags, directives and depth, told by tokens: composing them first is what a hostile file wants. */
+/** Finds anchors, aliases, tags, directives and depth by tokens, because composing them would help a hostile file. */
 function refusedTokens(text: string, at: (offset: number) => Place): { refused: Problem[]; lastQuote: number } {
   const { CST, Lexer } = yaml();
   const features = { anchor: 'anchor', alias: 'alias', tag: 'tag', 'directive-line': 'directive' } as const;
@@ -181,7 +180,7 @@ function refusedTokens(text: string, at: (offset: number) => Place): { refused: 
   let content = false;
   let lastQuote = text.length;
   for (const token of new Lexer().lex(text)) {
-    // What follows a scalar marker is text, whatever it begins with.
+    // The token after a scalar marker is text, whatever it begins with.
     const type: string | null = content ? 'text' : CST.tokenType(token);
     content = type === 'scalar';
     if (type === 'flow-map-start' || type === 'flow-seq-start') flow++;
@@ -201,10 +200,10 @@ function refusedTokens(text: string, at: (offset: number) => Place): { refused: 
       lineStart = true;
       onLine = 0;
     }
-    if (flow > DEEPEST || onLine > DEEPEST || indents.length > DEEPEST) {
-      return { refused: [problem('too-deep', { limit: DEEPEST }, at(offset))], lastQuote };
+    if (flow > DEEPEST_LEVELS || onLine > DEEPEST_LEVELS || indents.length > DEEPEST_LEVELS) {
+      return { refused: [problem('too-deep', { limit: DEEPEST_LEVELS }, at(offset))], lastQuote };
     }
-    // Tokens that the lexer makes up stand for no text.
+    // The lexer makes these tokens up; they have no text.
     if (type !== 'doc-mode' && type !== 'flow-error-end' && type !== 'scalar') offset += token.length;
   }
   return { refused: problems, lastQuote };
@@ -248,7 +247,7 @@ function toSource(contents: Node, file: string, text: string, at: (offset: numbe
         const keyNode = pair.key as Scalar;
         const keyPlace = at(keyNode?.range?.[0] ?? node.range?.[0] ?? 0);
         const key = isScalar(keyNode) ? String(keyNode.source ?? keyNode.value) : '';
-        // An object of JavaScript would swallow this key without a word.
+        // A JavaScript object would ignore this key silently.
         if (key === '__proto__') problems.push(problem('unknown-key', { key, known: [] }, keyPlace));
         if (Object.hasOwn(value, key)) problems.push(problem('duplicate-key', { key }, keyPlace));
         const child = pair.value as Node | null;

@@ -1,6 +1,6 @@
 /**
- * The JSON Schemas that editors check with: built from the program's own schemas, and copied into a project with the
- * criteria and anchors of its questionnaires filled in.
+ * The JSON Schemas with which editors check files. They are built from the program's own schemas and copied into a
+ * project, completed with the criteria and anchors of its questionnaires.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -37,11 +37,11 @@ type Json = Record<string, unknown>;
 
 export interface Filling {
   templates: readonly Template[];
-  /** Asked where an answers file names none. */
+  /** The name of the template that applies to an answers file that names none. */
   template: string;
-  /** Of the project: titles, questions and anchors are shown in it. */
+  /** The project's language, for titles, questions and anchors. */
   language: string;
-  /** A description, in that language. */
+  /** Translates a description of the built schemas. */
   word(description: string): string;
   /** The description of a rule of the gate, in that language. */
   ruleText(rule: RuleName): string;
@@ -87,7 +87,7 @@ const FILL: Readonly<Record<FileFormat, (schema: Json, filling: Filling) => Json
       definitions: { cause: at(entry, 'properties').cause },
       allOf: templates.map((template) => ({
         if: asks({ name: { const: template.name }, version: { const: template.version } }),
-        // biome-ignore lint/suspicious/noThenProperty: so the word is in JSON Schema
+        // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so
         then: { properties: { scores: only(template.components) } },
       })),
     };
@@ -117,7 +117,7 @@ const FILL: Readonly<Record<FileFormat, (schema: Json, filling: Filling) => Json
         const keys = [...components, ...components.flatMap(({ criteria }) => criteria)].map(({ key }) => key);
         return {
           if: { properties: { template: named }, required: name === usual ? undefined : ['template'] },
-          // biome-ignore lint/suspicious/noThenProperty: so the word is in JSON Schema
+          // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so
           then: {
             properties: { scores: { ...only(components), propertyNames: { enum: keys } } },
           },
@@ -142,7 +142,7 @@ const FILL: Readonly<Record<FileFormat, (schema: Json, filling: Filling) => Json
   'brand-1': (schema) => schema,
 };
 
-/** Settings: the rules for single criteria are completed by key. */
+/** Fills the settings: the keys of criteria are offered where rules for single criteria are set. */
 function withChecked(built: Json, { templates, language, ruleText }: Filling): Json {
   const schema = withRuleTexts(built, ruleText);
   const check = at(schema, 'properties', 'check', 'properties', 'criteria');
@@ -168,7 +168,7 @@ export function withRuleTexts(schema: Json, ruleText: (rule: RuleName) => string
   return schema;
 }
 
-/** An audit made with that template. */
+/** Matches an audit that was made with the template. */
 function asks(template: Json) {
   return {
     properties: { template: { properties: template, required: Object.keys(template) } },
@@ -176,7 +176,7 @@ function asks(template: Json) {
   };
 }
 
-/** These components and criteria, and no others. */
+/** Allows these components and criteria and no others. */
 function only(components: readonly Component[]) {
   const names = (list: readonly { key: string }[]) => ({ propertyNames: { enum: list.map(({ key }) => key) } });
   return {
@@ -189,7 +189,7 @@ function criteriaOfAll(templates: readonly Template[]): Criterion[] {
   return [...new Map(templates.flatMap(criteriaOf).map((one) => [one.key, one])).values()];
 }
 
-/** Each component with what may stand in it. */
+/** The schema of each component, with its criteria. */
 function componentsIn(
   templates: readonly Template[],
   entry: Json,
@@ -210,7 +210,7 @@ function componentsIn(
   return Object.fromEntries(components);
 }
 
-/** Each criterion with its entry, whose score tells what 10, 7, 4 and 1 look like. */
+/** The schema of each criterion's entry. The description of its score has the anchors for 10, 7, 4 and 1. */
 function criteriaIn(templates: readonly Template[], entry: Json, language: string): Record<string, Json> {
   const fields = at(entry, 'properties');
   return Object.fromEntries(
@@ -236,9 +236,9 @@ function at(value: Json, ...path: readonly string[]): Json {
   return path.reduce((part, key) => (part[key] ?? {}) as Json, value);
 }
 
-/** Every description in the language of the project. */
+/** The schema with every description translated. */
 function worded(value: unknown, word: (description: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((one) => worded(one, word));
+  if (Array.isArray(value)) return value.map((item) => worded(item, word));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [

@@ -1,4 +1,4 @@
-/** The project's settings and those of a site: found, read, and completed with what holds where nothing is set. */
+/** Reads the settings of a project and of a site, and completes them with the defaults. */
 import { join } from 'node:path';
 import { DEFAULT_CHECK, looserThanProject } from '../domain/gate/thresholds.js';
 import { DEFAULTS, type Settings, type SiteSettings } from '../domain/settings.js';
@@ -11,14 +11,14 @@ import { disk, type Tree } from './tree.js';
 
 export interface ReadSettings {
   settings: Settings;
-  /** Undefined where the project has no settings file. */
+  /** Undefined if the project has no settings file. */
   source?: Source | undefined;
 }
 
 const days = (text: string | undefined, otherwise: number) =>
   text === undefined ? otherwise : Number.parseInt(text, 10);
 
-/** Throws a UserError where the file is there and broken. */
+/** Throws a UserError if the file exists and is broken. */
 export function readSettings(root: string, shown: string, tree: Tree = disk): ReadSettings {
   const path = join(root, SETTINGS_FILE);
   const names = tree.list(root, shown).map(({ name }) => name);
@@ -52,7 +52,7 @@ export function readSettings(root: string, shown: string, tree: Tree = disk): Re
   };
 }
 
-/** The settings of a site; its check may be stricter than the project's and never looser. */
+/** Reads the settings of a site. Throws a UserError if its thresholds are looser than the project's. */
 export function readSite(
   path: string,
   shown: string,

@@ -1,11 +1,12 @@
-/** Changes of single parts in a file that a person may have edited: everything else stays as it was written. */
+/** Changes single parts of a file that a user may have edited, and leaves everything else as it is. */
 import { recover } from '../errors.js';
+import { valueAt } from './parse.js';
 import { type Path, readYaml, type Source } from './read.js';
 
-/** From the line of the key at `path` to the last line of its value; undefined where it is not there. */
+/** The lines from the key at `path` to the end of its value; undefined if the text has no such key. */
 function block(source: Source, path: Path): { from: number; to: number } | undefined {
   const { line } = source.place(path, 'key');
-  if (line === undefined || !has(source.value, path)) return undefined;
+  if (line === undefined || valueAt(source.value, path) === undefined) return undefined;
   const lines = source.text.split('\n');
   const indent = (text: string) => text.length - text.trimStart().length;
   const own = indent(lines[line - 1] ?? '');
@@ -19,19 +20,10 @@ function block(source: Source, path: Path): { from: number; to: number } | undef
   return { from: line - 1, to };
 }
 
-function has(value: unknown, path: Path): boolean {
-  let part = value;
-  for (const step of path) {
-    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, step)) return false;
-    part = (part as Record<string | number, unknown>)[step];
-  }
-  return true;
-}
-
 /**
- * `text` with the parts at `paths` as they stand in `printed`, the canonical text of the same file. A part that is new
- * goes to the end of the file (a top-level one); one that is gone is taken out. Undefined where that cannot be done
- * safely; then the caller prints the whole.
+ * Takes the parts at `paths` over from `printed`, the canonical text of the same file. A new top-level part is added at
+ * the end, and a part that `printed` lacks is removed. Undefined if this cannot be done safely; then the caller prints the
+ * whole file.
  */
 export function spliced(text: string, printed: string, paths: readonly Path[]): string | undefined {
   let current = text.replaceAll('\r\n', '\n');
@@ -48,10 +40,10 @@ export function spliced(text: string, printed: string, paths: readonly Path[]): 
     else return undefined;
     current = lines.join('\n');
   }
-  return inOrder(read(current)?.value) === inOrder(target.value) ? current : undefined;
+  return sortedJson(read(current)?.value) === sortedJson(target.value) ? current : undefined;
 }
 
-/** Undefined where the text is no longer YAML. */
+/** Undefined if the text is no longer valid. */
 function read(text: string): Source | undefined {
   try {
     const source = readYaml(text, '');
@@ -62,8 +54,8 @@ function read(text: string): Source | undefined {
   }
 }
 
-/** As JSON; the order in which a hand wrote the keys means nothing. */
-function inOrder(value: unknown): string | undefined {
+/** The value as JSON with sorted keys, because the order of keys means nothing. */
+function sortedJson(value: unknown): string | undefined {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -37,12 +37,12 @@ const answersHead = {
   actions: z.record(actionId, actionUpdate).optional(),
 };
 
-/** For `run --answers`: an audit with its site, without what can be derived. Its scores are read one by one. */
+/** The file of `run --answers`: an audit with its site, without what can be derived. Its scores are read one by one. */
 export const answersSchema = z.strictObject({ ...answersHead, scores: z.record(z.string(), z.unknown()) });
 export type AnswersFile = z.infer<typeof answersSchema>;
 
 const answer = z.union([score, entry]);
-/** The same for editors, with its scores. */
+/** The same file for editors, with its scores. */
 export const answersEditorSchema = z
   .strictObject({ ...answersHead, scores: z.record(key, z.union([answer, z.record(key, answer)])) })
   .describe('Answers for `service-audit run --answers`');

@@ -1,4 +1,4 @@
-/** Parts that several formats share. A message here is an error code of `errors.ts`. */
+/** Parts that several formats share. Each message is an error code of `errors.ts`, or a variant that `parse.ts` maps to one. */
 import { z } from 'zod';
 import {
   ACTION_KINDS,
@@ -13,14 +13,14 @@ import {
 import { RECORD_KINDS } from '../../domain/record/kinds.js';
 import { isCalendarDate, isPartialDate } from '../../domain/text/date.js';
 
-const LONGEST_TEXT = 10_000;
-const LONGEST_LINE = 200;
+const LONGEST_TEXT_CHARACTERS = 10_000;
+const LONGEST_LINE_CHARACTERS = 200;
 
 export const key = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'bad-key')
   .max(64, 'bad-key');
-/** Of a file in a site's folder, and of an action in it. */
+/** The id of an action: that of its record, and the action's key in it. */
 export const actionId = z
   .string()
   .regex(
@@ -29,11 +29,11 @@ export const actionId = z
     ),
     'bad-action-id',
   );
-export const text = z.string().regex(/\S/, 'empty-value').max(LONGEST_TEXT, 'too-long');
+export const text = z.string().regex(/\S/, 'empty-value').max(LONGEST_TEXT_CHARACTERS, 'too-long');
 export const line = z
   .string()
   .regex(/\S/, 'empty-value')
-  .max(LONGEST_LINE, 'too-long')
+  .max(LONGEST_LINE_CHARACTERS, 'too-long')
   .refine((value) => !value.includes('\n'), 'too-long');
 export const date = z
   .string('bad-date')
@@ -52,7 +52,7 @@ const counted = z
   .strictObject({ ok: z.int().min(0), of: z.int().min(1) })
   .refine(({ ok, of }) => ok <= of, 'counted-order');
 
-/** Exactly one of two keys. */
+/** Does the value have exactly one of the two keys? */
 const oneOf = (a: string, b: string) => (value: object) => Object.hasOwn(value, a) !== Object.hasOwn(value, b);
 
 export const cause = z.strictObject({
@@ -98,13 +98,13 @@ const entryFields = {
 };
 const reasons = (entry: object) => ['score', 'na', 'not-seen'].filter((name) => Object.hasOwn(entry, name)).length;
 
-/** In an audit: exactly one of a score, `na` and `not-seen`. */
+/** An entry of an audit: exactly one of a score, `na` and `not-seen`. */
 export const entry = z
   .strictObject(entryFields)
   .refine((value) => reasons(value) === 1, 'entry-one-of')
   .refine((value) => value.cause === undefined || value.score !== undefined, 'entry-cause-without-score');
 
-/** In a follow-up, counted observations may stand alone. */
+/** An entry of a follow-up, in which counted observations are enough. */
 export const measurement = z
   .strictObject(entryFields)
   .refine((value) => reasons(value) === 1 || (reasons(value) === 0 && value.counted !== undefined), 'entry-one-of');
