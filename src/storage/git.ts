@@ -9,7 +9,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fail } from '../errors.js';
 import { SETTINGS_FILE } from './language.js';
-import { decode, LARGEST_FILE } from './read.js';
+import { decode, LARGEST_FILE_BYTES } from './read.js';
 import { disk, type Item, type Tree } from './tree.js';
 
 const SAFE = ['--no-pager', '--no-replace-objects', '--literal-pathspecs', '-c', 'core.fsmonitor=false'];
@@ -154,8 +154,8 @@ class CommitTree implements Tree {
     if (!blob)
       throw this.folders.has(path) ? fail('not-a-file', { file: shown }) : fail('file-missing', { file: shown });
     if (!isRegular(blob)) throw fail('not-a-file', { file: shown }, { file: shown });
-    if (blob.size > LARGEST_FILE) {
-      throw fail('file-too-large', { size: blob.size, limit: LARGEST_FILE }, { file: shown });
+    if (blob.size > LARGEST_FILE_BYTES) {
+      throw fail('file-too-large', { size: blob.size, limit: LARGEST_FILE_BYTES }, { file: shown });
     }
     this.bytes ??= this.readAll();
     const bytes = this.bytes.get(path);
@@ -168,7 +168,7 @@ class CommitTree implements Tree {
     const read = new Map<string, Buffer>();
     const rest = new Map<string, string[]>();
     for (const [path, blob] of this.blobs) {
-      if (!isRegular(blob) || blob.size > LARGEST_FILE || !path.endsWith('.yaml')) continue;
+      if (!isRegular(blob) || blob.size > LARGEST_FILE_BYTES || !path.endsWith('.yaml')) continue;
       const here = bytesOnDisk(path, blob);
       if (here) read.set(path, here);
       else rest.set(blob.hash, [...(rest.get(blob.hash) ?? []), path]);
