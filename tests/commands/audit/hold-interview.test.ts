@@ -1,29 +1,25 @@
 /** `run`, `why` and `follow-up` treat drafts, failures and endings alike. */
-import { rmSync, writeFileSync } from 'node:fs';
+import fs, { rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { draftsIn, EARLIER_DRAFTS, recordExpected, withDraft } from '../../helpers/drafts.js';
 import { serviceAudit } from '../../helpers/in-process.js';
 import { readIn } from '../../helpers/world.js';
 
-/** The reason why no record can be published, if any. */
-const disk = vi.hoisted((): { refuses?: string | undefined } => ({}));
-
-vi.mock('../../../src/storage/publish.js', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../../src/storage/publish.js')>();
-  const { fail } = await import('../../../src/errors.js');
-  const publish: typeof original.publish = (path, text, shown) => {
-    if (disk.refuses !== undefined && /\.(audit|follow-up)\.yaml$/.test(path)) {
-      throw fail('cannot-write', { file: shown, reason: disk.refuses });
-    }
-    return original.publish(path, text, shown);
+/** From now on no record gets its name, as if the disk were full; until the test ends or `restore` is called. */
+function diskIsFull(): { restore: () => void } {
+  const linkSync = vi.spyOn(fs, 'linkSync').mockImplementation((_, path) => {
+    throw Object.assign(new Error(`no space for ${path}`), { code: 'ENOSPC' });
+  });
+  syncBuiltinESMExports();
+  const restore = () => {
+    linkSync.mockRestore();
+    syncBuiltinESMExports();
   };
-  return { ...original, publish };
-});
-
-afterEach(() => {
-  disk.refuses = undefined;
-});
+  onTestFinished(restore);
+  return { restore };
+}
 
 const input = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
 
@@ -71,13 +67,13 @@ describe.each(EARLIER_DRAFTS)('$command --plain', (draft) => {
 
   test('keeps everything and says how to continue if the record cannot be published', async () => {
     const folder = withDraft(draft);
-    disk.refuses = 'ENOSPC';
+    const disk = diskIsFull();
     const args = [command, site, '--resume', '--plain'];
     const { code, stdout, stderr } = await serviceAudit(folder, args, { input: input(lines) });
     expect(code).toBe(2);
     expect(stdout + stderr).toContain(goOn);
     expect(draftsIn(folder)).toEqual([file]);
-    disk.refuses = undefined;
+    disk.restore();
     expect((await serviceAudit(folder, args)).code).toBe(0);
     expect(readIn(folder, record)).toBe(recordExpected(draft));
   });
