@@ -1,7 +1,7 @@
 /** A git repository of its own, whatever the person's git settings are. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { folderWith } from './world.js';
 
 const SETTINGS = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
@@ -32,12 +32,10 @@ export class Repository {
     }
   }
 
-  /** Returns the hash. */
-  commit(files: Files = {}, message = 'change'): string {
+  commit(files: Files = {}, message = 'change'): void {
     this.write(files);
     this.git('add', '-A');
     this.git('commit', '-q', '--allow-empty', '-m', message);
-    return this.git('rev-parse', 'HEAD');
   }
 
   /** A new branch from another one. */
@@ -46,10 +44,30 @@ export class Repository {
   }
 }
 
+/** First commits by the files they hold: git makes each of them once, and every later repository is a copy. */
+const made = new Map<string, Map<string, Buffer>>();
+
 /** On the branch `main`, with one commit of the files. */
 export function aRepository(files: Files = {}): Repository {
   const repository = new Repository(folderWith());
-  repository.git('init', '-q', '-b', 'main');
+  const { folder } = repository;
+  const key = JSON.stringify(files);
+  const copied = made.get(key);
+  if (copied) {
+    for (const [name, bytes] of copied) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), bytes);
+    }
+    return repository;
+  }
+  repository.git('init', '-q', '-b', 'main', '--template=');
   repository.commit(files, 'first');
+  made.set(key, contentOf(folder));
   return repository;
+}
+
+function contentOf(folder: string): Map<string, Buffer> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path)]));
 }
