@@ -44,7 +44,7 @@ interface Subject {
 export type Spot = RecordPart | { recordId: string } | { waiver: number } | undefined;
 
 /** What a rule found, before thresholds and waivers are applied. */
-export interface Found<F = object> {
+export interface Found<F extends object = object> {
   criterion?: string | undefined;
   /** The id of an action. */
   action?: string | undefined;
@@ -55,7 +55,7 @@ export interface Found<F = object> {
   at: Spot;
 }
 
-interface Row<U extends Unit, K extends keyof Subject, F> {
+interface Row<U extends Unit, K extends keyof Subject, F extends object> {
   unit: U;
   /** Which `actual` is the worse one. */
   worse: 'lower' | 'higher';
@@ -75,12 +75,12 @@ interface Row<U extends Unit, K extends keyof Subject, F> {
 }
 
 /** A rule whose findings pass when something other than a score is given. */
-function rule<U extends Unit, K extends keyof Subject, F>(row: Row<U, K, F>) {
+function rule<U extends Unit, K extends keyof Subject, F extends object>(row: Row<U, K, F>) {
   return { ...row, passingScore: null };
 }
 
 /** A rule whose findings pass at a higher score: the lowest one that does. */
-function scoreRule<U extends Unit, K extends keyof Subject, F>(
+function scoreRule<U extends Unit, K extends keyof Subject, F extends object>(
   row: Row<U, K, F>,
   passingScore: (facts: F, threshold: number) => number,
 ) {
