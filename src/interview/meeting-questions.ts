@@ -1,28 +1,21 @@
-/** What only a follow-up asks: who is there, and what a peer in an adjacent business said. */
-import type { Answers, Ask } from '../domain/interview/interview.js';
+/** The questions that only a follow-up asks: who is present, and what a peer in an adjacent business said. */
+import type { PeerAsk } from '../domain/interview/questions.js';
 import { nameKey } from '../domain/record/person.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import { LONGEST_NAME } from './cause-questions.js';
-import type { Item, LineRequest, Presenter, Progress } from './presenter.js';
-
-export type PeerAsk = Extract<Ask, `peer-${string}`>;
-
-export function isPeerAsk(ask: Ask): ask is PeerAsk {
-  return ask.startsWith('peer-');
-}
+import { type Item, type LineRequest, LONGEST_NAME_CHARACTERS, type Presenter, type Progress } from './presenter.js';
 
 export interface PresentInput {
   circle: readonly string[];
   present: readonly string[];
   progress: Progress;
-  /** Another name is being typed. */
-  begun?: boolean;
-  /** Asks for a text; undefined: one step back. */
+  /** True if another name is half-typed. */
+  begun: boolean;
+  /** Asks for a text; undefined if the person goes back. */
   ask(request: LineRequest): Promise<string | undefined>;
 }
 
-/** The circle, to be ticked; others are named. */
+/** Shows the circle once, to be ticked; people outside it are named. */
 export async function editPresent(
   presenter: Presenter,
   { circle, present, progress, begun, ask }: PresentInput,
@@ -32,17 +25,17 @@ export async function editPresent(
   const words = style.messages.interview;
   const names = [...circle, ...present.filter((name) => !circle.includes(name))];
   const another = async () => {
-    const name = await ask({ question: words.presentOther, most: LONGEST_NAME });
+    const name = await ask({ question: words.presentOther, most: LONGEST_NAME_CHARACTERS });
     const isNew = name !== undefined && name !== '' && !present.some((one) => nameKey(one) === nameKey(name));
     return { changed: isNew ? [...present, inCircle(name, circle)] : [...present], cursor: names.length };
   };
   if (begun) return another();
   const items: Item[] = names.map((name) => {
-    const isThere = present.includes(name);
+    const isPresent = present.includes(name);
     return {
       value: name,
-      label: `${isThere ? '[x]' : '[ ]'} ${oneLine(name)}`,
-      plain: `${oneLine(name)}: ${isThere ? words.isPresent : words.isAbsent}`,
+      label: `${isPresent ? '[x]' : '[ ]'} ${oneLine(name)}`,
+      plain: `${oneLine(name)}: ${isPresent ? words.isPresent : words.isAbsent}`,
     };
   });
   items.push({ value: '', label: style.paint.bold(words.goOn) });
@@ -64,34 +57,28 @@ export async function editPresent(
   return { changed, cursor: at + 1 };
 }
 
-/** One of the circle, however the name was typed. */
+/** The name as the circle has it, however it was typed. */
 function inCircle(name: string, circle: readonly string[]): string {
   return circle.find((one) => nameKey(one) === nameKey(name)) ?? name;
 }
 
-/** The form of a question about a peer. */
-export function peerForm(
-  ask: PeerAsk,
-  index: number,
-  { messages }: Style,
-): { question: string; help?: string; take(text: string): Answers[PeerAsk] } {
-  const words = messages.interview.peer;
-  const take = (text: string) => text || null;
-  switch (ask) {
-    case 'peer-business':
-      return { question: index === 0 ? words.business : words.another, help: words.businessHelp, take };
-    case 'peer-organised':
-      return { question: words.organised, take };
-    case 'peer-undertaken':
-      return { question: words.undertaken, take };
-    case 'peer-obstacles':
-      return { question: words.obstacles, take };
-    default:
-      return { question: words.try, help: words.tryHelp, take };
-  }
-}
+type PeerWords = Style['messages']['interview']['peer'];
 
-/** "279 of 280", "279/280", "279 из 280". */
+/** Each question about a peer; `index` counts the peers from 0. A question without a row does not compile. */
+export const PEER_FORMS: Readonly<
+  Record<Exclude<PeerAsk, 'peer-criterion'>, (words: PeerWords, index: number) => { question: string; help?: string }>
+> = {
+  'peer-business': (words, index) => ({
+    question: index === 0 ? words.business : words.another,
+    help: words.businessHelp,
+  }),
+  'peer-organised': ({ organised }) => ({ question: organised }),
+  'peer-undertaken': ({ undertaken }) => ({ question: undertaken }),
+  'peer-obstacles': ({ obstacles }) => ({ question: obstacles }),
+  'peer-try': (words) => ({ question: words.try, help: words.tryHelp }),
+};
+
+/** Reads "279 of 280", "279/280" or "279 из 280"; undefined for anything else. */
 export function parseCounted(text: string): { ok: number; of: number } | undefined {
   const [, ok, of] = /^\s*(\d{1,6})\s*(?:\/|of|из|:)\s*(\d{1,6})\s*$/iu.exec(text) ?? [];
   const counted = { ok: Number(ok), of: Number(of) };

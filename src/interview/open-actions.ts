@@ -1,4 +1,4 @@
-/** What is open from before, on one screen: done, started, put off or dropped is marked, the rest stays open. */
+/** The open actions on one screen: those that are done, started, postponed or dropped are marked, the others stay open. */
 import type { ActionUpdate } from '../domain/record/audit.js';
 import type { ActionState } from '../domain/record/site.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
@@ -17,20 +17,20 @@ export interface ActionsInput {
   date: CalendarDate;
   workingDays: readonly Weekday[];
   progress: Progress;
-  /** The name of a text that was begun, as `ask` was told it. */
+  /** The name of a half-typed text, as it was given to `ask`. */
   begun?: string | undefined;
-  /** Asks for a text beside the list; `name` keeps a half-typed one. Undefined: one step back. */
+  /** Asks for a text beside the list, which is kept under `name` while it is typed. Undefined if the person goes back. */
   ask(name: string, request: LineRequest): Promise<string | undefined>;
 }
 
-/** What one look led to; `cursor` is the line one was on. */
+/** What one look at the list led to; `cursor` is the line that the cursor was on. */
 export type ActionsEdit = { accepted: Updates } | { changed: Updates; cursor: number } | 'back' | 'leave';
 
-/** `reason@DATE`: why it is put off until then. */
+/** `reason@DATE` asks why the action is postponed to that day. */
 type Command = ActionUpdate['status'] | 'due' | 'note' | `reason@${CalendarDate}`;
 
-/** Of a window that shows who answers for an action beside it. */
-const WIDE = 60;
+/** From this width on, a window shows the owner beside each action. */
+const OWNER_COLUMNS = 60;
 
 export async function editActions(
   presenter: Presenter,
@@ -44,7 +44,7 @@ export async function editActions(
   const items = itemsOf(input, presenter.columns, style);
   const ids = items.map(({ value }) => value);
   const [said = '', ...rest] = input.begun?.split('/') ?? [];
-  // A text that was begun is gone on with first.
+  // A half-typed text is finished first.
   if (ids.includes(rest.join('/'))) return changed(input, ids, rest.join('/'), said as Command, style);
   items.push({ value: '', label: paint.bold(words.goOn) });
   const answer = await presenter.choice({
@@ -79,7 +79,7 @@ async function changed(
   const update = await updated(input, id, command, style);
   if (!update) return { changed: input.updates, cursor: at };
   const { [id]: _, ...others } = input.updates;
-  // As before, with nothing said of it: it is not spoken of.
+  // An update that changes nothing is left out.
   const isSilent = update.status === statusOf(input, id) && Object.keys(update).length === 1;
   return { changed: isSilent ? others : { ...others, [id]: update }, cursor: Math.min(at + 1, ids.length) };
 }
@@ -88,7 +88,7 @@ function statusOf({ open }: ActionsInput, id: string): ActionUpdate['status'] {
   return open.find((one) => one.id === id)?.status ?? 'open';
 }
 
-/** Those of one criterion stand together. */
+/** The actions of one criterion are listed together. */
 function itemsOf({ open, updates, titleOf, date }: ActionsInput, columns: number, style: Style): Item[] {
   const { messages, paint } = style;
   const words = messages.interview;
@@ -101,7 +101,7 @@ function itemsOf({ open, updates, titleOf, date }: ActionsInput, columns: number
     const { id, action, due, status } = one;
     const now = words.action[updates[id]?.status ?? status];
     const sign = (updates[id]?.due ?? due) < date && isOpenStill(updates[id]?.status ?? status) ? '!' : ' ';
-    const owner = columns < WIDE ? '' : `${fill(oneLine(action.owner), 16)}  `;
+    const owner = columns < OWNER_COLUMNS ? '' : `${fill(oneLine(action.owner), 16)}  `;
     const end = `${owner}${alignRight(dueOf(one), dues)}`;
     const room = Math.max(8, columns - 9 - statuses - 2 - width(end));
     const note = updates[id]?.reason ?? updates[id]?.note;
@@ -109,7 +109,7 @@ function itemsOf({ open, updates, titleOf, date }: ActionsInput, columns: number
     const isFirst = sorted[index - 1]?.action.criterion !== action.criterion;
     return {
       value: id,
-      ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }),
+      heading: isFirst ? paint.bold(titleOf(action.criterion)) : undefined,
       label: `${sign === '!' ? paint.bad(sign) : sign} ${fill(now, statuses)}  ${fill(oneLine(action.text), room)}  ${end}`,
       detail: owner === '' ? `${whole} (${oneLine(action.owner)})` : whole,
       plain: `${now}: ${oneLine(action.text)} ${oneLine(action.owner)}, ${messages.dates.full(updates[id]?.due ?? due)}${note ? `; ${oneLine(note)}` : ''}`,
@@ -121,7 +121,7 @@ function isOpenStill(status: ActionUpdate['status']): boolean {
   return status === 'open' || status === 'started';
 }
 
-/** Undefined where one went back instead of answering. */
+/** The update that the command makes; undefined if the person goes back. */
 async function updated(
   input: ActionsInput,
   id: string,

@@ -1,40 +1,43 @@
-/** The plan as a table: accepted as it is, or edited, dropped from and added to first. */
+/** The plan as a table: accepted as it is, or changed first. */
 import type { Action } from '../domain/record/audit.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
 import { parseDue } from '../locales/index.js';
 import { alignRight, fill, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import { LONGEST_NAME } from './cause-questions.js';
-import type { Progress } from './presenter.js';
-import { type Item, type LineRequest, type Presenter, textIn } from './presenter.js';
+import {
+  type Item,
+  type LineRequest,
+  LONGEST_NAME_CHARACTERS,
+  LONGEST_TEXT_CHARACTERS,
+  type Presenter,
+  type Progress,
+  textIn,
+} from './presenter.js';
 
 export interface PlanInput {
   actions: readonly Action[];
-  /** For new actions, with their titles. */
+  /** The criteria that a new action may be for. */
   criteria: readonly { key: string; title: string }[];
   date: CalendarDate;
   workingDays: readonly Weekday[];
   progress?: Progress;
-  /** What is written is a follow-up, not an audit. */
+  /** True if accepting the plan writes a follow-up, not an audit. */
   isFollowUp?: boolean;
-  /** A text that was begun, `COMMAND/LINE` of the plan. */
+  /** A half-typed text; its id is `COMMAND/LINE`. */
   begun?: { id: string; text: string } | undefined;
-  /** Told each time a text changes, so that nothing half-typed is lost. */
+  /** Called each time a text changes, so that nothing half-typed is lost. */
   typed?(id: string, text: string): void;
 }
 
-/** In characters. */
-const LONGEST_TEXT = 9_000;
-
-/** What one look at the plan led to; `cursor` is the line one was on. */
+/** What one look at the plan led to; `cursor` is the line that the cursor was on. */
 export type PlanEdit =
   | { accepted: readonly Action[] }
   | { changed: readonly Action[]; cursor: number }
   | 'back'
   | 'leave';
 
-/** Shows the plan once: it is accepted, changed in one place, or left. */
+/** Shows the plan once; the person accepts it, changes one line, or leaves. */
 export async function editPlan(
   presenter: Presenter,
   input: PlanInput,
@@ -103,11 +106,11 @@ async function changed(
   const words = messages.interview;
   const ask = async (question: string, rest: Partial<LineRequest> = {}): Promise<string | undefined> => {
     const isName = question === words.planOwner;
-    const most = isName ? LONGEST_NAME : LONGEST_TEXT;
+    const most = isName ? LONGEST_NAME_CHARACTERS : LONGEST_TEXT_CHARACTERS;
     const isLong = (text: string) => text.length > most || (isName && text.includes('\n'));
     const refuse = (text: string) => (text === '' ? question : isLong(text) ? words.tooLong(most) : undefined);
     const id = `${command}/${index}`;
-    // Of a new action it is the first text that is kept.
+    // Of a new action only the first text is kept.
     const isKept = command !== 'add' || question === words.planText;
     const answer = await presenter.line({
       question,

@@ -1,15 +1,23 @@
 /** How questions reach a person: on a screen that is redrawn, or as plain lines of text. */
 import type { Criterion } from '../domain/questionnaire/template.js';
 
+/** The format takes 10,000 characters; a proposed action repeats a text and adds to it. */
+export const LONGEST_TEXT_CHARACTERS = 9_000;
+/** A name also has to fit on one line. */
+export const LONGEST_NAME_CHARACTERS = 200;
+
 export interface Progress {
-  /** Left and right of the first line. */
+  /** The left side of the first line. */
   title: string;
+  /** The right side of the first line. */
   right: string;
-  /** The same where there is little room. */
+  /** A shorter right side for a narrow window. */
   short: string;
-  /** Share done, 0–1, and minutes. */
+  /** The share done, 0–1. */
   done: number;
+  /** In minutes. */
   spent: number;
+  /** In minutes; undefined if it cannot be estimated. */
   left: number | undefined;
 }
 
@@ -21,63 +29,63 @@ export interface Question {
   /** Which of the six questions it belongs to. */
   number?: number | undefined;
   progress?: Progress | undefined;
-  /** False where what was answered last is not on the disk: nothing is said of it then. */
+  /** False if the last answers are not on the disk; then nothing says that they are saved. */
   saved?: boolean;
-  /** What an earlier record says of the question before; `=` takes it instead of the new answer. */
+  /** What an earlier record answered to the question before; `=` takes it instead of the new answer. */
   earlier?: string | undefined;
 }
 
 export interface LineRequest extends Question {
-  /** What Enter takes where nothing is typed. */
+  /** What Enter takes if nothing is typed. */
   fallback?: string | undefined;
-  /** Text to begin with. */
+  /** The text to begin with. */
   initial?: string | undefined;
-  /** Why the text will not do, if it will not. */
-  refuse?(text: string): string | undefined;
-  /** The most characters that it may have; a name also has to fit on one line. */
+  /** Why the text cannot be the answer, if it cannot. */
+  refuse?: ((text: string) => string | undefined) | undefined;
+  /** The most characters that it may have. */
   most?: number;
-  /** May it be put off? */
+  /** True if the question may be put off. */
   later?: boolean;
-  /** Told each time the text changes, so that nothing half-typed is lost. */
+  /** Called each time the text changes, so that nothing half-typed is lost. */
   typed?(text: string): void;
-  /** The criterion that was just scored: its ladder stays in sight. */
-  ladder?: { criterion: Criterion; score: number; was: string };
+  /** The criterion that was just scored; its ladder stays in sight. */
+  ladder?: { criterion: Criterion; score: number; was: string } | undefined;
 }
 
 export interface Item {
   label: string;
   value: string;
-  /** What is said of it where nothing is drawn. */
+  /** The label for a presenter that draws nothing. */
   plain?: string;
-  /** A line above it that is no item. */
-  heading?: string;
-  /** What its line has no room for: stands below the list while the cursor is on it. */
+  /** A line above it that is not an item. */
+  heading?: string | undefined;
+  /** What its line has no room for, shown below the list while the cursor is on it. */
   detail?: string;
-  /** A digit or letter that takes it at once. */
+  /** A digit or letter that chooses it at once. */
   key?: string;
 }
 
 export interface ChoiceRequest extends Question {
   items: readonly Item[];
   initial?: number;
-  /** Letters that do something with the item under the cursor, with their hints. */
+  /** Letters that do something with the item under the cursor, and their hints. */
   commands?: Readonly<Record<string, { command: string; hint: string }>>;
   later?: boolean;
-  /** False for the very first questions: there is nowhere to go back to. */
+  /** False for the first questions, from which nobody can go back. */
   back?: boolean;
 }
 
 export interface ScoreRequest {
   criterion: Criterion;
   progress: Progress;
-  /** The score given before, where one came back to it. */
+  /** The score given before, if the person came back to it. */
   given?: number | undefined;
-  /** What was said of the criterion before this one. */
+  /** The score of the criterion before this one, and how it moved. */
   last?: string | undefined;
-  /** The note and the action that it has already. */
-  noted?: string;
-  /** May it be left unmeasured? */
-  skip?: boolean;
+  /** The count, the note and the action that it has already. */
+  noted?: string | undefined;
+  /** True if it may be left unmeasured. */
+  skip?: boolean | undefined;
 }
 
 export type LineAnswer = { text: string } | { command: 'back' | 'later' | 'leave' | 'earlier' };
@@ -85,19 +93,19 @@ export type ChoiceAnswer = { value: string; command?: string };
 export type ScoreCommand = 'counted' | 'skip' | 'note' | 'spot' | 'na' | 'not-seen' | 'back' | 'go' | 'leave';
 export type ScoreAnswer = { score: number } | { command: ScoreCommand };
 
-/** One left at a text that stands beside a list: the whole interview is left. */
+/** The person left while typing a text beside a list; the whole interview is left. */
 export class Left extends Error {}
 
-/** The text, or undefined where one went back. Throws `Left`. */
+/** The text, or undefined if the person goes back. Throws `Left`. */
 export function textIn(answer: LineAnswer): string | undefined {
   if ('text' in answer) return answer.text;
   if (answer.command === 'leave') throw new Left();
   return undefined;
 }
 
-/** Every method throws `Ended` where a signal or the end of input comes first. */
+/** Every method throws `Ended` if a signal or the end of input comes first. */
 export interface Presenter {
-  /** Columns that a line may take. */
+  /** The columns that a line may take. */
   readonly columns: number;
   line(request: LineRequest): Promise<LineAnswer>;
   choice(request: ChoiceRequest): Promise<ChoiceAnswer>;

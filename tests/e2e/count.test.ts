@@ -1,6 +1,6 @@
 /** How many questions a real interview puts: a salon's 19 criteria, three causes, from the bare command to the written file. */
 import { beforeEach, expect, test } from 'vitest';
-import { askingOrder } from '../../src/domain/interview/interview.js';
+import { askingOrder } from '../../src/domain/interview/answers.js';
 import { inLanguage } from '../../src/domain/questionnaire/template.js';
 import { Shelf } from '../../src/storage/templates.js';
 import { serviceAudit } from '../helpers/in-process.js';

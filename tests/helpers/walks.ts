@@ -1,17 +1,15 @@
 /** Walks through an interview: whatever a person may do at each question, chosen by a list of numbers. */
 
-import { stillTrue } from '../../src/domain/interview/answers.js';
+import { saggingCriteria } from '../../src/domain/interview/answers.js';
+import { stillTrue } from '../../src/domain/interview/from-record.js';
 import {
-  type Ask,
   apply,
-  EDITED_PLAN,
   EMPTY,
   type InterviewEvent,
   type InterviewStart,
   type InterviewState,
-  type Step,
-  saggingCriteria,
 } from '../../src/domain/interview/interview.js';
+import { type Ask, idOf, type Step } from '../../src/domain/interview/questions.js';
 import { proposedActions } from '../../src/domain/interview/record.js';
 import { nextStep, stepBefore, steps } from '../../src/domain/interview/steps.js';
 import { criteriaOf, resolveTemplate } from '../../src/domain/questionnaire/template.js';
@@ -130,7 +128,7 @@ export function aMove(step: Step, state: InterviewState, pick: Pick, start = STA
       }
       if (step.ask === 'plan') {
         const actions = proposedActions(start, state, ({ what }) => what).slice(pick(2));
-        return [{ set: EDITED_PLAN, value: { actions, of: ['light', 'spot/quiet'] } }, { go: step.id }];
+        return [{ set: idOf('edited-plan'), value: { actions, of: ['light', 'spot/quiet'] } }, { go: step.id }];
       }
       return step.id.startsWith('cause/') ? [{ set: `cause/${key}/later`, value: true }] : answer();
     case 10:

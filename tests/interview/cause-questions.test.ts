@@ -1,14 +1,15 @@
 /** The six questions as a person sees and answers them: several on one prompt, in words as people type them. */
 import { describe, expect, test } from 'vitest';
-import { type CauseAsk, type CauseForm, causeForm, parseChange } from '../../src/interview/cause-questions.js';
+import type { Answers, CauseAsk } from '../../src/domain/interview/questions.js';
+import { CAUSE_FORMS, type CauseForm, parseChange } from '../../src/interview/cause-questions.js';
 import { type Look, PROGRESS, PROGRESS_RU, type Shown, shown } from '../helpers/prompts.js';
 import { MESSAGES } from '../helpers/styles.js';
 import { DOWN, ENTER } from '../helpers/terminal.js';
 
 const TODAY = '2026-11-21';
 
-function formOf(ask: CauseAsk, index = 0, language: 'en' | 'ru' = 'en'): CauseForm {
-  return causeForm(ask, { date: TODAY, target: 7, index, others: [] }, MESSAGES[language].interview);
+function formOf<A extends CauseAsk>(ask: A, index = 0, language: 'en' | 'ru' = 'en'): CauseForm<Answers[A]> {
+  return CAUSE_FORMS[ask]({ date: TODAY, target: 7, index, others: [] }, MESSAGES[language].interview);
 }
 
 /** The screen of a question, and its answer as the interview keeps it. */
@@ -25,9 +26,9 @@ async function asked(ask: CauseAsk, look: Look = {}, index = 0): Promise<Shown<u
   return shown(look, async (presenter) => {
     if (form.kind === 'choice') {
       const answer = await presenter.choice({ ...common, items: form.items });
-      return form.take(answer.value);
+      return form.items.find(({ value }) => value === answer.value)?.answer;
     }
-    const answer = await presenter.line({ ...common, ...(form.refuse && { refuse: form.refuse }) });
+    const answer = await presenter.line({ ...common, refuse: form.refuse });
     return 'text' in answer ? form.take(answer.text) : answer;
   });
 }
@@ -73,8 +74,8 @@ describe('since when, and what changed then', () => {
     { date: '2019' },
     { change: 'two masters left' },
   ])('%j stands there to be edited, and reads the same again', (given) => {
-    const form = formOf('change') as Extract<CauseForm, { kind: 'line' }>;
-    expect(form.take(form.show?.(given) ?? '')).toEqual(given);
+    const form = formOf('change') as Extract<CauseForm<Answers['change']>, { kind: 'line' }>;
+    expect(form.take(form.show(given) ?? '')).toEqual(given);
   });
 });
 
@@ -101,8 +102,8 @@ describe('who is responsible, and whom to consult', () => {
     { name: null, advisers: ['Maria'] },
     { name: null, advisers: [] },
   ])('%j stands there to be edited, and reads the same again', (given) => {
-    const form = formOf('responsible') as Extract<CauseForm, { kind: 'line' }>;
-    expect(form.take(form.show?.(given) ?? '')).toEqual(given);
+    const form = formOf('responsible') as Extract<CauseForm<Answers['responsible']>, { kind: 'line' }>;
+    expect(form.take(form.show(given) ?? '')).toEqual(given);
   });
 
   test('a name of a page is refused, whosever it is, and many names are not', async () => {

@@ -1,6 +1,7 @@
 /** What a question's answer becomes, where the presenter says what a person would. */
 import { describe, expect, test } from 'vitest';
-import { apply, type InterviewState, type Step } from '../../src/domain/interview/interview.js';
+import { apply, type InterviewStart, type InterviewState } from '../../src/domain/interview/interview.js';
+import type { Step } from '../../src/domain/interview/questions.js';
 import { nextStep } from '../../src/domain/interview/steps.js';
 import type { Action } from '../../src/domain/record/audit.js';
 import { Interviewer } from '../../src/interview/interviewer.js';
@@ -34,6 +35,13 @@ class Person implements Presenter {
   close = () => {};
 }
 
+function interviewerFor(
+  person: Person,
+  { of = start, typing = () => {} }: { of?: InterviewStart; typing?: (id: string, text: string) => void } = {},
+): Interviewer {
+  return new Interviewer(person, aStyle(), of, { title: 'Lviv', pace: { now: () => new Date(0), before: 0 }, typing });
+}
+
 /** Puts the question that comes next, or the one that was gone to; returns what was asked and the state after it. */
 async function put(
   state: InterviewState,
@@ -42,8 +50,8 @@ async function put(
 ): Promise<{ person: Person; state: InterviewState; kept: [string, string][] }> {
   const person = new Person(...answers);
   const kept: [string, string][] = [];
-  const pace = { now: () => new Date(0), before: 0 };
-  const interviewer = new Interviewer(person, aStyle(), of, 'Lviv', pace, (id, text) => kept.push([id, text]));
+  const typing = (id: string, text: string) => kept.push([id, text]);
+  const interviewer = interviewerFor(person, { of, typing });
   const reply = await interviewer.ask(nextStep(of, state) as Step, state);
   const after = reply === 'leave' ? state : reply.reduce(apply, state);
   return { person, state: after, kept };
@@ -98,8 +106,7 @@ describe('the plan', () => {
   test('keeps a text that is half-typed, and goes on with it first', async () => {
     const first = new Person({ value: '0', command: 'text' });
     const kept: [string, string][] = [];
-    const pace = { now: () => new Date(0), before: 0 };
-    const interviewer = new Interviewer(first, aStyle(), start, 'Lviv', pace, (id, text) => kept.push([id, text]));
+    const interviewer = interviewerFor(first, { typing: (id, text) => kept.push([id, text]) });
     // The terminal is gone while the text is typed.
     await expect(interviewer.ask(nextStep(start, explained) as Step, explained)).rejects.toThrow(
       'nobody answers: What is to be done?',
@@ -155,8 +162,7 @@ describe('a cause that was answered before', () => {
     const before = { cause: aCause(), date: '2026-09-01' };
     const of = anInterview({ ...start, earlier: new Map([['refunds', before]]) });
     const person = new Person({ text: 'Anna' }, { text: 'Call.' });
-    const pace = { now: () => new Date(0), before: 0 };
-    const interviewer = new Interviewer(person, aStyle(), of, 'Lviv', pace, () => {});
+    const interviewer = interviewerFor(person, { of });
     const at = (id: string) => apply(given, { go: `cause/refunds/${id}` });
     await interviewer.ask(nextStep(of, at(ask)) as Step, at(ask));
     await interviewer.ask(nextStep(of, at(after)) as Step, at(after));
@@ -168,8 +174,7 @@ describe('a cause that was answered before', () => {
 test('leaving at a text beside a list leaves the interview', async () => {
   const state = answering(scored({}), { guess: [], review: true });
   const person = new Person({ value: 'accept', command: 'add' }, { command: 'leave' });
-  const pace = { now: () => new Date(0), before: 0 };
-  const interviewer = new Interviewer(person, aStyle(), start, 'Lviv', pace, () => {});
+  const interviewer = interviewerFor(person);
   expect(await interviewer.ask(nextStep(start, state) as Step, state)).toBe('leave');
   expect(person.asked).toHaveLength(2);
 });

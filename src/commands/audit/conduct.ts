@@ -45,7 +45,7 @@ export async function conduct(
     }
   };
   const pace = { now: context.now, before: minutesBefore };
-  const interviewer: Interviewer = new Interviewer(presenter, styleOf(context), start, title, pace, typing);
+  const interviewer: Interviewer = new Interviewer(presenter, styleOf(context), start, { title, pace, typing });
   const record = async (event: InterviewEvent): Promise<boolean> => {
     for (;;) {
       try {

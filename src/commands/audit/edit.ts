@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import { answersOfEntries } from '../../domain/interview/answers.js';
-import type { InterviewStart, InterviewState } from '../../domain/interview/interview.js';
+import { answersOfEntries } from '../../domain/interview/from-record.js';
+import { apply, type InterviewStart, type InterviewState, kept } from '../../domain/interview/interview.js';
 import { auditOf } from '../../domain/interview/record.js';
 import { criteriaOf, inLanguage, type Template } from '../../domain/questionnaire/template.js';
 import { type Audit, entriesOf } from '../../domain/record/audit.js';
@@ -93,18 +93,18 @@ function asInterview({
     planned: audit.plan ?? {},
   };
   const entries = entriesOf(audit.scores).map(({ criterion, entry }) => [criterion, entry] as const);
-  const answers = answersOfEntries(entries, audit.sagging);
-  for (const [key, { score, cause }] of entries) {
-    if (score !== undefined && score <= audit.sagging && !cause?.since) answers[`cause/${key}/later`] = true;
-  }
-  answers.actions = audit.actions ?? {};
+  const putOff = entries.filter(
+    ([, { score, cause }]) => score !== undefined && score <= audit.sagging && !cause?.since,
+  );
   const by = entries.find(([, { cause }]) => cause?.['answered-by'])?.[1].cause?.['answered-by'];
-  return {
-    start,
-    state: {
-      answers: { ...answers, guess: audit.guess ?? [], rest: false, 'answered-by': by ?? audit.assessors[0]?.name },
-    },
-  };
+  const events = [
+    ...putOff.map(([key]) => kept('later', [key], true)),
+    kept('actions', [], audit.actions ?? {}),
+    kept('guess', [], audit.guess ?? []),
+    kept('rest', [], false),
+    kept('answered-by', [], by ?? audit.assessors[0]?.name ?? ''),
+  ];
+  return { start, state: events.reduce(apply, { answers: answersOfEntries(entries, audit.sagging) }) };
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import { answersOfCause } from '../../domain/interview/answers.js';
-import type { InterviewStart } from '../../domain/interview/interview.js';
+import { answersOfCause, answersOfPeers } from '../../domain/interview/from-record.js';
+import { apply, type InterviewStart, kept } from '../../domain/interview/interview.js';
 import { proposedActions } from '../../domain/interview/record.js';
 import { titleIn } from '../../domain/questionnaire/template.js';
 import type { FollowUp } from '../../domain/record/audit.js';
@@ -17,8 +17,8 @@ import { showMeeting } from './show-meeting.js';
 import { writeFollowUp } from './write-follow-up.js';
 
 /**
- * `follow-up --answers FILE|-`: a follow-up/1 without a keyboard. All problems are told at once; then nothing is written.
- * Where the file says nothing of new actions, those that follow from its causes and peers are proposed as ever.
+ * `follow-up --answers FILE|-`: a follow-up/1 without a keyboard. Reports all problems at once, and writes nothing then.
+ * If the file has no new actions, those that follow from its causes and peers are added, as in the interview.
  */
 export async function followUpAnswers(
   context: Context,
@@ -41,7 +41,7 @@ export async function followUpAnswers(
   if (problems.length > 0 || !file) throw new UserError(problems);
 
   const assessors = assessorsFrom(context, options.assessor);
-  const given: FollowUp = { ...file, date, ...(assessors && { assessors }) };
+  const given: FollowUp = { ...file, date, assessors: assessors ?? file.assessors };
   const followUp: FollowUp = given.added ? given : { ...given, ...proposedFor(context, meeting, given) };
   await writeFollowUp(context, meeting, followUp);
   say(context, '');
@@ -56,19 +56,19 @@ function inside(value: unknown, key: string): unknown {
 function proposedFor(context: Context, { start }: Meeting, given: FollowUp): Pick<FollowUp, 'added'> {
   const { messages, language } = context;
   const causes = Object.entries(given.causes ?? {});
-  const answers: Record<string, unknown> = { present: given.present ?? [] };
-  for (const [key, cause] of causes) Object.assign(answers, answersOfCause(cause, key));
-  for (const [index, peer] of (given.peers ?? []).entries()) {
-    for (const [part, text] of Object.entries(peer)) answers[`peer/${index}/${part}`] = text;
-  }
-  // Whatever the scores are: what is explained is what the file explains.
+  const answers = Object.assign(
+    answersOfPeers(given.peers ?? []),
+    ...causes.map(([key, cause]) => answersOfCause(cause, key)),
+  );
+  const state = apply({ answers }, kept('present', [], given.present ?? []));
+  // The criteria that the file explains are explained, whatever their scores.
   const { followUp: _, ...before } = start;
   const asked: InterviewStart = {
     ...before,
-    given: { ...start.given, ...(given.assessors && { assessors: given.assessors }) },
+    given: { ...start.given, assessors: given.assessors ?? start.given.assessors },
     explain: causes.map(([key]) => key),
   };
-  const proposed = proposedActions(asked, { answers }, (proposal, { key, title }) =>
+  const proposed = proposedActions(asked, state, (proposal, { key, title }) =>
     messages.proposal(proposal, titleIn(title, language, key)),
   );
   return proposed.length > 0 ? { added: numbered(proposed) } : {};

@@ -1,6 +1,6 @@
 import type { Context, Days } from '../../context.js';
-import { answersOfEntries } from '../../domain/interview/answers.js';
-import type { InterviewState } from '../../domain/interview/interview.js';
+import { answersOfEntries } from '../../domain/interview/from-record.js';
+import { apply, kept } from '../../domain/interview/interview.js';
 import { proposedActions } from '../../domain/interview/record.js';
 import { titleIn } from '../../domain/questionnaire/template.js';
 import { isCalendarDate } from '../../domain/text/date.js';
@@ -67,15 +67,15 @@ export async function runAnswers(
   if (unknown.length > 0) {
     throw new UserError(unknown.map((id) => problem('unknown-action', { id }, source.place(['actions', id], 'key'))));
   }
-  let state: InterviewState = { answers: stateAnswers(file, answers.entries, start.sagging) };
-  state = {
-    answers: {
-      ...state.answers,
-      plan: proposedActions(start, state, (proposal, { key, title }) =>
-        context.messages.proposal(proposal, titleIn(title, context.language, key)),
-      ),
-    },
-  };
+  const answered = [
+    kept('guess', [], file.guess ?? []),
+    kept('review', [], true),
+    kept('actions', [], file.actions ?? {}),
+  ].reduce(apply, { answers: answersOfEntries(answers.entries, start.sagging) });
+  const plan = proposedActions(start, answered, (proposal, { key, title }) =>
+    context.messages.proposal(proposal, titleIn(title, context.language, key)),
+  );
+  const state = apply(answered, kept('plan', [], plan));
   const isNew = !project.sites().includes(file.site);
   const prepared: Prepared = {
     project,
@@ -87,19 +87,4 @@ export async function runAnswers(
   };
   const show = await publishAudit(context, prepared, state);
   return show();
-}
-
-/** The file's answers as the interview would have them. */
-function stateAnswers(
-  file: NonNullable<ReturnType<typeof readAnswers>['file']>,
-  entries: ReturnType<typeof readAnswers>['entries'],
-  sagging: number,
-): Record<string, unknown> {
-  const answers: Record<string, unknown> = {
-    guess: file.guess ?? [],
-    review: true,
-    ...answersOfEntries(entries, sagging),
-  };
-  answers.actions = file.actions ?? {};
-  return answers;
 }

@@ -1,67 +1,98 @@
-/** A record as the answers that make it: to be edited, and for answers from a file. */
-import type { Cause, Entry } from '../record/audit.js';
+/** What the answers given so far say, by name. */
 
-/** A cause as the answers that make it, so that it can be asked over. */
-export function answersOfCause(cause: Cause, criterion: string): Record<string, unknown> {
-  const prefix = `cause/${criterion}`;
-  const { since, factors, mechanism, responsible, advisers, today, promise, summary } = cause;
-  return {
-    [`${prefix}/answered-by`]: cause['answered-by'] ?? null,
-    ...(since && { [`${prefix}/since`]: since.answer }),
-    // What a hand wrote beside it is not asked, and kept as long as the answer stands.
-    ...(since && since.answer !== 'recent' && { [`${prefix}/since-kept`]: since }),
-    ...(since?.answer === 'recent' && {
-      [`${prefix}/change`]:
-        since.date || since.change
-          ? { ...(since.date && { date: since.date }), ...(since.change && { change: since.change }) }
-          : null,
-    }),
-    ...(factors && {
-      ...Object.fromEntries(
-        factors.flatMap(({ side, text }, index) => [
-          [`${prefix}/factor-${index}`, text],
-          [`${prefix}/side-${index}`, { side, ...(index < factors.length - 1 && { more: true }) }],
-        ]),
-      ),
-      ...(factors.every(({ side }) => side === 'external') && { [`${prefix}/in-hands`]: null }),
-    }),
-    ...(mechanism && {
-      [`${prefix}/mechanism`]: { understood: mechanism.understood, expertise: mechanism.expertise },
-      [`${prefix}/basis`]: mechanism.basis,
-    }),
-    ...((responsible || advisers) && {
-      [`${prefix}/responsible`]: {
-        ...(responsible && { name: responsible.name ?? null }),
-        ...(advisers && { advisers }),
-      },
-    }),
-    ...(today && {
-      [`${prefix}/today`]: today.text ?? null,
-      [`${prefix}/today-by`]: today.by ?? null,
-    }),
-    ...(promise && { [`${prefix}/promise`]: promise }),
-    ...(summary && { [`${prefix}/summary`]: summary }),
-  };
+import { type Criterion, criteriaOf, type Template, TIERS } from '../questionnaire/template.js';
+import type { Entry, Factor, Person } from '../record/audit.js';
+import { MOVE_POINTS } from '../view/diff.js';
+import { answerTo, type InterviewStart, type InterviewState, isAnswered } from './interview.js';
+
+/** From this score on, the interview asks what was seen. */
+const HIGH_SCORE = 8;
+
+/** What was said of the criterion; undefined if nothing was, or if it was left unmeasured. */
+export function entryOf(state: InterviewState, criterion: string): Entry | undefined {
+  const given = answerTo(state, 'score', criterion);
+  return given && !('skipped' in given) ? given : undefined;
 }
 
-/** What still holds of an earlier cause, as answers now: who answered then, and who acted, is not said again. */
-export function stillTrue(part: Cause, criterion: string): Record<string, unknown> {
-  const isWho = (id: string) => id.endsWith('/answered-by') || id.endsWith('/today-by');
-  return Object.fromEntries(Object.entries(answersOfCause(part, criterion)).filter(([id]) => !isWho(id)));
+export function scoreOf(state: InterviewState, criterion: string): number | undefined {
+  return entryOf(state, criterion)?.score;
 }
 
-/** A record as the answers that make it: for an edited audit, and for answers from a file. */
-export function answersOfEntries(
-  entries: Iterable<readonly [criterion: string, entry: Entry]>,
-  sagging: number,
-): Record<string, unknown> {
-  const answers: Record<string, unknown> = {};
-  for (const [key, { cause, note, ...entry }] of entries) {
-    const sags = entry.score !== undefined && entry.score <= sagging;
-    // A cause of what does not sag is kept as it is; nothing of it is asked.
-    answers[`score/${key}`] = sags || !cause ? entry : { ...entry, cause };
-    answers[`note/${key}`] = note ?? null;
-    if (cause && sags) Object.assign(answers, answersOfCause(cause, key));
+export function noteOf(state: InterviewState, criterion: string): string | undefined {
+  return answerTo(state, 'note', criterion) ?? undefined;
+}
+
+export function countedOf(state: InterviewState, criterion: string): Entry['counted'] {
+  return answerTo(state, 'counted', criterion) ?? undefined;
+}
+
+/** The action thought of while the criterion was scored. */
+export function spotOf(state: InterviewState, criterion: string): string | undefined {
+  return answerTo(state, 'spot', criterion) ?? undefined;
+}
+
+export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
+  const asked = answerTo(state, 'assessor');
+  return start.given.assessors ?? (asked ? [asked] : []);
+}
+
+/** The owner or manager who scores alone: "you personally" is then the same person. */
+export function ownerOf(start: InterviewStart, state: InterviewState): string | undefined {
+  const [only, ...others] = assessorsOf(start, state);
+  return others.length === 0 && (only?.role === 'owner' || only?.role === 'manager') ? only.name : undefined;
+}
+
+/** The person who answers the six questions; undefined before it is known. */
+export function respondentOf(start: InterviewStart, state: InterviewState): string | undefined {
+  const [said, owner] = [answerTo(state, 'answered-by'), ownerOf(start, state)];
+  // An owner is not asked; an answer given before the person went back and scored alone no longer counts.
+  return start.explain ? (said ?? owner) : (owner ?? said);
+}
+
+/** A high score, a sagging one and a move make the interview ask what was seen (METHOD.md, "Honest scores"). */
+export function isNoteWanted(start: InterviewStart, state: InterviewState, criterion: string): boolean {
+  const { score, note } = entryOf(state, criterion) ?? {};
+  if (score === undefined || note !== undefined) return false;
+  const before = start.before.get(criterion)?.score;
+  return (
+    score >= HIGH_SCORE || score <= start.sagging || (before !== undefined && Math.abs(score - before) >= MOVE_POINTS)
+  );
+}
+
+/** The template's order, base criteria before premium and brilliant ones. */
+export function askingOrder(template: Template): Criterion[] {
+  const criteria = criteriaOf(template);
+  return TIERS.flatMap((tier) => criteria.filter((criterion) => criterion.tier === tier));
+}
+
+/** The criteria that sag, lowest first; in `why`, the criteria that are explained. */
+export function saggingCriteria(start: InterviewStart, state: InterviewState): Criterion[] {
+  if (start.explain) {
+    const criteria = criteriaOf(start.template);
+    return start.explain.flatMap((key) => criteria.find((criterion) => criterion.key === key) ?? []);
   }
-  return answers;
+  return askingOrder(start.template)
+    .flatMap((criterion) => {
+      const score = scoreOf(state, criterion.key);
+      return score !== undefined && score <= start.sagging ? [{ criterion, score }] : [];
+    })
+    .sort((a, b) => a.score - b.score)
+    .map(({ criterion }) => criterion);
+}
+
+/** The factors of a cause, in the order of asking. An answer after the last announced factor does not count. */
+export function factorsOf(state: InterviewState, criterion: string): Factor[] {
+  const factors: Factor[] = [];
+  for (let index = 0; ; index++) {
+    const text = answerTo(state, 'factor', criterion, index);
+    if (typeof text !== 'string') return factors;
+    const side = answerTo(state, 'side', criterion, index);
+    if (side) factors.push({ side: side.side, text });
+    if (!side?.more) return factors;
+  }
+}
+
+/** The six questions for this criterion were put off. */
+export function isPutOff(state: InterviewState, criterion: string): boolean {
+  return isAnswered(state, 'later', criterion);
 }

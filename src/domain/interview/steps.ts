@@ -1,54 +1,120 @@
 /** Which questions an interview puts, in which order; answers add and remove later ones (METHOD.md, "The core loop"). */
 
-import { followUpSteps } from './follow-up.js';
-import {
-  answerTo,
-  askingOrder,
-  causeSteps,
-  explainSteps,
-  type InterviewStart,
-  type InterviewState,
-  isNoteWanted,
-  type Step,
-  saggingCriteria,
-} from './interview.js';
+import type { Criterion } from '../questionnaire/template.js';
+import { askingOrder, isNoteWanted, ownerOf, saggingCriteria } from './answers.js';
+import { ASKED_AGAIN, causeSteps } from './causes.js';
+import { isUnexplained, reopened, treatedCriteria } from './follow-up.js';
+import { answerTo, type InterviewStart, type InterviewState, isAnswered } from './interview.js';
+import { type AskPer, type Step, stepOf } from './questions.js';
 
-/** So many of the lowest are explained before anything else is offered. */
+/** This many of the lowest criteria are explained before anything else is offered. */
 const EXPLAINED_FIRST = 3;
 
-/** Every question of the interview as it stands, in order; answers add and remove later ones. */
+/** The interview as it is now. What several questions depend on is worked out once. */
+interface Now {
+  start: InterviewStart;
+  state: InterviewState;
+  scored(): Criterion[];
+  sagging(): Criterion[];
+  /** The six questions, as a follow-up and `why` ask them. */
+  causes(): Step[];
+}
+
+/** When each question that is asked once is asked, in the interviews that have it. */
+const ASKED_ONCE: Readonly<Record<AskPer<'interview'>, (now: Now) => boolean>> = {
+  assessor: ({ start, scored }) => !start.given.assessors && scored().length > 0,
+  period: ({ start }) => start.given.period === undefined,
+  guess: () => true,
+  review: ({ scored }) => scored().length > 0,
+  actions: ({ start }) => start.open.length > 0,
+  'answered-by': isRespondentAsked,
+  rest: ({ sagging }) => sagging().length > EXPLAINED_FIRST,
+  present: () => true,
+  plan: () => true,
+};
+
+/** Questions that are asked several times. */
+const GROUPS = {
+  scores: ({ start, state, scored }) =>
+    scored().flatMap((criterion) => {
+      const { key } = criterion;
+      const isNoted = isAnswered(state, 'note', key) || isNoteWanted(start, state, key);
+      return [stepOf('score', { criterion }), ...(isNoted ? [stepOf('note', { criterion })] : [])];
+    }),
+  'lowest causes': ({ state, sagging }) =>
+    sagging()
+      .slice(0, EXPLAINED_FIRST)
+      .flatMap((criterion) => causeSteps(state, criterion)),
+  'other causes': ({ state, sagging }) =>
+    (answerTo(state, 'rest') ? sagging().slice(EXPLAINED_FIRST) : []).flatMap((criterion) =>
+      causeSteps(state, criterion),
+    ),
+  causes: ({ causes }) => causes(),
+  peers: peerSteps,
+} satisfies Record<string, (now: Now) => Step[]>;
+
+type Part = AskPer<'interview'> | keyof typeof GROUPS;
+type Kind = 'audit' | 'why' | 'follow-up';
+
+/** Returns the orders. Does not compile if a part is in none of them: nobody would ever be asked it. */
+function complete<const O extends Readonly<Record<Kind, readonly Part[]>>>(
+  orders: O &
+    ([Exclude<Part, O[Kind][number]>] extends [never] ? unknown : { neverAsked: Exclude<Part, O[Kind][number]> }),
+): O {
+  return orders;
+}
+
+const ORDERS = complete({
+  audit: [
+    'assessor',
+    'period',
+    'guess',
+    'scores',
+    'review',
+    'actions',
+    'answered-by',
+    'lowest causes',
+    'rest',
+    'other causes',
+    'plan',
+  ],
+  why: ['answered-by', 'causes', 'plan'],
+  'follow-up': ['present', 'actions', 'assessor', 'scores', 'review', 'answered-by', 'causes', 'peers', 'plan'],
+});
+
+/** Every question of the interview as the answers now have it, in order. */
 export function steps(start: InterviewStart, state: InterviewState): Step[] {
-  const list: Step[] = [];
-  if (start.followUp) return followUpSteps(start, state, start.followUp);
-  if (start.explain) return [...explainSteps(start, state, saggingCriteria(start, state)), { id: 'plan', ask: 'plan' }];
-  if (!start.given.assessors) list.push({ id: 'assessor', ask: 'assessor' });
-  if (start.given.period === undefined) list.push({ id: 'period', ask: 'period' });
-  list.push({ id: 'guess', ask: 'guess' });
-  for (const criterion of askingOrder(start.template)) {
-    list.push({ id: `score/${criterion.key}`, ask: 'score', criterion });
-    const note = `note/${criterion.key}`;
-    if (Object.hasOwn(state.answers, note) || isNoteWanted(start, state, criterion.key)) {
-      list.push({ id: note, ask: 'note', criterion });
-    }
-  }
-  list.push({ id: 'review', ask: 'review' });
-  if (start.open.length > 0) list.push({ id: 'actions', ask: 'actions' });
-  const sagging = saggingCriteria(start, state);
-  list.push(...explainSteps(start, state, sagging.slice(0, EXPLAINED_FIRST)));
-  const rest = sagging.slice(EXPLAINED_FIRST);
-  if (rest.length > 0) {
-    list.push({ id: 'rest', ask: 'rest' });
-    if (answerTo(state, 'rest', 'rest')) list.push(...rest.flatMap((criterion) => causeSteps(state, criterion)));
-  }
-  list.push({ id: 'plan', ask: 'plan' });
-  return list;
+  const order: readonly Part[] = ORDERS[start.followUp ? 'follow-up' : start.explain ? 'why' : 'audit'];
+  const now: Now = {
+    start,
+    state,
+    scored: once(() => scoredCriteria(start)),
+    sagging: once(() => saggingCriteria(start, state)),
+    causes: once(() => causesAsked(start, state)),
+  };
+  return order.flatMap((part): Step[] => {
+    if (isGroup(part)) return GROUPS[part](now);
+    return ASKED_ONCE[part](now) ? [stepOf(part, {})] : [];
+  });
+}
+
+function isGroup(part: Part): part is keyof typeof GROUPS {
+  return Object.hasOwn(GROUPS, part);
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 /** The question to put now; undefined when everything is answered. */
 export function nextStep(start: InterviewStart, state: InterviewState): Step | undefined {
   const list = steps(start, state);
-  const gone = state.at === undefined ? undefined : list.find(({ id }) => id === state.at);
-  return gone ?? list.find(({ id }) => !Object.hasOwn(state.answers, id));
+  const chosen = state.at === undefined ? undefined : list.find(({ id }) => id === state.at);
+  return chosen ?? list.find(({ id }) => !Object.hasOwn(state.answers, id));
 }
 
 /** The question before this one; undefined at the first. */
@@ -56,3 +122,47 @@ export function stepBefore(start: InterviewStart, state: InterviewState, step: S
   const list = steps(start, state);
   return list[list.findIndex(({ id }) => id === step.id) - 1];
 }
+
+/** The criteria that are scored, in the order of asking. */
+export function scoredCriteria(start: InterviewStart): Criterion[] {
+  return start.followUp ? treatedCriteria(start, start.followUp) : askingOrder(start.template);
+}
+
+/** The steps of the six questions, in `why` and in a follow-up. What a follow-up asks depends on all of its scores. */
+export function causesAsked(start: InterviewStart, state: InterviewState): Step[] {
+  const { followUp } = start;
+  if (!followUp) return saggingCriteria(start, state).flatMap((criterion) => causeSteps(state, criterion));
+  const treated = treatedCriteria(start, followUp);
+  if (!treated.every(({ key }) => isAnswered(state, 'score', key))) return [];
+  return treated.flatMap((criterion) => {
+    if (isUnexplained(start, state, followUp, criterion)) return causeSteps(state, criterion);
+    return reopened(start, state, followUp, criterion.key).length > 0 ? causeSteps(state, criterion, ASKED_AGAIN) : [];
+  });
+}
+
+/** Who answers the six questions is asked once; an edited record may say it for each criterion. */
+function isRespondentAsked({ start, state, sagging, causes }: Now): boolean {
+  const isAsked = start.followUp ? causes().length > 0 : sagging().length > 0;
+  if (!isAsked || start.explain) return isAsked;
+  const lowest = start.followUp ? [] : sagging().slice(0, EXPLAINED_FIRST);
+  const isSaid = lowest.length > 0 && lowest.every(({ key }) => isAnswered(state, 'respondent', key));
+  return !(isSaid && start.given.assessors) && ownerOf(start, state) === undefined;
+}
+
+/** One round of questions for each peer, until nobody else was asked. */
+function peerSteps({ state }: Now): Step[] {
+  const list: Step[] = [];
+  for (let index = 0; ; index++) {
+    list.push(stepOf('peer-business', { index }));
+    if (typeof answerTo(state, 'peer-business', index) !== 'string') return list;
+    for (const ask of PEER_DETAILS) list.push(stepOf(ask, { index }));
+  }
+}
+
+const PEER_DETAILS = [
+  'peer-criterion',
+  'peer-organised',
+  'peer-undertaken',
+  'peer-obstacles',
+  'peer-try',
+] as const satisfies AskPer<'peer'>[];

@@ -1,16 +1,11 @@
 /** A record taken apart into answers and put together again: what nobody changed is as it was. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answersOfCause, answersOfEntries } from '../../../src/domain/interview/answers.js';
-import {
-  apply,
-  EDITED_PLAN,
-  type EditedPlan,
-  EMPTY,
-  type InterviewState,
-  withoutCriteria,
-} from '../../../src/domain/interview/interview.js';
-import { auditOf, causeOf } from '../../../src/domain/interview/record.js';
+import { causeOf } from '../../../src/domain/interview/causes.js';
+import { answersOfCause, answersOfEntries } from '../../../src/domain/interview/from-record.js';
+import { apply, EMPTY, type InterviewState, withoutCriteria } from '../../../src/domain/interview/interview.js';
+import { type EditedPlan, idOf } from '../../../src/domain/interview/questions.js';
+import { auditOf } from '../../../src/domain/interview/record.js';
 import { nextStep } from '../../../src/domain/interview/steps.js';
 import type { Cause, Entry } from '../../../src/domain/record/audit.js';
 import { anEntry, anyCause } from '../../helpers/arbitrary.js';
@@ -148,8 +143,8 @@ describe('a questionnaire that has changed since the draft', () => {
       actions: [anAction('refunds'), anAction('staff-fit'), anAction('availability')],
       of: ['refunds', 'staff-fit'],
     };
-    const left = withoutCriteria(answering(state, { [EDITED_PLAN]: plan }), ['refunds']);
-    expect(left.answers[EDITED_PLAN]).toEqual({
+    const left = withoutCriteria(answering(state, { [idOf('edited-plan')]: plan }), ['refunds']);
+    expect(left.answers[idOf('edited-plan')]).toEqual({
       actions: [anAction('staff-fit'), anAction('availability')],
       of: ['staff-fit'],
     });

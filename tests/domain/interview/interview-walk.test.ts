@@ -5,15 +5,11 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type Ask,
-  apply,
-  EMPTY,
-  type InterviewState,
-  type Step,
-  saggingCriteria,
-} from '../../../src/domain/interview/interview.js';
-import { auditOf, causeOf, proposedActions } from '../../../src/domain/interview/record.js';
+import { saggingCriteria } from '../../../src/domain/interview/answers.js';
+import { causeOf } from '../../../src/domain/interview/causes.js';
+import { apply, EMPTY, type InterviewState } from '../../../src/domain/interview/interview.js';
+import type { Ask, Step } from '../../../src/domain/interview/questions.js';
+import { auditOf, proposedActions } from '../../../src/domain/interview/record.js';
 import { nextStep, stepBefore, steps } from '../../../src/domain/interview/steps.js';
 import type { Entry } from '../../../src/domain/record/audit.js';
 import { actionsOf } from '../../../src/domain/record/site.js';

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Ask,
-  apply,
-  askingOrder,
-  EMPTY,
-  type InterviewState,
-  saggingCriteria,
-} from '../../../src/domain/interview/interview.js';
-import { auditOf, causeOf, proposedActions } from '../../../src/domain/interview/record.js';
+import { askingOrder, saggingCriteria } from '../../../src/domain/interview/answers.js';
+import { causeOf } from '../../../src/domain/interview/causes.js';
+import { apply, EMPTY, type InterviewState } from '../../../src/domain/interview/interview.js';
+import type { Ask } from '../../../src/domain/interview/questions.js';
+import { auditOf, proposedActions } from '../../../src/domain/interview/record.js';
 import { nextStep, stepBefore, steps } from '../../../src/domain/interview/steps.js';
 import type { Entry, Person } from '../../../src/domain/record/audit.js';
 import { actionsOf } from '../../../src/domain/record/site.js';

@@ -6,9 +6,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stillTrue } from '../../../src/domain/interview/answers.js';
+import { causeOf } from '../../../src/domain/interview/causes.js';
+import { stillTrue } from '../../../src/domain/interview/from-record.js';
 import { apply, EMPTY, type InterviewEvent, type InterviewState } from '../../../src/domain/interview/interview.js';
-import { auditOf, causeOf, proposedActions } from '../../../src/domain/interview/record.js';
+import { auditOf, proposedActions } from '../../../src/domain/interview/record.js';
 import { nextStep } from '../../../src/domain/interview/steps.js';
 import { type DraftHeader, draftPath, Journal, readDraft } from '../../../src/storage/journal.js';
 import { answering } from '../../helpers/interviews.js';

@@ -1,6 +1,6 @@
 /** Premium only after base: what base lacks is derived from the main series. */
 import { expect, test } from 'vitest';
-import { askingOrder } from '../../../src/domain/interview/interview.js';
+import { askingOrder } from '../../../src/domain/interview/answers.js';
 import { criteriaOf, resolveTemplate, type Template, TIERS } from '../../../src/domain/questionnaire/template.js';
 import { baseUnderTarget, isAboveBase } from '../../../src/domain/view/base-under-target.js';
 import { Shelf } from '../../../src/storage/templates.js';

@@ -1,0 +1,72 @@
+/** What a follow-up asks of the people and the plan: who is present, the open actions, what peers said. */
+
+import { scoreOf } from '../domain/interview/answers.js';
+import { answered, answerTo } from '../domain/interview/interview.js';
+import type { Answers, PeerAsk, Step } from '../domain/interview/questions.js';
+import { criteriaOf } from '../domain/questionnaire/template.js';
+import type { Conversation, Reply } from './conversation.js';
+import { editPresent, PEER_FORMS } from './meeting-questions.js';
+import { editActions } from './open-actions.js';
+import type { LineRequest } from './presenter.js';
+
+export async function askPresent(conversation: Conversation, step: Step<'present'>): Promise<Reply> {
+  const { start, state, presenter, cursor, style } = conversation;
+  const input = {
+    circle: start.followUp?.circle ?? [],
+    present: answerTo(state, 'present') ?? [],
+    progress: conversation.progress(step),
+    begun: conversation.begunAt(step) === 'other',
+    ask: (request: LineRequest) => conversation.textBeside(step, request, 'other'),
+  };
+  return conversation.edited(step, await editPresent(presenter, input, cursor, style));
+}
+
+/** All open actions on one screen: those that are done or dropped are marked, the others stay open. */
+export async function askOpenActions(conversation: Conversation, step: Step<'actions'>): Promise<Reply> {
+  const { start, state, presenter, cursor, style } = conversation;
+  const { open, date, workingDays } = start;
+  const input = {
+    open,
+    updates: answerTo(state, 'actions') ?? scoredAgain(conversation),
+    titleOf: (key: string) => conversation.titleOfKey(key),
+    date,
+    workingDays,
+    progress: conversation.progress(step),
+    begun: conversation.begunAt(step),
+    ask: (name: string, request: LineRequest) => conversation.textBeside(step, request, name),
+  };
+  return conversation.edited(step, await editActions(presenter, input, cursor, style));
+}
+
+/** An action to score again what was promised is done once the criterion is scored. */
+function scoredAgain({ start, state }: Conversation): Answers['actions'] {
+  const done = start.open.filter(
+    ({ action, due }) =>
+      action.kind === 'measure' &&
+      action.question === 'promise' &&
+      due <= start.date &&
+      scoreOf(state, action.criterion) !== undefined,
+  );
+  return Object.fromEntries(done.map(({ id }) => [id, { status: 'done' }]));
+}
+
+export async function askPeer(
+  conversation: Conversation,
+  step: Step<Exclude<PeerAsk, 'peer-criterion'>>,
+): Promise<Reply> {
+  const form = PEER_FORMS[step.ask](conversation.words.peer, step.index);
+  return conversation.text(step, form, (text) => text || null);
+}
+
+/** The criteria under treatment come first: people mostly ask their peers about those. */
+export async function askPeerCriterion(conversation: Conversation, step: Step<'peer-criterion'>): Promise<Reply> {
+  const { start, state, words } = conversation;
+  const treated = new Set(start.followUp?.treated);
+  const items = [...criteriaOf(start.template)]
+    .sort((a, b) => Number(treated.has(b.key)) - Number(treated.has(a.key)))
+    .map((criterion) => ({ value: criterion.key, label: conversation.titleOf(criterion) }));
+  const given = items.findIndex(({ value }) => value === answerTo(state, 'peer-criterion', step.index));
+  const request = { question: words.peer.criterion, items, initial: Math.max(0, given) };
+  const answer = await conversation.choice(step, request);
+  return typeof answer === 'object' ? [answered(step, answer.value)] : answer;
+}

@@ -1,0 +1,40 @@
+/** Who asks which question. A question without a row does not compile. */
+
+import type { Ask, Step } from '../domain/interview/questions.js';
+import { askAnsweredBy, askCause, askRest } from './ask-causes.js';
+import { askOpenActions, askPeer, askPeerCriterion, askPresent } from './ask-meeting.js';
+import { askPlan } from './ask-plan.js';
+import { askGuess, askNote, askReview, askScore } from './ask-scores.js';
+import { askAssessor, askPeriod } from './ask-start.js';
+import type { Conversation, Reply } from './conversation.js';
+
+export const ASKERS: { readonly [A in Ask]: (conversation: Conversation, step: Step<A>) => Promise<Reply> } = {
+  assessor: askAssessor,
+  period: askPeriod,
+  guess: askGuess,
+  score: askScore,
+  note: askNote,
+  review: askReview,
+  present: askPresent,
+  actions: askOpenActions,
+  'answered-by': askAnsweredBy,
+  rest: askRest,
+  since: askCause,
+  change: askCause,
+  factor: askCause,
+  side: askCause,
+  'in-hands': askCause,
+  mechanism: askCause,
+  basis: askCause,
+  responsible: askCause,
+  today: askCause,
+  promise: askCause,
+  summary: askCause,
+  'peer-business': askPeer,
+  'peer-criterion': askPeerCriterion,
+  'peer-organised': askPeer,
+  'peer-undertaken': askPeer,
+  'peer-obstacles': askPeer,
+  'peer-try': askPeer,
+  plan: askPlan,
+};
