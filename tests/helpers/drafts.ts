@@ -15,7 +15,7 @@ export const EARLIER_DRAFTS = [
     command: 'follow-up',
     site: 'hall',
     draft: 'hall.follow-up',
-    lines: ['', 'Nobody.', '', '', ''],
+    lines: ['', 'Nobody.', '', ''],
     makes: 'follow-up',
   },
 ] as const;
