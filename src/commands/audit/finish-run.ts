@@ -70,7 +70,7 @@ function showResult(context: Context, root: string, reference: string, programme
   const now = findAudit(at, reference, 'show', programme);
   const style = styleOf(context);
   const base = baseUnder(now.project, now.site, now.template, now.days);
-  const diagram = diagramOf(now.records, now.audit, now.template, now.days.today, base);
+  const diagram = { ...diagramOf(now.records, now.audit, now.template, now.days.today), base };
   const lines = renderShow(diagram, now.siteTitle, {}, style);
   const guessed = now.audit.audit.guess ?? [];
   if (guessed.length > 0) {

@@ -38,7 +38,7 @@ export async function init(context: Context, options: InitOptions = {}): Promise
     ['.gitignore', IGNORED, files.ignoreComment],
     ['.gitattributes', ATTRIBUTES, files.attributesComment],
   ] as const) {
-    done.push([addLines(join(cwd, name), name, lines, comment, words), name]);
+    done.push([words[addLines(join(cwd, name), name, lines, comment)], name]);
   }
   const schemas = await keepSchemas(context, new Project(cwd, cwd));
   done.push([schemas.length > 0 ? words.wrote : words.kept, '.service-audit/schema/']);
@@ -107,18 +107,12 @@ async function proposed(context: Context) {
 }
 
 /** Adds the missing lines to the file and leaves all others unchanged. */
-function addLines(
-  path: string,
-  shown: string,
-  lines: readonly string[],
-  comment: string,
-  words: { wrote: string; added: string; kept: string },
-): string {
+function addLines(path: string, shown: string, lines: readonly string[], comment: string): 'wrote' | 'added' | 'kept' {
   const was = textOf(path);
   const present = new Set(was?.split(/\r?\n/).map((line) => line.trim()));
   const missing = lines.filter((line) => !present.has(line));
-  if (missing.length === 0) return words.kept;
+  if (missing.length === 0) return 'kept';
   const gap = was === undefined || was === '' ? '' : was.endsWith('\n') ? '\n' : '\n\n';
   replace(path, `${was ?? ''}${gap}${comment}\n${missing.join('\n')}\n`, was, shown);
-  return was === undefined ? words.wrote : words.added;
+  return was === undefined ? 'wrote' : 'added';
 }

@@ -4,6 +4,7 @@ import { isAudit } from '../../domain/record/site.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { diagramOf } from '../../domain/view/diagram.js';
 import { fail, recover } from '../../errors.js';
+import type { Style } from '../../render/kit/style.js';
 import { renderShow } from '../../render/view/show-lines.js';
 import { renderShowMarkdown } from '../../render/view/show-markdown.js';
 import { renderSites, type SiteLine } from '../../render/view/site-lines.js';
@@ -37,7 +38,7 @@ export function show(context: Context, reference: string | undefined, options: S
   report(context, warnings);
   const later = records.filter(isAudit).some(({ date }) => date > audit.date);
   const base = baseUnder(project, site, template, days);
-  const diagram = diagramOf(records, audit, template, later ? audit.date : days.today, base);
+  const diagram = { ...diagramOf(records, audit, template, later ? audit.date : days.today), base };
   const { component } = options;
   const components = diagram.components.map((one) => one.component);
   if (component !== undefined && !components.includes(component)) {
@@ -69,19 +70,17 @@ function showSites(context: Context, project: Project, options: ShowCommandOptio
       return { site, title: site, broken: true };
     }
   });
+  const clock = { today: days.today, auditEvery: project.settings.auditEvery };
+  const lines = (style: Style) => renderSites(basename(project.root), sites, clock, style);
   emit(context, 'show', options, {
-    text: (style) => renderSites(basename(project.root), sites, days.today, project.settings.auditEvery, style),
+    text: lines,
     json: () =>
       renderSitesJson(
         sites.map(({ site, title, diagram, broken }) =>
           diagram ? showJson(diagram, site, title, context.language) : { site, siteTitle: title, broken },
         ),
       ),
-    markdown: (style) => [
-      '```text',
-      ...renderSites(basename(project.root), sites, days.today, project.settings.auditEvery, style),
-      '```',
-    ],
+    markdown: (style) => ['```text', ...lines(style), '```'],
   });
   return code;
 }

@@ -49,8 +49,12 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
     const due = addWorkingDays(date, days, workingDays);
     return latest && latest > date && latest < due ? latest : due;
   };
-  const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: Proposal, by = owner) =>
-    proposed.push({ kind, question, owner: by, due, proposal });
+  const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: Proposal) =>
+    proposed.push({ kind, question, owner: ownerOf(proposal), due, proposal });
+  const ownerOf = ({ what }: Proposal) => {
+    if (what === 'today') return cause.today?.by ?? respondent;
+    return what === 'appoint' || what === 'decide-first-step' ? respondent : owner;
+  };
 
   const { since, factors, mechanism, responsible, advisers, today, promise } = cause;
   if (since?.answer === 'recent') {
@@ -72,11 +76,11 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
   if (mechanism?.expertise === false && adviser) {
     add('peer', 'mechanism', within(DAYS.ask), { what: 'ask-adviser', adviser });
   }
-  if (responsible?.nobody) add('appoint', 'responsible', within(DAYS.appoint), { what: 'appoint' }, respondent);
+  if (responsible?.nobody) add('appoint', 'responsible', within(DAYS.appoint), { what: 'appoint' });
   if (advisers?.length === 0) add('peer', 'responsible', within(DAYS.ask), { what: 'ask-peer' });
-  if (today?.text) add('today', 'today', date, { what: 'today', text: today.text }, today.by ?? respondent);
+  if (today?.text) add('today', 'today', date, { what: 'today', text: today.text });
   if (today?.nothing) {
-    add('today', 'today', onWorkingDay(addDays(date, 1), workingDays), { what: 'decide-first-step' }, respondent);
+    add('today', 'today', onWorkingDay(addDays(date, 1), workingDays), { what: 'decide-first-step' });
   }
   if (promise) {
     const due = latest && latest > date ? latest : onWorkingDay(promise.due, workingDays);

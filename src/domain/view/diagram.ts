@@ -60,7 +60,7 @@ export interface Diagram {
   components: DiagramComponent[];
   summary?: Summary;
   previousSummary?: Summary;
-  /** For a questionnaire that asks for more than base: the base criteria under their target. */
+  /** Set by the caller if the questionnaire asks for more than base: the base criteria under their target. */
   base?: readonly UnderTarget[] | 'unknown';
 }
 
@@ -73,7 +73,6 @@ export function diagramOf(
   shown: AuditRecord,
   template: Template | undefined,
   today: CalendarDate,
-  base?: Diagram['base'],
 ): Diagram {
   const { audit } = shown;
   const previous = records
@@ -118,7 +117,6 @@ export function diagramOf(
     }),
     summary,
     previousSummary: was,
-    base,
   };
 }
 

@@ -93,7 +93,7 @@ export function reportOf(input: ReportInput): Report {
   const { siteTitle, shown, template, settings, today, olderAudits, base } = input;
   const records = input.records.filter(({ date }) => date <= today);
   const before = records.filter(isAudit).filter(({ date }) => date < shown.date);
-  const diagram = diagramOf(records, shown, template, today, base);
+  const diagram = { ...diagramOf(records, shown, template, today), base };
   const plan = sitePlan(records, settings, today);
   const titles = new Map<string, Texts>();
   for (const { key, title, criteria } of template?.components ?? []) {

@@ -1,11 +1,11 @@
 /** The changes between two audits as lines of text. */
-import Table from 'cli-table3';
 import type { Texts } from '../../domain/questionnaire/template.js';
 import type { Entry } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/view/diff.js';
 import type { Explanation } from '../../domain/view/explain.js';
 import { cut, ends, fill, width, wrap } from '../kit/layout.js';
+import { plainTable } from '../kit/plain-table.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -37,61 +37,12 @@ export interface DiffView {
   days: number;
 }
 
-/** A table without a frame and without the library's own colours. */
-export function plainTable(rows: readonly (readonly string[])[], alignRight: readonly number[]): string[] {
-  if (rows.length === 0) return [];
-  const columns = Math.max(...rows.map((row) => row.length));
-  const none = Object.fromEntries(
-    [
-      'top',
-      'top-mid',
-      'top-left',
-      'top-right',
-      'bottom',
-      'bottom-mid',
-      'bottom-left',
-      'bottom-right',
-      'left',
-      'left-mid',
-      'mid',
-      'mid-mid',
-      'right',
-      'right-mid',
-      'middle',
-    ].map((name) => [name, '']),
-  );
-  const table = new Table({
-    chars: { ...none, middle: '  ' },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    colAligns: Array.from({ length: columns }, (_, index) => (alignRight.includes(index) ? 'right' : 'left')),
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
-}
-
 export function renderDiff(view: DiffView, style: Style): string[] {
   const { messages, paint } = style;
-  const { diff: words, dates } = messages;
+  const { diff: words } = messages;
   const { diff } = view;
   const name = (criterion: string) => titleOf(criterion, view.titles.get(criterion), style);
-  const { was, now } = view;
-  const dated = (side: ComparedAudit, other: ComparedAudit) =>
-    side.date.slice(0, 4) === other.date.slice(0, 4) ? dates.day(side.date, other.date) : dates.full(side.date);
-  const first = view.sameSite
-    ? words.heading(oneLine(was.title), dated(was, now), dates.full(now.date), view.days)
-    : words.headingSites(oneLine(was.title), dates.full(was.date), oneLine(now.title), dates.full(now.date));
-  const same = was.template.name === now.template.name && was.template.digest === now.template.digest;
-  const asked = (side: ComparedAudit) => `${side.template.name} ${side.template.version}`;
-  const [head = '', ...rest] = ends(
-    first,
-    same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now)),
-    style.columns,
-  );
-  // The line is cut before it is painted, because colour takes no columns.
-  const lines = [paint.bold(head), ...rest, ''];
+  const lines = [...headLines(view, style), ''];
 
   const single = diff.better.filter((move) => view.explanations.get(move.criterion)?.kind === 'noise');
   const grouped = single.length > 1 ? new Set(single) : new Set<Move>();
@@ -100,7 +51,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     String(move.was),
     String(move.now),
     messages.change(move.change),
-    view.sameSite ? explanationText(view.explanations.get(move.criterion), now.date, style) : '',
+    view.sameSite ? explanationText(view.explanations.get(move.criterion), view.now.date, style) : '',
   ];
   const rows: string[][] = [];
   const heads = [words.was, words.now, '', view.sameSite ? words.explains : ''];
@@ -135,6 +86,21 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   const verdict = verdictOf(diff, style);
   if (verdict) lines.push('', ...wrap(verdict, style.columns));
   return lines;
+}
+
+function headLines({ was, now, sameSite, days }: DiffView, style: Style): string[] {
+  const { diff: words, dates } = style.messages;
+  const dated = (side: ComparedAudit, other: ComparedAudit) =>
+    side.date.slice(0, 4) === other.date.slice(0, 4) ? dates.day(side.date, other.date) : dates.full(side.date);
+  const first = sameSite
+    ? words.heading(oneLine(was.title), dated(was, now), dates.full(now.date), days)
+    : words.headingSites(oneLine(was.title), dates.full(was.date), oneLine(now.title), dates.full(now.date));
+  const same = was.template.name === now.template.name && was.template.digest === now.template.digest;
+  const asked = (side: ComparedAudit) => `${side.template.name} ${side.template.version}`;
+  const template = same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now));
+  // The line is cut before it is painted, because colour takes no columns.
+  const [head = '', ...rest] = ends(first, template, style.columns);
+  return [style.paint.bold(head), ...rest];
 }
 
 /** Cuts the last cell of each row to the columns that the others leave, or drops it if they are too few. */
@@ -218,10 +184,10 @@ function means(view: DiffView, style: Style): string[] {
   const { was, now } = view.diff;
   if (!was || !now) return [];
   const narrow = style.columns < NARROW_COLUMNS;
-  const row = (title: string, a: number, b: number, low: [number, number], level = '') => [
+  const row = (title: string, mean: [number, number], low: [number, number], level = '') => [
     title,
-    `${decimal(a)} → ${decimal(b)}`,
-    ...(narrow ? [] : [decimalChange(b - a)]),
+    `${decimal(mean[0])} → ${decimal(mean[1])}`,
+    ...(narrow ? [] : [decimalChange(mean[1] - mean[0])]),
     `${low[0]} → ${low[1]}`,
     level,
   ];
@@ -230,13 +196,12 @@ function means(view: DiffView, style: Style): string[] {
     .map((component) =>
       row(
         titleOf(component, view.titles.get(component), style),
-        was.means.get(component) as number,
-        now.means.get(component) as number,
+        [was.means.get(component) as number, now.means.get(component) as number],
         [was.lows.get(component) as number, now.lows.get(component) as number],
       ),
     );
   const level = `${Math.round(was.level)} → ${Math.round(now.level)}`;
-  rows.push(row(words.all, was.mean, now.mean, [was.lowest.score, now.lowest.score], level));
+  rows.push(row(words.all, [was.mean, now.mean], [was.lowest.score, now.lowest.score], level));
   const heads = ['', words.mean, ...(narrow ? [] : ['']), words.lowest, words.level];
   // If the table is too wide, first the heads are broken into lines, then the titles are cut, never the numbers.
   const room = (head: readonly string[]) =>

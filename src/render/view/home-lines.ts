@@ -51,7 +51,7 @@ export function renderHome(view: HomeView, style: Style): string[] {
   const picture =
     isOne && only?.diagram
       ? smallDiagram(only.title, only.diagram, today, style)
-      : renderSites(view.project, [...sites, ...others], today, auditEvery, style);
+      : renderSites(view.project, [...sites, ...others], { today, auditEvery }, style);
   const promise = promiseSentence(sites, isOne, style);
   return [...picture, ...(promise.length === 0 ? [] : ['', ...promise]), '', ...commandLines(view, style)];
 }

@@ -1,16 +1,15 @@
 /** The diagram as lines of text. */
 import { isExplained } from '../../domain/record/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
-import { bar, barColumns, glyphs, scale } from '../kit/bars.js';
+import { bar, barColumns, scale } from '../kit/bars.js';
 import { alignRight, cut, ends, fill, packed, width, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { causeAnswers } from '../treatment/cause-answers.js';
+import { uprightLines } from './upright-lines.js';
 
 const TITLE_COLUMNS = 30;
-/** The mark, the number and the score around a title in the legend of an upright diagram. */
-const LEGEND_COLUMNS = 9;
 const SHORT_TITLE_COLUMNS = 14;
 const REMARK_COLUMNS = 16;
 const SCORE_COLUMNS = 4;
@@ -33,7 +32,7 @@ export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOpt
   const lines = [
     ...header(diagram, siteTitle, style),
     '',
-    ...(options.upright ? upright(shown, style) : bars(shown, options, style)),
+    ...(options.upright ? uprightLines(shown, style) : bars(shown, options, style)),
   ];
   const sagging = saggingRows(shown);
   if (sagging.length > 0) {
@@ -84,22 +83,13 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
   // A remark of a few letters would be useless.
   const titles = room - narrow < REMARK_COLUMNS / 2 ? Math.min(TITLE_COLUMNS, room) : narrow;
   const remarks = room - titles;
-  const line = (mark: string, title: string, picture: string, score: string, change: string, remark: string) =>
-    `${mark} ${fill(title, titles)} ${picture} ${fill(score, SCORE_COLUMNS)}${fill(change, CHANGE_COLUMNS)}${cut(remark, remarks)}`.trimEnd();
-  const row = (one: DiagramRow) => {
-    const mark = one.sags ? paint.bad('!') : ' ';
-    const text = line(
-      '',
-      titleOf(one.criterion, one.title, style),
-      '',
-      one.score === undefined ? (one.entry.na === undefined ? '–' : style.messages.show.na) : String(one.score),
-      style.messages.change(one.change),
-      one.remark ? remarkText(one.remark, diagram.date, style) : '',
-    );
-    // The bar is put in after cutting, so that its colours do not count as columns.
-    const at = 1 + titles + 1;
-    const head = cutAt(text, at);
-    return `${mark}${head.before}${bar(one.score, diagram.target, one.sags, style)}${head.after}`.trimEnd();
+  const row = ({ criterion, title, score, change, sags, entry, remark }: DiagramRow) => {
+    const mark = sags ? paint.bad('!') : ' ';
+    const name = fill(titleOf(criterion, title, style), titles);
+    const value = score === undefined ? (entry.na === undefined ? '–' : style.messages.show.na) : String(score);
+    const numbers = fill(value, SCORE_COLUMNS) + fill(style.messages.change(change), CHANGE_COLUMNS);
+    const text = remark ? cut(remarkText(remark, diagram.date, style), remarks) : '';
+    return `${mark} ${name} ${bar(score, diagram.target, sags, style)} ${numbers}${text}`.trimEnd();
   };
   const lines = [`${' '.repeat(2 + titles + 1)}${scale(diagram.target, style)}`.trimEnd()];
   if (options.sort === 'score') {
@@ -118,16 +108,6 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
     );
   }
   return lines;
-}
-
-/** Splits a line after this many columns. */
-function cutAt(text: string, columns: number): { before: string; after: string } {
-  let before = '';
-  for (const character of text) {
-    if (width(before + character) > columns) break;
-    before += character;
-  }
-  return { before: before + ' '.repeat(columns - width(before)), after: text.slice(before.length) };
 }
 
 export function remarkText(remark: Remark, date: string, style: Style): string {
@@ -226,56 +206,4 @@ function causeLines(row: DiagramRow, style: Style): string[] {
       );
     }),
   ];
-}
-
-/** The same diagram with vertical bars and the target line across them. */
-function upright(diagram: Diagram, style: Style): string[] {
-  const { paint, ascii } = style;
-  const rows = diagram.components.flatMap(({ rows }) => rows);
-  const perBlock = Math.max(3, Math.floor((style.columns - 18) / 4));
-  const lines: string[] = [];
-  for (let first = 0; first < rows.length; first += perBlock) {
-    if (first > 0) lines.push('');
-    lines.push(...uprightBlock(rows.slice(first, first + perBlock), first, diagram.target, style));
-  }
-  lines.push('');
-  const longest = Math.max(...rows.map((row) => width(titleOf(row.criterion, row.title, style))));
-  const titles = Math.min(TITLE_COLUMNS, longest + 1, style.columns - LEGEND_COLUMNS);
-  const columns = 2 * (titles + LEGEND_COLUMNS) + 2 <= style.columns ? 2 : 1;
-  const half = columns === 2 ? Math.max(titles + LEGEND_COLUMNS + 2, Math.floor(style.columns / 2)) : style.columns;
-  const legend = rows.map((row, index) => {
-    const mark = row.sags ? '!' : ' ';
-    const score =
-      row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
-    return `${mark} ${alignRight(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), titles)} ${score}`;
-  });
-  const height = Math.ceil(legend.length / columns);
-  for (let index = 0; index < height; index++) {
-    lines.push(`${fill(legend[index] ?? '', half)}${columns === 2 ? (legend[index + height] ?? '') : ''}`.trimEnd());
-  }
-  return lines.map((line) => (line.startsWith('!') && !ascii ? paint.bad('!') + line.slice(1) : line));
-}
-
-function uprightBlock(rows: readonly DiagramRow[], first: number, target: number, style: Style): string[] {
-  const { score: full, missing } = glyphs(style.ascii);
-  const across = style.ascii ? '-' : '─';
-  const lines: string[] = [];
-  const cell = (row: DiagramRow, point: number) => {
-    if (row.score === undefined) return '  ';
-    if (row.score >= point) return row.sags ? style.paint.bad(full.repeat(2)) : full.repeat(2);
-    return point <= target ? style.paint.dim(missing.repeat(2)) : '  ';
-  };
-  for (let point = 10; point >= 1; point--) {
-    if (point === target) {
-      const line = rows.map((row) => {
-        const crossed = row.score !== undefined && row.score > target;
-        return `${crossed ? full.repeat(2) : style.paint.accent(across.repeat(2))}${style.paint.accent(across.repeat(2))}`;
-      });
-      lines.push(`      ${line.join('')} ${style.paint.accent(style.messages.show.targetLine(target))}`);
-    }
-    const label = [1, 4, 7, 10].includes(point) ? alignRight(String(point), 4) : '    ';
-    lines.push(`${label}  ${rows.map((row) => `${cell(row, point)}  `).join('')}`.trimEnd());
-  }
-  lines.push(`      ${rows.map((_, index) => fill(alignRight(String(first + index + 1), 2), 4)).join('')}`.trimEnd());
-  return lines;
 }

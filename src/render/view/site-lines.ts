@@ -9,6 +9,8 @@ import { oneLine } from '../kit/visible.js';
 
 /** In a narrower terminal, due actions get a line of their own. */
 const WIDE_COLUMNS = 76;
+const TITLE_COLUMNS = 30;
+const SHORTEST_TITLE_COLUMNS = 12;
 
 export interface SiteLine {
   site: string;
@@ -28,75 +30,70 @@ function dueTexts(plan: SitePlan | undefined, { messages }: Style): string[] {
   return plan?.followUpDue !== undefined && plan.followUpDue <= plan.today ? [messages.home.followUpDue] : [];
 }
 
-/** `auditEvery` is in days: if the last audit is older, that is pointed out. */
+interface SiteCells {
+  mark: string;
+  title: string;
+  score: string;
+  criterion: string;
+  totals: string;
+  /** Shown on lines of their own, under the site. */
+  under: string[];
+}
+
+/** If the last audit is older than `auditEvery` days, that is pointed out. */
 export function renderSites(
   project: string,
   sites: readonly SiteLine[],
-  today: CalendarDate,
-  auditEvery: number,
+  clock: { today: CalendarDate; auditEvery: number },
   style: Style,
 ): string[] {
-  const { show, dates } = style.messages;
-  const { paint } = style;
+  const { paint, columns } = style;
   const lowest = ({ diagram, broken }: SiteLine) => (broken ? 0 : (diagram?.summary?.lowest.score ?? 11));
   const ordered = [...sites].sort((a, b) => lowest(a) - lowest(b) || (a.site < b.site ? -1 : 1));
-  const isWide = style.columns >= WIDE_COLUMNS;
-  const cells = ordered.map((line) => {
-    const { diagram } = line;
-    const title = oneLine(line.title);
-    const summary = diagram?.summary;
-    if (!diagram || !summary) {
-      const why = line.broken ? show.sites.unreadable : show.sites.noAudit;
-      return { mark: '?', title, score: '', criterion: why, totals: '', under: '' };
-    }
-    const rows = diagram.components.flatMap((component) => component.rows);
-    const row = rows.find(({ criterion }) => criterion === summary.lowest.criteria[0]);
-    const old = daysBetween(diagram.date, today);
-    const isOld = old > auditEvery;
-    const due = dueTexts(line.plan, style);
-    return {
-      mark: saggingRows(diagram).length > 0 ? '!' : isOld ? '?' : ' ',
-      title,
-      score: String(summary.lowest.score),
-      criterion: titleOf(row?.criterion ?? '', row?.title, style),
-      totals: [
-        show.sites.sag(summary.sagging.length),
-        show.sites.level(Math.round(summary.level)),
-        ...(isWide ? due : []),
-      ].join('  '),
-      under: [...(isWide ? [] : due), ...(isOld ? [show.sites.lastAudit(dates.full(diagram.date), old)] : [])].join(
-        ', ',
-      ),
-    };
-  });
-  const widest = (of: (one: (typeof cells)[number]) => string) => Math.max(...cells.map((one) => width(of(one))));
-  const totals = widest((one) => one.totals);
+  const cells = ordered.map((line) => cellsOf(line, clock, style));
+  const widest = (key: 'title' | 'criterion' | 'totals') => Math.max(...cells.map((row) => width(row[key])));
   // The totals are the purpose of the line: long titles shrink, that of the site last.
-  const room = style.columns - 2 - 2 - 2 - 2 - 2 - totals;
-  const criteria = Math.min(
-    30,
-    widest((one) => one.criterion),
-    Math.max(
-      12,
-      room -
-        Math.min(
-          30,
-          widest((one) => one.title),
-        ),
-    ),
-  );
-  const titles = Math.min(
-    30,
-    widest((one) => one.title),
-    Math.max(12, room - criteria),
-  );
-  const rows = cells.flatMap(({ mark, title, score, criterion, totals: counts, under }) => {
+  const room = columns - 2 - 2 - 2 - 2 - 2 - widest('totals');
+  const wanted = Math.min(TITLE_COLUMNS, widest('title'));
+  const criteria = Math.min(TITLE_COLUMNS, widest('criterion'), Math.max(SHORTEST_TITLE_COLUMNS, room - wanted));
+  const titles = Math.min(wanted, Math.max(SHORTEST_TITLE_COLUMNS, room - criteria));
+  const rows = cells.flatMap(({ mark, title, score, criterion, totals, under }) => {
     const sign = mark === '!' ? paint.bad(mark) : mark;
     const name = `${fill(title, titles)}  ${alignRight(score, 2)}  ${fill(criterion, criteria)}`;
-    const line = `${sign} ${`${name}  ${counts}`.trimEnd()}`;
-    if (under === '') return [line];
-    const indent = Math.max(4, Math.min(titles + 8, style.columns - width(under)));
-    return [line, ...paragraph(under, style.columns, ' '.repeat(indent))];
+    const line = `${sign} ${`${name}  ${totals}`.trimEnd()}`;
+    if (under.length === 0) return [line];
+    const text = under.join(', ');
+    const indent = Math.max(4, Math.min(titles + 8, columns - width(text)));
+    return [line, ...paragraph(text, columns, ' '.repeat(indent))];
   });
-  return [paint.bold(show.sites.heading(oneLine(project), sites.length)), '', ...rows];
+  return [paint.bold(style.messages.show.sites.heading(oneLine(project), sites.length)), '', ...rows];
+}
+
+function cellsOf(line: SiteLine, clock: { today: CalendarDate; auditEvery: number }, style: Style): SiteCells {
+  const { show, dates } = style.messages;
+  const { diagram } = line;
+  const title = oneLine(line.title);
+  const summary = diagram?.summary;
+  if (!diagram || !summary) {
+    const why = line.broken ? show.sites.unreadable : show.sites.noAudit;
+    return { mark: '?', title, score: '', criterion: why, totals: '', under: [] };
+  }
+  const rows = diagram.components.flatMap((component) => component.rows);
+  const row = rows.find(({ criterion }) => criterion === summary.lowest.criteria[0]);
+  const age = daysBetween(diagram.date, clock.today);
+  const isOld = age > clock.auditEvery;
+  const due = dueTexts(line.plan, style);
+  const isWide = style.columns >= WIDE_COLUMNS;
+  return {
+    mark: saggingRows(diagram).length > 0 ? '!' : isOld ? '?' : ' ',
+    title,
+    score: String(summary.lowest.score),
+    criterion: titleOf(row?.criterion ?? '', row?.title, style),
+    totals: [
+      show.sites.sag(summary.sagging.length),
+      show.sites.level(Math.round(summary.level)),
+      ...(isWide ? due : []),
+    ].join('  '),
+    under: [...(isWide ? [] : due), ...(isOld ? [show.sites.lastAudit(dates.full(diagram.date), age)] : [])],
+  };
 }

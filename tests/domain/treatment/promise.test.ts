@@ -18,8 +18,8 @@ describe('kept', () => {
     ['before its date', '2026-09-20', 7],
     ['on its date', DUE, 7],
     ['above its target', '2026-09-20', 9],
-    ['at the first look after it, a day late', '2026-10-02', 7],
-    ['at the first look after it, 7 days late', '2026-10-08', 7],
+    ['at the first measurement after it, a day late', '2026-10-02', 7],
+    ['at the first measurement after it, 7 days late', '2026-10-08', 7],
   ])('%s', (_, date, score) => {
     expect(outcome('2026-12-01', measured(date, score))).toBe('kept');
   });
@@ -31,8 +31,8 @@ describe('kept', () => {
 
 describe('late', () => {
   test.each([
-    ['at the first look, 8 days after its date', [measured('2026-10-09', 7)]],
-    ['within 7 days, but not at the first look', [measured('2026-10-02', 6), measured('2026-10-05', 7)]],
+    ['at the first measurement, 8 days after its date', [measured('2026-10-09', 7)]],
+    ['within 7 days, but not at the first measurement', [measured('2026-10-02', 6), measured('2026-10-05', 7)]],
     ['long after', [measured('2026-10-02', 3), measured('2027-03-01', 7)]],
   ])('%s', (_, measurements) => {
     expect(outcome('2027-12-01', ...measurements)).toBe('late');
@@ -40,28 +40,28 @@ describe('late', () => {
 });
 
 describe('broken', () => {
-  test('the first look after its date is under its target', () => {
+  test('the first measurement after its date is under its target', () => {
     expect(outcome('2026-10-02', measured('2026-10-02', 6))).toBe('broken');
   });
 
-  test('7 days passed without a look', () => {
+  test('7 days passed without a measurement', () => {
     expect(outcome('2026-10-08')).toBe('pending');
     expect(outcome('2026-10-09')).toBe('broken');
   });
 
-  test('a look under its target on its date decides nothing yet', () => {
+  test('a measurement under its target on its date decides nothing yet', () => {
     expect(outcome(DUE, measured(DUE, 6))).toBe('pending');
     expect(outcome('2026-10-08', measured(DUE, 6))).toBe('pending');
     expect(outcome('2026-10-09', measured(DUE, 6))).toBe('broken');
   });
 });
 
-describe('what counts', () => {
-  test('a score of the day on which it was made, or of an earlier one, keeps nothing', () => {
+describe('the scores that count', () => {
+  test('a score from the day on which it was made, or an earlier one, does not keep it', () => {
     expect(outcome('2026-09-20', measured(MADE, 9), measured('2026-08-01', 9))).toBe('pending');
   });
 
-  test('a score after today is not known yet', () => {
+  test('a score after today does not count', () => {
     expect(outcome('2026-09-10', measured('2026-09-20', 7))).toBe('pending');
   });
 
@@ -85,7 +85,7 @@ describe('what counts', () => {
   });
 });
 
-test('said again, with the same score and date, it is the same promise', () => {
+test('a repeated promise with the same score and date is the same promise', () => {
   const promise = { said: 'a month', due: DUE, target: 7 };
   const again = (date: string, change = {}) =>
     aFollowUp(date)
@@ -98,31 +98,31 @@ test('said again, with the same score and date, it is the same promise', () => {
   expect(made(again('2026-09-08', { due: '2026-12-01' }), again('2026-09-15'))).toHaveLength(3);
 });
 
-/** A promise, and looks after it in date order. */
+/** A promise and later measurements in date order. */
 const aCase = () =>
   fc
     .record({
       made: aDate('2026-01-01', 30),
       length: fc.integer({ min: 1, max: 60 }),
       target: fc.integer({ min: 5, max: 9 }),
-      looks: fc.uniqueArray(fc.tuple(fc.integer({ min: -5, max: 90 }), aScore()), {
+      measurements: fc.uniqueArray(fc.tuple(fc.integer({ min: -5, max: 90 }), aScore()), {
         selector: ([day]) => day,
         maxLength: 5,
       }),
       today: fc.integer({ min: 0, max: 100 }),
     })
-    .map(({ made, length, target, looks, today }) => ({
+    .map(({ made, length, target, measurements, today }) => ({
       made,
       today: addDays(made, today),
       promise: { said: '…', due: addDays(made, length), target },
-      looks: looks.sort(([a], [b]) => a - b).map(([day, score]) => measured(addDays(made, day), score)),
+      measurements: measurements.sort(([a], [b]) => a - b).map(([day, score]) => measured(addDays(made, day), score)),
     }));
 
 describe('laws', () => {
-  test('exactly one outcome holds, and it is the one that its description says', () => {
+  test('every promise has exactly one outcome, the one that its definition says', () => {
     fc.assert(
-      fc.property(aCase(), ({ made, today, promise, looks }) => {
-        const known = looks.filter(({ date }) => date > made && date <= today);
+      fc.property(aCase(), ({ made, today, promise, measurements }) => {
+        const known = measurements.filter(({ date }) => date > made && date <= today);
         const atTarget = ({ score }: Measurement) => score >= promise.target;
         const firstAfter = known.find(({ date }) => date > promise.due);
         const inTime = known.some((look) => look.date <= promise.due && atTarget(look));
@@ -137,13 +137,13 @@ describe('laws', () => {
           pending: !inTime && !over,
         };
         const holding = Object.entries(described).flatMap(([name, holds]) => (holds ? [name] : []));
-        expect(holding).toEqual([promiseOutcome(promise, made, looks, today)]);
+        expect(holding).toEqual([promiseOutcome(promise, made, measurements, today)]);
       }),
       { numRuns: runs(200) },
     );
   });
 
-  test('as days pass, kept and late stay; broken becomes late at most', () => {
+  test('as days pass, kept and late never change, and broken can only become late', () => {
     const after: Record<PromiseOutcome, readonly PromiseOutcome[]> = {
       kept: ['kept'],
       late: ['late'],
@@ -151,9 +151,9 @@ describe('laws', () => {
       pending: ['pending', 'kept', 'late', 'broken'],
     };
     fc.assert(
-      fc.property(aCase(), fc.nat(60), ({ made, today, promise, looks }, days) => {
-        const now = promiseOutcome(promise, made, looks, today);
-        expect(after[now]).toContain(promiseOutcome(promise, made, looks, addDays(today, days)));
+      fc.property(aCase(), fc.nat(60), ({ made, today, promise, measurements }, days) => {
+        const now = promiseOutcome(promise, made, measurements, today);
+        expect(after[now]).toContain(promiseOutcome(promise, made, measurements, addDays(today, days)));
       }),
     );
   });

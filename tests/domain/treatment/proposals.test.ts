@@ -12,14 +12,14 @@ const WEEKDAYS: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const plan = (cause: Cause, date = DATE, workingDays: readonly Weekday[] = WEEKDAYS) =>
   proposePlan({ cause, date, respondent: 'Olena', workingDays });
 const what = (proposed: readonly Proposed[]) => proposed.map(({ proposal }) => proposal.what);
-/** Nothing follows from these but what the test adds. */
+/** Answers from which no action follows, except those that the test adds. */
 const clear: Cause = {
   mechanism: { understood: 'yes', expertise: true, basis: 'observed' },
   responsible: { name: 'Ivan' },
   advisers: ['Maria'],
 };
 
-describe('what follows from each answer', () => {
+describe('the actions that follow from each answer', () => {
   test.each<[string, Cause, string[]]>([
     ['1 always', { since: { answer: 'always' } }, ['set-standard']],
     ['1 recent', { since: { answer: 'recent' } }, ['inspect-change']],
@@ -47,7 +47,7 @@ describe('what follows from each answer', () => {
     expect(what(plan(cause))).toEqual(expected);
   });
 
-  test('what is unclear makes countermeasures provisional, and gives them more time', () => {
+  test('an unclear mechanism makes countermeasures provisional and gives them more time', () => {
     const factors = [{ side: 'internal' as const, text: 'no cashier' }];
     const sure = plan({ ...clear, factors });
     const unsure = plan({ ...clear, factors, mechanism: { understood: 'partly', expertise: true, basis: 'told' } });
@@ -55,11 +55,11 @@ describe('what follows from each answer', () => {
     expect(what(unsure)).toEqual(['learn-mechanism', 'countermeasure']);
     expect(unsure[1]?.proposal).toMatchObject({ provisional: true });
     expect(daysBetween(sure[0]?.due ?? '', unsure[1]?.due ?? '')).toBeGreaterThan(0);
-    // It is investigated before the provisional countermeasure is due.
+    // The investigation is due before the provisional countermeasure.
     expect(daysBetween(unsure[0]?.due ?? '', unsure[1]?.due ?? '')).toBeGreaterThan(0);
   });
 
-  test('what changed, who advises and what was promised stand in the proposal', () => {
+  test('the proposal names the change, the adviser and the promised score', () => {
     const cause = aCause({ mechanism: { understood: 'yes', expertise: false, basis: 'data' } });
     const proposals = plan(cause).map(({ proposal }) => proposal);
     expect(proposals).toContainEqual({ what: 'inspect-change', change: 'Two masters left.' });
@@ -67,7 +67,7 @@ describe('what follows from each answer', () => {
     expect(proposals).toContainEqual({ what: 'score-again', target: 7 });
   });
 
-  test('each action names the question that it came from', () => {
+  test('each action names the question from which it follows', () => {
     const cause = aCause({
       mechanism: { understood: 'no', expertise: true, basis: 'guess' },
       responsible: { nobody: true },
@@ -85,8 +85,8 @@ describe('what follows from each answer', () => {
   });
 });
 
-describe('who does it', () => {
-  test('the responsible person; without one the respondent, who also appoints', () => {
+describe('the owner', () => {
+  test('is the responsible person, else the respondent, who also has to appoint one', () => {
     const nobody = plan(aCause({ responsible: { nobody: true }, today: { nothing: true } }));
     expect(nobody[0]).toMatchObject({ kind: 'appoint', owner: 'Olena' });
     expect(new Set(nobody.map(({ owner }) => owner))).toEqual(new Set(['Olena']));
@@ -94,7 +94,7 @@ describe('who does it', () => {
     expect(somebody?.owner).toBe('Ivan Petrenko');
   });
 
-  test('the act for today is of the one who said it', () => {
+  test('of the act for today is the person who named it', () => {
     const acts = [{ text: 'Call.' }, { by: 'Anna', text: 'Call.' }].map((today) => plan(aCause({ today }))[0]);
     expect(acts.map((act) => [act?.kind, act?.owner])).toEqual([
       ['today', 'Olena'],
@@ -103,40 +103,40 @@ describe('who does it', () => {
   });
 });
 
-describe('by when', () => {
-  test('the act for today is due today, on a Saturday too', () => {
+describe('the due date', () => {
+  test('of the act for today is today, also on a Saturday', () => {
     const cause = { today: { text: 'Call.' } };
     expect(plan(cause)[0]?.due).toBe(DATE);
     expect(plan(cause, '2026-11-21')[0]?.due).toBe('2026-11-21');
   });
 
-  test('the first step is decided tomorrow, or on the working day after it', () => {
+  test('of deciding the first step is tomorrow, or the next working day after it', () => {
     const cause = { today: { nothing: true as const } };
     expect(plan(cause, '2026-11-19')[0]?.due).toBe('2026-11-20');
     expect(plan(cause)[0]?.due).toBe('2026-11-23');
   });
 
-  test('somebody is appointed within 3 working days', () => {
+  test('of appointing somebody is within 3 working days', () => {
     expect(plan({ responsible: { nobody: true } })[0]?.due).toBe('2026-11-25');
   });
 
-  test('it is measured for two weeks', () => {
+  test('of measuring is after two weeks', () => {
     expect(plan({ since: { answer: 'unknown' } })[0]?.due).toBe('2026-12-04');
   });
 
-  test('the score is looked at on the promised day, or on the working day before it', () => {
+  test('of scoring again is the promised day, or the working day before it', () => {
     const due = (date: string) => plan({ promise: { said: '…', due: date, target: 7 } })[0]?.due;
     expect(due('2027-01-01')).toBe('2027-01-01');
     expect(due('2027-01-03')).toBe('2027-01-01');
   });
 
-  test('a promise for the weekend, made on a Friday, leaves no working day: the score is looked at on the Monday after', () => {
+  test('of scoring again is the Monday after a promise for the weekend that was made on a Friday', () => {
     const soon = plan(aCause({ promise: { said: '2 days', due: '2026-11-22', target: 7 } }));
     expect(soon.at(-1)).toMatchObject({ proposal: { what: 'score-again' }, due: '2026-11-23' });
     expect(soon.filter(({ due }) => due === DATE).map(({ kind }) => kind)).toEqual(['today']);
   });
 
-  test('a promise of three days leaves nothing to a later one', () => {
+  test('of no action is later than a promise for three days', () => {
     const soon = plan(aCause({ promise: { said: '3 days', due: '2026-11-24', target: 7 } }));
     expect(soon.map(({ due }) => due).filter((due) => due > '2026-11-24')).toEqual([]);
   });
@@ -156,10 +156,10 @@ describe('laws', () => {
         return { date, workingDays, cause: { ...cause, ...(promise && { promise }) } };
       });
 
-  test('due on working days, from today on, never after the promise; only the act for today falls on any day', () => {
+  test('due dates are working days from today on, not after the promise; only the act for today may be due on any day', () => {
     fc.assert(
       fc.property(anInput(), ({ date, workingDays, cause }) => {
-        // A promise for a day before the next working day leaves no working day to be due on.
+        // A promise for a day before the next working day leaves no working day for due dates.
         const days = cause.promise ? daysBetween(date, cause.promise.due) : 0;
         const room = Array.from({ length: days }, (_, index) => addDays(date, index + 1));
         const canHold = room.some((day) => isWorkingDay(day, workingDays));
@@ -173,7 +173,7 @@ describe('laws', () => {
     );
   });
 
-  test('in the order of the method; nothing twice', () => {
+  test('actions are in the order of the method, and none is repeated', () => {
     const order: ActionKind[] = [
       'appoint',
       'today',
@@ -196,7 +196,7 @@ describe('laws', () => {
   });
 });
 
-test('actions are numbered by criterion, in the order given', () => {
+test('actions are numbered for each criterion, in the order given', () => {
   const actions = ['refunds', 'staff-fit', 'refunds'].map((criterion, index) =>
     anAction(criterion, { text: `${index}` }),
   );

@@ -6,7 +6,7 @@ import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
 const LIMITS = { sagging: 5, target: 7 };
 const START = '2026-01-10';
 const on = (days: number) => addDays(START, days);
-const look = (days: number, score: number) => aFollowUp(on(days)).with('refunds', score);
+const followUp = (days: number, score: number) => aFollowUp(on(days)).with('refunds', score);
 const planned = aSmallAudit(START, { refunds: { score: 4, cause: aCause({ promise: undefined }) } })
   .planning('refunds-1', { text: 'Print the rule at the till.', owner: 'Anna Bondar' })
   .planning('refunds-2', { text: 'Send an e-mail about it.', owner: 'Ivan  petrenko' })
@@ -14,18 +14,18 @@ const planned = aSmallAudit(START, { refunds: { score: 4, cause: aCause({ promis
   .record();
 const RECORDS = [
   planned,
-  look(7, 4).saying('2026-01-10.audit/refunds-2', 'done').record(),
-  look(14, 3).record(),
+  followUp(7, 4).saying('2026-01-10.audit/refunds-2', 'done').record(),
+  followUp(14, 3).record(),
   aFollowUp(on(20))
     .saying('2026-01-10.audit/refunds-1', 'done')
     .saying('2026-01-10.audit/refunds-3', 'dropped')
     .record(),
-  look(28, 7).record(),
-  look(42, 8).record(),
+  followUp(28, 7).record(),
+  followUp(42, 8).record(),
 ];
 const remedies = (days: number) => remediesOf(RECORDS, 'refunds', LIMITS, on(days));
 
-test('the actions that were done and not without effect, the time, and whom to ask', () => {
+test('has the actions that had an effect, the days, and the people to ask', () => {
   expect(remedies(500)).toMatchObject([
     { opened: START, levelled: on(42), days: 42, from: 3, to: 8, cause: 'The evening shift was not refilled.' },
   ]);
@@ -33,9 +33,9 @@ test('the actions that were done and not without effect, the time, and whom to a
   expect(remedies(500)[0]?.ask).toEqual(['Ivan Petrenko', 'Anna Bondar']);
 });
 
-test('nothing before it was levelled; each time has its own', () => {
+test('there is none before the criterion was levelled, and one for each time', () => {
   expect(remedies(41)).toEqual([]);
-  const again = [...RECORDS, look(100, 5).record(), look(110, 7).record(), look(130, 7).record()];
+  const again = [...RECORDS, followUp(100, 5).record(), followUp(110, 7).record(), followUp(130, 7).record()];
   expect(remediesOf(again, 'refunds', LIMITS, on(129))).toHaveLength(1);
   expect(remediesOf(again, 'refunds', LIMITS, on(130))).toMatchObject([
     { days: 42 },

@@ -18,7 +18,7 @@ describe('actions', () => {
     .planning('staff-fit-2', { text: 'done', due: '2026-11-25' });
   const followUp = aFollowUp('2026-11-25').saying('2026-11-20.audit/staff-fit-2', 'done').record();
 
-  test('open ones by date, with the days that are left; closed ones apart', () => {
+  test('open actions are sorted by date, with the days left; closed actions are separate', () => {
     const plan = planOn('2026-11-28', [audit.record(), followUp]);
     expect(plan.open.map(({ action, dueIn }) => [action.text, dueIn])).toEqual([
       ['late', -5],
@@ -29,19 +29,19 @@ describe('actions', () => {
     expect(plan).toMatchObject({ audited: '2026-11-20', followedUp: '2026-11-25', followUpDue: '2026-12-02' });
   });
 
-  test('what was closed before the last audit is no news', () => {
+  test('actions closed before the last audit are left out', () => {
     const next = anAudit('2026-12-20').record();
     expect(planOn('2026-12-20', [audit.record(), followUp, next]).closed).toEqual([]);
   });
 
-  test('nothing open: no follow-up is due', () => {
+  test('no follow-up is due if no action is open', () => {
     expect(planOn('2026-11-28', [anAudit('2026-11-20').record()]).followUpDue).toBeUndefined();
     expect(planOn('2026-11-28', [])).toMatchObject({ open: [], criteria: [], promises: [], people: [], circle: [] });
   });
 });
 
 describe('people', () => {
-  test('promises and overdue actions by person, however the name is written', () => {
+  test('promises and overdue actions are counted by person, however the name is written', () => {
     const cause = (name: string, due: CalendarDate) =>
       aCause({ responsible: { name }, promise: { said: 'soon', due, target: 7 } });
     const audit = aSmallAudit('2026-09-01', {
@@ -57,7 +57,7 @@ describe('people', () => {
     ]);
   });
 
-  test('a new estimate without question 4 is of whoever was responsible', () => {
+  test('a new estimate without an answer to question 4 belongs to the person responsible so far', () => {
     const audit = aSmallAudit('2026-09-01', {
       refunds: { score: 3, cause: aCause({ responsible: { name: 'Anna' } }) },
     });
@@ -81,7 +81,7 @@ describe('the circle', () => {
   const days = (today: CalendarDate, ...records: SiteRecord[]) =>
     planOn(today, [audit, ...records], { circle }).circle.map((one) => [one.last, one.days, one.isLate]);
 
-  test('who was there last when; who scored an audit was there; never: since there is something to follow up', () => {
+  test('days count from the last record with the person, as participant or assessor, else from the oldest open action', () => {
     expect(days('2026-11-20', present('2026-11-15', 'ivan petrenko'))).toEqual([
       ['2026-11-15', 5, false],
       ['2026-11-01', 19, true],
@@ -89,12 +89,12 @@ describe('the circle', () => {
     ]);
   });
 
-  test('7 days are not longer than 7 days', () => {
+  test('a person is not late after exactly 7 days', () => {
     expect(days('2026-11-08').map(([, , isLate]) => isLate)).toEqual([false, false, false]);
     expect(days('2026-11-09').map(([, , isLate]) => isLate)).toEqual([true, true, true]);
   });
 
-  test('nobody is late while nothing is open', () => {
+  test('nobody is late if no action is open', () => {
     const closed = aFollowUp('2026-11-02').saying('2026-11-01.audit/refunds-1', 'done').record();
     expect(days('2026-12-20', closed).map(([, , isLate]) => isLate)).toEqual([false, false, false]);
   });
@@ -121,7 +121,7 @@ describe('two years of records', () => {
     );
   });
 
-  test('every promise has exactly one of the four outcomes on every day from the one on which it was made', () => {
+  test('from the day on which it was made, every promise has exactly one of the four outcomes', () => {
     fc.assert(
       fc.property(aDay(), (today) => {
         const { promises, people } = planOn(today, records);

@@ -71,7 +71,7 @@ test('the order in which the records are read does not matter', () => {
   );
 });
 
-test('each state is what its description says', () => {
+test('every state is the one that its definition says', () => {
   fc.assert(
     fc.property(aHistory(), (records) => {
       const { state, relapsed, now, actions, cause } = stateOn(records, 130);
@@ -89,7 +89,7 @@ test('each state is what its description says', () => {
   );
 });
 
-test('without actions, levelled means: sagged, then 14 days at target without a look under it', () => {
+test('without actions, a criterion is levelled if it sagged and then was at its target for 14 days', () => {
   const scores = fc.uniqueArray(fc.tuple(fc.nat(60), fc.constantFrom(4, 6, 7)), {
     selector: ([day]) => day,
     minLength: 1,
@@ -97,14 +97,16 @@ test('without actions, levelled means: sagged, then 14 days at target without a 
   });
   fc.assert(
     fc.property(scores, (list) => {
-      const looks = [...list].sort(([a], [b]) => a - b);
-      const records = looks.map(([day, score]) => aFollowUp(addDays(START, day)).with('refunds', score).record());
+      const measurements = [...list].sort(([a], [b]) => a - b);
+      const records = measurements.map(([day, score]) =>
+        aFollowUp(addDays(START, day)).with('refunds', score).record(),
+      );
       const { state } = stateOn(records, 60);
-      // The scores at target at the end of the list.
-      const under = looks.findLastIndex(([, score]) => score < 7);
-      const run = looks.slice(under + 1);
+      // The scores at the end of the list that are at the target.
+      const under = measurements.findLastIndex(([, score]) => score < 7);
+      const run = measurements.slice(under + 1);
       const [first, last] = [run[0], run.at(-1)];
-      const sagged = looks.some(([, score]) => score <= 5);
+      const sagged = measurements.some(([, score]) => score <= 5);
       const long =
         first !== undefined &&
         last !== undefined &&
@@ -116,7 +118,7 @@ test('without actions, levelled means: sagged, then 14 days at target without a 
   );
 });
 
-test('what concerns the criterion is all that its state depends on', () => {
+test('the state depends only on what concerns the criterion', () => {
   fc.assert(
     fc.property(aHistory(), fc.nat(130), (records, day) => {
       const strip = ({ episode: _, now, promises, ...rest }: ReturnType<typeof stateOn>) => ({
@@ -130,7 +132,7 @@ test('what concerns the criterion is all that its state depends on', () => {
   );
 });
 
-test('limits of a later audit rewrite no history: an earlier day stays as it was', () => {
+test('the limits of a later audit do not change the state on an earlier day', () => {
   const low = aSmallAudit(START, { refunds: 5 });
   const later = aSmallAudit(addDays(START, 60), { refunds: 5 }).having({ sagging: 4, target: 5 });
   const records = [low.record(), later.record()];

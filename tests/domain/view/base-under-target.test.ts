@@ -1,4 +1,4 @@
-/** Premium only after base: what base lacks is derived from the main series. */
+/** Premium counts only after base: the base criteria under their target are derived from the main series. */
 import { expect, test } from 'vitest';
 import { askingOrder } from '../../../src/domain/interview/answers.js';
 import { criteriaOf, resolveTemplate, type Template, TIERS } from '../../../src/domain/questionnaire/template.js';
@@ -7,7 +7,7 @@ import { Shelf } from '../../../src/storage/templates.js';
 import { aFollowUp, anAudit, aSmallAudit, base } from '../../helpers/builders.js';
 
 const shelf = new Shelf('/nonexistent');
-/** `base` with a premium and a brilliant criterion in its first component, and one of base after them. */
+/** The questionnaire `base` with a premium and a brilliant criterion in its first component, and a base one after them. */
 const mixed: Template = resolveTemplate(
   {
     format: 'template/1',
@@ -29,7 +29,7 @@ const mixed: Template = resolveTemplate(
 const under = (...args: Parameters<typeof baseUnderTarget>) =>
   baseUnderTarget(...args)?.map(({ criterion, score }) => `${criterion} ${score}`);
 
-test('premium is asked after base and brilliant after premium, whatever stands first in the file', () => {
+test('premium is asked after base and brilliant after premium, in any order of the file', () => {
   const order = askingOrder(mixed);
   expect(order.slice(-3).map(({ key }) => key)).toEqual(['after-sales', 'pillow', 'surprise']);
   expect(order.map(({ key }) => key)).toContain('lamps');
@@ -41,7 +41,7 @@ test('premium is asked after base and brilliant after premium, whatever stands f
   }
 });
 
-test('which questionnaires have more than base', () => {
+test('isAboveBase() is true for questionnaires with premium or brilliant criteria', () => {
   expect([mixed, base, shelf.load('beauty-salon'), shelf.load('service-tiers')].map(isAboveBase)).toEqual([
     true,
     false,
@@ -50,7 +50,7 @@ test('which questionnaires have more than base', () => {
   ]);
 });
 
-test('what base lacks, lowest first, with its titles', () => {
+test('base criteria under their target are listed with their titles, the lowest first', () => {
   const main = [anAudit('2026-09-01').with('refunds', 4).with('speech-manner', 6).record()];
   expect(under(main, base, 7)).toEqual(['refunds 4', 'speech-manner 6']);
   expect(baseUnderTarget(main, base, 7)?.[0]?.title.en).toBe('Getting a refund');
@@ -58,7 +58,7 @@ test('what base lacks, lowest first, with its titles', () => {
   expect(under(main, base, 4)).toEqual([]);
 });
 
-test('a follow-up that measured since counts, and so does the last score of what was not seen', () => {
+test('later measurements count, and so do earlier scores of criteria that were not seen', () => {
   const first = anAudit('2026-09-01').with('refunds', 4).with('speech-manner', 5).record();
   const last = anAudit('2026-10-01').with('refunds', 6).with('speech-manner', { 'not-seen': 'a quiet day' }).record();
   expect(under([first, last], base, 7)).toEqual(['speech-manner 5', 'refunds 6']);
@@ -67,7 +67,7 @@ test('a follow-up that measured since counts, and so does the last score of what
   ]);
 });
 
-test('what does not apply, what was never seen and what is asked no more lack nothing', () => {
+test('criteria that do not apply, were never seen or are no longer asked are not listed', () => {
   const first = anAudit('2026-09-01').with('refunds', 2).with('availability', 2).record();
   const last = aSmallAudit('2026-10-01', {
     refunds: { na: 'a free service' },
@@ -78,12 +78,12 @@ test('what does not apply, what was never seen and what is asked no more lack no
   expect(under([last], base, 7)).toEqual([]);
 });
 
-test('premium criteria of the main series are no base', () => {
+test('premium criteria of the main series are not listed', () => {
   const main = [anAudit('2026-09-01').with('pillow', 1, 'atmosphere').with('lamps', 6, 'atmosphere').record()];
   expect(under(main, mixed, 7)).toEqual(['lamps 6']);
 });
 
-test('without an audit of the main series nobody knows; without its questionnaire all of it is base', () => {
+test('without an audit of the main series the result is unknown; without its questionnaire every criterion counts as base', () => {
   expect(baseUnderTarget([], base, 7)).toBeUndefined();
   expect(baseUnderTarget([aFollowUp('2026-10-08').with('refunds', 2).record()], base, 7)).toBeUndefined();
   expect(under([anAudit('2026-09-01').with('refunds', 4).record()], undefined, 7)).toEqual(['refunds 4']);

@@ -12,8 +12,8 @@ const mirrored = (list: readonly Move[]) => list.map(({ criterion, change }) => 
 /** Two audits that share some of their criteria. */
 const pair = (): fc.Arbitrary<[Audit, Audit]> => fc.tuple(anyAudit(fc.constant('why')), anyAudit(fc.constant('why')));
 
-describe('what moved between two audits', () => {
-  test('falls, rises and what stayed, the largest move first', () => {
+describe('the changes between two audits', () => {
+  test('are falls and rises, the largest first, and unchanged criteria', () => {
     const was = anAudit('2026-09-01').with('staffing-level', 5).with('speech-manner', 7).with('refunds', 4).build();
     const now = anAudit()
       .with('staffing-level', 3)
@@ -34,7 +34,7 @@ describe('what moved between two audits', () => {
     expect([diff.was?.lowest.score, diff.now?.lowest.score]).toEqual([4, 3]);
   });
 
-  test('a criterion without a score on one side is not scored; on one side alone it is new or gone', () => {
+  test('a criterion without a score in one audit is not scored; a criterion of only one audit is added or vanished', () => {
     const was = anAudit('2026-09-01').without('refunds').with('client-area', { na: 'home visits only' }).build();
     const now = anAudit().without('staff-fit').with('speech-manner', { 'not-seen': 'nobody spoke' }).build();
     const diff = diffAudits(was, now);
@@ -45,13 +45,13 @@ describe('what moved between two audits', () => {
     expect(diff.same).toHaveLength(8);
   });
 
-  test('the same criterion in another component is still the same criterion', () => {
+  test('a criterion that moved to another component is the same criterion', () => {
     const was = anAudit('2026-09-01').without('refunds').with('refunds', 3, 'personnel').build();
     const now = anAudit().with('refunds', 6).build();
     expect(diffAudits(was, now).better).toMatchObject([{ criterion: 'refunds', change: 3 }]);
   });
 
-  test('causes, notes and plans are no movement', () => {
+  test('causes, notes and plans are not changes', () => {
     const was = anAudit('2026-09-01').with('refunds', 4).build();
     const now = anAudit()
       .with('refunds', { score: 4, note: 'Two refunds.', cause: aCause() })
@@ -61,7 +61,7 @@ describe('what moved between two audits', () => {
   });
 });
 
-describe('has anything moved?', () => {
+describe('did anything change?', () => {
   const was = anAudit('2026-09-01').with('client-area', { na: 'home visits' }).with('refunds', { 'not-seen': 'none' });
   const now = anAudit().with('client-area', { na: 'home visits' }).with('refunds', { 'not-seen': 'none' });
 
@@ -91,26 +91,26 @@ describe('laws', () => {
     );
   });
 
-  test('the other way round, worse and better swap with their changes negated, new and gone swap', () => {
+  test('if the audits are swapped, worse and better swap with negated changes, and added and vanished swap', () => {
     fc.assert(
       fc.property(pair(), ([was, now]) => {
-        const there = diffAudits(was, now);
-        const back = diffAudits(now, was);
-        expect(moves(back.worse)).toEqual(mirrored(there.better));
-        expect(moves(back.better)).toEqual(mirrored(there.worse));
-        expect(keys(back.same)).toEqual(keys(there.same));
-        expect(keys(back.notScored)).toEqual(keys(there.notScored));
-        expect([keys(back.added), keys(back.vanished)]).toEqual([keys(there.vanished), keys(there.added)]);
-        expect([back.was?.lowest.score, back.now?.lowest.score]).toEqual([
-          there.now?.lowest.score,
-          there.was?.lowest.score,
+        const forward = diffAudits(was, now);
+        const backward = diffAudits(now, was);
+        expect(moves(backward.worse)).toEqual(mirrored(forward.better));
+        expect(moves(backward.better)).toEqual(mirrored(forward.worse));
+        expect(keys(backward.same)).toEqual(keys(forward.same));
+        expect(keys(backward.notScored)).toEqual(keys(forward.notScored));
+        expect([keys(backward.added), keys(backward.vanished)]).toEqual([keys(forward.vanished), keys(forward.added)]);
+        expect([backward.was?.lowest.score, backward.now?.lowest.score]).toEqual([
+          forward.now?.lowest.score,
+          forward.was?.lowest.score,
         ]);
-        expect(hasMoved(back)).toBe(hasMoved(there));
+        expect(hasMoved(backward)).toBe(hasMoved(forward));
       }),
     );
   });
 
-  test('every criterion of either audit is in exactly one group', () => {
+  test('every criterion of the two audits is in exactly one group', () => {
     fc.assert(
       fc.property(pair(), ([was, now]) => {
         const diff: AuditDiff = diffAudits(was, now);
@@ -124,7 +124,7 @@ describe('laws', () => {
     );
   });
 
-  test('a change in one criterion leaves all others where they were', () => {
+  test('a change of one criterion does not move the others', () => {
     const change = fc.tuple(fc.constantFrom(...KEYS), anEntry(fc.constant('why')));
     fc.assert(
       fc.property(change, ([criterion, entry]) => {

@@ -17,18 +17,18 @@ const explain = (records: readonly SiteRecord[], was: number, now: number) =>
   explainMove(records, move(was, now), FROM, TO);
 
 describe('a fall', () => {
-  test('is explained by what changed, as the cause of the later audit tells it', () => {
+  test('is explained by the change that the later audit’s cause names', () => {
     const now = anAudit(TO).with('staffing-level', 3).explaining('staffing-level').record();
     expect(explain([now], 5, 3)).toEqual({ kind: 'cause', text: 'Two masters left.' });
   });
 
-  test('or by the cause in a sentence, where nothing changed', () => {
+  test('is explained by the summary of the cause if no change is named', () => {
     const cause = aCause({ since: { answer: 'always' } });
     const now = anAudit(TO).with('staffing-level', 3).explaining('staffing-level', cause).record();
     expect(explain([now], 5, 3)).toEqual({ kind: 'cause', text: 'The evening shift was not refilled.' });
   });
 
-  test('the cause that was given last counts', () => {
+  test('the last cause counts', () => {
     const between = aFollowUp('2026-10-01')
       .explaining('staffing-level', aCause({ since: { answer: 'recent', change: 'A new till.' } }))
       .record();
@@ -38,7 +38,7 @@ describe('a fall', () => {
     expect(explain([early, first, between, now], 5, 3)).toEqual({ kind: 'cause', text: 'A new till.' });
   });
 
-  test('a cause of the earlier audit, of another criterion, or given later explains nothing', () => {
+  test('a cause in the earlier audit, of another criterion, or from a later day explains nothing', () => {
     const records = [
       anAudit(FROM)
         .with('staffing-level', 5)
@@ -55,7 +55,7 @@ describe('a rise', () => {
   const planned = anAudit(FROM).with('staffing-level', 4).planning('staffing-level-1').planning('refunds-1').record();
   const action = '2026-09-01.audit/staffing-level-1';
 
-  test('is explained by an action that was finished in between', () => {
+  test('is explained by an action that was done between the audits', () => {
     const done = aFollowUp('2026-10-12').saying(action, 'done').record();
     expect(explain([planned, done], 4, 6)).toEqual({
       kind: 'action',
@@ -70,7 +70,7 @@ describe('a rise', () => {
     ['of another criterion', 'done', '2026-09-01.audit/refunds-1', '2026-10-12'],
     ['finished after the later audit', 'done', action, '2026-11-28'],
     ['finished on the day of the earlier audit', 'done', action, FROM],
-  ] as const)('not by one that was %s', (_, status, id, date) => {
+  ] as const)('is not explained by an action that was %s', (_, status, id, date) => {
     const update = aFollowUp(date).saying(id, status).record();
     expect(explain([planned, update], 4, 6)).toEqual({ kind: 'nothing' });
   });
@@ -94,17 +94,17 @@ describe('a rise after several actions', () => {
     return explanation.kind === 'action' ? explanation.text : explanation.kind;
   };
 
-  test('looking and measuring move nothing by themselves', () => {
+  test('actions that only look or measure do not explain it', () => {
     expect(text(1, 3, 4)).toBe('Float one master.');
     expect(text(2, 4)).toBe('Train the desk.');
   });
 
-  test('where nothing else was done, they are told', () => {
+  test('they explain it if nothing else was done', () => {
     expect(text(3)).toBe('Count clients.');
     expect(text(3, 4)).toBe('Score again.');
   });
 
-  test('of two that change something, the later one', () => {
+  test('of two other actions the later one explains it', () => {
     expect(text(1, 2)).toBe('Train the desk.');
   });
 });
@@ -122,11 +122,11 @@ describe('a promise', () => {
     ['kept', 7, '2026-11-14'],
     ['late', 7, '2026-11-13'],
     ['broken', 6, '2026-11-14'],
-  ] as const)('is told where it was judged in between: %s', (outcome, score, due) => {
+  ] as const)('explains the change if it was judged between the audits: %s', (outcome, score, due) => {
     expect(explain([promising(due), later(score)], 4, score)).toEqual({ kind: 'promise', outcome, due });
   });
 
-  test('that was due on the day of the earlier audit belongs to the time before it', () => {
+  test('that was due on the day of the earlier audit explains nothing', () => {
     const early = anAudit('2026-07-01')
       .with('staffing-level', 3)
       .explaining('staffing-level', aCause({ promise: { said: 'soon', due: FROM, target: 7 } }))
@@ -135,7 +135,7 @@ describe('a promise', () => {
     expect(explain(records, 4, 6)).toEqual({ kind: 'nothing' });
   });
 
-  test('the one that was made last is told', () => {
+  test('the promise that was made last explains it', () => {
     const again = aFollowUp('2026-10-01')
       .explaining('staffing-level', aCause({ promise: { said: 'later', due: '2026-11-14', target: 6 } }))
       .record();
@@ -145,16 +145,16 @@ describe('a promise', () => {
     });
   });
 
-  test('is not told while it is pending', () => {
+  test('explains nothing while it is pending', () => {
     expect(explain([promising('2026-11-25'), later(6)], 4, 6)).toEqual({ kind: 'nothing' });
   });
 
-  test('explains a fall too, where nothing else does', () => {
+  test('explains a fall too, if nothing else does', () => {
     expect(explain([promising('2026-10-15'), later(2)], 4, 2)).toMatchObject({ kind: 'promise', outcome: 'broken' });
   });
 });
 
-describe('nothing recorded', () => {
+describe('nothing is recorded', () => {
   test('one point may be noise, two points are not', () => {
     expect(explain([], 5, 4)).toEqual({ kind: 'noise' });
     expect(explain([], 5, 6)).toEqual({ kind: 'noise' });

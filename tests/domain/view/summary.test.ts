@@ -18,7 +18,7 @@ const percent = (share: number) => (share * 100).toFixed(1);
 describe('level', () => {
   const elevenNinesAndATwo = [9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 2];
 
-  test('eleven 9s and one 2: the mean of 8.4 hides what a level of 57 shows', () => {
+  test('eleven 9s and one 2: the level of 57 shows what the mean of 8.4 hides', () => {
     expect(Math.round(level(elevenNinesAndATwo))).toBe(57);
     expect(mean(elevenNinesAndATwo).toFixed(1)).toBe('8.4');
   });
@@ -27,12 +27,12 @@ describe('level', () => {
     expect(level([2, 2, 2, 2])).toBe(100);
   });
 
-  test('half 1s and half 10s is the least level that there is', () => {
+  test('half 1s and half 10s give the lowest level, 0', () => {
     expect(level([1, 10])).toBe(0);
     expect(level([1, 1, 1, 10, 10, 10])).toBe(0);
   });
 
-  test('always 0 to 100; 100 only where all scores are the same; the order does not matter', () => {
+  test('is 0 to 100, is 100 only if all scores are equal, and does not depend on their order', () => {
     fc.assert(
       fc.property(scores(), (list) => {
         const value = level(list);
@@ -80,7 +80,7 @@ describe('the interval of a counted share', () => {
     expect(wilson(ok, of).map(percent)).toEqual([low, high]);
   });
 
-  test('holds the share itself, stays within 0 and 1, and mirrors itself', () => {
+  test('contains the share, stays within 0 and 1, and is symmetric', () => {
     const counts = fc
       .integer({ min: 1, max: 5000 })
       .chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
@@ -120,7 +120,7 @@ describe('the summary of an audit', () => {
     ...(score !== undefined && { score }),
   }));
 
-  test('of the salon: lowest 3, 3 of 11 sag, 11 to target, level 63, mean 6.6', () => {
+  test('the salon: lowest 3, 3 of 11 sag, 11 to target, level 63, mean 6.6', () => {
     const summary = summarise(standings, LIMITS);
     expect(summary).toMatchObject({
       scored: 11,
@@ -137,7 +137,7 @@ describe('the summary of an audit', () => {
     ]);
   });
 
-  test('a score at “sagging” sags; what shares the lowest score is named together', () => {
+  test('a score at “sagging” sags; criteria that share the lowest score are named together', () => {
     const summary = summarise(
       [
         { component: 'product', criterion: 'refunds', score: 5 },
@@ -150,7 +150,7 @@ describe('the summary of an audit', () => {
     expect(summary?.sagging).toEqual(['refunds', 'speech-manner']);
   });
 
-  test('the mean is that of the component means: a big component has no more say', () => {
+  test('the mean is that of the component means, so that a big component has no more weight', () => {
     const summary = summarise(
       [
         { component: 'atmosphere', criterion: 'a', score: 10 },
@@ -161,7 +161,7 @@ describe('the summary of an audit', () => {
     expect(summary?.mean).toBe(6);
   });
 
-  test('nothing scored: no summary; a component without a score: no mean of it', () => {
+  test('without scores there is no summary; a component without scores has no mean', () => {
     expect(summarise([], LIMITS)).toBeUndefined();
     expect(summarise([{ component: 'product', criterion: 'refunds' }], LIMITS)).toBeUndefined();
     const summary = summarise(

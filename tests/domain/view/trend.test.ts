@@ -8,14 +8,14 @@ import { aFollowUp, aSmallAudit, measured } from '../../helpers/builders.js';
 const LIMITS = { sagging: 5, target: 7 };
 const START = '2026-01-01';
 const on = (days: number) => addDays(START, days);
-const pace = (...looks: [day: number, score: number][]) =>
+const pace = (...measurements: [day: number, score: number][]) =>
   paceOf(
-    { opened: START, actions: [], measurements: looks.map(([day, score]) => measured(on(day), score)) },
+    { opened: START, actions: [], measurements: measurements.map(([day, score]) => measured(on(day), score)) },
     LIMITS.target,
   );
 
 describe('the pace', () => {
-  test('points a month over three measurements or more, and when that reaches the target', () => {
+  test('is in points a month over at least three measurements, with the day of reaching the target', () => {
     expect(pace([0, 3], [30, 4], [60, 5])).toEqual({ perMonth: 1, measurements: 3, target: on(120) });
     expect(pace([0, 3], [15, 4], [30, 5])?.perMonth).toBe(2);
   });
@@ -26,19 +26,19 @@ describe('the pace', () => {
     ['a flat line', [[0, 3] as const, [30, 3] as const, [60, 3] as const]],
     ['up and down again', [[0, 3] as const, [30, 4] as const, [60, 3] as const]],
     ['a move too slow to be said', [0, 300, 600, 900].map((day) => [day, day === 900 ? 4 : 3] as const)],
-  ])('%s: none', (_, looks) => {
-    expect(pace(...looks.map(([day, score]): [number, number] => [day, score]))).toBeUndefined();
+  ])('%s: no pace', (_, measurements) => {
+    expect(pace(...measurements.map(([day, score]): [number, number] => [day, score]))).toBeUndefined();
   });
 
-  test('a fall has no day, and what is at target neither', () => {
+  test('a falling criterion has no such day, nor has one at its target', () => {
     expect(pace([0, 5], [30, 4], [60, 3])).toEqual({ perMonth: -1, measurements: 3 });
     expect(pace([0, 3], [30, 5], [60, 7])).toEqual({ perMonth: 2, measurements: 3 });
   });
 
-  test('whatever was measured: never 0, and the day lies after the last measurement', () => {
-    const looks = fc.uniqueArray(fc.tuple(fc.nat(1000), aScore()), { selector: ([day]) => day, maxLength: 8 });
+  test('for any measurements it is not 0, and the day is after the last measurement', () => {
+    const measurements = fc.uniqueArray(fc.tuple(fc.nat(1000), aScore()), { selector: ([day]) => day, maxLength: 8 });
     fc.assert(
-      fc.property(looks, (list) => {
+      fc.property(measurements, (list) => {
         const sorted = [...list].sort(([a], [b]) => a - b);
         const found = pace(...sorted);
         if (!found) return;
@@ -62,7 +62,7 @@ describe('a trend', () => {
   const trend = trendOf(records, LIMITS, '2026-08-01');
   const row = (key: string, of = trend) => of.rows.find(({ criterion }) => criterion === key);
 
-  test('has every audit’s entry, every measurement, the change and the gaps', () => {
+  test('has the entry of every audit, every measurement, the change and the gaps', () => {
     expect(trend.audits.map(({ date }) => date)).toEqual(['2026-01-01', '2026-04-01', '2026-07-01']);
     expect(row('refunds')).toMatchObject({
       entries: [{ score: 3 }, { na: 'no refunds in spring' }, { 'not-seen': 'nobody asked' }],
@@ -80,18 +80,18 @@ describe('a trend', () => {
     expect(trend.measuredSince).toBe('2026-07-20');
   });
 
-  test('components: the mean and the lowest at each audit; what was not seen stands as before', () => {
+  test('has the mean and the lowest score of each component; a criterion that was not seen counts with its earlier score', () => {
     const product = trend.components.find(({ component }) => component === 'product');
     expect(product?.points).toEqual([{ mean: 3, lowest: 3 }, undefined, { mean: 6.5, lowest: 4 }]);
   });
 
-  test('--since: the window begins there', () => {
+  test('with --since the window begins on that day', () => {
     const later = trendOf(records, LIMITS, '2026-08-01', '2026-04-02');
     expect(later.audits.map(({ date }) => date)).toEqual(['2026-07-01']);
     expect(row('refunds', later)).toMatchObject({ change: 1, first: { score: 4 } });
   });
 
-  test('on an earlier day only what was known then', () => {
+  test('on an earlier day only the records up to it count', () => {
     expect(trendOf(records, LIMITS, '2026-05-01')).toEqual(trendOf(records.slice(0, 3), LIMITS, '2026-05-01'));
     expect(trendOf([], LIMITS, '2026-05-01')).toMatchObject({ audits: [], rows: [], components: [] });
   });

@@ -11,7 +11,7 @@ const first: Template = {
   components: [{ ...atmosphere, criteria: atmosphere?.criteria.slice(0, 1) }] as Template['components'],
 };
 
-test('a questionnaire for reading, in English at 60 columns', () => {
+test('prints a questionnaire in English at 60 columns', () => {
   expect(screen(renderTemplate(first, aStyle({ columns: 60 })))).toMatchInlineSnapshot(`
     "
     Base (base 1)
@@ -28,7 +28,7 @@ test('a questionnaire for reading, in English at 60 columns', () => {
   `);
 });
 
-test('the same as a sheet of paper to score on, in Russian', () => {
+test('prints a scoring sheet in Russian', () => {
   expect(screen(renderScoringSheet(first, aStyle({ language: 'ru' })))).toMatchInlineSnapshot(`
     "
     # Базовый уровень
@@ -55,7 +55,7 @@ test('the same as a sheet of paper to score on, in Russian', () => {
   `);
 });
 
-test('of every criterion the title, the question and four anchors', () => {
+test('prints the title, the question and four anchors of every criterion', () => {
   for (const language of ['en', 'ru'] as const) {
     const text = renderTemplate(base, aStyle({ language, columns: 500 })).join('\n');
     const sheet = renderScoringSheet(base, aStyle({ language })).join('\n');
@@ -69,7 +69,7 @@ test('of every criterion the title, the question and four anchors', () => {
   }
 });
 
-test('fits the terminal, and is the same in colour without its codes', () => {
+test('no line is wider than the terminal, and colour adds only escape codes', () => {
   for (const columns of [60, 80]) {
     const lines = renderTemplate(base, aStyle({ columns }));
     expect(tooWide(lines, columns)).toEqual([]);
@@ -77,18 +77,18 @@ test('fits the terminal, and is the same in colour without its codes', () => {
   }
 });
 
-test('fits a terminal of 40 columns', () => {
+test('no line is wider than a terminal of 40 columns', () => {
   expect(tooWide(renderTemplate(base, aStyle({ columns: 40 })), 40)).toEqual([]);
 });
 
-test('what a questionnaire of one’s own says is escaped on the sheet and made visible on the screen', () => {
+test('texts of a project’s own questionnaire are escaped on the sheet and made visible on the screen', () => {
   const title = { en: '<b>*x*\u001b[2J' };
   const hostile = { ...first, title, components: first.components.map((one) => ({ ...one, title })) };
   expect(renderScoringSheet(hostile, aStyle())[0]).toBe('# &lt;b>\\*x\\*\\\\u\\{1b\\}\\[2J');
   expect(renderTemplate(hostile, aStyle())[0]).toBe('<b>*x*\\u{1b}[2J (base 1)');
 });
 
-describe('premium, and a list to fill in', () => {
+describe('a questionnaire with a premium tier and a list to fill in', () => {
   const tiers = new Shelf('/nonexistent').load('service-tiers');
   const [systems] = tiers.components;
   const short: Template = {
@@ -101,7 +101,7 @@ describe('premium, and a list to fill in', () => {
     })),
   };
 
-  test('for reading, in English', () => {
+  test('prints as text in English', () => {
     expect(screen(renderTemplate(short, aStyle()))).toMatchInlineSnapshot(`
       "
       Premium and brilliant service (service-tiers 1)
@@ -123,7 +123,7 @@ describe('premium, and a list to fill in', () => {
     `);
   });
 
-  test('for reading, in Russian, in 40 columns', () => {
+  test('prints as text in Russian at 40 columns', () => {
     const lines = renderTemplate(short, aStyle({ language: 'ru', columns: 40 }));
     expect(tooWide(lines, 40)).toEqual([]);
     expect(screen(lines)).toMatchInlineSnapshot(`
@@ -155,7 +155,7 @@ describe('premium, and a list to fill in', () => {
     `);
   });
 
-  test('on paper there is a place for each', () => {
+  test('the scoring sheet has a place for each entry of the list', () => {
     expect(screen(renderScoringSheet(short, aStyle()).slice(-5))).toMatchInlineSnapshot(`
       "
       ## Our own ways to anticipate what a client expects
@@ -206,7 +206,7 @@ describe('the list', () => {
     `);
   });
 
-  test('in Russian, in 40 columns', () => {
+  test('in Russian at 40 columns', () => {
     const style = aStyle({ language: 'ru', columns: 40 });
     const lines = renderTemplates(some(['Базовый уровень', 'Чайная', 'Культура обслуживания: 8 шагов']), style);
     expect(tooWide(lines, 40)).toEqual([]);

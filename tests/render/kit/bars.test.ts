@@ -13,7 +13,7 @@ const pictures = (style: BarStyle) => {
   return `\n${scale(7, style)}\n${bars.join('\n')}\n`;
 };
 
-test('the score is full, what is missing to the target is light, and the line is unbroken', () => {
+test('the score is solid, the missing points are light, and the target line is unbroken', () => {
   expect(pictures(wide)).toMatchInlineSnapshot(`
     "
      1     4     7│    10
@@ -43,7 +43,7 @@ test('in a narrow terminal a point takes one column', () => {
   `);
 });
 
-test('in ASCII only three glyphs are others', () => {
+test('ASCII changes only three glyphs', () => {
   expect(bar(5, 7, false, { ...wide, ascii: true })).toBe('##########....|      ');
   expect(scale(7, { ...wide, ascii: true })).toBe(' 1     4     7|    10');
 });
@@ -57,7 +57,7 @@ test.each([
   expect(bar(score, target, false, wide)).toBe(expected);
 });
 
-test('as many columns a point, whatever the target, the glyphs and the colour', () => {
+test('the width of a bar does not depend on the target, the glyphs or the colour', () => {
   const input = fc.tuple(
     fc.option(aScore(), { nil: undefined }),
     aScore(),
@@ -82,7 +82,7 @@ test('as many columns a point, whatever the target, the glyphs and the colour', 
   );
 });
 
-test('colour: what sags stands out', () => {
+test('a sagging score is coloured', () => {
   const colored = { ...wide, paint: paintFor(true) };
   expect(bar(3, 7, true, colored)).not.toBe(bar(3, 7, false, colored));
 });

@@ -7,11 +7,11 @@ import { HOSTILE } from '../../helpers/hostile.js';
 
 const line = (typed: string) => csvLines([[{ typed }]], oneLine)[0];
 
-test.each(['=1+1', '+380', '-1', '@sum', '\tx', '\rx', '＝1+1'])('%j that was typed is no formula', (typed) => {
+test.each(['=1+1', '+380', '-1', '@sum', '\tx', '\rx', '＝1+1'])('typed text %j does not become a formula', (typed) => {
   expect(line(typed)).toMatch(/^"?'/);
 });
 
-test('numbers, keys and dates of ours stay as they are', () => {
+test('numbers, keys and dates of the program are not changed', () => {
   expect(csvLines([[-1, { plain: '-x' }, undefined, { plain: '2026-01-01' }]], oneLine)).toEqual(['-1,-x,,2026-01-01']);
 });
 
@@ -26,7 +26,7 @@ test.each([
   expect(line(typed)).toBe(expected);
 });
 
-/** As another program reads it: strictly, every row as long as the first. */
+/** Parses strictly, as another program would: every row is as long as the first. */
 const read = (rows: readonly (readonly string[])[]): string[][] =>
   parse(
     `${csvLines(
@@ -47,7 +47,7 @@ test.each(HOSTILE)('no spreadsheet takes %j for a formula', (text) => {
   expect(cell).toBe(safe(text));
 });
 
-test('what is written is what a strict parser reads', () => {
+test('a strict parser reads what was written', () => {
   const cell = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom(...HOSTILE),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { alignRight, cut, ends, fill, packed, width, wrap } from '../../../src/render/kit/layout.js';
 import { visible } from '../../../src/render/kit/visible.js';
 
-/** Text as it comes to the layout: already visible. */
+/** Text as the layout gets it: already made visible. */
 const aText = () =>
   fc
     .oneof(
@@ -54,7 +54,7 @@ describe('cut', () => {
     expect(cut(text, to)).toBe(expected);
   });
 
-  test('never wider than asked for; what fits is left alone; what is cut ends so and begins alike', () => {
+  test('the result is never too wide; a text that fits is not changed; a cut text keeps its beginning and ends with …', () => {
     fc.assert(
       fc.property(aText(), columns(), (text, to) => {
         const short = cut(text, to);
@@ -68,7 +68,7 @@ describe('cut', () => {
     );
   });
 
-  test('never within what is seen as one character', () => {
+  test('never cuts within a grapheme cluster', () => {
     const segmenter = new Intl.Segmenter();
     fc.assert(
       fc.property(aText(), columns(), (text, to) => {
@@ -80,8 +80,8 @@ describe('cut', () => {
   });
 });
 
-describe('fill and right', () => {
-  test('fill is exactly so wide, right at least', () => {
+describe('fill and alignRight', () => {
+  test('fill returns exactly the width, alignRight at least the width', () => {
     fc.assert(
       fc.property(aText(), columns(), (text, to) => {
         expect(width(fill(text, to))).toBe(to);
@@ -91,7 +91,7 @@ describe('fill and right', () => {
     );
   });
 
-  test('on which side the spaces stand', () => {
+  test('fill adds spaces on the right, alignRight on the left', () => {
     expect([fill('я', 3), alignRight('я', 3), fill('你好', 3), alignRight('7', 2)]).toEqual([
       'я  ',
       '  я',
@@ -102,11 +102,11 @@ describe('fill and right', () => {
 });
 
 describe('ends', () => {
-  test('stand at the two ends of a line', () => {
+  test('are put at the two ends of a line', () => {
     expect(ends('Lviv Center', '21 Nov', 20)).toEqual(['Lviv Center   21 Nov']);
   });
 
-  test('on two lines where both do not fit on one', () => {
+  test('are put on two lines if they do not fit on one', () => {
     expect(ends('Salon by the park in Lviv', '21 Nov 2026', 38)).toEqual(['Salon by the park in Lviv  21 Nov 2026']);
     expect(ends('Salon by the park in Lviv', '21 Nov 2026', 37)).toEqual([
       'Salon by the park in Lviv',
@@ -114,15 +114,15 @@ describe('ends', () => {
     ]);
   });
 
-  test('each of them is cut where it does not fit on a line of its own', () => {
+  test('are cut if they do not fit on a line each', () => {
     expect(ends('Salon by the park', 'compared with 15 Jun', 12)).toEqual(['Salon by th…', 'compared wi…']);
   });
 
-  test('without an end there is one line', () => {
+  test('an empty second text gives one line', () => {
     expect(ends('Salon by the park', '', 10)).toEqual(['Salon by…']);
   });
 
-  test('never wider than the terminal, and nothing of the end is lost where it fits', () => {
+  test('no line is wider than the terminal, and a second text that fits is whole', () => {
     fc.assert(
       fc.property(aText(), aText(), fc.integer({ min: 20, max: 100 }), (left, end, to) => {
         const lines = ends(left, end, to);
@@ -151,7 +151,7 @@ describe('wrap', () => {
     expect(wrap('one\ntwo', 20, '> ')).toEqual(['one', '> two']);
   });
 
-  test('no line is wider than asked for, and no word is lost', () => {
+  test('no line is too wide, and no word is lost', () => {
     fc.assert(
       fc.property(aText(), fc.integer({ min: 10, max: 60 }), (text, to) => {
         const lines = wrap(text, to);
@@ -163,14 +163,14 @@ describe('wrap', () => {
 });
 
 describe('packed', () => {
-  test('side by side, closer together where that saves a line', () => {
+  test('puts texts side by side, closer together if that saves a line', () => {
     expect(packed(['Lowest 3', 'mean 6.6'], 30)).toEqual(['Lowest 3   mean 6.6']);
     expect(packed(['Lowest 3', 'mean 6.6'], 18)).toEqual(['Lowest 3  mean 6.6']);
     expect(packed(['Lowest 3', 'mean 6.6'], 17)).toEqual(['Lowest 3', 'mean 6.6']);
     expect(packed([], 10)).toEqual([]);
   });
 
-  test('each of them whole and in order, and no line too wide for two', () => {
+  test('every text is whole and in order, and no line with two texts is too wide', () => {
     fc.assert(
       fc.property(
         fc.array(fc.stringMatching(/^\w{1,12}$/), { maxLength: 8 }),

@@ -7,7 +7,7 @@ import { anAudit, base, salon } from '../../helpers/builders.js';
 import { aStyle, screen } from '../../helpers/styles.js';
 import { aDiffView } from '../../helpers/views.js';
 
-describe('text stays text', () => {
+describe('typed text does not become markup', () => {
   test.each([
     ['*bold* _it_', '\\*bold\\* \\_it\\_'],
     ['# heading', '\\# heading'],
@@ -35,7 +35,7 @@ describe('the diagram as Markdown', () => {
   const { before, between, now } = salon.records();
   const diagram = diagramOf([before, between, now], now, base, salon.today);
 
-  test('a heading, the picture in a code block, the notes as a table', () => {
+  test('a heading, the diagram in a code block, and a table of notes', () => {
     const lines = renderShowMarkdown(diagram, salon.title, {}, aStyle());
     expect(lines.slice(0, 4)).toEqual([
       '# Lviv Center, 21 Nov 2026',
@@ -62,7 +62,7 @@ describe('the diagram as Markdown', () => {
     expect(lines.at(-1)).toBe('```');
   });
 
-  test('what people typed ends neither the code block nor a cell of the table', () => {
+  test('typed text ends neither the code block nor a cell of the table', () => {
     const record = anAudit()
       .having({ period: '```\n# x' })
       .with('refunds', { score: 4, note: '```\na | b\n<script>' })

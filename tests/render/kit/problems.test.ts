@@ -19,7 +19,7 @@ const PROBLEMS: Problem[] = [
 const show = (style: Parameters<typeof aStyle>[0] = {}, problems: readonly Problem[] = PROBLEMS) =>
   screen(renderProblems(problems, aStyle(style)));
 
-test('in English at 80 columns: where, what, what next; errors first, by file and line', () => {
+test('in English at 80 columns: place, problem and next step; errors first, by file and line', () => {
   expect(show()).toMatchInlineSnapshot(`
     "
     audits/lviv-center/2026-11-20.audit.yaml:28:7
@@ -98,7 +98,7 @@ test('in Russian at 40 columns', () => {
   `);
 });
 
-test('in colour it is the same without its codes', () => {
+test('colour adds only escape codes', () => {
   for (const columns of [40, 80]) {
     const colored = renderProblems(PROBLEMS, aStyle({ color: true, columns }));
     expect(screen(plain(colored))).toBe(show({ columns }));
@@ -106,13 +106,13 @@ test('in colour it is the same without its codes', () => {
   }
 });
 
-test('no line but that of the place is wider than the terminal', () => {
+test('only the line with the place may be wider than the terminal', () => {
   const wide = [40, 60, 80].flatMap((columns) => tooWide(renderProblems(PROBLEMS, aStyle({ columns })), columns));
   expect(wide.filter((line) => !line.startsWith(FILE))).toEqual([]);
 });
 
 describe('the caret', () => {
-  /** The line of the source and the caret under it. */
+  /** The source line and the caret under it. */
   const caret = (source: string, column: number, columns = 80) => {
     const lines = renderProblems([problem('bad-date', { value: 'x' }, at(9, column, source))], aStyle({ columns }));
     return { source: lines[1] ?? '', caret: lines[2] ?? '', under: lines[1]?.[(lines[2] ?? '').indexOf('^')] };
@@ -124,17 +124,17 @@ describe('the caret', () => {
     ['x', 1, 'x'],
     [`${'a'.repeat(200)}X${'b'.repeat(200)}`, 201, 'X'],
     [`${' '.repeat(70)}X`, 71, 'X'],
-  ])('stands under the place (%#)', (source, column, under) => {
+  ])('is under the place (%#)', (source, column, under) => {
     expect(caret(source, column).under).toBe(under);
     expect(caret(source, column, 40).under).toBe(under);
   });
 
-  test('what is wide before it counts', () => {
+  test('wide characters before the place count as two columns', () => {
     const { caret: line } = caret('注: 好X', 5);
     expect(line.indexOf('^')).toBe('  9 | 注: 好'.length + 2);
   });
 
-  test('hostile text in the line is made visible, and the caret moves along', () => {
+  test('hostile text in the line is made visible, and the caret is still under the place', () => {
     const shown = caret('a\u001b[2Jb\u202eX', 8);
     expect(shown.source).toBe('  9 | a\\u{1b}[2Jb\\u{202e}X');
     expect(shown.under).toBe('X');
@@ -145,8 +145,8 @@ describe('the caret', () => {
   });
 });
 
-describe('what people typed, in what is told', () => {
-  test('cannot move the cursor or turn text round', () => {
+describe('typed text in messages', () => {
+  test('cannot move the cursor or reverse the direction of text', () => {
     const hostile = 'x\u001b[2J\u202e\u2028y\nz';
     const problems = [
       problem('unknown-key', { key: hostile, suggestion: hostile, known: [hostile] }, { file: hostile, line: 1 }),
@@ -155,13 +155,13 @@ describe('what people typed, in what is told', () => {
     ];
     for (const language of ['en', 'ru'] as const) {
       const text = renderProblems(problems, aStyle({ language })).join('');
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the test proves that they are absent
       expect(text).not.toMatch(/[\u0000-\u001f\u202e\u2028]/);
     }
   });
 });
 
-test('a place is file:line:column, as far as it is known', () => {
+test('a place is file:line:column, without the unknown parts', () => {
   expect(placeText({ file: 'a.yaml', line: 3, column: 7 })).toBe('a.yaml:3:7');
   expect(placeText({ file: 'a.yaml', line: 3 })).toBe('a.yaml:3');
   expect(placeText({ file: 'a.yaml' })).toBe('a.yaml');

@@ -43,21 +43,21 @@ const HOSTILE: [string, string, string][] = [
   ['a variation selector of the supplement', 'a\u{e0100}', 'a\\u{e0100}'],
 ];
 
-test.each(HOSTILE)('%s is seen', (_, text, shown) => {
+test.each(HOSTILE)('%s is made visible', (_, text, shown) => {
   expect(visible(text)).toBe(shown);
   expect(oneLine(text)).toBe(shown);
 });
 
-/** What a terminal obeys, or what hides or turns text round. */
+/** Characters that a terminal obeys, that hide text or that reverse its direction. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u;
 
-describe('of every character there is', () => {
+describe('for every Unicode character', () => {
   const remaining: string[] = [];
   for (let code = 0; code <= 0x10ffff; code++) {
     const shown = visible(String.fromCodePoint(code));
     if (shown !== '\n' && UNSEEN.test(shown)) remaining.push(code.toString(16));
   }
-  /** Controls of shorthand and of musical notation. */
+  /** The control characters of shorthand and of musical notation. */
   const missed = [
     '1bca0',
     '1bca1',
@@ -66,16 +66,16 @@ describe('of every character there is', () => {
     ...Array.from({ length: 8 }, (_, index) => (0x1d173 + index).toString(16)),
   ];
 
-  test('none that is obeyed or hides stays', () => {
+  test('no character stays that a terminal obeys or that hides text', () => {
     expect(remaining.filter((code) => !missed.includes(code))).toEqual([]);
   });
 
-  test('not even the controls of shorthand and of music', () => {
+  test('the control characters of shorthand and of musical notation are replaced too', () => {
     expect(remaining.filter((code) => missed.includes(code))).toEqual([]);
   });
 });
 
-describe('what people write stays as it is', () => {
+describe('ordinary text is not changed', () => {
   test.each([
     'Очередь: восемь человек в 18:00 – «ужас»',
     'Львів, вул. Франка',
@@ -90,13 +90,13 @@ describe('what people write stays as it is', () => {
     expect(oneLine(text)).toBe(text);
   });
 
-  test('line feeds stay, or become a space on one line; tabs are two spaces', () => {
+  test('line feeds stay, or become a space on one line; tabs become two spaces', () => {
     expect(visible('a\n\n  b\tc')).toBe('a\n\n  b  c');
     expect(oneLine('a  \n\n  b\tc')).toBe('a b  c');
   });
 });
 
-test('once made visible, text stays so, and one line is one', () => {
+test('visible() and oneLine() do not change their own results', () => {
   const text = fc.string({ unit: 'binary', maxLength: 40 });
   fc.assert(
     fc.property(text, (typed) => {

@@ -1,4 +1,4 @@
-/** The sections of the page for a client, as Markdown where that shows them best. */
+/** The sections of the page for a client, mostly shown as Markdown. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hide } from '../../../src/domain/record/hide.js';
@@ -23,7 +23,7 @@ function section(
   return lines.filter((line) => line !== '');
 }
 
-test('the head says what matters first', () => {
+test('the head begins with the most important facts', () => {
   expect(aPage(RECORDS).headline).toMatchInlineSnapshot(`
     [
       "3 of 11 criteria sag. The weakest: “Enough people, no queues”, 3 of 10.",
@@ -41,7 +41,7 @@ test('the head says what matters first', () => {
 describe('the head', () => {
   const head = (...records: SiteRecord[]) =>
     (['en', 'ru'] as const).map((language) => aPage(records, { language }).headline[0]);
-  test('nothing sags, and yet it is not level', () => {
+  test('nothing sags, but the diagram is not level', () => {
     expect(head(aSmallAudit('2026-11-21', { refunds: 6, 'after-sales': 8 }).record())).toMatchInlineSnapshot(`
       [
         "Nothing sags, but the diagram is not level yet. The weakest: “Getting a refund”, 6 of 10, where 7 is the target.",
@@ -49,7 +49,7 @@ describe('the head', () => {
       ]
     `);
   });
-  test('level', () => {
+  test('every criterion is at its target', () => {
     expect(head(anAudit('2026-11-21').record())).toMatchInlineSnapshot(`
       [
         "The diagram is level: every criterion is at the target of 7 or above it.",
@@ -57,7 +57,7 @@ describe('the head', () => {
       ]
     `);
   });
-  test('no score at all', () => {
+  test('no criterion has a score', () => {
     expect(head(aSmallAudit('2026-11-21', { refunds: { na: 'no' } }).record())).toMatchInlineSnapshot(`
       [
         "No criterion has a score.",
@@ -65,7 +65,7 @@ describe('the head', () => {
       ]
     `);
   });
-  test('one sags', () => {
+  test('one criterion sags', () => {
     expect(head(aSmallAudit('2026-11-21', { refunds: 3, 'after-sales': 8 }).record())).toMatchInlineSnapshot(`
       [
         "1 of 2 criteria sags. The weakest: “Getting a refund”, 3 of 10.",
@@ -75,7 +75,7 @@ describe('the head', () => {
   });
 });
 
-test('the plan: overdue, ahead, closed', () => {
+test('the plan shows overdue, coming and closed actions', () => {
   const { records, end } = twoYears('en');
   expect(screen(section('plan', records, { today: end }))).toMatchInlineSnapshot(`
     "
@@ -97,7 +97,7 @@ test('the plan: overdue, ahead, closed', () => {
   `);
 });
 
-test('promises, and how earlier ones went', () => {
+test('promises are listed with the outcomes of earlier ones', () => {
   const { records, end } = twoYears('ru');
   expect(screen(section('promises', records, { today: end, language: 'ru' }))).toMatchInlineSnapshot(`
     "
@@ -121,7 +121,7 @@ test('promises, and how earlier ones went', () => {
   `);
 });
 
-test('what has changed, and what explains it', () => {
+test('changes are listed with their explanations', () => {
   expect(screen(section('moved'))).toMatchInlineSnapshot(`
     "
     ## What has changed
@@ -150,7 +150,7 @@ test('what has changed, and what explains it', () => {
   `);
 });
 
-test('what cannot be compared is said, with the reason', () => {
+test('a criterion that cannot be compared is named with the reason', () => {
   const meaning = (changedIn: number) => () => ({ id: `meaning ${changedIn}`, template: 'base', changedIn });
   const was = { ...aSmallAudit('2026-09-01', { refunds: 7 }).record(), meaning: meaning(1) };
   const later = { ...aSmallAudit('2026-11-21', { refunds: 3 }).record(), meaning: meaning(2) };
@@ -159,7 +159,7 @@ test('what cannot be compared is said, with the reason', () => {
   expect(text).toContain('No score has changed.');
 });
 
-test('the trend in figures: a component without a score at an audit stays a gap', () => {
+test('a component without a score at an audit has a gap in the trend', () => {
   const dates = ['2026-03-01', '2026-06-01', '2026-09-01', '2026-11-21'];
   const records = dates.map((date, index) =>
     aSmallAudit(date, {
@@ -182,17 +182,17 @@ test('the trend in figures: a component without a score at an audit stays a gap'
   `);
   const html = htmlOf(records);
   const product = html.split('<h3>Product</h3>')[1]?.split('</svg>')[0] ?? '';
-  // Two stretches would be drawn; the first is a single point.
+  // There are two stretches, but the first is a single point, so that only one line is drawn.
   expect(product.match(/<polyline class="mean"/g)).toHaveLength(1);
   expect(product.match(/<circle class="mean"/g)).toHaveLength(3);
 });
 
-test('one audit has no trend and nothing to compare with', () => {
+test('a single audit has no trend and no comparison', () => {
   expect(section('trend', [before])).toEqual(['## The trend of each component', 'A trend needs two audits.']);
   expect(section('moved', [before]).at(-1)).toMatch(/^This is the first audit/);
 });
 
-test('every score with what was seen; a miss is the headline', () => {
+test('every score is listed with what was seen; counts name the misses', () => {
   const audit = aSmallAudit('2026-11-21', {
     refunds: { score: 9, counted: { ok: 279, of: 280 }, note: 'Counted at the desk.' },
     'after-sales': { na: 'Nothing is sold.' },
@@ -215,11 +215,11 @@ test('every score with what was seen; a miss is the headline', () => {
   `);
 });
 
-test('without names the sentences still say that there is somebody', () => {
+test('with hidden names the sentences still say that somebody is responsible', () => {
   const audit = aSmallAudit('2026-11-21', { refunds: 3 }).explaining('refunds', aCause()).planning('refunds-1');
   const records = hide([audit.record()], new Set(['names', 'assessors']));
-  const told = [...section('findings', records), ...section('findings', records, { language: 'ru' })];
-  expect(screen(told)).toMatchInlineSnapshot(`
+  const text = [...section('findings', records), ...section('findings', records, { language: 'ru' })];
+  expect(screen(text)).toMatchInlineSnapshot(`
     "
     ## What sags, and why
     ### Getting a refund: 3
@@ -245,15 +245,15 @@ test('without names the sentences still say that there is somebody', () => {
   expect(aPage(records).facts.map(([label]) => label)).not.toContain('Scored by');
 });
 
-describe('a questionnaire that is gone', () => {
-  test('keys stand for titles, and nothing else is missing', () => {
+describe('a questionnaire that is not available', () => {
+  test('keys are shown in place of titles, and nothing else is missing', () => {
     const html = htmlOf(RECORDS, { template: undefined });
     expect(html).toContain('staffing-level');
     expect(html).not.toMatch(/undefined|NaN/);
   });
 });
 
-describe('what people typed stays text', () => {
+describe('typed text stays text', () => {
   test.each(HOSTILE)('%j in Markdown', (text) => {
     const audit = aSmallAudit('2026-11-21', { refunds: { score: 3, note: text } })
       .explaining(
@@ -273,7 +273,7 @@ describe('what people typed stays text', () => {
     const outside = lines.filter((_, index) => index < (fences[0] as number) || index > (fences[1] as number));
     for (const line of outside) {
       expect(line).not.toMatch(/<[a-z/!]/i);
-      // No link, no picture, no code, no address that becomes a link.
+      // Nothing becomes a link, a picture or code.
       expect(line.replaceAll(/\\./g, '')).not.toMatch(/\]\(|`|https?:\/\//);
       if (line.startsWith('|')) expect(line.replaceAll(/\\./g, '').split('|').length).toBeGreaterThanOrEqual(4);
     }
@@ -281,7 +281,7 @@ describe('what people typed stays text', () => {
     expect(new Set(tables.map((line) => line.split('|').length)).size).toBeLessThanOrEqual(4);
   });
 
-  test('in HTML and in CSS, whatever it is', () => {
+  test('any text is escaped in HTML and in CSS', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE)), (text) => {
         expect(escapeHtml(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
@@ -294,7 +294,7 @@ describe('what people typed stays text', () => {
 
 describe('a brand’s colour', () => {
   const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
-  test('can be read on either ground, whatever it is', () => {
+  test('any colour is made readable on a light and on a dark ground', () => {
     fc.assert(
       fc.property(colour, fc.constantFrom('#ffffff', '#15191d'), (given, ground) => {
         expect(contrast(readable(given, ground), ground)).toBeGreaterThanOrEqual(4.5);
@@ -302,7 +302,7 @@ describe('a brand’s colour', () => {
     );
   });
 
-  test('is left alone where it can be read', () => {
+  test('a readable colour is not changed', () => {
     expect(readable('#1d5c63', '#ffffff')).toBe('#1d5c63');
     expect(readable('#ffee00', '#15191d')).toBe('#ffee00');
   });

@@ -1,4 +1,4 @@
-/** The six answers as a person would tell them, in both languages. Read by eye. */
+/** The six answers in sentences, in both languages; a person has to read the snapshots. */
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../src/domain/record/audit.js';
 import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
@@ -9,15 +9,15 @@ const audit = aSmallAudit('2026-11-21', {
   refunds: { score: 3, note: 'Two refunds in 30 days, both after a dispute.' },
 });
 
-/** What the page says of refunds, whose cause is this. */
-function told(cause: Cause | undefined, options: ReportOptions = {}): string[] {
+/** The text of the page about refunds with this cause. */
+function sentences(cause: Cause | undefined, options: ReportOptions = {}): string[] {
   const record = cause ? audit.explaining('refunds', cause).record() : audit.record();
   const heading = MESSAGES[options.language ?? 'en'].report.headings.findings;
   return sectionOf(markdownOf([record], options), heading).filter((line) => line !== '');
 }
 
-test('all six, in English', () => {
-  expect(screen(told(aCause()))).toMatchInlineSnapshot(`
+test('all six answers in English', () => {
+  expect(screen(sentences(aCause()))).toMatchInlineSnapshot(`
     "
     ## What sags, and why
     ### Getting a refund: 3
@@ -33,7 +33,7 @@ test('all six, in English', () => {
   `);
 });
 
-test('all six, in Russian', () => {
+test('all six answers in Russian', () => {
   const cause = aCause({
     'answered-by': 'Иван Петренко',
     summary: 'Вечернюю смену не доукомплектовали.',
@@ -48,7 +48,7 @@ test('all six, in Russian', () => {
     today: { by: 'Елена Ковальчук', text: 'Запросить график смен' },
     promise: { said: '6 недель', due: '2027-01-02', target: 7 },
   });
-  expect(screen(told(cause, { language: 'ru' }))).toMatchInlineSnapshot(`
+  expect(screen(sentences(cause, { language: 'ru' }))).toMatchInlineSnapshot(`
     "
     ## Что просело и почему
     ### Возврат средств: 3
@@ -67,7 +67,7 @@ test('all six, in Russian', () => {
   `);
 });
 
-test('nobody, nothing, unknown', () => {
+test('the answers “nobody”, “nothing” and “unknown”', () => {
   const cause = aCause({
     since: { answer: 'unknown' },
     factors: [{ side: 'external', text: 'The street is dug up' }],
@@ -76,7 +76,7 @@ test('nobody, nothing, unknown', () => {
     advisers: [],
     today: { nothing: true },
   });
-  expect(screen([...told(cause), ...told(cause, { language: 'ru' })])).toMatchInlineSnapshot(`
+  expect(screen([...sentences(cause), ...sentences(cause, { language: 'ru' })])).toMatchInlineSnapshot(`
     "
     ## What sags, and why
     ### Getting a refund: 3
@@ -102,12 +102,12 @@ test('nobody, nothing, unknown', () => {
   `);
 });
 
-test('always, and what others say', () => {
+test('the answer “always”, and answers by someone who reports what others say', () => {
   const cause = aCause({
     since: { answer: 'always' },
     mechanism: { understood: 'yes', expertise: false, basis: 'told' },
   });
-  expect(screen([...told(cause), ...told(cause, { language: 'ru' })])).toMatchInlineSnapshot(`
+  expect(screen([...sentences(cause), ...sentences(cause, { language: 'ru' })])).toMatchInlineSnapshot(`
     "
     ## What sags, and why
     ### Getting a refund: 3
@@ -133,14 +133,14 @@ test('always, and what others say', () => {
   `);
 });
 
-test('nothing answered, and only a part', () => {
+test('no answers, and only some of them', () => {
   const part: Cause = { since: { answer: 'recent' }, responsible: { name: 'Anna Bondar' } };
   expect(
     screen([
-      ...told(undefined),
-      ...told(undefined, { language: 'ru' }),
-      ...told(part),
-      ...told(part, { language: 'ru' }),
+      ...sentences(undefined),
+      ...sentences(undefined, { language: 'ru' }),
+      ...sentences(part),
+      ...sentences(part, { language: 'ru' }),
     ]),
   ).toMatchInlineSnapshot(`
     "
@@ -204,7 +204,7 @@ describe('a promise', () => {
   });
 });
 
-test('the same cause is told once', () => {
+test('a cause that two criteria share is described once', () => {
   const both = aSmallAudit('2026-11-21', { refunds: 3, 'after-sales': 4 })
     .explaining('refunds', aCause())
     .explaining('after-sales', aCause());
@@ -213,7 +213,7 @@ test('the same cause is told once', () => {
   expect(lines).toContain('The cause is the same as of “Getting a refund”.');
 });
 
-test('what a follow-up saw since stands beside what the audit saw', () => {
+test('the note of a later follow-up is shown beside that of the audit', () => {
   const later = aFollowUp('2026-11-28').with('refunds', { score: 5, note: 'One dispute less.' }).record();
   const lines = markdownOf([audit.record(), later], { today: '2026-11-30' });
   expect(lines).toContain('**What was seen:** Two refunds in 30 days, both after a dispute.');

@@ -36,7 +36,7 @@ async function sheetsOf(records: readonly SiteRecord[], language: Language = 'en
   return readXlsxFile(await bytesOf(records, language));
 }
 
-/** The XML of the sheets: what a spreadsheet would carry out. */
+/** The XML of the sheets, in which a formula would be found. */
 function xmlOf(bytes: Buffer): string {
   const script =
     'import sys, zipfile, io; z = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())); assert z.testzip() is None; sys.stdout.buffer.write(b"".join(z.read(n) for n in z.namelist()))';
@@ -52,7 +52,7 @@ const RECORDS: SiteRecord[] = [
 ];
 const day = (date: string) => new Date(`${date}T00:00:00Z`);
 
-test('a sheet of scores by date: numbers and real dates', async () => {
+test('the first sheet has scores by date, as numbers and real dates', async () => {
   const [scores] = await sheetsOf(RECORDS);
   expect(scores).toEqual({
     sheet: 'Scores',
@@ -65,7 +65,7 @@ test('a sheet of scores by date: numbers and real dates', async () => {
   });
 });
 
-test('a sheet of the plan', async () => {
+test('the second sheet has the plan', async () => {
   const [, plan] = await sheetsOf(RECORDS, 'ru');
   expect(plan).toEqual({
     sheet: 'План',
@@ -86,8 +86,8 @@ test('a sheet of the plan', async () => {
   });
 });
 
-describe('what people typed stays text', () => {
-  test('whatever it begins with', async () => {
+describe('typed text stays text', () => {
+  test('also if it begins like a formula', async () => {
     const audit = HOSTILE.reduce(
       (made, text, index) => made.planning(`refunds-${index + 1}`, { text, owner: text, needs: text }),
       aSmallAudit('2026-11-20', { refunds: 4 }),
@@ -95,7 +95,7 @@ describe('what people typed stays text', () => {
     const bytes = await bytesOf([audit.record()]);
     const [, plan] = await readXlsxFile(bytes);
     const texts = plan?.data.slice(1).map((row) => row[1]);
-    // Spaces at the ends are the reader's to drop.
+    // The library that reads the workbook may drop spaces at the ends.
     expect(texts).toEqual(HOSTILE.map((text) => visible(text).trim()));
     const xml = xmlOf(bytes);
     expect(xml).toContain('</worksheet>');

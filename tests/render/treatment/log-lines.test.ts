@@ -28,7 +28,7 @@ const lines = (style: Parameters<typeof aStyle>[0] = {}, criterion = 'premises-a
   return renderLog(aView(records, criterion, end), aStyle(style));
 };
 
-test('from the first score to level and down again, in English', () => {
+test('in English: from the first score to level and down again', () => {
   expect(screen(lines())).toMatchInlineSnapshot(`
     "
     premises-appearance, Lviv Center                          5, planned, sags again
@@ -100,7 +100,7 @@ test('from the first score to level and down again, in English', () => {
   `);
 });
 
-test('in Russian, in 40 columns', () => {
+test('in Russian at 40 columns', () => {
   expect(screen(lines({ language: 'ru', columns: 40 }).slice(0, 60))).toMatchInlineSnapshot(`
     "
     premises-appearance, Lviv Center
@@ -167,7 +167,7 @@ test('in Russian, in 40 columns', () => {
   `);
 });
 
-test('no effect, a talk with a peer, counts, questions asked again', () => {
+test('actions without effect, talks with peers, counts and reopened questions are shown', () => {
   const shown = lines({}, 'staffing-level').join('\n');
   expect(shown).toContain('done: Post the vacancy. (Ivan Petrenko; no effect: 5 → 5)');
   expect(shown).toContain('asked a peer: car wash next door');
@@ -177,7 +177,7 @@ test('no effect, a talk with a peer, counts, questions asked again', () => {
   expect(lines({ language: 'ru' }, 'staffing-level').join('\n')).toContain('→ обещание не выполнено: 7 к 16.03');
 });
 
-test('a promise that nobody measured is broken on a day of its own', () => {
+test('a promise without a measurement is broken on a day without a record', () => {
   const { records } = twoYears('en');
   const until = records.filter(({ date }) => date <= '2025-01-06');
   const days = aView(until, 'staffing-level', '2025-03-01').chapters.map(({ date, file }) => [
@@ -187,7 +187,7 @@ test('a promise that nobody measured is broken on a day of its own', () => {
   expect(days.at(-1)).toEqual(['2025-02-04', false]);
 });
 
-test('no line is wider than the terminal; colour changes nothing but colour', () => {
+test('no line is wider than the terminal, and colour adds only escape codes', () => {
   for (const language of ['en', 'ru'] as const) {
     for (let columns = 30; columns <= 120; columns += 5) {
       expect(tooWide(lines({ language, columns }, 'staffing-level'), columns), `${language} ${columns}`).toEqual([]);
@@ -196,7 +196,7 @@ test('no line is wider than the terminal; colour changes nothing but colour', ()
   }
 });
 
-test('what people typed cannot move the cursor', () => {
+test('typed text cannot move the cursor', () => {
   const hostile = '\u001b[31mred\u202e';
   const records = [
     aSmallAudit('2026-09-01', { refunds: { score: 3, note: hostile, cause: { summary: hostile } } })
@@ -210,7 +210,7 @@ test('what people typed cannot move the cursor', () => {
   }
 });
 
-test('for programs: each thing with its line', () => {
+test('JSON has each fact with its line', () => {
   const { records, end } = twoYears('en');
   const json = JSON.parse(
     renderLogJson('lviv-center', 'staffing-level', aView(records, 'staffing-level', end)).join('\n'),

@@ -20,7 +20,7 @@ function twoYearsView(language: Language, today?: string): PlanView {
 const lines = (style: Parameters<typeof aStyle>[0] = {}) =>
   renderPlan(twoYearsView(style?.language ?? 'en'), aStyle(style));
 
-describe('two years: every state, every outcome, everything asked again', () => {
+describe('two years of records with every state, every outcome and every reason to reopen questions', () => {
   test('in English', () => {
     expect(screen(lines())).toMatchInlineSnapshot(`
       "
@@ -184,7 +184,7 @@ describe('two years: every state, every outcome, everything asked again', () => 
     `);
   });
 
-  test('in 40 columns', () => {
+  test('at 40 columns', () => {
     expect(screen(lines({ columns: 40 }))).toMatchInlineSnapshot(`
       "
       Lviv Center, plan on 21 Nov 2026
@@ -317,7 +317,7 @@ describe('two years: every state, every outcome, everything asked again', () => 
     `);
   });
 
-  test('in 40 columns, in Russian', () => {
+  test('in Russian at 40 columns', () => {
     expect(screen(lines({ columns: 40, language: 'ru' }))).toMatchInlineSnapshot(`
       "
       Lviv Center, план на 21.11.2026
@@ -458,10 +458,10 @@ describe('two years: every state, every outcome, everything asked again', () => 
     `);
   });
 
-  test('no line is wider than the terminal; colour changes nothing but colour', () => {
+  test('no line is wider than the terminal, and colour adds only escape codes', () => {
     for (const language of ['en', 'ru'] as const) {
       for (let columns = 30; columns <= 130; columns += 3) {
-        // A command stays on one line, to be copied.
+        // A command stays on one line, so that it can be copied.
         const shown = lines({ language, columns }).filter((line) => !line.includes('service-audit'));
         expect(tooWide(shown, columns), `${language} ${columns}`).toEqual([]);
       }
@@ -469,7 +469,7 @@ describe('two years: every state, every outcome, everything asked again', () => 
     }
   });
 
-  test('as Markdown', () => {
+  test('Markdown', () => {
     expect(screen(renderPlanMarkdown(twoYearsView('en'), aStyle()))).toMatchInlineSnapshot(`
       "
       # Lviv Center, plan on 21 Nov 2026
@@ -518,7 +518,7 @@ describe('two years: every state, every outcome, everything asked again', () => 
     `);
   });
 
-  test('for programs: keys and days, no wording', () => {
+  test('JSON has keys and dates, and no wording', () => {
     const json = JSON.parse(JSON.stringify(planJson('lviv-center', twoYearsView('ru'), 'ru')));
     expect(json).toMatchObject({ format: 'plan/1', site: 'lviv-center', date: '2026-11-21', target: 7 });
     expect(json.open[0]).toMatchObject({ criterion: 'premises-appearance', question: 'factors', dueIn: -22 });
@@ -539,7 +539,7 @@ describe('two years: every state, every outcome, everything asked again', () => 
   });
 });
 
-test('the first days: nothing is judged yet, and nobody is late', () => {
+test('in the first days nothing is judged yet and nobody is late', () => {
   const shown = renderPlan(twoYearsView('en', '2024-12-09'), aStyle());
   expect(screen(shown)).toMatchInlineSnapshot(`
     "
@@ -580,7 +580,7 @@ test('the first days: nothing is judged yet, and nobody is late', () => {
   `);
 });
 
-test('nothing open: said in a word', () => {
+test('a plan without open actions says so', () => {
   const plan = sitePlan(
     [anAudit('2026-11-20').record()],
     { limits: LIMITS, circle: [], followUpEvery: 7 },
@@ -597,7 +597,7 @@ test('nothing open: said in a word', () => {
   ]);
 });
 
-test('what people typed cannot move the cursor', () => {
+test('typed text cannot move the cursor', () => {
   const audit = anAudit('2026-11-20').planning('refunds-1', {
     text: '\u001b[31mred\u202e',
     owner: '\u001b]0;x\u0007',
@@ -619,7 +619,7 @@ test('what people typed cannot move the cursor', () => {
   }
 });
 
-describe('what comes next', () => {
+describe('the next command', () => {
   const steps = (today: string) => nextSteps(twoYearsView('en', today).plan, 90).map(({ command }) => command);
   test.each([
     ['an audit that is too old', '2025-06-01', ['run']],
@@ -630,7 +630,7 @@ describe('what comes next', () => {
     expect(steps(today)).toEqual(expected);
   });
 
-  test('without any record an audit, after a level one nothing', () => {
+  test('without records it is an audit; after a level audit there is none', () => {
     const on = (records: readonly SiteRecord[]) =>
       nextSteps(sitePlan(records, { limits: LIMITS, circle: [], followUpEvery: 7 }, '2026-11-21'), 90);
     expect(on([])).toEqual([{ command: 'run' }]);

@@ -5,7 +5,7 @@ import { type ChartSeries, lineChart, MOST_SERIES } from '../../../src/render/vi
 import { aDate, aScore } from '../../helpers/arbitrary.js';
 import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
 
-/** `  10 ┤` */
+/** The width of `  10 ┤`. */
 const AXIS_COLUMNS = 6;
 
 const series = (points: readonly (readonly [string, number])[], gaps: readonly string[] = []): ChartSeries => ({
@@ -23,7 +23,7 @@ const chart = (list: readonly ChartSeries[], style: Parameters<typeof aStyle>[0]
 };
 
 describe('one line', () => {
-  test('steps from score to score, the target across', () => {
+  test('steps from score to score, with the target line across', () => {
     const line = series([
       ['2026-01-10', 3],
       ['2026-02-10', 5],
@@ -62,7 +62,7 @@ describe('one line', () => {
     `);
   });
 
-  test('flat: at the target, at 1, at 10', () => {
+  test('is flat at the target, at 1 and at 10', () => {
     for (const [score, row] of [
       [7, 3],
       [1, 9],
@@ -96,7 +96,7 @@ describe('one line', () => {
     `);
   });
 
-  test('a gap stays one', () => {
+  test('a gap is not bridged', () => {
     const line = series(
       [
         ['2026-01-10', 4],
@@ -123,13 +123,13 @@ describe('one line', () => {
     `);
   });
 
-  test('a short fall among many scores is not lost', () => {
+  test('a short fall among many scores is visible', () => {
     const days = Array.from({ length: 400 }, (_, at) => [addDays('2026-01-01', at), at === 200 ? 2 : 8] as const);
     expect(chart([series(days)])[8]).toContain('└');
   });
 });
 
-test('several are told apart by their glyphs and letters, in ASCII too', () => {
+test('several lines differ by their glyphs and letters, in ASCII too', () => {
   const list = Array.from({ length: MOST_SERIES }, (_, at) =>
     series([
       ['2026-01-10', 2 + at],

@@ -63,13 +63,13 @@ test('in Russian at 80 columns', () => {
   `);
 });
 
-test('in colour it is the same without its codes', () => {
+test('colour adds only escape codes', () => {
   const colored = renderDiff(view, aStyle({ color: true }));
   expect(screen(plain(colored))).toBe(diff());
   expect(colored.join('')).toContain('\u001b[');
 });
 
-test('in colour it is the same without its codes, also where the heading is cut', () => {
+test('colour adds only escape codes, also if the heading is cut', () => {
   const colored = renderDiff(view, aStyle({ color: true, columns: 40 }));
   expect(plain(colored)).toEqual(renderDiff(view, aStyle({ columns: 40 })));
 });
@@ -97,11 +97,11 @@ describe('in a narrow terminal', () => {
   );
 });
 
-test.each([40, 60])('what the level was and is stays whole at %i columns, in Russian, too', (columns) => {
+test.each([40, 60])('the two levels are not cut at %i columns, in Russian either', (columns) => {
   expect(renderDiff(view, aStyle({ language: 'ru', columns })).join('\n')).toContain('74 → 63');
 });
 
-test('where there is no room for an explanation, a change stands alone', () => {
+test('without room for an explanation, only the change is shown', () => {
   expect(renderDiff(view, aStyle({ language: 'ru', columns: 40 })).join('\n')).not.toMatch(/[+-]\d…/);
 });
 
@@ -110,11 +110,11 @@ describe('single lines', () => {
   const is = (score: number) => aSmallAudit('2026-11-21', { refunds: score, 'staff-fit': 7 });
   const lineOf = (text: string, shown = view) => renderDiff(shown, aStyle()).find((line) => line.includes(text));
 
-  test('nothing moved', () => {
+  test('no criterion moved', () => {
     expect(renderDiff(aDiffView(was(7).record(), is(7).record()), aStyle())).toContain('Nothing moved.');
   });
 
-  test('a criterion that is new or gone has moved', () => {
+  test('an added or a vanished criterion counts as a change', () => {
     const shown = aDiffView(was(7).record(), is(7).without('staff-fit').with('availability', 4).record());
     expect(renderDiff(shown, aStyle())).not.toContain('Nothing moved.');
     expect(lineOf('New', shown)).toBe('New   1; Can be bought 4');
@@ -130,7 +130,7 @@ describe('single lines', () => {
     expect(lineOf('Getting a refund', aDiffView(promised.record(), is(score).record()))).toContain(expected);
   });
 
-  test('an action that was done, and when', () => {
+  test('an action that was done is shown with its date', () => {
     const planned = was(3).planning('refunds-1', { text: 'Print the rule.' }).record();
     const done = aFollowUp('2026-10-12').saying('2026-09-01.audit/refunds-1', 'done').record();
     expect(lineOf('Getting a refund', aDiffView(planned, is(7).record(), [done]))).toMatch(
@@ -138,7 +138,7 @@ describe('single lines', () => {
     );
   });
 
-  test('what was said only with several lines stands on one', () => {
+  test('a text of several lines is put on one line', () => {
     const explained = is(3).explaining(
       'refunds',
       aCause({ since: { answer: 'recent', change: 'A new till.\nA new rule.' } }),
@@ -148,13 +148,13 @@ describe('single lines', () => {
     );
   });
 
-  test('with one rise of a point it stands on a line of its own', () => {
+  test('a single rise of one point gets a line of its own', () => {
     expect(lineOf('Getting a refund', aDiffView(was(6).record(), is(7).record()))).toContain(
       '6    7  +1  (one point may be noise)',
     );
   });
 
-  test('of two sites: who is compared with whom, and no explanations, for time explains nothing', () => {
+  test('two sites are both named, and changes are not explained', () => {
     const shown = aDiffView(was(7).record(), is(4).record(), [], {
       sameSite: false,
       was: { ...view.was, title: 'Kyiv Podil' },
@@ -165,7 +165,7 @@ describe('single lines', () => {
     expect(lines.join('\n')).not.toContain('nothing recorded');
   });
 
-  test('another questionnaire, or another version of it, is said', () => {
+  test('another questionnaire or another version is named', () => {
     const other = { ...view.now, template: { name: 'beauty-salon', version: 2, digest: 'sha256-0000000000000000' } };
     expect(renderDiff({ ...view, now: other }, aStyle({ columns: 100 }))[0]).toMatch(
       /questionnaires: base 1 → beauty-salon 2$/,
@@ -173,13 +173,13 @@ describe('single lines', () => {
   });
 });
 
-describe('the last word', () => {
+describe('the verdict', () => {
   const word = (was: Record<string, number>, is: Record<string, number>) => {
     const [a, b] = [aSmallAudit('2026-09-01', was), aSmallAudit('2026-11-21', is)];
     return renderDiff(aDiffView(a.record(), b.record()), aStyle()).at(-1);
   };
 
-  test('is that the mean hides a fall of the lowest', () => {
+  test('says that the mean hides a fall of the lowest score', () => {
     expect(word({ refunds: 5, 'staff-fit': 7 }, { refunds: 4, 'staff-fit': 8 })).toMatch(
       /^The mean stood still while the lowest fell/,
     );
@@ -188,14 +188,14 @@ describe('the last word', () => {
     );
   });
 
-  test('is not said where the mean fell too, or the lowest did not', () => {
+  test('is not given if the mean fell too, or if the lowest score did not', () => {
     expect(word({ refunds: 5, 'staff-fit': 7 }, { refunds: 3, 'staff-fit': 7 })).toMatch(/^All /);
     expect(word({ refunds: 5, 'staff-fit': 7 }, { refunds: 6, 'staff-fit': 7 })).toMatch(/^All /);
     expect(word({ refunds: 5, 'staff-fit': 7 }, { refunds: 5, 'staff-fit': 7 })).toMatch(/^All /);
   });
 });
 
-test('the lowest of a component counts the score that stands where one was not seen, as the mean does', () => {
+test('the lowest score of a component includes earlier scores of criteria that were not seen, as its mean does', () => {
   const was = aSmallAudit('2026-09-01', { refunds: 4, availability: 8 });
   const is = aSmallAudit('2026-11-21', { refunds: { 'not-seen': 'Nobody asked.' }, availability: 9 });
   const shown = aDiffView(was.record(), is.record());
@@ -204,7 +204,7 @@ test('the lowest of a component counts the score that stands where one was not s
   );
 });
 
-test('a component of which nothing was scored before or since has no means', () => {
+test('a component without scores in one of the audits has no means', () => {
   const was = anAudit('2026-09-01').record();
   const none = anAudit()
     .having({ scores: { product: anAudit().build().scores.product ?? {} } })

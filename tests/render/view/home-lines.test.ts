@@ -37,7 +37,7 @@ const view = (sites: readonly HomeSite[], others: Parameters<typeof renderHome>[
 const lines = (sites: readonly HomeSite[], style: Parameters<typeof aStyle>[0] = {}) =>
   renderHome(view(sites), aStyle(style));
 
-test('several sites: one line each, the promise that matters, what to type next', () => {
+test('several sites: one line each, the promise that matters, and the commands to type next', () => {
   expect(screen(lines(SITES))).toMatchInlineSnapshot(`
     "
     salons: 3 sites
@@ -78,7 +78,7 @@ test('several sites: one line each, the promise that matters, what to type next'
   `);
 });
 
-test('one site: its diagram small', () => {
+test('one site is shown with a small diagram', () => {
   const [only] = SITES;
   expect(screen(lines(only ? [only] : []))).toMatchInlineSnapshot(`
     "
@@ -136,7 +136,7 @@ test('one site: its diagram small', () => {
   `);
 });
 
-test('what cannot be read, and what has no audit yet', () => {
+test('an unreadable site and a site without an audit', () => {
   const others = [
     { site: 'broken', title: 'broken', broken: true },
     { site: 'new-one', title: 'new-one' },
@@ -155,7 +155,7 @@ test('what cannot be read, and what has no audit yet', () => {
   `);
 });
 
-test('no line is wider than the terminal; colour changes nothing but colour', () => {
+test('no line is wider than the terminal, and colour adds only escape codes', () => {
   for (const language of ['en', 'ru'] as const) {
     for (const sites of [SITES, SITES.slice(0, 1)]) {
       for (let columns = 60; columns <= 120; columns += 4) {
@@ -166,7 +166,7 @@ test('no line is wider than the terminal; colour changes nothing but colour', ()
   }
 });
 
-test('what was left unfinished is gone on with first, and proposed once', () => {
+test('an unfinished interview is proposed first, and only once', () => {
   const drafts = [
     { command: 'run kyiv-podil', date: '2026-11-27' },
     { command: 'follow-up lviv-center', date: '2026-11-28' },

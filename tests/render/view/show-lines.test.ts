@@ -163,7 +163,7 @@ test('in Russian at 40 columns', () => {
   `);
 });
 
-test('sorted by score, lowest first, what has none last', () => {
+test('sorted by score: the lowest first, criteria without a score last', () => {
   const sorted = lines({ language: 'ru' }, { sort: 'score' }).slice(3, 16);
   expect(screen(sorted)).toMatchInlineSnapshot(`
     "
@@ -185,7 +185,7 @@ test('sorted by score, lowest first, what has none last', () => {
 });
 
 describe('the picture', () => {
-  test('in ASCII: three glyphs are others, and nothing moves', () => {
+  test('in ASCII three glyphs differ, and nothing moves', () => {
     const ascii = show().replaceAll('█', '#').replaceAll('░', '.').replaceAll('│', '|');
     expect(show({ ascii: true })).toBe(ascii);
     expect(show({ ascii: true }, { upright: true })).toBe(
@@ -193,7 +193,7 @@ describe('the picture', () => {
     );
   });
 
-  test('in colour: without its codes it is the same, so that signs carry all that colour does', () => {
+  test('colour adds only escape codes, so that signs say everything that colour says', () => {
     const every: ShowOptions[] = [{}, { upright: true }, { causes: true }, { sort: 'score' }, { component: 'product' }];
     for (const language of ['en', 'ru'] as const) {
       for (const columns of [40, 60, 80, 120]) {
@@ -206,7 +206,7 @@ describe('the picture', () => {
     }
   });
 
-  test('has one unbroken line at the target, whatever the titles and the width', () => {
+  test('has one unbroken target line for any titles and width', () => {
     const title = fc.string({ unit: 'grapheme', maxLength: 50 }).filter((text) => !text.includes('│'));
     fc.assert(
       fc.property(
@@ -245,13 +245,13 @@ describe('the picture', () => {
     expect(tooWide(lines({ columns: 40 }), 40)).toEqual([]);
   });
 
-  test('at 70 columns titles give way, and what stands beside a score is whole', () => {
+  test('at 70 columns titles are cut, and remarks are not', () => {
     for (const remark of ['overdue 6 days', 'cause unknown', 'to 7 by 2 Jan']) {
       expect(lines({ columns: 70 }).slice(0, 19).join('\n')).toContain(remark);
     }
   });
 
-  test('at 40 columns the list of what sags still tells what was promised', () => {
+  test('at 40 columns the list of sagging criteria still shows the promises', () => {
     const list = lines({ columns: 40 }).join('\n').split('Sagging')[1];
     expect(list).toContain('by 2 Jan');
     expect(list).toContain('broken 15 Nov');

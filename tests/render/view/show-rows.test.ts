@@ -7,31 +7,31 @@ import { aFollowUp, anAudit, aSmallAudit, base, salon } from '../../helpers/buil
 import { aStyle } from '../../helpers/styles.js';
 
 const { now } = salon.records();
-/** Of an audit alone. */
+/** Renders an audit without other records. */
 const alone = (record: AuditRecord) =>
   renderShow(diagramOf([record], record, base, salon.today), salon.title, {}, aStyle());
 
-describe('what stands in the first lines', () => {
-  test('of the first audit there is nothing to compare with', () => {
+describe('the header', () => {
+  test('the first audit is compared with nothing', () => {
     expect(alone(anAudit().record())[0]).toBe(
       'Lviv Center, Base                                       21 Nov 2026, first audit',
     );
   });
 
-  test('several assessors and a period; without a role only the name', () => {
+  test('names several assessors and the period; a person without a role is only named', () => {
     const assessors = [{ name: 'Olena', role: 'owner' as const }, { name: 'Ivan' }];
     expect(alone(anAudit().having({ assessors, period: 'May' }).record())[1]).toMatch(
       /^Olena \(owner\), Ivan, May {2,}target 7/,
     );
   });
 
-  test('where the questionnaire is gone, keys stand for titles', () => {
+  test('without the questionnaire, keys are shown in place of titles', () => {
     const shown = renderShow(diagramOf([now], now, undefined, salon.today), salon.title, {}, aStyle()).join('\n');
     expect(shown).toContain('Lviv Center, base');
     expect(shown).toContain('! staffing-level                 ██████░░░░░░░░│       3');
   });
 
-  test('what people typed cannot move the cursor', () => {
+  test('typed text cannot move the cursor', () => {
     const hostile = anAudit()
       .having({ assessors: [{ name: 'Ole\u001b[2Jna\u202e' }], period: 'a\rb' })
       .with('client-area', { na: '\u001b]0;pwned\u0007' })
@@ -42,12 +42,12 @@ describe('what stands in the first lines', () => {
       {},
       aStyle({ columns: 120 }),
     );
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the test proves that they are absent
     expect(shown.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
   });
 });
 
-describe('what stands beside a score', () => {
+describe('the remark beside a score', () => {
   const rowOf = (records: readonly Parameters<typeof diagramOf>[0][number][], title: string, today = salon.today) => {
     const shown = records.filter((record): record is AuditRecord => record.kind === 'audit').at(-1) as AuditRecord;
     const drawn = renderShow(diagramOf(records, shown, base, today), salon.title, {}, aStyle());
@@ -67,7 +67,7 @@ describe('what stands beside a score', () => {
     expect(rowOf([was, aSmallAudit('2026-11-21', { refunds: score }).record()], 'Getting a refund')).toBe(expected);
   });
 
-  test('what was not seen keeps its score, and tells of when it is', () => {
+  test('a criterion that was not seen keeps its earlier score, with its date', () => {
     const unseen = aSmallAudit('2026-11-21', { refunds: { 'not-seen': 'nobody asked' } }).record();
     expect(rowOf([was, unseen], 'Getting a refund')).toBe('4        as on 1 Sep');
     expect(rowOf([unseen], 'Getting a refund')).toBe('–        not seen');
@@ -75,7 +75,7 @@ describe('what stands beside a score', () => {
     expect(rowOf([was, followed, unseen], 'Getting a refund')).toBe('6        as on 5 Oct');
   });
 
-  test('a promise: until when, or for how long it is overdue', () => {
+  test('a promise is shown with its date, or with the days since it was missed', () => {
     const explained = aSmallAudit('2026-11-21', { refunds: 4 }).explaining('refunds').record();
     expect(rowOf([explained], 'Getting a refund')).toBe('4        to 7 by 2 Jan');
     expect(rowOf([explained], 'Getting a refund', '2027-01-02')).toBe('4        to 7 by 2 Jan');
@@ -83,22 +83,22 @@ describe('what stands beside a score', () => {
   });
 });
 
-describe('the last line', () => {
+describe('the totals', () => {
   const last = (record: AuditRecord) => alone(record).at(-1);
 
-  test('never says a level without the lowest and the mean', () => {
+  test('never show the level without the lowest score and the mean', () => {
     expect(last(anAudit().with('refunds', 2).record())).toBe(
       'Lowest 2   1 of 12 sag   5 to target   level 69   mean 6.6',
     );
   });
 
-  test('nothing sags: no list of what does', () => {
+  test('if nothing sags, there is no list of sagging criteria', () => {
     const shown = alone(anAudit().record());
     expect(shown).not.toContain('Sagging');
     expect(shown.at(-1)).toBe('Lowest 7   0 of 12 sag   0 to target   level 100   mean 7.0');
   });
 
-  test('nothing has a score: no totals', () => {
+  test('if nothing has a score, there are no totals', () => {
     const none = aSmallAudit('2026-11-21', { refunds: { na: 'none here' } }).record();
     expect(alone(none).at(-1)).toBe('  Getting a refund                             │       n/a      none here');
   });

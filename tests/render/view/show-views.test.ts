@@ -122,11 +122,11 @@ test('upright, in Russian at 40 columns', () => {
   `);
 });
 
-test('upright at 40 columns: titles that fit the line are whole', () => {
+test('upright at 40 columns: titles that fit on the line are not cut', () => {
   expect(show({ language: 'ru', columns: 40 }, { upright: true })).toContain(' 1 Гостеприимная атмосфера ');
 });
 
-test('one component, with the six answers', () => {
+test('one component with the six answers', () => {
   expect(show({}, { causes: true, component: 'personnel' })).toMatchInlineSnapshot(`
     "
     Lviv Center, Base                               21 Nov 2026, compared with 1 Sep
@@ -163,7 +163,7 @@ test('one component, with the six answers', () => {
   `);
 });
 
-test('one component, with the six answers, in Russian at 40 columns', () => {
+test('one component with the six answers, in Russian at 40 columns', () => {
   expect(show({ language: 'ru', columns: 40 }, { causes: true, component: 'product' })).toMatchInlineSnapshot(`
     "
     Lviv Center, Базовый уровень

@@ -14,9 +14,9 @@ const SITES: SiteLine[] = [
   { site: 'odesa-port', title: 'Odesa Port', diagram: diagramOf([before], before, base, salon.today) },
 ];
 const lines = (style: Parameters<typeof aStyle>[0] = {}) =>
-  renderSites('salons', SITES, '2026-12-15', 90, aStyle(style));
+  renderSites('salons', SITES, { today: '2026-12-15', auditEvery: 90 }, aStyle(style));
 
-test('in English: what cannot be read first, then the lowest; an old last audit is pointed out', () => {
+test('in English: unreadable sites first, then the lowest score; an old last audit is pointed out', () => {
   expect(screen(lines())).toMatchInlineSnapshot(`
     "
     salons: 5 sites
@@ -46,7 +46,7 @@ test('in Russian', () => {
   `);
 });
 
-test('in colour it is the same without its codes', () => {
+test('colour adds only escape codes', () => {
   expect(plain(lines({ color: true }))).toEqual(lines());
   expect(lines({ color: true }).join('')).toContain('\u001b[');
 });
@@ -59,9 +59,9 @@ test('no line is wider than the terminal', () => {
   }
 });
 
-test('names that people gave are made visible', () => {
+test('invisible characters in names are made visible', () => {
   const hostile = [{ site: 'a', title: 'x\u001b[2J\ny' }];
-  expect(renderSites('p\u202eq', hostile, '2026-12-15', 90, aStyle())).toEqual([
+  expect(renderSites('p\u202eq', hostile, { today: '2026-12-15', auditEvery: 90 }, aStyle())).toEqual([
     'p\\u{202e}q: 1 site',
     '',
     expect.stringMatching(/^\? x\\u\{1b\}\[2J y +no audit yet$/),

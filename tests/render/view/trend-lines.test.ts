@@ -30,7 +30,7 @@ const { records, end } = twoYears('en');
 const lines = (style: Parameters<typeof aStyle>[0] = {}, more: Parameters<typeof aView>[2] = {}) =>
   renderTrend(aView(records, end, more), aStyle(style));
 
-describe('two years', () => {
+describe('two years of records', () => {
   test('in English', () => {
     expect(screen(lines())).toMatchInlineSnapshot(`
       "
@@ -57,7 +57,7 @@ describe('two years', () => {
     `);
   });
 
-  test('in Russian, in 40 columns', () => {
+  test('in Russian at 40 columns', () => {
     expect(screen(lines({ language: 'ru', columns: 40 }))).toMatchInlineSnapshot(`
       "
       Lviv Center, 4 аудита, 30 встреч  цель 7
@@ -179,7 +179,7 @@ describe('two years', () => {
     `);
   });
 
-  test('no line is wider than the terminal; colour changes nothing but colour', () => {
+  test('no line is wider than the terminal, and colour adds only escape codes', () => {
     for (const language of ['en', 'ru'] as const) {
       for (const more of [{}, { chart: true }, { criteria: ['staffing-level', 'refunds', 'client-area'] }]) {
         for (let columns = 30; columns <= 120; columns += 5) {
@@ -197,7 +197,7 @@ describe('years', () => {
   );
   const shown = (columns: number) => renderTrend(aView(years, '2016-01-10'), aStyle({ columns }));
 
-  test('one audit a year has years for headings; where there is less room the last audits are shown, and that is said', () => {
+  test('with one audit a year the headings are years; a narrow terminal shows the last audits and says so', () => {
     expect(screen(shown(80))).toMatchInlineSnapshot(`
       "
       Lviv Center, 7 audits                                                   target 7
@@ -249,14 +249,14 @@ describe('the pace', () => {
       .filter((line) => /month|месяц/.test(line))
       .filter((line) => !/ {2}/.test(line));
 
-  test('is stated plainly with three measurements', () => {
+  test('is stated with three measurements', () => {
     expect(pace(rising)).toEqual(['Getting a refund: +1 a month over 3 scores; target about January 2027; promised']);
     expect(pace(rising, 'ru')).toEqual([
       'Возврат средств: темп +1 в месяц (3 оценки); цель примерно к январю 2027 года;',
     ]);
   });
 
-  test('not with two, not of a flat line, not where nothing is done about it', () => {
+  test('is not stated with two measurements, for a flat line, or without treatment', () => {
     expect(pace(rising.slice(0, 2))).toEqual([]);
     const flat = ['2026-10-01', '2026-11-01'].map((date) => aFollowUp(date).with('refunds', 3).record());
     expect(pace([...rising.slice(0, 1), ...flat])).toEqual([]);
@@ -265,7 +265,7 @@ describe('the pace', () => {
   });
 });
 
-test('a question that has become another one: in brackets, not compared, no line across', () => {
+test('scores from before a change of meaning are in brackets, not compared, and not connected in the chart', () => {
   const meaning = (id: string) => () => ({ id, template: 'base', changedIn: 2 });
   const list = ['2026-01-10', '2026-04-10', '2026-09-01'].map((date, at) => ({
     ...aSmallAudit(date, { refunds: 3 + at }).record(),
@@ -297,12 +297,12 @@ test('a question that has become another one: in brackets, not compared, no line
   `);
 });
 
-test('nothing in that time: said in a word', () => {
+test('a window without records says so', () => {
   expect(lines({}, { since: '2026-11-20' }).at(-1)).toBe('There is no score in this time.');
   expect(renderTrend(aView([], end), aStyle()).at(-1)).toBe('There is no score in this time.');
 });
 
-test('as Markdown', () => {
+test('Markdown', () => {
   const short = aView(records, end, { criteria: [] });
   expect(screen(renderTrendMarkdown(short, aStyle()).slice(0, 8))).toMatchInlineSnapshot(`
     "
@@ -319,7 +319,7 @@ test('as Markdown', () => {
   expect(renderTrendMarkdown(aView(records, end, { chart: true }), aStyle())).toContain('```text');
 });
 
-test('for programs', () => {
+test('JSON', () => {
   const json = JSON.parse(JSON.stringify(trendJson('lviv-center', aView(records, end), 'en')));
   expect(json).toMatchObject({ format: 'trend/1', site: 'lviv-center', target: 7 });
   expect(json.audits.map(({ date }: { date: string }) => date)).toEqual([
@@ -337,7 +337,7 @@ test('for programs', () => {
   ]);
 });
 
-test('CSV: a line for each score, what people typed is no formula', () => {
+test('CSV has a line for each score, and typed text does not become a formula', () => {
   const audit = aSmallAudit('2026-09-01', { refunds: { na: '=HYPERLINK("x")' }, 'staff-fit': 4 }).record();
   expect(renderTrendCsv([{ site: 'lviv', view: aView([audit], '2026-09-02') }], 'en')).toEqual([
     'site,component,criterion,title,date,record,score,na,not-seen,target',
