@@ -11,26 +11,31 @@ export interface DraftWords {
   naOr: string;
 }
 
-export function printAnswersDraft(
-  template: Template,
-  head: { site: string; date: string; period: string; assessor: string | undefined; role: string },
-  schema: string,
-  language: string,
-  words: DraftWords,
-): string {
+export interface AnswersDraft {
+  template: Template;
+  site: string;
+  date: string;
+  period: string;
+  assessor: string | undefined;
+  role: string;
+}
+
+/** `schema` is the path of the JSON Schema, relative to the file. */
+export function printAnswersDraft(draft: AnswersDraft, schema: string, language: string, words: DraftWords): string {
+  const { template } = draft;
   const plain = (text: string) => text.replaceAll(/\s+/g, ' ');
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     ...words.intro.map((line) => `# ${line}`),
     'format: answers/1',
-    `site: ${scalar(head.site)}`,
-    `date: ${head.date}`,
+    `site: ${scalar(draft.site)}`,
+    `date: ${draft.date}`,
     `template: ${template.name}`,
-    `period: ${scalar(head.period)}`,
+    `period: ${scalar(draft.period)}`,
     'assessors:',
     // The name stays empty, because any placeholder could be taken for a name.
-    head.assessor === undefined ? `  - name: # ${words.assessor}` : `  - name: ${scalar(head.assessor)}`,
-    `    role: ${head.role}`,
+    draft.assessor === undefined ? `  - name: # ${words.assessor}` : `  - name: ${scalar(draft.assessor)}`,
+    `    role: ${draft.role}`,
     'scores:',
   ];
   for (const component of template.components) {

@@ -1,12 +1,13 @@
 /** Reads the answers to an interview from a file: every problem is found before anything is written. */
+
 import { type Criterion, criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
 import type { Answered, Entry } from '../domain/record/audit.js';
 import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem, recover } from '../errors.js';
-import { isMap, isOtherFormat, merged, parseAs, validated } from './parse.js';
-import type { Path, Source } from './read.js';
+import { isOtherFormat, merged, parseAs, validated } from './parse.js';
 import { type AnswersFile, answersSchema } from './schema/audit.js';
 import { entry as entrySchema, score as scoreSchema } from './schema/common.js';
+import { isMap, type Path, type Source } from './source.js';
 
 export interface ReadAnswers {
   /** Undefined if the part above the scores is broken. */

@@ -3,8 +3,9 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fail, type Place } from '../errors.js';
 import { parseAs } from './parse.js';
-import { readText, readYaml, type Source } from './read.js';
+import { readText, readYaml } from './read.js';
 import { brandSchema } from './schema/brand.js';
+import type { Source } from './source.js';
 
 export interface BrandFile {
   name?: string | undefined;

@@ -5,9 +5,9 @@ import { type Audit, entriesOf } from '../domain/record/audit.js';
 import { contentOf, isAudit } from '../domain/record/site.js';
 import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem } from '../errors.js';
-import type { Source } from './read.js';
 import type { LoadedRecord } from './record.js';
 import { type NamedCriterion, RECORD_FORMATS } from './record-formats.js';
+import type { Source } from './source.js';
 import { digestOf } from './templates.js';
 
 /**

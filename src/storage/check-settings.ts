@@ -4,7 +4,7 @@ import { criteriaOf } from '../domain/questionnaire/template.js';
 import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem, recover } from '../errors.js';
 import type { Project } from './project.js';
-import type { Source } from './read.js';
+import type { Source } from './source.js';
 
 /** Of the project's settings. */
 export function settingsProblems(project: Project): Problem[] {

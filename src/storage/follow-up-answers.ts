@@ -1,11 +1,12 @@
 /** Reads a follow-up from a file that was filled in: every problem is found before anything is written. */
+
 import { criteriaOf, type Template } from '../domain/questionnaire/template.js';
 import type { FollowUp } from '../domain/record/audit.js';
 import { type Problem, problem, recover } from '../errors.js';
 import { unknownAmong } from './check-records.js';
-import { isMap, isOtherFormat, merged, parseAs } from './parse.js';
-import type { Source } from './read.js';
+import { isOtherFormat, merged, parseAs } from './parse.js';
 import { RECORD_FORMATS } from './record-formats.js';
+import { isMap, type Source } from './source.js';
 
 /**
  * `file` is undefined if its form is broken; the actions and criteria that it names are checked even then. `actions` are

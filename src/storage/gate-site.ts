@@ -10,8 +10,8 @@ import { checkAgainstTemplate, checkSeries, unknownCriteria } from './check-reco
 import { siteProblems } from './check-settings.js';
 import { LazySeries } from './lazy-series.js';
 import type { Project } from './project.js';
-import type { Source } from './read.js';
 import type { LoadedRecord } from './record.js';
+import type { Source } from './source.js';
 
 export interface Reading {
   /** The project with the records to judge. */

@@ -7,10 +7,10 @@ import { compact } from '../domain/record/compact.js';
 import type { RecordKind } from '../domain/record/kinds.js';
 import type { RecordContent } from '../domain/record/site.js';
 import type { SiteSettings } from '../domain/settings.js';
-import { FREE_TEXT, type Path } from './read.js';
 import { RECORD_FORMATS } from './record-formats.js';
 import { siteSchema } from './schema/settings.js';
 import { templateSchema } from './schema/template.js';
+import { FREE_TEXT, type Path } from './source.js';
 
 export interface PrintOptions {
   /** The path of the JSON Schema, relative to the file. Editors read it from the first line. */
@@ -26,12 +26,11 @@ export function printRecord<K extends RecordKind>(kind: K, content: RecordConten
 }
 
 function print(record: object, { schema, title }: PrintOptions, hasTitle: (path: Path) => boolean): string {
-  const lines = [`# yaml-language-server: $schema=${schema}`];
-  mapLines(record as Record<string, unknown>, [], lines, (path) => {
+  const lines = mapLines(record, [], (path) => {
     const text = hasTitle(path) ? title(String(path.at(-1))) : undefined;
     return text === undefined ? '' : ` # ${text.replaceAll(UNPRINTABLE, ' ').replaceAll(/\s+/g, ' ')}`;
   });
-  return `${lines.join('\n')}\n`;
+  return `${[`# yaml-language-server: $schema=${schema}`, ...lines].join('\n')}\n`;
 }
 
 /** Maps of numbers, which are easiest to read on one line. */
@@ -39,53 +38,40 @@ const FLOW = new Set(['counted']);
 
 type Comment = (path: Path) => string;
 
-function mapLines(map: Record<string, unknown>, path: Path, lines: string[], comment: Comment, first = ''): void {
+/** `first` precedes the first key if the map is an item of a list. */
+function mapLines(map: object, path: Path, comment: Comment, first?: string): string[] {
   const indent = '  '.repeat(path.length);
-  let lead = first;
-  for (const [key, value] of Object.entries(map)) {
+  return Object.entries(map).flatMap(([key, value], index) => {
     const inner = [...path, key];
-    const start = `${lead || indent}${key}:${comment(inner)}`;
-    lead = '';
-    if (Array.isArray(value)) listLines(value, inner, start, lines, comment);
-    else if (typeof value === 'object' && value !== null) {
-      const entries = Object.entries(value);
-      if (FLOW.has(key)) {
-        lines.push(`${start} {${entries.map(([name, part]) => `${name}: ${part}`).join(', ')}}`);
-      } else if (entries.length === 0) lines.push(`${start} {}`);
-      else {
-        lines.push(start);
-        mapLines(value as Record<string, unknown>, inner, lines, comment);
-      }
-    } else if (FREE_TEXT.has(key) && typeof value === 'string') textLines(value, inner, start, lines);
-    else lines.push(`${start} ${scalar(value)}`);
-  }
+    const start = `${index === 0 ? (first ?? indent) : indent}${key}:${comment(inner)}`;
+    if (Array.isArray(value)) return listLines(value, inner, start, comment);
+    if (typeof value === 'string' && FREE_TEXT.has(key)) return textLines(value, inner, start);
+    if (typeof value !== 'object' || value === null) return [`${start} ${scalar(value)}`];
+    const entries = Object.entries(value);
+    if (FLOW.has(key)) return [`${start} {${entries.map(([name, part]) => `${name}: ${part}`).join(', ')}}`];
+    return entries.length === 0 ? [`${start} {}`] : [start, ...mapLines(value, inner, comment)];
+  });
 }
 
-function listLines(list: readonly unknown[], path: Path, start: string, lines: string[], comment: Comment): void {
-  if (list.length === 0) {
-    lines.push(`${start} []`);
-    return;
-  }
-  lines.push(start);
-  const indent = '  '.repeat(path.length);
-  for (const [index, item] of list.entries()) {
-    if (typeof item === 'object' && item !== null) {
-      mapLines(item as Record<string, unknown>, [...path, index], lines, comment, `${indent}- `);
-    } else lines.push(`${indent}- ${scalar(item)}`);
-  }
+function listLines(list: readonly unknown[], path: Path, start: string, comment: Comment): string[] {
+  if (list.length === 0) return [`${start} []`];
+  const lead = `${'  '.repeat(path.length)}- `;
+  const items = list.flatMap((item, index) =>
+    typeof item === 'object' && item !== null
+      ? mapLines(item, [...path, index], comment, lead)
+      : [`${lead}${scalar(item)}`],
+  );
+  return [start, ...items];
 }
 
 /** Characters that a literal block cannot hold, or that an editor would not show. */
 const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-function textLines(text: string, path: Path, start: string, lines: string[]): void {
+function textLines(text: string, path: Path, start: string): string[] {
   const plain = text.replaceAll('\r\n', '\n').trim();
-  if (plain === '' || plain.search(UNPRINTABLE) >= 0) {
-    lines.push(`${start} ${quoted(plain)}`);
-    return;
-  }
+  if (plain === '' || plain.search(UNPRINTABLE) >= 0) return [`${start} ${quoted(plain)}`];
   const indent = '  '.repeat(path.length);
-  lines.push(`${start} |`, ...plain.split('\n').map((line) => (line === '' ? '' : `${indent}${line}`)));
+  return [`${start} |`, ...plain.split('\n').map((line) => (line === '' ? '' : `${indent}${line}`))];
 }
 
 /** A scalar on one line, in quotes only if YAML needs them. */

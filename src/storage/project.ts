@@ -12,10 +12,10 @@ import type { CalendarDate } from '../domain/text/date.js';
 import { nearest } from '../domain/text/suggest.js';
 import { fail, type Problem, recover, UserError } from '../errors.js';
 import { findRoot, SETTINGS_FILE } from './language.js';
-import type { Source } from './read.js';
 import { type LoadedRecord, readRecord } from './record.js';
 import { isSiteKey, parseRecordName, type RecordName } from './record-name.js';
 import { type ReadSettings, readSettings, readSite } from './settings.js';
+import type { Source } from './source.js';
 import { Shelf } from './templates.js';
 import { disk, type Item, type Tree } from './tree.js';
 
@@ -132,7 +132,7 @@ export class Project {
     const path = this.recordPath(site, name.id);
     const read = this.isTwin(path)
       ? (this.twin as Project).load(site, name, latest)
-      : readRecord(path, this.shown(path), name, latest, this.tree);
+      : readRecord({ path, shown: this.shown(path), name, tree: this.tree }, latest);
     this.loaded.records.set(name.id, read);
     return read;
   }

@@ -1,14 +1,14 @@
 /** How the file of each kind of record is read, checked and printed. */
+
 import type { z } from 'zod';
 import { type Audit, entriesOf } from '../domain/record/audit.js';
 import type { RecordKind } from '../domain/record/kinds.js';
 import type { RecordContent, SiteRecord } from '../domain/record/site.js';
 import type { CalendarDate } from '../domain/text/date.js';
 import { type Problem, problem } from '../errors.js';
-import { isMap } from './parse.js';
-import type { Path, Source } from './read.js';
 import { auditSchema } from './schema/audit.js';
 import { followUpSchema } from './schema/follow-up.js';
+import { isMap, type Path, type Source } from './source.js';
 
 /** A criterion's key, and its place in the file that names it. */
 export type NamedCriterion = [key: string, path: Path];

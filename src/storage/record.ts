@@ -4,9 +4,10 @@ import type { SiteRecord } from '../domain/record/site.js';
 import type { CalendarDate } from '../domain/text/date.js';
 import { type Problem, problem, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
-import { readYaml, type Source } from './read.js';
+import { readYaml } from './read.js';
 import { RECORD_FORMATS } from './record-formats.js';
 import { type RecordName, recordId } from './record-name.js';
+import type { Source } from './source.js';
 import { disk, type Tree } from './tree.js';
 
 export interface LoadedRecord {
@@ -18,17 +19,21 @@ export interface LoadedRecord {
   name: RecordName;
 }
 
+export interface RecordFile {
+  path: string;
+  /** The path in messages. */
+  shown: string;
+  /** Undefined for a file outside a site's folder, which may have any name. */
+  name?: RecordName | undefined;
+  tree?: Tree | undefined;
+}
+
 /**
  * Throws a UserError with every problem of the file, among them a date that is not that of its name, or that is after
- * `latest`. `name` is undefined for a file outside a site's folder, which may have any name.
+ * `latest`.
  */
-export function readRecord(
-  path: string,
-  shown: string,
-  name: RecordName | undefined,
-  latest: CalendarDate,
-  tree: Tree = disk,
-): LoadedRecord {
+export function readRecord(file: RecordFile, latest: CalendarDate): LoadedRecord {
+  const { path, shown, name, tree = disk } = file;
   const source = readYaml(tree.text(path, shown), shown);
   return readAs(name?.kind ?? kindOf(source) ?? 'audit', source, name, latest);
 }

@@ -5,8 +5,9 @@ import { DEFAULTS, type Settings, type SiteSettings } from '../domain/settings.j
 import { fail, problem, UserError } from '../errors.js';
 import { SETTINGS_FILE } from './language.js';
 import { parseAs } from './parse.js';
-import { readYaml, type Source } from './read.js';
+import { readYaml } from './read.js';
 import { settingsSchema, siteSchema } from './schema/settings.js';
+import type { Source } from './source.js';
 import { disk, type Tree } from './tree.js';
 
 export interface ReadSettings {

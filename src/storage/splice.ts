@@ -1,7 +1,8 @@
 /** Changes single parts of a file that a user may have edited, and leaves everything else as it is. */
+
 import { recover } from '../errors.js';
-import { valueAt } from './parse.js';
-import { type Path, readYaml, type Source } from './read.js';
+import { readYaml } from './read.js';
+import { type Path, type Source, valueAt } from './source.js';
 
 /** The lines from the key at `path` to the end of its value; undefined if the text has no such key. */
 function block(source: Source, path: Path): { from: number; to: number } | undefined {

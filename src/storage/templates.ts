@@ -7,8 +7,9 @@ import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from 
 import { nearest } from '../domain/text/suggest.js';
 import { fail, type Problem, problem, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
-import { readYaml, type Source } from './read.js';
+import { readYaml } from './read.js';
 import { templateSchema } from './schema/template.js';
+import type { Source } from './source.js';
 import { disk, type Tree } from './tree.js';
 
 export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));

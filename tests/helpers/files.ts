@@ -2,8 +2,9 @@
 
 import type { Audit } from '../../src/domain/record/audit.js';
 import { parseAs } from '../../src/storage/parse.js';
-import { readYaml, type Source } from '../../src/storage/read.js';
+import { readYaml } from '../../src/storage/read.js';
 import { auditSchema } from '../../src/storage/schema/audit.js';
+import type { Source } from '../../src/storage/source.js';
 
 /** The lines of an audit's file above its scores; they end with line 11. */
 export const AUDIT_HEAD = `format: audit/1

@@ -20,7 +20,7 @@ const draft = (
 ) => {
   const { intro, score, note, naOr, assessor } = MESSAGES[language].answersDraft;
   const words: DraftWords = { intro, score, note, naOr, assessor };
-  return printAnswersDraft(template, head, 'answers-1.json', language, words);
+  return printAnswersDraft({ template, ...head }, 'answers-1.json', language, words);
 };
 const reading = (text: string) => readAnswers(sourceOf(text, 'answers.yaml'), base, 'en');
 

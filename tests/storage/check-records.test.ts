@@ -17,7 +17,7 @@ const fileOf = (audit: Built) =>
 /** Reads an audit's file under this name. */
 function reading(name: string, audit: Built, latest = '2026-11-21') {
   const folder = folderWith({ [name]: fileOf(audit) });
-  return problemsOf(() => readRecord(join(folder, name), name, parseRecordName(name), latest));
+  return problemsOf(() => readRecord({ path: join(folder, name), shown: name, name: parseRecordName(name) }, latest));
 }
 
 describe('a record and its name', () => {
@@ -68,7 +68,7 @@ describe('an audit that contradicts itself', () => {
 describe('an audit and its questionnaire', () => {
   const against = (audit: Built, template: typeof base | undefined = base) => {
     const folder = folderWith({ 'a.yaml': fileOf(audit) });
-    const { record, source } = readRecord(join(folder, 'a.yaml'), 'a.yaml', undefined, '2026-11-21');
+    const { record, source } = readRecord({ path: join(folder, 'a.yaml'), shown: 'a.yaml' }, '2026-11-21');
     return record.kind === 'audit' ? checkAgainstTemplate(record.audit, source, template, 'ru') : [];
   };
   const other = (change: Partial<Audit>) => anAudit('2026-11-20').having(change);
@@ -99,7 +99,7 @@ describe('an audit and its questionnaire', () => {
 
   test('a questionnaire that is gone is a warning: keys stand for titles', () => {
     const folder = folderWith({ 'a.yaml': fileOf(anAudit('2026-11-20')) });
-    const { record, source } = readRecord(join(folder, 'a.yaml'), 'a.yaml', undefined, '2026-11-21');
+    const { record, source } = readRecord({ path: join(folder, 'a.yaml'), shown: 'a.yaml' }, '2026-11-21');
     const problems = record.kind === 'audit' ? checkAgainstTemplate(record.audit, source, undefined, 'en') : [];
     expect(problems).toMatchObject([{ code: 'template-unknown', severity: 'warning' }]);
   });

@@ -94,7 +94,7 @@ describe('series', () => {
       template: { name: asked, version: 1, digest: 'sha256-0000000000000000' },
     });
     const folder = folderWith({ [name]: fileOf(audit) });
-    const loaded = readRecord(join(folder, name), name, parseRecordName(name), '2026-11-21');
+    const loaded = readRecord({ path: join(folder, name), shown: name, name: parseRecordName(name) }, '2026-11-21');
     return checkSeries(loaded, template).map(({ code }) => code);
   };
 
@@ -122,7 +122,7 @@ describe('series', () => {
     const peers = [{ criterion: 'refnuds', business: 'car wash' }];
     const name = '2026-11-20.follow-up.yaml';
     const folder = folderWith({ [name]: printRecord('follow-up', { ...followUp, peers }, options) });
-    const loaded = readRecord(join(folder, name), name, parseRecordName(name), '2026-11-21');
+    const loaded = readRecord({ path: join(folder, name), shown: name, name: parseRecordName(name) }, '2026-11-21');
     expect(unknownCriteria([loaded], [base]).map(({ details }) => details)).toMatchObject([
       { key: 'refund', suggestion: 'refunds' },
       { key: 'staf-fit', suggestion: 'staff-fit' },

@@ -38,8 +38,7 @@ export async function runDraft(
   };
   await keepSchemas(context, project, template);
   const text = printAnswersDraft(
-    template,
-    head,
+    { template, ...head },
     schemaBeside(project.root, file, 'answers-1'),
     context.language,
     words,

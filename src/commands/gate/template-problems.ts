@@ -11,7 +11,7 @@ import {
 import { type Problem, problem } from '../../errors.js';
 import { LANGUAGES } from '../../language.js';
 import { width } from '../../render/kit/layout.js';
-import type { Path, Source } from '../../storage/read.js';
+import type { Path, Source } from '../../storage/source.js';
 
 const LONGEST_TITLE = 30;
 /** Keys of nothing but such words, single letters and numbers say where a criterion stands, not what it asks. */

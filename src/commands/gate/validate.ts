@@ -242,7 +242,12 @@ function onePath(context: Context, path: string, days: Days, result: Result): vo
       const template = project.shelf.find(named(source).template ?? project.settings.template);
       result.problems.push(...readAnswers(source, template, result.language).problems);
     } else if (format.startsWith('brand/')) readBrand(full, project.shown(full));
-    else againstTemplate(project, readRecord(full, project.shown(full), located?.name, days.latest), result);
+    else
+      againstTemplate(
+        project,
+        readRecord({ path: full, shown: project.shown(full), name: located?.name }, days.latest),
+        result,
+      );
   });
 }
 

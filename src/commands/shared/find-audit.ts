@@ -68,7 +68,7 @@ function findFile(context: Context, reference: string, history: number): FoundAu
   const project = new Project(context.cwd, located?.root);
   const days = daysIn(context, project.settings.timeZone);
   if (!located || !existsSync(path)) {
-    const series = project.inTodaysWords([readRecord(path, project.shown(path), undefined, days.latest)]);
+    const series = project.inTodaysWords([readRecord({ path, shown: project.shown(path) }, days.latest)]);
     return found(context, project, days, undefined, series[0] as LoadedRecord, series, []);
   }
   const { site, name } = located;

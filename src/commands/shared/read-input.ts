@@ -1,7 +1,8 @@
 import type { Context } from '../../context.js';
 import { fail } from '../../errors.js';
 import { absolute, type Project } from '../../storage/project.js';
-import { decode, readText, readYaml, type Source } from '../../storage/read.js';
+import { decode, readText, readYaml } from '../../storage/read.js';
+import type { Source } from '../../storage/source.js';
 
 /** A YAML file that was named on the command line; `-` is standard input. */
 export async function readInput(context: Context, project: Project, from: string, command: string): Promise<Source> {
