@@ -6,6 +6,8 @@ import { type Outcome, TODAY } from './world.js';
 export interface Run {
   /** What is piped into the program. */
   input?: string | Buffer;
+  /** The keys that are pressed; standard input is a terminal then. */
+  keys?: string;
   /** Variables of the environment, in addition to PATH, LC_ALL and TZ. */
   env?: Readonly<Record<string, string>>;
   /** Standard output and error are a terminal with this many columns; without it they are pipes. */
@@ -14,7 +16,7 @@ export interface Run {
 
 /** Runs a command line in the folder, on TODAY, in English unless `env` says otherwise. Standard input is a pipe. */
 export async function serviceAudit(cwd: string, args: readonly string[], run: Run = {}): Promise<Outcome> {
-  const { input = '', env = {}, columns } = run;
+  const { input = '', keys, env = {}, columns } = run;
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   const into = (chunks: Buffer[]) => {
@@ -24,16 +26,24 @@ export async function serviceAudit(cwd: string, args: readonly string[], run: Ru
         done();
       },
     });
-    return columns === undefined ? stream : Object.assign(stream, { columns, isTTY: true });
+    // Each prompt ends what it writes to, unless that is the terminal of the process.
+    return columns === undefined ? stream : Object.assign(stream, { columns, isTTY: true, end: () => stream });
   };
   const streams = {
     env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
     platform: process.platform,
-    stdin: Readable.from([Buffer.from(input)]),
+    stdin: keys === undefined ? Readable.from([Buffer.from(input)]) : keyboard(keys),
     stdout: into(stdout),
     stderr: into(stderr),
   } as unknown as Streams;
   const all = ['--today', TODAY, ...args];
   const code = await main(await contextOf(all, streams, cwd), all);
   return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+}
+
+/** A terminal at which these keys are pressed at once; prompts take one after the other. */
+function keyboard(keys: string): Readable {
+  const typed = new Readable({ read() {} });
+  typed.push(keys);
+  return Object.assign(typed, { isTTY: true, setRawMode: () => typed });
 }

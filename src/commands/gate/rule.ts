@@ -3,7 +3,7 @@ import { RULE_NAMES, RULES, type RuleName } from '../../domain/gate/rules.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { fail } from '../../errors.js';
 import { valuesOf } from '../../render/gate/reasons.js';
-import { width, wrap } from '../../render/kit/layout.js';
+import { fill, paragraph, width, wrap } from '../../render/kit/layout.js';
 import { type Style, styleOf } from '../../render/kit/style.js';
 
 /** `service-audit rule [NAME]` */
@@ -44,11 +44,21 @@ function page(name: RuleName, style: Style): string[] {
     ...text.flatMap((paragraph) => ['', ...wrap(paragraph, style.columns)]),
     '',
     `${rulesPage.values}:`,
-    ...valuesOf(name, style.messages).flatMap((value) =>
-      wrap(value, style.columns - 4, '    ').map((line, at) => (at === 0 ? `  ${line}` : line)),
-    ),
+    ...valueLines(valuesOf(name, style.messages), style),
     '',
     `${rulesPage.example}:`,
     ...RULES[name].example.split('\n').map((line) => `  ${line}`),
   ];
+}
+
+/** Each value beside what it means, or above it in a narrow terminal. */
+function valueLines(values: readonly string[], { columns }: Style): string[] {
+  const pairs = values.map((value) => value.split(/ {2,}/));
+  const room = Math.max(...pairs.map(([value = '']) => width(value)));
+  return pairs.flatMap(([value = '', meaning = '']) => {
+    if (columns - room < 30) return [`  ${value}`, ...(meaning ? paragraph(meaning, columns, '    ') : [])];
+    return wrap(meaning, columns - room - 4).map((line, at) =>
+      `  ${fill(at === 0 ? value : '', room)}  ${line}`.trimEnd(),
+    );
+  });
 }

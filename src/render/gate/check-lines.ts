@@ -11,7 +11,7 @@ import { reasonOf, subjectOf, valueText } from './reasons.js';
 const MOST_NEEDS = 5;
 /** So many findings are told one by one; the rest is counted by rule. */
 const MOST_FINDINGS = 50;
-const LABEL = 8;
+const LABEL_COLUMNS = 7;
 
 /** One finding with what its line says. */
 interface Row {
@@ -119,9 +119,11 @@ function renderGroups(rows: readonly Row[], told: ReadonlySet<Row>, style: Style
 }
 
 /** A word in its column, and a text that may take several lines beside it. */
-function labelled(label: string, text: string, { columns }: Style): string[] {
-  return wrap(text, columns - LABEL, ' '.repeat(LABEL)).map((line, index) =>
-    index === 0 ? `${fill(label, LABEL)}${line}` : line,
+function labelled(label: string, text: string, style: Style): string[] {
+  const { labels, failed, passed } = style.messages.check;
+  const room = 1 + Math.max(LABEL_COLUMNS, ...[...Object.values(labels), failed, passed].map(width));
+  return wrap(text, style.columns - room, ' '.repeat(room)).map((line, index) =>
+    index === 0 ? `${fill(label, room)}${line}` : line,
   );
 }
 
@@ -227,7 +229,5 @@ function verdict(view: CheckView, counting: readonly Row[], style: Style): strin
   const word = view.failed ? paint.bad(messages.check.failed) : paint.good(messages.check.passed);
   const findings = counting.map(({ finding }) => finding);
   const text = verdictText(view, findings, style);
-  return wrap(text, style.columns - LABEL, ' '.repeat(LABEL)).map((line, index) =>
-    index === 0 ? `${fill(word, LABEL)}${line}` : line,
-  );
+  return labelled(word, text, style);
 }

@@ -79,7 +79,7 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
   const { paint } = style;
   // Below 80 columns first the titles shrink, then the remarks.
   const room = style.columns - 2 - 1 - barColumns(style) - 1 - SCORE_COLUMNS - CHANGE_COLUMNS;
-  const narrow = Math.max(SHORT_TITLE_COLUMNS, Math.min(TITLE_COLUMNS, room - REMARK_COLUMNS));
+  const narrow = Math.max(SHORT_TITLE_COLUMNS, Math.min(TITLE_COLUMNS, room - remarkColumns(diagram, style)));
   // A remark of a few letters would be useless.
   const titles = room - narrow < REMARK_COLUMNS / 2 ? Math.min(TITLE_COLUMNS, room) : narrow;
   const remarks = room - titles;
@@ -108,6 +108,13 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
     );
   }
   return lines;
+}
+
+/** Columns for the longest remark in our own words; a reason that somebody typed may be cut. */
+function remarkColumns({ components, date }: Diagram, style: Style): number {
+  const remarks = components.flatMap(({ rows }) => rows.flatMap(({ remark }) => remark ?? []));
+  const own = remarks.filter(({ kind }) => kind !== 'na').map((remark) => width(remarkText(remark, date, style)));
+  return Math.max(REMARK_COLUMNS, ...own);
 }
 
 export function remarkText(remark: Remark, date: string, style: Style): string {

@@ -5,7 +5,7 @@ import type { Entry } from '../../domain/record/audit.js';
 import { isAudit } from '../../domain/record/site.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
-import { cut, paragraph, wholeEnds, width } from '../kit/layout.js';
+import { cut, paragraph, wholeEnds } from '../kit/layout.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
@@ -227,14 +227,14 @@ function chartWithLegend(series: readonly ChartSeries[], { limits, today }: Tren
   const [only] = series;
   const value = (number: number | undefined) =>
     number === undefined ? '' : Number.isInteger(number) ? String(number) : messages.decimal(number);
+  const rows = series.map(({ name, points }, index) => [
+    `${letterOf(index)} ${sampleOf(index, ascii)} ${name}`,
+    `${value(points[0]?.value)} → ${value(points.at(-1)?.value)}`,
+  ]);
   const legend =
     series.length === 1
       ? [paint.bold(cut(only?.name ?? '', columns))]
-      : series.map(({ name, points }, index) => {
-          const end = `  ${value(points[0]?.value)} → ${value(points.at(-1)?.value)}`;
-          const start = `  ${letterOf(index)} ${sampleOf(index, ascii)} `;
-          return start + cut(name, columns - width(start) - width(end)) + end;
-        });
+      : (table(rows, { columns, indent: '  ', shrink: [[0, 0]] }) ?? []);
   const isBroken = series.some(({ gaps, points }) =>
     gaps.some((gap) => gap > (points[0]?.date ?? '') && gap < (points.at(-1)?.date ?? '')),
   );
