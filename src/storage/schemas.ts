@@ -162,7 +162,7 @@ export function withRuleTexts(schema: Json, ruleText: (rule: RuleName) => string
   const check = at(schema, 'properties', 'check', 'properties');
   for (const rules of [check, at(check, 'criteria', 'additionalProperties', 'properties')]) {
     for (const rule of RULE_NAMES) {
-      if (rules[rule] !== undefined) rules[rule] = { description: ruleText(rule), ...at(rules, rule) };
+      if (rules[rule] !== undefined) rules[rule] = { ...at(rules, rule), description: ruleText(rule) };
     }
   }
   return schema;

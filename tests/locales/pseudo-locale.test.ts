@@ -44,8 +44,8 @@ const KNOWN: readonly RegExp[] = [
 const TEMPLATES = words(
   readdirSync(join(import.meta.dirname, '../../templates')).flatMap((name) => /^(.*)\.yaml$/.exec(name)?.[1] ?? []),
 );
-/** Values of thresholds. */
-const VALUES = words(['warn', 'fail', 'off']);
+/** Values of thresholds, and the key for single criteria. */
+const VALUES = words(['warn', 'fail', 'off', 'criteria:']);
 /** Values of options and names of arguments, as help lists them. */
 const IN_HELP: readonly RegExp[] = [
   /\([a-z]+( \| [a-z]+)+\)/g,
@@ -124,7 +124,7 @@ describe('screens at 80 columns', () => {
     'follow-up',
   ])('%s', async (line) => {
     const text = await printed(aProject(), line.split(' ').filter(Boolean));
-    expectMarked(text, [TEMPLATES, ...(line === 'check --explain' ? [VALUES] : [])]);
+    expectMarked(text, [TEMPLATES, ...(/^rule .|--explain/.test(line) ? [VALUES] : [])]);
     expect(misaligned(text)).toEqual([]);
   });
 
