@@ -2,7 +2,7 @@
 import { renamesOf } from '../domain/questionnaire/meaning.js';
 import { criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
 import { type Audit, entriesOf } from '../domain/record/audit.js';
-import { contentOf, isAudit } from '../domain/record/site.js';
+import { actionsOf, contentOf, inOrder, isAudit } from '../domain/record/site.js';
 import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem } from '../errors.js';
 import type { LoadedRecord } from './record.js';
@@ -91,4 +91,15 @@ export function unknownAmong(
       ? []
       : [problem('unknown-criterion', { key, suggestion: nearest(key, known), template }, source.place(path, 'key'))],
   );
+}
+
+/** Updates of actions that no earlier record plans. */
+export function unknownActions(loaded: readonly LoadedRecord[]): Problem[] {
+  const order = inOrder(loaded.map(({ record }) => record));
+  return loaded.flatMap(({ record, source }) => {
+    const earlier = new Set(actionsOf(order.slice(0, order.indexOf(record))).map(({ id }) => id));
+    return Object.keys(contentOf(record).actions ?? {}).flatMap((id) =>
+      earlier.has(id) ? [] : [problem('unknown-action', { id }, source.place(['actions', id], 'key'))],
+    );
+  });
 }

@@ -1,18 +1,18 @@
-/** What in the settings would make the gate check less than it seems to, or `run` ask nothing. */
+/** Finds settings with which the gate would check less than it seems to, or `run` would ask nothing. */
 import type { CheckSettings } from '../domain/gate/thresholds.js';
 import { criteriaOf } from '../domain/questionnaire/template.js';
 import { nearest } from '../domain/text/suggest.js';
-import { type Problem, problem, recover } from '../errors.js';
+import { type Place, type Problem, problem, recover } from '../errors.js';
 import type { Project } from './project.js';
 import type { Source } from './source.js';
 
-/** Of the project's settings. */
+/** Problems of the project's settings. */
 export function settingsProblems(project: Project): Problem[] {
   const source = project.settingsSource;
   return source ? checkProblems(project, project.settings.check ?? {}, source) : [];
 }
 
-/** Of a site's own settings, its waivers among them. */
+/** Problems of a site's own settings and waivers. */
 export function siteProblems(project: Project, site: string): Problem[] {
   const { settings, source } = project.siteWithSource(site);
   if (!source) return [];
@@ -23,12 +23,12 @@ export function siteProblems(project: Project, site: string): Problem[] {
     ...waived.flatMap(({ criterion }, index) =>
       criterion === undefined || known.includes(criterion)
         ? []
-        : [unknown(criterion, known, source, ['waivers', index, 'criterion'], 'value')],
+        : [unknown(criterion, known, source.place(['waivers', index, 'criterion']))],
     ),
   ];
 }
 
-/** Where `run` would look in vain for the questionnaire that the settings, or those of a site, name. The gate asks none. */
+/** The settings, or those of a site, name a questionnaire that does not exist. The gate itself needs none. */
 export function unknownTemplate(project: Project, site?: string): Problem[] {
   const { settings, source } =
     site === undefined ? { settings: project.settings, source: project.settingsSource } : project.siteWithSource(site);
@@ -42,21 +42,15 @@ function checkProblems(project: Project, check: CheckSettings, source: Source): 
   const criteria = Object.entries(check.criteria ?? {});
   const known = criteria.length > 0 ? knownCriteria(project) : [];
   return criteria.flatMap(([key]) =>
-    known.includes(key) ? [] : [unknown(key, known, source, ['check', 'criteria', key], 'key')],
+    known.includes(key) ? [] : [unknown(key, known, source.place(['check', 'criteria', key], 'key'))],
   );
 }
 
-function unknown(
-  key: string,
-  known: readonly string[],
-  source: Source,
-  path: (string | number)[],
-  of: 'key' | 'value',
-): Problem {
-  return problem('unknown-check-criterion', { key, suggestion: nearest(key, known) }, source.place(path, of));
+function unknown(key: string, known: readonly string[], place: Place): Problem {
+  return problem('unknown-check-criterion', { key, suggestion: nearest(key, known) }, place);
 }
 
-/** The criteria of every questionnaire that the project can use; a broken one is told where it is used. */
+/** The criteria of every questionnaire that the project can use. A broken one is reported where it is used. */
 function knownCriteria(project: Project): string[] {
   return project.shelf.names().flatMap((name) => {
     try {

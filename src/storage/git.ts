@@ -1,7 +1,7 @@
 /**
- * A project as it stands at a commit: one `git` process lists its files, one reads all of them that are not on the disk
- * just so. A ref comes from outside: it is resolved first, and only hashes are passed on. No hook, filter, monitor or
- * external diff of the repository runs, replaced objects do not count, and `GIT_*` of the environment does not reach git.
+ * A project as it was at a commit: one `git` process lists its files, and one reads all that differ from the disk. A ref
+ * comes from outside, so it is resolved first, and only hashes are passed on. No hook, filter, monitor or external diff of
+ * the repository runs, replaced objects do not count, and no `GIT_*` variable of the environment reaches git.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import { decode, LARGEST_FILE_BYTES } from './read.js';
 import { disk, type Item, type Tree } from './tree.js';
 
 const SAFE = ['--no-pager', '--no-replace-objects', '--literal-pathspecs', '-c', 'core.fsmonitor=false'];
-/** What belongs to a project; nothing else of the repository is listed. */
+/** The files of a project; nothing else of the repository is listed. */
 const WANTED = ['audits/', 'templates/', SETTINGS_FILE];
 
 interface Blob {
@@ -25,12 +25,12 @@ interface Blob {
 }
 
 export interface Commit {
-  /** As it was named: `origin/main`. */
+  /** The name that the user gave: `origin/main`. */
   ref: string;
-  /** In full. */
+  /** The full hash. */
   hash: string;
   tree: Tree;
-  /** By path, all files of the project. */
+  /** All files of the project, by path. */
   blobs: ReadonlyMap<string, Blob>;
 }
 
@@ -40,7 +40,7 @@ interface Ran {
   stderr: string;
 }
 
-/** Runs git in the folder. Throws `git-missing` where there is none. */
+/** Runs git in the folder. Throws `git-missing` if it is not installed. */
 function git(folder: string, args: readonly string[], input?: string): Ran {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
   const { status, stdout, stderr, error } = spawnSync('git', [...SAFE, ...args], {
@@ -57,7 +57,7 @@ function git(folder: string, args: readonly string[], input?: string): Ran {
   return { status, stdout, stderr: stderr.toString('utf8') };
 }
 
-/** What git printed; `git-refused` with what it said where it did not do it. */
+/** What git printed. Throws `git-refused`, with git's own words, if it failed. */
 function output(folder: string, args: readonly string[], input?: string): Buffer {
   const { status, stdout, stderr } = git(folder, args, input);
   if (status !== 0) throw fail('git-refused', { said: firstLine(stderr) });
@@ -80,8 +80,8 @@ export function openCommit(root: string, ref: string): Commit {
 }
 
 /**
- * The commit from which this branch and `commit` have both gone on; `commit` itself where git knows of none. In a
- * shallow clone it may lie outside of what was fetched: `git-shallow`.
+ * The last commit that this branch and `commit` have in common; `commit` itself if they have none. Throws `git-shallow`
+ * if it may be missing from a shallow clone.
  */
 export function forkPoint(root: string, commit: Commit): Commit {
   const { isShallow } = openRepository(root);
@@ -163,7 +163,7 @@ class CommitTree implements Tree {
     return decode(bytes, shown);
   }
 
-  /** Of what is on the disk just so, the disk's copy; all the rest by one `git cat-file --batch`. */
+  /** Takes the disk's copy of every file that is the same there, and reads the others with one `git cat-file --batch`. */
   private readAll(): Map<string, Buffer> {
     const read = new Map<string, Buffer>();
     const rest = new Map<string, string[]>();
@@ -179,7 +179,7 @@ class CommitTree implements Tree {
       const end = all.indexOf(0x0a, from);
       const [hash = '', type, size] = all.subarray(from, end).toString('latin1').split(' ');
       const length = type === 'blob' ? Number(size) : -1;
-      // "HASH missing": a clone that left objects out.
+      // "HASH missing" means that the clone left the object out.
       if (length >= 0) for (const path of rest.get(hash) ?? []) read.set(path, all.subarray(end + 1, end + 1 + length));
       from = end + 1 + (length >= 0 ? length + 1 : 0);
     }
@@ -189,7 +189,7 @@ class CommitTree implements Tree {
 
 const isRegular = ({ mode }: Blob) => mode === '100644' || mode === '100755';
 
-/** The file's bytes where they are the blob's. */
+/** The bytes of the file on the disk, if they are those of the blob. */
 function bytesOnDisk(path: string, blob: Blob): Buffer | undefined {
   try {
     const stat = lstatSync(path);
@@ -201,7 +201,7 @@ function bytesOnDisk(path: string, blob: Blob): Buffer | undefined {
   }
 }
 
-/** As git names the bytes: SHA-1, or SHA-256 in repositories that use it. */
+/** Git's hash of the bytes: SHA-1, or SHA-256 in repositories that use it. */
 function hashOf(bytes: Buffer, length: number): string {
   return createHash(length === 64 ? 'sha256' : 'sha1')
     .update(`blob ${bytes.length}\0`)
@@ -209,7 +209,7 @@ function hashOf(bytes: Buffer, length: number): string {
     .digest('hex');
 }
 
-/** Is the file on the disk as in the commit, line ends aside? Also where neither has it. */
+/** Is the file on the disk the same as in the commit, except for line ends? Also true if both lack it. */
 export function isUnchanged(commit: Commit, path: string): boolean {
   const blob = commit.blobs.get(path);
   if (!blob || !disk.has(path)) return !blob && !disk.has(path);
@@ -223,9 +223,9 @@ export function isUnchanged(commit: Commit, path: string): boolean {
 }
 
 /**
- * What merging `commit` into this branch would give, file by file: what the branch has changed since `fork` is the
- * branch's, all the rest the commit's. So a branch that is behind is neither blamed for what it does not have yet nor
- * spared what it would be merged into.
+ * The files that merging `commit` into this branch would give: a file that the branch has changed since `fork` is the
+ * branch's, every other file the commit's. So a branch that is behind is not blamed for what it does not have yet, and is
+ * judged together with it.
  */
 export function mergedTree(root: string, fork: Commit, commit: Commit): Tree {
   if (fork === commit) return disk;
@@ -239,13 +239,11 @@ export function mergedTree(root: string, fork: Commit, commit: Commit): Tree {
   return {
     label: '',
     list(folder, shown) {
-      const here = disk.list(folder, shown);
-      const there = commit.tree.list(folder, shown);
-      const names = new Map(here.map((item) => [item.name, item]));
-      for (const item of there) if (!names.has(item.name)) names.set(item.name, item);
+      const names = new Map(disk.list(folder, shown).map((item) => [item.name, item]));
+      for (const item of commit.tree.list(folder, shown)) if (!names.has(item.name)) names.set(item.name, item);
       return [...names.values()].filter((item) => {
         const path = join(folder, item.name);
-        // A site that either side has moved away is no site any more, though its folder may still be there.
+        // If either side has moved a site away, it is no site any more, even if its folder still exists.
         if (item.isDirectory()) return folder === root || this.list(path, shown).length > 0;
         return folder === root || this.has(path);
       });

@@ -1,4 +1,4 @@
-/** Where the files of a project are read from: the disk, or a commit (git.ts). Paths are absolute in both. */
+/** The source of a project's files: the disk, or a commit (git.ts). Paths are absolute in both. */
 import { type Dirent, readdirSync } from 'node:fs';
 import { fail } from '../errors.js';
 import { isPresent } from './language.js';
@@ -7,13 +7,13 @@ import { readText } from './read.js';
 export type Item = Pick<Dirent, 'name' | 'isDirectory'>;
 
 export interface Tree {
-  /** Stands before every path in what people are told, `origin/main:`; empty for the disk. */
+  /** Put before every path in messages: `origin/main:`, or nothing for the disk. */
   label: string;
-  /** What a folder holds; nothing where there is none. */
+  /** The entries of a folder; empty if it does not exist. */
   list(folder: string, shown: string): Item[];
-  /** Is there anything of that name? */
+  /** Does a file or folder of that name exist? */
   has(path: string): boolean;
-  /** Throws a UserError where it is no regular file of at most 1 MiB of UTF-8. */
+  /** Throws a UserError if it is not a regular file of at most 1 MiB of UTF-8. */
   text(path: string, shown: string): string;
 }
 
@@ -34,7 +34,7 @@ export function readOnce(tree: Tree): Tree {
   };
 }
 
-/** What a folder on the disk holds; nothing where there is none. */
+/** The entries of a folder on the disk; empty if it does not exist. */
 export function listing(folder: string, shown: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

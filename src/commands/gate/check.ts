@@ -11,25 +11,25 @@ import { emitOnGithub, isOnGithub, loadRenderers } from './check-formats.js';
 import type { CheckOptions } from './check-options.js';
 import { type JudgedSite, judge } from './judge.js';
 
-/** What is judged, and how. */
+/** The sites to judge, and the way to judge them. */
 interface Gate {
   project: Project;
   days: Days;
   judge(site: string): JudgedSite;
   sites: readonly string[];
-  /** Sites that are there no more. */
+  /** Sites that the change has removed. */
   gone: CheckedSite[];
-  /** Of no site. */
+  /** Problems that belong to no single site. */
   problems?: Problem[];
   against?: CheckView['against'];
 }
 
 /**
- * `service-audit check [SITE…]`. 0: the gate holds; 1: it fails; 2: a file is broken or would not be read, or there is
- * nothing to check. Every series of a site is judged, or the one that `--programme` names.
+ * `service-audit check [SITE…]`. 0: the gate passes; 1: it fails; 2: a file is broken or has a name that is not read, or
+ * there is nothing to check. Every series of a site is judged, or the one that `--programme` names.
  */
 export async function check(context: Context, named: readonly string[], options: CheckOptions): Promise<number> {
-  const isWaiving = [options.waiveExisting, options.until, options.reason].some((one) => one !== undefined);
+  const isWaiving = [options.waiveExisting, options.until, options.reason].some((option) => option !== undefined);
   const waive = isWaiving ? await import('./waive-existing.js') : undefined;
   waive?.checkWaiveOptions(options, daysIn(context, undefined).today);
   const gate =
@@ -40,14 +40,14 @@ export async function check(context: Context, named: readonly string[], options:
   const isBroken = errorsIn(view.problems).length > 0;
   const isOnWorkflow = isOnGithub(context, options);
   if (isOnWorkflow) await emitOnGithub(context, view, options);
-  // Formats for programs tell of broken files as well; the text has told of them on standard error.
+  // Formats for programs report broken files as well; for people, standard error has reported them already.
   if (options.output?.length || (!isOnWorkflow && (view.sites.length > 0 || (options.format ?? 'text') !== 'text'))) {
     emit(context, 'check', options, await loadRenderers(context, view, options));
   }
   return isBroken ? 2 : view.failed ? 1 : 0;
 }
 
-/** Every rule as it stands in the project, for the calendar. */
+/** Every rule counts, with the thresholds of the project itself. */
 function calendarGate(context: Context, { programme }: CheckOptions): Gate {
   const project = new Project(context.cwd, undefined, readOnce(disk));
   const days = daysIn(context, project.settings.timeZone);
@@ -75,18 +75,18 @@ async function changeGate(context: Context, options: CheckOptions, named: readon
   };
 }
 
-/** A broken file never hides what is found elsewhere. */
+/** Judges all sites. A broken file never hides what is found elsewhere. */
 function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): CheckView {
   const { project, days } = gate;
   const problems: Problem[] = [
     ...settingsProblems(project),
     ...(gate.problems ?? []),
-    ...(named.length > 0 ? [] : unread(project)),
+    ...(named.length > 0 ? [] : unreadEntries(project)),
   ];
-  const lost = gate.gone.map(({ site }) => site);
-  const chosen = named.filter((site) => !lost.includes(site)).map((site) => project.chooseSite(site, 'check'));
+  const gone = gate.gone.map(({ site }) => site);
+  const chosen = named.filter((site) => !gone.includes(site)).map((site) => project.chooseSite(site, 'check'));
   const sites = [...new Set(named.length > 0 ? chosen : gate.sites)];
-  if (sites.length + lost.length === 0 && problems.every(({ severity }) => severity === 'warning')) {
+  if (sites.length + gone.length === 0 && problems.every(({ severity }) => severity === 'warning')) {
     throw fail('no-audits', {});
   }
   const checked: CheckedSite[] = [...gate.gone];
@@ -113,12 +113,12 @@ function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): 
     problems,
     failed,
     today: days.today,
-    ...(gate.against && { against: gate.against }),
+    against: gate.against,
   };
 }
 
-/** What lies in `audits/` and would pass unseen. */
-function unread(project: Project): Problem[] {
+/** Entries of `audits/` that would pass unnoticed because they are not read. */
+function unreadEntries(project: Project): Problem[] {
   const bad = project.folders().filter((folder) => !isSiteKey(folder) && !folder.startsWith('.'));
   return [
     ...project

@@ -25,7 +25,7 @@ function list(style: Style): string[] {
     '',
     ...RULE_NAMES.flatMap((name) => {
       const room = style.columns - names - 4;
-      // Where a title would be torn, it stands below the name.
+      // In a narrow terminal the title is below the name.
       if (room < 30) return [`  ${name}`, ...wrap(rules[name].title, style.columns - 4).map((line) => `    ${line}`)];
       return wrap(rules[name].title, room).map((line, at) => `  ${(at === 0 ? name : '').padEnd(names)}  ${line}`);
     }),

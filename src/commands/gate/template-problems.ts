@@ -1,4 +1,4 @@
-/** What `validate` finds in a questionnaire, by itself and against an earlier commit. */
+/** What `validate` finds in a questionnaire, alone and compared with an earlier commit. */
 import {
   ANCHOR_LEVELS,
   type Criterion,
@@ -13,19 +13,19 @@ import { LANGUAGES } from '../../language.js';
 import { width } from '../../render/kit/layout.js';
 import type { Path, Source } from '../../storage/source.js';
 
-const LONGEST_TITLE = 30;
-/** Keys of nothing but such words, single letters and numbers say where a criterion stands, not what it asks. */
+const LONGEST_TITLE_COLUMNS = 30;
+/** A key made only of such words, single letters and numbers gives a position, and says nothing about the question. */
 const NUMBERED_KEY =
   /^(?:(?:[a-z]|criterion|criteria|item|point|question|new|test|kriteriy|kriterij|punkt|vopros|novyy|noviy|novyj)?\d*(?:-|$))+$/;
 
-/** A text with its place: what it belongs to, and its path in the file. */
+/** A text with the key that it belongs to and its path in the file. */
 interface Placed {
   key: string;
   path: Path;
   texts: Texts;
 }
 
-const warning = (one: Problem): Problem => ({ ...one, severity: 'warning' });
+const warning = (found: Problem): Problem => ({ ...found, severity: 'warning' });
 
 function criteriaWithPaths(template: TemplateSource) {
   return Object.entries(template.components).flatMap(([component, { criteria }]) =>
@@ -37,7 +37,7 @@ function criteriaWithPaths(template: TemplateSource) {
   );
 }
 
-/** By itself: languages, anchors, titles, keys. */
+/** Problems of the questionnaire alone: its languages, anchors, titles and keys. */
 export function templateProblems(template: TemplateSource, source: Source, parent: Template | undefined): Problem[] {
   const criteria = criteriaWithPaths(template);
   const titles: Placed[] = [
@@ -77,7 +77,7 @@ export function templateProblems(template: TemplateSource, source: Source, paren
       ];
     }),
     ...Object.entries(template['changed-in'] ?? {}).flatMap(([key, version]) => {
-      const isKnown = parent !== undefined && criteriaOf(parent).some((one) => one.key === key);
+      const isKnown = parent !== undefined && criteriaOf(parent).some((criterion) => criterion.key === key);
       const unknown = problem('not-inherited', { key, parent: parent?.name }, source.place(['changed-in', key], 'key'));
       return [...(isKnown ? [] : [unknown]), ...newerThanTemplate(version, template, source, ['changed-in', key])];
     }),
@@ -86,7 +86,7 @@ export function templateProblems(template: TemplateSource, source: Source, paren
   ];
 }
 
-/** `template new` proposes keys that begin with the questionnaire's name. */
+/** The key without the questionnaire's name, with which `template new` begins the keys that it proposes. */
 function withoutName(key: string, template: string): string {
   return key.startsWith(`${template}-`) ? key.slice(template.length + 1) : key;
 }
@@ -94,14 +94,14 @@ function withoutName(key: string, template: string): string {
 function longTitles(titles: readonly Placed[], source: Source): Problem[] {
   return titles.flatMap(({ key, path, texts }) =>
     Object.entries(texts).flatMap(([language, text]) =>
-      width(text) > LONGEST_TITLE
+      width(text) > LONGEST_TITLE_COLUMNS
         ? [warning(problem('title-too-long', { key, width: width(text), language }, source.place([...path, language])))]
         : [],
     ),
   );
 }
 
-/** The interface's languages, and any other that the questionnaire has begun to speak. */
+/** Texts that lack a language of the interface, or one that other texts of the questionnaire have. */
 function lackingLanguages(all: readonly Placed[], source: Source): Problem[] {
   const languages = new Set<string>([...LANGUAGES, ...all.flatMap(({ texts }) => Object.keys(texts))]);
   return [...languages].flatMap((language) => {
@@ -123,7 +123,7 @@ function newerThanTemplate(
   return [problem('changed-in-future', { changedIn, version }, source.place(path))];
 }
 
-/** Former names that are in use again: two criteria would be one. */
+/** Former keys that are in use again: two criteria would be taken for the same one. */
 function stillThere(template: TemplateSource, source: Source, parent: Template | undefined): Problem[] {
   const criteria = criteriaWithPaths(template);
   const now = new Set([...criteria.map(({ key }) => key), ...(parent ? criteriaOf(parent).map(({ key }) => key) : [])]);
@@ -136,7 +136,7 @@ function stillThere(template: TemplateSource, source: Source, parent: Template |
   );
 }
 
-/** The same words for two things that a rater has to tell apart. */
+/** Anchors with the same words, which a person who scores could not tell apart. */
 function repeated(anchors: readonly Placed[], source: Source, parent: Template | undefined): Problem[] {
   const plain = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
   const seen = new Map<string, string>();
@@ -155,7 +155,10 @@ function repeated(anchors: readonly Placed[], source: Source, parent: Template |
   );
 }
 
-/** Against the questionnaire of that name at an earlier commit: what would make old and new scores look alike that are not. */
+/**
+ * Changes since the questionnaire of an earlier commit that would make old and new scores look comparable though they
+ * are not.
+ */
 export function templateChanges(
   source: { template: TemplateSource; read: Source },
   now: Template,
@@ -172,15 +175,16 @@ export function templateChanges(
   if (now.version < then.version) {
     return [problem('version-went-back', { version: now.version, was: then.version, ref }, version)];
   }
-  const before = new Map(criteriaOf(then).map((criterion) => [criterion.key, criterion]));
-  const after = new Map(criteriaOf(now).map((criterion) => [criterion.key, criterion]));
+  const previous = new Map(criteriaOf(then).map((criterion) => [criterion.key, criterion]));
+  const current = new Map(criteriaOf(now).map((criterion) => [criterion.key, criterion]));
   const isRaised = now.version > then.version;
-  const changed = [...after.values()].flatMap((criterion): Problem[] => {
+  const changed = [...current.values()].flatMap((criterion): Problem[] => {
     const { key, changedIn, renamedFrom } = criterion;
-    const was = [key, ...renamedFrom].flatMap((name) => before.get(name) ?? [])[0];
+    const was = [key, ...renamedFrom].flatMap((name) => previous.get(name) ?? [])[0];
     if (!was) return [];
     if (isSameQuestion(was, criterion)) {
-      // A fall would be hidden, whether that is meant or not.
+      // The old scores are no longer compared, which may hide a fall.
+
       const details = { key, ref, changedIn };
       return changedIn > then.version ? [warning(problem('dated-for-nothing', details, placeOf(key)))] : [];
     }
@@ -189,18 +193,20 @@ export function templateChanges(
     if (!isRaised) return [problem('meaning-changed', details, placeOf(key))];
     return changedIn > then.version ? [] : [warning(problem('meaning-not-dated', details, placeOf(key)))];
   });
-  const gone = [...before.values()].filter(({ key }) => !after.has(key));
-  const fresh = [...after.values()].filter(({ key }) => !before.has(key));
+  const missing = [...previous.values()].filter(({ key }) => !current.has(key));
+  const fresh = [...current.values()].filter(({ key }) => !previous.has(key));
   const renames = new Set(fresh.flatMap(({ renamedFrom }) => renamedFrom));
-  const lost = gone.filter(({ key }) => !renames.has(key));
+  const lost = missing.filter(({ key }) => !renames.has(key));
   const heirs = lost.flatMap((old) => {
     const title = inLanguage(old.title, 'en');
-    const heir = fresh.find((one) => isSameQuestion(one, old) || inLanguage(one.title, 'en') === title);
+    const heir = fresh.find(
+      (criterion) => isSameQuestion(criterion, old) || inLanguage(criterion.title, 'en') === title,
+    );
     return heir ? [{ key: heir.key, old: old.key }] : [];
   });
   const renamed = heirs.map(({ key, old }) => problem('renamed-silently', { key, old, ref }, placeOf(key)));
   const added = fresh.filter(
-    ({ key, renamedFrom }) => !heirs.some((one) => one.key === key) && !renamedFrom.some((old) => before.has(old)),
+    ({ key, renamedFrom }) => !heirs.some((heir) => heir.key === key) && !renamedFrom.some((old) => previous.has(old)),
   );
   const removed = lost.filter(({ key }) => !heirs.some(({ old }) => old === key));
   const details = {
@@ -213,12 +219,12 @@ export function templateChanges(
   return [...changed, ...renamed, ...same];
 }
 
-/** Do they ask the same, in every language that both speak? A translation that is added changes nothing. */
+/** Do they ask the same in every language that both have? A translation that is added changes nothing. */
 function isSameQuestion(a: Criterion, b: Criterion): boolean {
-  const isSame = (one: Texts | undefined, other: Texts | undefined) => {
-    const shared = Object.keys(one ?? {}).filter((language) => other?.[language] !== undefined);
-    if (shared.length === 0) return Object.keys(one ?? {}).length === 0 && Object.keys(other ?? {}).length === 0;
-    return shared.every((language) => one?.[language] === other?.[language]);
+  const isSame = (texts: Texts = {}, others: Texts = {}) => {
+    const shared = Object.keys(texts).filter((language) => others[language] !== undefined);
+    if (shared.length === 0) return Object.keys(texts).length === 0 && Object.keys(others).length === 0;
+    return shared.every((language) => texts[language] === others[language]);
   };
   return (
     isSame(a.question, b.question) &&

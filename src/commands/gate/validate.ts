@@ -1,12 +1,13 @@
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Context, type Days, daysIn } from '../../context.js';
-import { actionsOf, inOrder, isAudit, type SiteRecord } from '../../domain/record/site.js';
+import { isAudit } from '../../domain/record/site.js';
 import { errorsIn, type Problem, problem, recover } from '../../errors.js';
 import { messageOf, placeText, renderProblems } from '../../render/kit/problems.js';
+import type { Style } from '../../render/kit/style.js';
 import { named, readAnswers } from '../../storage/answers.js';
 import { readBrand } from '../../storage/brand.js';
-import { checkAgainstTemplate, checkSeries, unknownCriteria } from '../../storage/check-records.js';
+import { checkAgainstTemplate, checkSeries, unknownActions, unknownCriteria } from '../../storage/check-records.js';
 import { settingsProblems, siteProblems, unknownTemplate } from '../../storage/check-settings.js';
 import { openCommit } from '../../storage/git.js';
 import { isPresent, SETTINGS_FILE } from '../../storage/language.js';
@@ -19,249 +20,219 @@ import { listing } from '../../storage/tree.js';
 import { emit, type OutputOptions } from '../shared/output.js';
 import { templateChanges, templateProblems } from './template-problems.js';
 
-interface Result {
-  /** Of the titles in what is told. */
-  language: string;
-  files: number;
-  problems: Problem[];
-  /** The commit that questionnaires are held against, and those it has. */
-  against?: { ref: string; shelf: Shelf };
-}
-
 interface ValidateOptions extends OutputOptions {
   against?: string;
 }
 
-/** `service-audit validate [PATH…]`: 1 where a file is wrong; what it finds is its data, on standard output. */
+/** `service-audit validate [PATH…]`. 1: a file is wrong. The problems are its data, on standard output. */
 export function validate(context: Context, paths: readonly string[], options: ValidateOptions): number {
   const project = new Project(context.cwd);
-  const against =
-    options.against === undefined
-      ? undefined
-      : { ref: options.against, shelf: new Shelf(project.root, openCommit(project.root, options.against).tree) };
-  const result: Result = {
-    language: context.language,
-    files: 0,
-    problems: [],
-    ...(against !== undefined && { against }),
-  };
-  const days = daysOf(context, project, result);
-  if (paths.length === 0) wholeProject(project, days, result);
-  for (const path of paths) onePath(context, path, days, result);
+  const ref = options.against;
+  const base = ref === undefined ? undefined : { ref, shelf: shelfAt(project.root, ref) };
+  const validation = new Validation(context, project, base);
+  if (paths.length === 0) validation.checkProject(project);
+  for (const path of paths) validation.checkPath(path);
 
-  const errors = errorsIn(result.problems).length;
-  const warnings = result.problems.length - errors;
+  const { problems, files } = validation;
+  const errors = errorsIn(problems).length;
   emit(context, 'validate', options, {
     text: (style) => [
-      ...renderProblems(result.problems, style),
-      ...(result.problems.length > 0 ? [''] : []),
-      result.problems.length === 0
-        ? style.messages.validate.ok(result.files)
-        : style.messages.validate.found(errors, warnings, result.files),
+      ...renderProblems(problems, style),
+      ...(problems.length > 0 ? [''] : []),
+      problems.length === 0
+        ? style.messages.validate.ok(files)
+        : style.messages.validate.found(errors, problems.length - errors, files),
     ],
-    json: (style) =>
-      JSON.stringify(
-        {
-          format: 'validate-result/1',
-          valid: errors === 0,
-          files: result.files,
-          problems: result.problems.map((one) => ({
-            code: one.code,
-            severity: one.severity ?? 'error',
-            file: one.place?.file,
-            line: one.place?.line,
-            column: one.place?.column,
-            place: one.place && placeText(one.place),
-            what: messageOf(one, style).what,
-            next: messageOf(one, style).next,
-          })),
-        },
-        null,
-        2,
-      ).split('\n'),
+    json: (style) => renderJson({ valid: errors === 0, files, problems }, style),
   });
   return errors > 0 ? 1 : 0;
 }
 
-/** Broken settings are a finding like any other; the machine's time zone serves then. */
-function daysOf(context: Context, project: Project, result: Result): Days {
-  const timeZone = collect(result, () => project.settings.timeZone);
-  return daysIn(context, timeZone);
+function shelfAt(root: string, ref: string): Shelf {
+  return new Shelf(root, openCommit(root, ref).tree);
 }
 
-function collect<T>(result: Result, read: () => T): T | undefined {
+function renderJson(result: { valid: boolean; files: number; problems: readonly Problem[] }, style: Style): string[] {
+  const problems = result.problems.map((found) => {
+    const { code, severity = 'error', place } = found;
+    const { file, line, column } = place ?? {};
+    const { what, next } = messageOf(found, style);
+    return { code, severity, file, line, column, place: place && placeText(place), what, next };
+  });
+  return JSON.stringify({ format: 'validate-result/1', ...result, problems }, null, 2).split('\n');
+}
+
+/** Counts the files that it checks, and collects what is wrong with them. */
+class Validation {
+  files = 0;
+  readonly problems: Problem[] = [];
+  private readonly days: Days;
+
+  constructor(
+    private readonly context: Context,
+    project: Project,
+    /** The questionnaires of the commit that those of the project are compared with. */
+    private readonly base: { ref: string; shelf: Shelf } | undefined,
+  ) {
+    // If the settings are broken, that is reported, and the time zone of the machine applies.
+    this.days = daysIn(
+      context,
+      this.collect(() => project.settings.timeZone),
+    );
+  }
+
+  checkProject(project: Project): void {
+    if (isPresent(join(project.root, SETTINGS_FILE))) {
+      this.files++;
+      if (this.problems.length === 0) this.report(() => projectProblems(project));
+    }
+    this.checkTemplates(project);
+    const place = (name: string) => ({ file: project.shown(project.siteFolder(name)) });
+    for (const name of project.oddEntries()) this.problems.push(problem('not-a-site', { name }, place(name)));
+    for (const key of project.folders()) {
+      if (isSiteKey(key)) this.checkSite(project, key);
+      else this.problems.push(problem('bad-site-key', { key }, place(key)));
+    }
+  }
+
+  /** A folder, or a file, whose kind follows from its name or from the format that it names. */
+  checkPath(path: string): void {
+    const full = absolute(this.context.cwd, path);
+    const stat = path === '' ? undefined : lstatSync(full, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+      this.checkFolder(full);
+      return;
+    }
+    this.files++;
+    this.report(() => (stat ? this.problemsOfFile(full) : [problem('file-missing', { file: path })]));
+  }
+
+  private problemsOfFile(path: string): readonly Problem[] {
+    const { cwd, language } = this.context;
+    const folder = dirname(path);
+    const name = basename(path);
+    if (name === SETTINGS_FILE) return projectProblems(new Project(cwd, folder));
+    if (name === 'site.yaml') return ownSiteProblems(new Project(cwd, dirname(dirname(folder))), basename(folder));
+    const located = locate(path);
+    const project = new Project(cwd, located?.root);
+    const shown = project.shown(path);
+    const source = readYaml(readText(path, shown), shown);
+    const format = String((source.value as { format?: unknown } | null)?.format);
+    if (format.startsWith('template/')) return this.problemsOfTemplate(project, path);
+    if (format.startsWith('answers/')) {
+      const template = project.shelf.find(named(source).template ?? project.settings.template);
+      return readAnswers(source, template, language).problems;
+    }
+    if (format.startsWith('brand/')) {
+      readBrand(path, shown);
+      return [];
+    }
+    return this.problemsOfAudit(project, readRecord({ path, shown, name: located?.name }, this.days.latest));
+  }
+
+  private checkFolder(folder: string): void {
+    const { cwd } = this.context;
+    if (isPresent(join(folder, SETTINGS_FILE)) || isPresent(join(folder, 'audits'))) {
+      this.checkProject(new Project(cwd, folder));
+      return;
+    }
+    if (basename(dirname(folder)) === 'audits') {
+      this.checkSite(new Project(cwd, dirname(dirname(folder))), basename(folder));
+      return;
+    }
+    for (const item of listing(folder, folder)) {
+      const isWanted = item.isDirectory() ? !item.name.startsWith('.') : /\.ya?ml$/i.test(item.name);
+      if (isWanted) this.checkPath(join(folder, item.name));
+    }
+  }
+
+  private checkTemplates(project: Project): void {
+    const { folder } = project.shelf;
+    const items = this.collect(() => listing(folder, project.shown(folder))) ?? [];
+    const names = items.flatMap(({ name }) => (name.endsWith('.yaml') ? [name] : []));
+    for (const name of names.sort()) {
+      this.files++;
+      this.report(() => this.problemsOfTemplate(project, join(folder, name)));
+    }
+  }
+
+  private problemsOfTemplate(project: Project, path: string): readonly Problem[] {
+    const { shelf } = project;
+    const { template, source } = readTemplateSource(path, project.shown(path));
+    const parent = template.extends === undefined ? undefined : shelf.find(template.extends);
+    this.problems.push(...templateProblems(template, source, parent));
+    // Loading it checks its name as well, and whether a shipped one has the same name.
+    const isOfProject = dirname(path) === shelf.folder;
+    const now = isOfProject ? shelf.load(basename(path, '.yaml')) : shelf.resolve(template, source);
+    if (!this.base?.shelf.ownNames().includes(template.name)) return [];
+    const before = this.base.shelf.load(template.name);
+    return templateChanges({ template, read: source }, now, before, this.base.ref);
+  }
+
+  private checkSite(project: Project, site: string): void {
+    const folder = project.siteFolder(site);
+    if (isPresent(join(folder, 'site.yaml'))) {
+      this.files++;
+      // If the settings of the project are broken, that has been reported already.
+      if (quietly(() => project.settings)) this.report(() => ownSiteProblems(project, site));
+    }
+    const { names, strays } = project.records(site);
+    this.files += strays.length + names.length;
+    for (const name of strays) {
+      this.problems.push(problem('bad-file-name', { name }, { file: project.shown(join(folder, name)) }));
+    }
+    const loaded = names.flatMap((name) => this.collect(() => project.load(site, name, this.days.latest)) ?? []);
+    for (const record of loaded) this.problems.push(...this.problemsOfAudit(project, record));
+    if (loaded.length < names.length) return;
+    this.problems.push(...unknownActions(loaded));
+    for (const programme of new Set(loaded.map(({ name }) => name.programme))) {
+      const series = loaded.filter(({ name }) => name.programme === programme);
+      const latest = series.map(({ record }) => record).findLast(isAudit);
+      const template = latest && quietly(() => project.shelf.find(latest.audit.template.name));
+      this.problems.push(...unknownCriteria(series, template ? [template] : []));
+    }
+  }
+
+  private problemsOfAudit(project: Project, loaded: LoadedRecord): readonly Problem[] {
+    const { record, source } = loaded;
+    if (!isAudit(record)) return [];
+    // A broken questionnaire is reported with its own file.
+    const template = quietly(() => project.shelf.find(record.audit.template.name));
+    return [
+      ...checkAgainstTemplate(record.audit, source, template, this.context.language),
+      ...checkSeries(loaded, template),
+    ];
+  }
+
+  private report(find: () => readonly Problem[]): void {
+    this.problems.push(...(this.collect(find) ?? []));
+  }
+
+  /** What was read; undefined if it is broken, which is reported. */
+  private collect<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      this.problems.push(...recover(error));
+      return undefined;
+    }
+  }
+}
+
+/** What was read; undefined if it is broken. */
+function quietly<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    result.problems.push(...recover(error));
+    recover(error);
     return undefined;
   }
 }
 
-function wholeProject(project: Project, days: Days, result: Result): void {
-  if (isPresent(join(project.root, SETTINGS_FILE))) {
-    result.files++;
-    if (result.problems.length === 0) result.problems.push(...(collect(result, () => ofSettings(project)) ?? []));
-  }
-  templatesIn(project, result);
-  for (const name of project.oddEntries()) {
-    result.problems.push(problem('not-a-site', { name }, { file: project.shown(project.siteFolder(name)) }));
-  }
-  for (const folder of project.folders()) {
-    if (isSiteKey(folder)) oneSite(project, folder, days, result);
-    else
-      result.problems.push(
-        problem('bad-site-key', { key: folder }, { file: project.shown(project.siteFolder(folder)) }),
-      );
-  }
-}
-
-function ofSettings(project: Project): Problem[] {
+function projectProblems(project: Project): Problem[] {
   return [...unknownTemplate(project), ...settingsProblems(project)];
 }
 
-function ofSite(project: Project, site: string): Problem[] {
+function ownSiteProblems(project: Project, site: string): Problem[] {
   return [...unknownTemplate(project, site), ...siteProblems(project, site)];
-}
-
-function templatesIn(project: Project, result: Result): void {
-  const { folder } = project.shelf;
-  const items = collect(result, () => listing(folder, project.shown(folder))) ?? [];
-  const names = items.flatMap(({ name }) => (name.endsWith('.yaml') ? [name] : []));
-  for (const name of names.sort()) oneTemplate(project, join(folder, name), result);
-}
-
-function oneTemplate(project: Project, path: string, result: Result): void {
-  result.files++;
-  const shown = project.shown(path);
-  collect(result, () => {
-    const { template, source } = readTemplateSource(path, shown);
-    const parent = template.extends === undefined ? undefined : project.shelf.find(template.extends);
-    result.problems.push(...templateProblems(template, source, parent));
-    // Its parent, its name, and whether another is called the same.
-    const isIn = dirname(path) === project.shelf.folder;
-    const now = isIn ? project.shelf.load(basename(path, '.yaml')) : project.shelf.resolve(template, source);
-    const { against } = result;
-    if (against?.shelf.ownNames().includes(template.name)) {
-      const then = against.shelf.load(template.name);
-      result.problems.push(...templateChanges({ template, read: source }, now, then, against.ref));
-    }
-  });
-}
-
-function oneSite(project: Project, site: string, days: Days, result: Result): void {
-  const folder = project.siteFolder(site);
-  if (isPresent(join(folder, 'site.yaml'))) {
-    result.files++;
-    // Settings that are broken have been told already.
-    if (collect({ language: result.language, files: 0, problems: [] }, () => project.settings)) {
-      result.problems.push(...(collect(result, () => ofSite(project, site)) ?? []));
-    }
-  }
-  const { names, strays } = project.records(site);
-  for (const stray of strays) {
-    result.files++;
-    result.problems.push(problem('bad-file-name', { name: stray }, { file: project.shown(join(folder, stray)) }));
-  }
-  const loaded = names.flatMap((name) => {
-    result.files++;
-    return collect(result, () => project.load(site, name, days.latest)) ?? [];
-  });
-  for (const one of loaded) againstTemplate(project, one, result);
-  const complete = loaded.length === names.length;
-  if (!complete) return;
-  result.problems.push(...unknownActions(loaded));
-  const quiet = { language: result.language, files: 0, problems: [] };
-  for (const series of new Set(loaded.map(({ name }) => name.programme))) {
-    const own = loaded.filter(({ name }) => name.programme === series);
-    const latest = own
-      .map(({ record }) => record)
-      .filter(isAudit)
-      .at(-1);
-    const template = latest && collect(quiet, () => project.shelf.find(latest.audit.template.name));
-    result.problems.push(...unknownCriteria(own, template ? [template] : []));
-  }
-}
-
-function againstTemplate(project: Project, loaded: LoadedRecord, result: Result): void {
-  const { record, source } = loaded;
-  if (!isAudit(record)) return;
-  // A broken template is told where it stands.
-  const quiet = { language: result.language, files: 0, problems: [] };
-  const template = collect(quiet, () => project.shelf.find(record.audit.template.name));
-  result.problems.push(
-    ...checkAgainstTemplate(record.audit, source, template, result.language),
-    ...checkSeries(loaded, template),
-  );
-}
-
-/** Updates of actions that no earlier record plans. */
-function unknownActions(loaded: readonly LoadedRecord[]): Problem[] {
-  const order: SiteRecord[] = inOrder(loaded.map(({ record }) => record));
-  return loaded.flatMap(({ record, source }) => {
-    const earlier = new Set(actionsOf(order.slice(0, order.indexOf(record))).map(({ id }) => id));
-    const updates = Object.keys((isAudit(record) ? record.audit : record.followUp).actions ?? {});
-    return updates.flatMap((id) =>
-      earlier.has(id) ? [] : [problem('unknown-action', { id }, source.place(['actions', id], 'key'))],
-    );
-  });
-}
-
-/** A file of any kind, told by its name or by the format it says it is; a folder: what lies in it. */
-function onePath(context: Context, path: string, days: Days, result: Result): void {
-  const full = absolute(context.cwd, path);
-  const is = path === '' ? undefined : lstatSync(full, { throwIfNoEntry: false });
-  if (is?.isDirectory()) {
-    oneFolder(context, full, days, result);
-    return;
-  }
-  result.files++;
-  if (!is) {
-    result.problems.push(problem('file-missing', { file: path }));
-    return;
-  }
-  const located = locate(full);
-  const project = new Project(context.cwd, located?.root);
-  const name = basename(full);
-  collect(result, () => {
-    if (name === SETTINGS_FILE) {
-      result.problems.push(...ofSettings(new Project(context.cwd, dirname(full))));
-      return;
-    }
-    if (name === 'site.yaml') {
-      const owner = new Project(context.cwd, dirname(dirname(dirname(full))));
-      result.problems.push(...ofSite(owner, basename(dirname(full))));
-      return;
-    }
-    const source = readYaml(readText(full, project.shown(full)), project.shown(full));
-    const format = String((source.value as { format?: unknown } | null)?.format);
-    if (format.startsWith('template/')) {
-      result.files--;
-      oneTemplate(project, full, result);
-    } else if (format.startsWith('answers/')) {
-      const template = project.shelf.find(named(source).template ?? project.settings.template);
-      result.problems.push(...readAnswers(source, template, result.language).problems);
-    } else if (format.startsWith('brand/')) readBrand(full, project.shown(full));
-    else
-      againstTemplate(
-        project,
-        readRecord({ path: full, shown: project.shown(full), name: located?.name }, days.latest),
-        result,
-      );
-  });
-}
-
-function oneFolder(context: Context, folder: string, days: Days, result: Result): void {
-  if (isPresent(join(folder, SETTINGS_FILE)) || isPresent(join(folder, 'audits'))) {
-    wholeProject(new Project(context.cwd, folder), days, result);
-    return;
-  }
-  if (basename(dirname(folder)) === 'audits') {
-    oneSite(new Project(context.cwd, dirname(dirname(folder))), basename(folder), days, result);
-    return;
-  }
-  for (const item of listing(folder, folder)) {
-    const isWanted = item.isDirectory() ? !item.name.startsWith('.') : /\.ya?ml$/i.test(item.name);
-    if (isWanted) onePath(context, join(folder, item.name), days, result);
-  }
 }

@@ -1,4 +1,4 @@
-/** `check --waive-existing --until DATE --reason TEXT`: adopt the gate on a project that is below it, honestly. */
+/** `check --waive-existing --until DATE --reason TEXT`: the gate starts on a project that does not pass it yet. */
 import type { Context } from '../../context.js';
 import type { Finding } from '../../domain/gate/gate.js';
 import { RULES } from '../../domain/gate/rules.js';
@@ -18,7 +18,7 @@ import { say } from '../shared/output.js';
 import { report } from '../shared/report-problems.js';
 import type { CheckOptions } from './check-options.js';
 
-/** Waivers for what fails now, no milder than it stands; each with the same end and reason. Exit code 0 where all of it is waived. */
+/** Waives what fails now and nothing worse, all with the same end and reason. 0: everything is waived; 1: something cannot be. */
 export function waiveExisting(context: Context, project: Project, view: CheckView, options: CheckOptions): number {
   const { until = '', reason = '' } = options;
   const style = styleOf(context);
@@ -62,18 +62,16 @@ export function waiveExisting(context: Context, project: Project, view: CheckVie
   }
 }
 
-/** As it stands now; of what grows by the day, as it will stand on the last day of the waiver. */
+/** A waiver with the current value; for days, with the value on the last day of the waiver. */
 function waiverOf(finding: Finding, today: string, until: string, reason: string): Waiver[] {
   const { rule, criterion, actual } = finding;
   if (!RULES[rule].canBeWaived) return [];
   const { unit } = RULES[rule];
   const value = unit === 'points' ? actual : unit === 'days' ? `${actual + daysBetween(today, until)}d` : undefined;
-  return [
-    { rule, ...(criterion !== undefined && { criterion }), ...(value !== undefined && { value }), until, reason },
-  ];
+  return [{ rule, criterion, value, until, reason }];
 }
 
-/** Before anything is judged: with an end that lies ahead and a reason, and not together with a commit. */
+/** Checked before anything is judged: an end that is not past and a reason are given, and no commit. */
 export function checkWaiveOptions(
   { waiveExisting: isAsked, until, reason, against }: CheckOptions,
   today: string,

@@ -13,13 +13,11 @@ export function renderCheckJson(view: CheckView, style: Style): string[] {
     format: 'check-result/1',
     passed: !view.failed,
     date: view.today,
-    ...(against && {
-      against: {
-        ref: against.ref,
-        commit: against.hash,
-        notUsed: against.notUsed.map((one) => notUsedText(one, style)),
-      },
-    }),
+    against: against && {
+      ref: against.ref,
+      commit: against.hash,
+      notUsed: against.notUsed.map((setting) => notUsedText(setting, style)),
+    },
     sites: view.sites.map((site) => ({
       site: site.site,
       title: site.title,
@@ -34,12 +32,10 @@ export function renderCheckJson(view: CheckView, style: Style): string[] {
       findings: findingsOf(site, style),
     })),
     unjudged: view.unjudged,
-    problems: view.problems.map((one) => ({
-      code: one.code,
-      severity: one.severity ?? 'error',
-      ...(one.place && { file: one.place.file, line: one.place.line, column: one.place.column }),
-      ...messageOf(one, style),
-    })),
+    problems: view.problems.map((found) => {
+      const { code, severity = 'error', place: { file, line, column } = {} } = found;
+      return { code, severity, file, line, column, ...messageOf(found, style) };
+    }),
   };
   return JSON.stringify(result, null, 2).split('\n');
 }
@@ -56,7 +52,7 @@ function findingsOf(site: CheckedSite, style: Style) {
       title: criterion === undefined ? undefined : inLanguage(site.titles.get(criterion), style.language),
       programme,
       action,
-      ...('score' in facts && { score: facts.score }),
+      score: 'score' in facts ? facts.score : undefined,
       message: reasonOf(finding, style),
       ...(RULES[rule].unit !== 'yes-no' && { actual: finding.actual, threshold, unit: RULES[rule].unit }),
       facts,

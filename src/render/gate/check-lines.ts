@@ -7,9 +7,9 @@ import { oneLine } from '../kit/visible.js';
 import type { CheckedSite, CheckView, NotUsed } from './check-view.js';
 import { reasonOf, subjectOf, valueText } from './reasons.js';
 
-/** So many are named as what turns the gate green, as known and as informing. */
-const MOST_NEEDS = 5;
-/** So many findings are told one by one; the rest is counted by rule. */
+/** At most this many items are listed of what the gate needs, of what is known, and of what only informs. */
+const MOST_LISTED = 5;
+/** At most this many findings have a line of their own; the others are counted by rule. */
 const MOST_FINDINGS = 50;
 const LABEL_COLUMNS = 7;
 
@@ -35,28 +35,28 @@ export function renderCheck(view: CheckView, style: Style): string[] {
   const counting = rows.filter(({ finding }) => finding.standing === 'counts');
   const failures = counting.filter(({ finding }) => finding.level === 'fail');
   const isMuch = counting.length > MOST_FINDINGS;
-  // What fails comes first; where that is not all there is room for, warnings are only counted.
-  const told = (isMuch ? failures : byUrgency(counting)).slice(0, MOST_FINDINGS);
-  const lines = [...renderRows(told, style)];
-  if (isMuch) lines.push(...renderGroups(counting, new Set(told), style), '');
+  // Failures come first; if there are too many findings, warnings are only counted.
+  const listed = (isMuch ? failures : byUrgency(counting)).slice(0, MOST_FINDINGS);
+  const lines = [...renderRows(listed, style)];
+  if (isMuch) lines.push(...renderGroups(counting, new Set(listed), style), '');
   const aside = [
     ...renderWaived(rows, style),
     ...renderKnown(rows, view, style),
     ...renderInforming(rows, style),
-    ...renderBar(view, style),
+    ...renderBase(view, style),
   ];
   lines.push(...aside, ...(aside.length > 0 ? [''] : []));
   lines.push(...verdict(view, counting, style));
   const needs = whatTurnsGreen(failures, view.sites.length > 1, style);
   if (needs.length > 0) {
     const { green, labels } = style.messages.check;
-    const shown = needs.slice(0, MOST_NEEDS);
+    const shown = needs.slice(0, MOST_LISTED);
     lines.push(...labelled(labels.green, green(shown, needs.length - shown.length), style));
   }
   return lines;
 }
 
-/** Sites with failures first, in the order in which they came. */
+/** Sites with failures first, otherwise in the given order. */
 function byUrgency(rows: readonly Row[]): Row[] {
   const failing = new Set(rows.flatMap(({ site, finding }) => (finding.level === 'fail' ? [site] : [])));
   return [...rows.filter(({ site }) => failing.has(site)), ...rows.filter(({ site }) => !failing.has(site))];
@@ -74,7 +74,7 @@ function renderRows(rows: readonly Row[], style: Style): string[] {
   const before = places > 0 ? 2 + places + 2 + levels + 2 : 2 + levels + 2;
   const room = columns - (before + 2 + reasons + 2 + rules);
   const titles = Math.min(30, subjects, Math.max(12, room));
-  // Where a title would lose more than it can, the reason has a line of its own.
+  // If too little of the titles would be left, each reason has its own line.
   const isNarrow = room < Math.min(16, subjects);
   const byFile = new Map<string, Row[]>();
   for (const row of rows) byFile.set(row.place.file, [...(byFile.get(row.place.file) ?? []), row]);
@@ -95,12 +95,12 @@ function renderRows(rows: readonly Row[], style: Style): string[] {
   ]);
 }
 
-/** The rest by rule, the most frequent first. */
-function renderGroups(rows: readonly Row[], told: ReadonlySet<Row>, style: Style): string[] {
+/** The findings that are not listed, counted by rule; the most frequent first. */
+function renderGroups(rows: readonly Row[], listed: ReadonlySet<Row>, style: Style): string[] {
   const { check } = style.messages;
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    if (told.has(row)) continue;
+    if (listed.has(row)) continue;
     const key = `${row.finding.level} ${row.finding.rule}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
@@ -118,7 +118,7 @@ function renderGroups(rows: readonly Row[], told: ReadonlySet<Row>, style: Style
   return [...lines, ...wrap(check.allOfThem, style.columns - 2).map((line) => `  ${line}`)];
 }
 
-/** A word in its column, and a text that may take several lines beside it. */
+/** A label in its column, and beside it a text that may take several lines. */
 function labelled(label: string, text: string, style: Style): string[] {
   const { labels, failed, passed } = style.messages.check;
   const room = 1 + Math.max(LABEL_COLUMNS, ...[...Object.values(labels), failed, passed].map(width));
@@ -149,42 +149,42 @@ function renderInforming(rows: readonly Row[], style: Style): string[] {
   return some(check.labels.informs, informing, check.informs, style);
 }
 
-/** The first of them, how many more there are, and what they have in common. */
+/** The first findings, the number of the others, and what they have in common. */
 function some(label: string, rows: readonly Row[], why: string, style: Style): string[] {
   if (rows.length === 0) return [];
-  const shown = rows.slice(0, MOST_NEEDS).map(({ site, subject, reason }) => `${site.site}, ${subject}: ${reason}`);
+  const shown = rows.slice(0, MOST_LISTED).map(({ site, subject, reason }) => `${site.site}, ${subject}: ${reason}`);
   const more = rows.length - shown.length;
   const texts = [...shown, ...(more > 0 ? [style.messages.check.moreOf(more)] : []), `(${why})`];
   return texts.flatMap((text, index) => labelled(index === 0 ? label : '', text, style));
 }
 
-function renderBar({ against }: CheckView, style: Style): string[] {
+function renderBase({ against }: CheckView, style: Style): string[] {
   if (!against) return [];
   const { check } = style.messages;
-  const texts = against.notUsed.slice(0, MOST_NEEDS).map((one) => oneLine(notUsedText(one, style)));
+  const texts = against.notUsed.slice(0, MOST_LISTED).map((setting) => oneLine(notUsedText(setting, style)));
   const more = against.notUsed.length - texts.length;
   const from = `${oneLine(against.ref)} ${against.hash.slice(0, 7)}`;
   const all = [...texts, ...(more > 0 ? [check.moreOf(more)] : [])];
   return labelled(check.labels.bar, all.length > 0 ? `${from}; ${check.notUsed(all)}` : from, style);
 }
 
-/** What a branch sets that does not count. */
-export function notUsedText(one: NotUsed, { messages }: Pick<Style, 'messages'>): string {
+/** A setting of the branch that is not used. */
+export function notUsedText(setting: NotUsed, { messages }: Pick<Style, 'messages'>): string {
   const { check } = messages;
-  switch (one.kind) {
+  switch (setting.kind) {
     case 'rule':
       return check.setRule(
-        one.rule,
-        one.value === undefined ? undefined : valueText(one.value),
-        one.criterion,
-        one.site,
+        setting.rule,
+        setting.value === undefined ? undefined : valueText(setting.value),
+        setting.criterion,
+        setting.site,
       );
     case 'waiver':
-      return check.setWaiver(one.rule, one.criterion, one.site);
+      return check.setWaiver(setting.rule, setting.criterion, setting.site);
     case 'setting':
-      return `${one.key} ${one.value}`;
+      return `${setting.key} ${setting.value}`;
     case 'template':
-      return check.setTemplate(one.name);
+      return check.setTemplate(setting.name);
   }
 }
 

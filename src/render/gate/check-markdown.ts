@@ -8,8 +8,8 @@ import { notUsedText, verdictText } from './check-lines.js';
 import type { CheckedSite, CheckView, ShownFinding } from './check-view.js';
 import { reasonOf, subjectOf } from './reasons.js';
 
-/** In characters; comments on GitHub take 65,536. */
-const MOST = 60_000;
+/** Comments on GitHub hold 65,536 characters. */
+const MOST_CHARACTERS = 60_000;
 const MOST_ROWS = 100;
 const MOST_DIAGRAMS = 3;
 
@@ -24,9 +24,9 @@ export function renderCheckMarkdown(view: CheckView, style: Style): string[] {
   );
   const ordered = [...counting].sort((a, b) => rank(a.found) - rank(b.found));
   const head = [`## ${view.failed ? check.failed : check.passed}: ${escaped(verdict)}`];
-  const broken = errorsIn(view.problems).map((one) => {
-    const { what, next } = messageOf(one, style);
-    return `- ${one.place ? `${escaped(placeText(one.place))}: ` : ''}${escaped([what, next].filter(Boolean).join(' '))}`;
+  const broken = errorsIn(view.problems).map((found) => {
+    const { what, next } = messageOf(found, style);
+    return `- ${found.place ? `${escaped(placeText(found.place))}: ` : ''}${escaped([what, next].filter(Boolean).join(' '))}`;
   });
   const parts: string[][] = [
     head,
@@ -44,7 +44,7 @@ export function renderCheckMarkdown(view: CheckView, style: Style): string[] {
   let length = 0;
   for (const part of [...parts, ...diagrams]) {
     const size = part.join('\n').length + 2;
-    if (part.length === 0 || length + size > MOST) continue;
+    if (part.length === 0 || length + size > MOST_CHARACTERS) continue;
     length += size;
     lines.push(...(lines.length > 0 ? [''] : []), ...part);
   }
@@ -73,13 +73,13 @@ function table(ordered: readonly { site: CheckedSite; found: ShownFinding }[], s
   ];
 }
 
-/** `head`: lines that stand above what is counted. */
+/** At most `MOST_ROWS` of the lines after the first `head` ones. */
 function capped(lines: readonly string[], style: Style, head = 0): string[] {
   const more = lines.length - head - MOST_ROWS;
   return more > 0 ? [...lines.slice(0, head + MOST_ROWS), '', style.messages.check.markdown.more(more)] : [...lines];
 }
 
-/** What does not count: waived, known, of the calendar, and what of the branch is not used. */
+/** What does not count: findings that are waived, known or only inform, and settings of the branch that are not used. */
 function aside(
   { against }: CheckView,
   all: readonly { site: CheckedSite; found: ShownFinding }[],
@@ -89,18 +89,18 @@ function aside(
   const of = (standing: string) => all.filter(({ found }) => found.finding.standing === standing);
   const worded = ({ site, found }: (typeof all)[number]) =>
     `${site.title}, ${subjectOf(found.finding, site, style)}: ${reasonOf(found.finding, style)}`;
-  const waived = of('waived').map((one) => {
-    const waiver = one.found.finding.waived;
-    const text = waiver ? check.waived(worded(one), dates.full(waiver.until), waiver.reason) : worded(one);
+  const waived = of('waived').map((row) => {
+    const waiver = row.found.finding.waived;
+    const text = waiver ? check.waived(worded(row), dates.full(waiver.until), waiver.reason) : worded(row);
     return `- ${check.labels.waived}: ${escaped(text)}`;
   });
-  const known = of('known').map((one) => `- ${check.labels.known}: ${escaped(worded(one))}`);
-  const informs = of('informs').map((one) => `- ${check.labels.informs}: ${escaped(worded(one))}`);
-  const bar = against ? [`- ${check.labels.bar}: ${escaped(`${against.ref} ${against.hash.slice(0, 7)}`)}`] : [];
+  const known = of('known').map((row) => `- ${check.labels.known}: ${escaped(worded(row))}`);
+  const informs = of('informs').map((row) => `- ${check.labels.informs}: ${escaped(worded(row))}`);
+  const base = against ? [`- ${check.labels.bar}: ${escaped(`${against.ref} ${against.hash.slice(0, 7)}`)}`] : [];
   const notUsed = against?.notUsed.length
-    ? [`- ${escaped(check.notUsed(against.notUsed.map((one) => notUsedText(one, style))))}`]
+    ? [`- ${escaped(check.notUsed(against.notUsed.map((setting) => notUsedText(setting, style))))}`]
     : [];
   const few = (lines: string[]) =>
     lines.length > 20 ? [...lines.slice(0, 20), `- ${check.moreOf(lines.length - 20)}`] : lines;
-  return [...few(waived), ...few(known), ...few(informs), ...bar, ...notUsed];
+  return [...few(waived), ...few(known), ...few(informs), ...base, ...notUsed];
 }

@@ -1,4 +1,4 @@
-/** What `check` found, for every format of it. */
+/** What `check` found, for all of its formats. */
 
 import type { Finding } from '../../domain/gate/gate.js';
 import type { RuleValue } from '../../domain/gate/limits.js';
@@ -14,23 +14,23 @@ export interface ShownFinding {
   place: Place;
 }
 
-/** A rule with the value that applies, and where that stands; no place for a default. */
+/** A rule with the value that applies, and the place where it is set; a default has no place. */
 export interface AppliedRule {
   rule: RuleName;
   value: RuleValue;
   from: Origin;
-  place?: Place;
-  waiver?: Waiver;
+  place?: Place | undefined;
+  waiver?: Waiver | undefined;
 }
 
 export interface CheckedCriterion {
   criterion: string;
   component: string;
-  /** Of the series; undefined: the main one. */
-  programme?: string;
-  /** Undefined where it has no score that stands. */
-  score?: number;
-  date?: CalendarDate;
+  /** The name of the series; undefined for the main one. */
+  programme?: string | undefined;
+  /** The current score; undefined if it has none. */
+  score?: number | undefined;
+  date?: CalendarDate | undefined;
   rules(): AppliedRule[];
 }
 
@@ -39,17 +39,23 @@ export interface CheckedSite {
   title: string;
   findings: ShownFinding[];
   criteria: CheckedCriterion[];
-  /** Those about the site. */
+  /** The rules about the site. */
   rules(): AppliedRule[];
-  /** Of its last audit; none where the site is gone. */
+  /** The diagram of its last audit; undefined if the change has removed the site. */
   diagram?(): Diagram;
-  /** Of criteria. */
+  /** The titles of criteria. */
   titles: ReadonlyMap<string, Texts>;
 }
 
-/** What a branch sets differently than the commit it is held against, which does not count. */
+/** A setting of a branch that differs from the base commit, and is not used. */
 export type NotUsed =
-  | { kind: 'rule'; rule: RuleName; site?: string; criterion?: string; value: RuleValue | undefined }
+  | {
+      kind: 'rule';
+      rule: RuleName;
+      site?: string | undefined;
+      criterion?: string | undefined;
+      value?: RuleValue | undefined;
+    }
   | { kind: 'waiver'; rule: RuleName; site: string; criterion?: string | undefined }
   | { kind: 'setting'; key: 'sagging' | 'target' | 'time-zone'; value: string }
   | { kind: 'template'; name: string };
@@ -58,10 +64,10 @@ export interface CheckView {
   sites: CheckedSite[];
   /** Keys of the sites that could not be judged. */
   unjudged: readonly string[];
-  /** What is wrong with files, warnings among it. */
+  /** Problems of files, including warnings. */
   problems: readonly Problem[];
-  /** Did the gate fail? Warnings alone do only with `--fail-on warn`. */
+  /** Did the gate fail? Warnings alone make it fail only with `--fail-on warn`. */
   failed: boolean;
   today: CalendarDate;
-  against?: { ref: string; hash: string; notUsed: readonly NotUsed[] };
+  against?: undefined | { ref: string; hash: string; notUsed: readonly NotUsed[] };
 }

@@ -1,4 +1,4 @@
-/** `check --explain`: which rule and value applies to each criterion, and where that comes from. */
+/** `check --explain`: the rules and values that apply to each criterion, and the places where they are set. */
 
 import { cut, fill, width, wrap } from '../kit/layout.js';
 import { placeText } from '../kit/problems.js';
@@ -20,7 +20,7 @@ export function renderExplained(view: CheckView, style: Style): string[] {
       })),
       { name: check.explain.site, score: '', programme: undefined, rules: site.rules() },
     ];
-    // Criteria to which just the same applies stand together.
+    // Criteria to which the same rules and values apply form a group.
     const same = new Map<string, { names: string[]; rules: AppliedRule[] }>();
     for (const { name, score, programme, rules } of groups) {
       const key = JSON.stringify(rules);
@@ -53,7 +53,7 @@ function explained(rules: readonly AppliedRule[], style: Style): string[] {
         : []),
     ].join('; '),
   }));
-  const off = rules.filter((one) => !set.includes(one)).map(({ rule }) => rule);
+  const off = rules.filter((rule) => !set.includes(rule)).map(({ rule }) => rule);
   const [names, values] = [
     Math.max(0, ...rows.map(({ rule }) => rule.length)),
     Math.max(0, ...rows.map(({ value }) => width(value))),

@@ -1,4 +1,4 @@
-/** What stays the same of a finding when lines move and scores change, so that services know it again. */
+/** Identifies a finding even if lines move and scores change, so that services recognise it. */
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../domain/gate/gate.js';
 import { criterionOf } from './reasons.js';

@@ -1,4 +1,4 @@
-/** GitLab's Code Quality report. GitLab itself tells what is new in a merge request: by the fingerprints. */
+/** GitLab's Code Quality report. GitLab itself finds what is new in a merge request, by the fingerprints. */
 import { errorsIn } from '../../errors.js';
 import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
@@ -8,10 +8,10 @@ import { digest, fingerprintOf } from './fingerprint.js';
 import { reasonOf, subjectOf } from './reasons.js';
 
 export function renderGitlab(view: CheckView, path: (file: string) => string, style: Style): string[] {
-  const broken = errorsIn(view.problems).map(({ place, ...one }) => ({
-    description: oneLine(messageOf(one, style).what),
-    check_name: one.code,
-    fingerprint: digest([one.code, place?.file ?? '', JSON.stringify(one.details)]),
+  const broken = errorsIn(view.problems).map(({ place, ...found }) => ({
+    description: oneLine(messageOf(found, style).what),
+    check_name: found.code,
+    fingerprint: digest([found.code, place?.file ?? '', JSON.stringify(found.details)]),
     severity: 'blocker',
     location: { path: path(place?.file ?? '.'), lines: { begin: place?.line ?? 1 } },
   }));

@@ -38,23 +38,24 @@ function casesOf(site: CheckedSite, style: Style): Case[] {
     group: [site.site, programme, component].filter(Boolean).join('.'),
     findings: of(criterion, programme),
   }));
-  const told = new Set(cases.flatMap(({ findings }) => findings));
-  const rest = site.findings.filter((one) => !told.has(one));
-  const others = rest.map((one) => {
-    const criterion = criterionOf(one.finding);
-    const name = criterion === undefined ? one.finding.rule : titleOf(criterion, site.titles.get(criterion), style);
-    return { name, group: [site.site, one.finding.programme].filter(Boolean).join('.'), findings: [one] };
+  const covered = new Set(cases.flatMap(({ findings }) => findings));
+  const others = site.findings.flatMap((found): Case[] => {
+    if (covered.has(found)) return [];
+    const { rule, programme } = found.finding;
+    const criterion = criterionOf(found.finding);
+    const name = criterion === undefined ? rule : titleOf(criterion, site.titles.get(criterion), style);
+    return [{ name, group: [site.site, programme].filter(Boolean).join('.'), findings: [found] }];
   });
   return [...cases, ...others];
 }
 
-/** What could not be judged is no pass. */
+/** A file that could not be judged is an error, so that it does not look like a pass. */
 function brokenFiles({ problems }: CheckView, style: Style) {
   const broken = errorsIn(problems);
   if (broken.length === 0) return [];
-  const cases = broken.map((one): Case => {
-    const { what, next } = messageOf(one, style);
-    const name = one.place ? placeText(one.place) : one.code;
+  const cases = broken.map((found): Case => {
+    const { what, next } = messageOf(found, style);
+    const name = found.place ? placeText(found.place) : found.code;
     return { name, group: 'files', findings: [], error: [what, next].filter(Boolean).join(' ') };
   });
   return [{ name: style.messages.check.notJudged, key: 'files', cases }];
@@ -68,17 +69,17 @@ function renderSuite(
 ) {
   let failures = 0;
   let skipped = 0;
-  const lines = cases.flatMap((one) => {
-    const counting = one.findings.filter(({ finding }) => finding.standing === 'counts');
+  const lines = cases.flatMap(({ name, group, findings, error }) => {
+    const counting = findings.filter(({ finding }) => finding.standing === 'counts');
     const failed = counting.filter(({ finding }) => failOnWarn || finding.level === 'fail');
-    const isSkipped = failed.length === 0 && one.findings.some(({ finding }) => finding.waived);
+    const isSkipped = failed.length === 0 && findings.some(({ finding }) => finding.waived);
     if (failed.length > 0) failures++;
     if (isSkipped) skipped++;
     const worded = (found: ShownFinding) => `${placeText(found.place)} ${reasonOf(found.finding, style)}`;
-    const quiet = one.findings.filter((found) => !failed.includes(found));
-    const waived = one.findings.flatMap(({ finding }) => (finding.waived ? [finding.waived] : []));
+    const quiet = findings.filter((found) => !failed.includes(found));
+    const waived = findings.flatMap(({ finding }) => (finding.waived ? [finding.waived] : []));
     const parts = [
-      ...(one.error === undefined ? [] : [`      <error message="${xml(one.error)}"/>`]),
+      ...(error === undefined ? [] : [`      <error message="${xml(error)}"/>`]),
       ...(isSkipped ? [`      <skipped message="${xml(`${waived[0]?.until}: ${waived[0]?.reason}`)}"/>`] : []),
       ...failed.map(
         (found) =>
@@ -90,7 +91,7 @@ function renderSuite(
           ]
         : []),
     ];
-    const open = `    <testcase name="${xml(one.name)}" classname="${xml(one.group)}" time="0"`;
+    const open = `    <testcase name="${xml(name)}" classname="${xml(group)}" time="0"`;
     return parts.length === 0 ? [`${open}/>`] : [`${open}>`, ...parts, '    </testcase>'];
   });
   const errors = cases.filter(({ error }) => error !== undefined).length;
@@ -115,7 +116,7 @@ function xml(text: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
       .replaceAll('\n', '&#10;')
-      // Half a character and the last two of a plane cannot stand in XML at all.
+      // XML cannot hold these two characters at all.
       .replaceAll(/[\uFFFE\uFFFF]/g, '?')
   );
 }

@@ -1,4 +1,4 @@
-/** What a rule found, in words: for every format of `check`. */
+/** What a rule found, in words, for all formats of `check`. */
 
 import type { Finding } from '../../domain/gate/gate.js';
 import type { RuleValue } from '../../domain/gate/limits.js';
@@ -18,7 +18,7 @@ export function reasonOf<R extends RuleName>(
   return rules[rule].reason(facts, { level, threshold });
 }
 
-/** The key of the criterion that it is about, if it is about one. */
+/** The key of the criterion that the finding is about; undefined if it is about the site. */
 export function criterionOf(finding: Finding): string | undefined {
   if (finding.rule === 'base-first') return finding.facts.base;
   return finding.rule === 'stale-waiver' ? finding.facts.criterion : finding.criterion;

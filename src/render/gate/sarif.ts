@@ -17,7 +17,7 @@ export function renderSarif(view: CheckView, path: (file: string) => string, ver
   const location = ({ file, line, column }: Place) => ({
     physicalLocation: {
       artifactLocation: { uri: path(file).split('/').map(encodeURIComponent).join('/') },
-      ...(line !== undefined && { region: { startLine: line, ...(column !== undefined && { startColumn: column }) } }),
+      region: line === undefined ? undefined : { startLine: line, startColumn: column },
     },
   });
   const base = (standing: Standing) => (standing === 'known' || standing === 'informs' ? 'unchanged' : 'new');
@@ -32,20 +32,18 @@ export function renderSarif(view: CheckView, path: (file: string) => string, ver
         message: { text },
         locations: [location(place)],
         partialFingerprints: { 'serviceAudit/v1': fingerprintOf(site.site, finding) },
-        ...(view.against && { baselineState: base(standing) }),
-        ...(waived && {
-          suppressions: [
-            { kind: 'external', status: 'accepted', justification: `${waived.until}: ${oneLine(waived.reason)}` },
-          ],
-        }),
+        baselineState: view.against && base(standing),
+        suppressions: waived && [
+          { kind: 'external', status: 'accepted', justification: `${waived.until}: ${oneLine(waived.reason)}` },
+        ],
       };
     }),
   );
-  const notifications = view.problems.map(({ place, ...one }) => ({
-    level: one.severity === 'warning' ? 'warning' : 'error',
-    message: { text: oneLine(Object.values(messageOf(one, style)).join(' ')) },
-    descriptor: { id: one.code },
-    ...(place && { locations: [location(place)] }),
+  const notifications = view.problems.map(({ place, ...found }) => ({
+    level: found.severity === 'warning' ? 'warning' : 'error',
+    message: { text: oneLine(Object.values(messageOf(found, style)).join(' ')) },
+    descriptor: { id: found.code },
+    locations: place && [location(place)],
   }));
   const log = {
     $schema: SCHEMA,
@@ -69,7 +67,7 @@ export function renderSarif(view: CheckView, path: (file: string) => string, ver
         invocations: [
           {
             executionSuccessful: view.unjudged.length === 0 && notifications.every(({ level }) => level !== 'error'),
-            ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
+            toolExecutionNotifications: notifications.length > 0 ? notifications : undefined,
           },
         ],
         results,

@@ -1,4 +1,4 @@
-/** check-result/1: what `check --format json` prints, for those who read it. Only the JSON Schema is made of it. */
+/** check-result/1, which `check --format json` prints. Only its JSON Schema is used, by programs that read the result. */
 import { z } from 'zod';
 import { LEVELS } from '../../domain/gate/limits.js';
 import { RULE_NAMES } from '../../domain/gate/rules.js';
@@ -18,7 +18,7 @@ const finding = z.strictObject({
     .describe('Only what counts can fail the gate; known and informs occur with --against'),
   criterion: z.string().optional().describe('Its key; absent for what is about the site'),
   title: z.string().optional(),
-  programme: z.string().optional().describe('Of the series; absent for the main one'),
+  programme: z.string().optional().describe('The name of the series; absent for the main one'),
   action: z.string().optional().describe('The id of an action'),
   score: z.int().min(1).max(10).optional(),
   message: z.string().describe('In the language of the run'),

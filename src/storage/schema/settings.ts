@@ -16,7 +16,7 @@ const timeZone = z.string('bad-time-zone').refine((name) => {
 }, 'bad-time-zone');
 
 const points = z.int().min(0).max(10);
-/** `{}` would look like a threshold and be none. */
+/** `{}` looks like a threshold but sets none. */
 const isSet = (levels: object) => Object.keys(levels).length > 0;
 
 const limits = {
@@ -39,7 +39,7 @@ const limits = {
   'yes-no': z.enum([...LEVELS, 'off']),
 };
 
-/** Rules have no description here: the texts of a rule belong to its languages (`withRuleDescriptions` adds them). */
+/** Rules have no description here: the texts of a rule belong to its languages (`withRuleTexts` adds them). */
 const rulesOf = (names: readonly RuleName[]) =>
   Object.fromEntries(names.map((name) => [name, limits[RULES[name].unit].optional()]));
 
