@@ -6,24 +6,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import readXlsxFile from 'read-excel-file/node';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RULE_NAMES } from '../../src/domain/gate/rules.js';
 import type { ErrorCode, Problem } from '../../src/errors.js';
 import { renderProblems } from '../../src/render/kit/problems.js';
 import { KEYS } from '../helpers/builders.js';
 import { casesOf } from '../helpers/error-cases.js';
 import { serviceAudit } from '../helpers/in-process.js';
-import { cutWords, misaligned, unmarkedWords } from '../helpers/pseudo-locale.js';
+import { cutWords, misaligned, pseudoLocale, unmarkedWords } from '../helpers/pseudo-locale.js';
 import { aStyle, MESSAGES, tooWide } from '../helpers/styles.js';
 import { twoYearsTree } from '../helpers/two-years.js';
 import { folderWith } from '../helpers/world.js';
 
-const said = vi.hoisted(() => new Set<string>());
-vi.mock('../../src/locales/index.js', async (original) => {
-  const locales = await original<typeof import('../../src/locales/index.js')>();
-  const { pseudoLocale } = await import('../helpers/pseudo-locale.js');
-  const pseudo = pseudoLocale(await locales.loadMessages('en'), said);
-  return { ...locales, loadMessages: async () => pseudo };
+const said = new Set<string>();
+const RUSSIAN = { ...MESSAGES.ru };
+// In place, and given back: other test files use the same modules.
+beforeAll(() => {
+  Object.assign(MESSAGES.ru, pseudoLocale(MESSAGES.en, said));
+});
+afterAll(() => {
+  Object.assign(MESSAGES.ru, RUSSIAN);
 });
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what moves the cursor
@@ -247,7 +249,7 @@ describe('files', () => {
 test('every error, with all that it may say, at 80 columns', () => {
   const codes = Object.keys(MESSAGES.en.errors) as ErrorCode[];
   const problems = codes.flatMap((code) => casesOf(code).map((details) => ({ code, details }) as Problem));
-  const style = aStyle({ columns: 80 });
+  const style = aStyle({ language: 'ru', columns: 80 });
   const lines = problems.flatMap((problem) => renderProblems([problem], style));
   expect(tooWide(lines, 80)).toEqual([]);
   expectMarked(lines.join('\n'));
@@ -260,7 +262,7 @@ describe('interviews, from the first question to the file that is written', () =
   const titles = words(['chay', 'zal', 'kiosk-chay', 'kiosk-zal']);
   /** Hints of keys are packed into lines, not put into columns. */
   const withoutHints = (text: string) => {
-    const hints = Object.values(MESSAGES.en.interview.keys);
+    const hints = Object.values(MESSAGES.ru.interview.keys);
     return text.split('\n').filter((line) => !hints.some((hint) => line.includes(hint)));
   };
 
@@ -302,7 +304,7 @@ describe('the control: what is put past the messages is found', () => {
   });
 
   test('a word that is cut, with and without an ellipsis', () => {
-    const whole = MESSAGES.en.show.causeUnknown;
+    const whole = MESSAGES.ru.show.causeUnknown;
     expectMarked(whole);
     expect(() => expectMarked(`${whole.slice(0, -3)}…`)).toThrow();
     expect(() => expectMarked(whole.slice(0, -3))).toThrow();
