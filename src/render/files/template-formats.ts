@@ -7,7 +7,7 @@ import {
   type Texts,
   titleIn,
 } from '../../domain/questionnaire/template.js';
-import { alignRight, cut, fill, width, wrap } from '../kit/layout.js';
+import { alignRight, cut, fill, paragraph, width, wrap } from '../kit/layout.js';
 import { escaped } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
@@ -38,8 +38,7 @@ export function renderTemplate(template: Template, style: Style): string[] {
           : [`  ${paint.bold(title)}  ${paint.dim(key)}`]),
       );
       const question = text(criterion.question, '');
-      if (question)
-        lines.push(...wrap(question, columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+      if (question) lines.push(...paragraph(question, columns, '  '));
       for (const [level, anchor] of anchorsOf(criterion, language)) {
         const [first = '', ...rest] = wrap(oneLine(anchor), columns - 8, ' '.repeat(8));
         lines.push(`    ${alignRight(String(level), 2)}  ${first}`, ...rest);

@@ -1,7 +1,7 @@
 /** Problems as lines of text: the place, what is wrong, and what to do next. */
 import { errorsIn, type Place, type Problem } from '../../errors.js';
 import type { ProblemMessage } from '../../locales/en/errors.js';
-import { alignRight, cut, width, wrap } from './layout.js';
+import { alignRight, cut, paragraph, width, wrap } from './layout.js';
 import type { Style } from './style.js';
 import { oneLine } from './visible.js';
 
@@ -46,8 +46,7 @@ function renderProblem(one: Problem, style: Style): string[] {
     `  ${(isWarning ? paint.warn : paint.bad)(first.slice(0, label.length + 1))}${first.slice(label.length + 1)}`,
     ...rest,
   );
-  if (next)
-    lines.push(...wrap(oneLine(next), columns - 2, '  ').map((line, index) => (index === 0 ? `  ${line}` : line)));
+  if (next) lines.push(...paragraph(oneLine(next), columns, '  '));
   return lines;
 }
 

@@ -1,6 +1,7 @@
 /** The diagram as SVG: one picture for each component, so that a printed page breaks between them. */
 import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/view/diagram.js';
 import { cut, width } from '../kit/layout.js';
+import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -31,7 +32,7 @@ export function diagramPictures(diagram: Diagram, layout: 'wide' | 'narrow', sty
   const parts = diagram.components.flatMap((component) =>
     chunks(component.rows).map((rows, index) => ({ component, rows, index })),
   );
-  return parts.map((part, index) => picture(part, diagram, index === 0, form, style));
+  return parts.map((part, index) => picture({ ...part, isFirst: index === 0 }, diagram, form, style));
 }
 
 function chunks(rows: readonly DiagramRow[]): DiagramRow[][] {
@@ -40,13 +41,16 @@ function chunks(rows: readonly DiagramRow[]): DiagramRow[][] {
   return Array.from({ length: count }, (_, index) => rows.slice(index * size, (index + 1) * size));
 }
 
-function picture(
-  { component, rows, index }: { component: DiagramComponent; rows: readonly DiagramRow[]; index: number },
-  diagram: Diagram,
-  isFirst: boolean,
-  form: Layout,
-  style: Style,
-): Picture {
+interface Part {
+  component: DiagramComponent;
+  rows: readonly DiagramRow[];
+  /** The index among the pictures of the component. */
+  index: number;
+  /** The first picture of the diagram shows the scale. */
+  isFirst: boolean;
+}
+
+function picture({ component, rows, index, isFirst }: Part, diagram: Diagram, form: Layout, style: Style): Picture {
   const { diagram: words } = style.messages.report;
   const { target } = diagram;
   const name = titleOf(component.component, component.title, style);
@@ -59,24 +63,28 @@ function picture(
     for (const point of SCALE.filter((score) => score !== target)) {
       // The label of the target needs the space.
       if (Math.abs(point - target) * form.point < 44) continue;
-      parts.push(text(x(point), 16, String(point), 'tick', 'middle'));
+      parts.push(text([x(point), 16], String(point), 'tick', { anchor: 'middle' }));
     }
-    parts.push(text(x(target), 16, words.target(target), 'tick target', target > 8 && form.stacked ? 'end' : 'middle'));
+    parts.push(
+      text([x(target), 16], words.target(target), 'tick target', {
+        anchor: target > 8 && form.stacked ? 'end' : 'middle',
+      }),
+    );
   }
   const top = y - (isFirst ? 4 : 0);
-  parts.push(text(0, y + 22, index === 0 ? name : words.continued(name), 'component'));
+  parts.push(text([0, y + 22], index === 0 ? name : words.continued(name), 'component'));
   if (index === 0 && component.mean !== undefined) {
     const mean =
       `${style.messages.decimal(component.mean)} ${withMinusSign(style.messages.decimalChange(component.change))}`.trim();
     parts.push(
       form.stacked
-        ? text(form.width, y + 22, words.mean(mean), 'mean', 'end')
-        : text(x(10) + 20, y + 22, words.mean(mean), 'mean'),
+        ? text([form.width, y + 22], words.mean(mean), 'mean', { anchor: 'end' })
+        : text([x(10) + 20, y + 22], words.mean(mean), 'mean'),
     );
   }
   y += 34;
   for (const row of rows) {
-    const drawn = drawRow(row, diagram, y, form, style);
+    const drawn = drawRow(row, diagram, { ...form, y }, style);
     shapes.push(drawn.bar);
     parts.push(drawn.texts);
     y += drawn.height;
@@ -97,30 +105,29 @@ function picture(
 
 function drawRow(
   row: DiagramRow,
-  diagram: Diagram,
-  y: number,
-  form: Layout,
+  { target, date }: Diagram,
+  { y, ...form }: Layout & { y: number },
   style: Style,
 ): { bar: string; texts: string; height: number } {
   const { messages } = style;
   const title = titleOf(row.criterion, row.title, style);
-  const score = row.score === undefined ? (row.entry.na === undefined ? '–' : messages.show.na) : String(row.score);
+  const score = scoreText(row.score, row.entry, style);
   const change = withMinusSign(messages.change(row.change));
-  const remark = row.remark ? remarkText(row.remark, diagram.date, style) : '';
+  const remark = row.remark ? remarkText(row.remark, date, style) : '';
   const barY = form.stacked ? y + 24 : y + 7;
-  const bar = drawBar(row, diagram.target, barY, form);
-  const mark = row.sags ? text(0, y + 20, '!', 'mark') : '';
-  const label = text(14, y + 20, cut(title, form.titleColumns), row.sags ? 'title bad' : 'title', 'start', title);
+  const bar = drawBar(row, target, barY, form);
+  const mark = row.sags ? text([0, y + 20], '!', 'mark') : '';
+  const label = text([14, y + 20], cut(title, form.titleColumns), row.sags ? 'title bad' : 'title', { whole: title });
   const value = row.sags ? 'score bad' : 'score';
   if (form.stacked) {
-    const numbers = `${change ? text(form.width - 30, y + 19, change, 'change', 'end') : ''}${text(form.width, y + 20, score, value, 'end')}`;
-    const below = remark ? text(0, y + 56, cut(remark, form.remarkColumns), 'remark', 'start', remark) : '';
+    const numbers = `${change ? text([form.width - 30, y + 19], change, 'change', { anchor: 'end' }) : ''}${text([form.width, y + 20], score, value, { anchor: 'end' })}`;
+    const below = remark ? text([0, y + 56], cut(remark, form.remarkColumns), 'remark', { whole: remark }) : '';
     return { bar, texts: mark + label + numbers + below, height: remark ? 68 : 52 };
   }
   const end = form.bars + 10 * form.point;
-  const numbers = `${text(end + 20, y + 21, score, value)}${change ? text(end + 56, y + 20, change, 'change') : ''}`;
+  const numbers = `${text([end + 20, y + 21], score, value)}${change ? text([end + 56, y + 20], change, 'change') : ''}`;
   const beside = remark
-    ? text(end + 96, y + 20, cut(remark, form.remarkColumns), row.sags ? 'remark bad' : 'remark', 'start', remark)
+    ? text([end + 96, y + 20], cut(remark, form.remarkColumns), row.sags ? 'remark bad' : 'remark', { whole: remark })
     : '';
   return { bar, texts: mark + label + numbers + beside, height: 30 };
 }
@@ -135,7 +142,13 @@ function drawBar(row: DiagramRow, target: number, y: number, { bars, point }: La
   return `${full}<rect class="lack" fill="url(#lack)" ${missing}/>`;
 }
 
-function text(x: number, y: number, content: string, kind: string, anchor = 'start', whole = content): string {
+/** `whole` is the content before it was cut: the browser shows it as a tooltip. */
+function text(
+  [x, y]: readonly [x: number, y: number],
+  content: string,
+  kind: string,
+  { anchor = 'start', whole = content }: { anchor?: 'start' | 'middle' | 'end'; whole?: string } = {},
+): string {
   const at = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
   const title = width(whole) > width(content) ? `<title>${escapeHtml(oneLine(whole))}</title>` : '';
   return `<text class="${kind}" x="${x}" y="${y}"${at}>${title}${escapeHtml(content)}</text>`;

@@ -6,9 +6,10 @@ import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { baseText, renderShow } from '../view/show-lines.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
+import { movedBlocks } from './changes.js';
 import { diagramPictures } from './diagram-svg.js';
 import { findingBlocks } from './sentences.js';
-import { movedBlocks, planBlocks, promiseBlocks, reportTitle, scoreBlocks } from './tables.js';
+import { planBlocks, promiseBlocks, reportTitle, scoreBlocks } from './tables.js';
 import { trendPicture } from './trend-svg.js';
 
 /** `version` is that of the program. */

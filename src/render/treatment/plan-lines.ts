@@ -5,15 +5,15 @@ import { QUESTIONS } from '../../domain/record/audit.js';
 import type { Reopening } from '../../domain/treatment/correction.js';
 import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
-import { alignRight, cut, fill, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
-import { NARROW_COLUMNS, type Style } from '../kit/style.js';
+import { alignRight, cut, paragraph, wholeEnds, wrap } from '../kit/layout.js';
+import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
+import { actionLines, roomOf } from './action-lines.js';
 import { peopleLines, promiseLines } from './promise-lines.js';
 import { remedyLines, titled } from './remedy-lines.js';
 
-const OWNER_COLUMNS = 18;
 /** Actions that are due within this many days are shown under "now". */
 const SOON_DAYS = 7;
 
@@ -88,54 +88,6 @@ function openSections(view: PlanView, style: Style): string[] {
 /** A word, and the remark on it after a colon. */
 const withRemark = (word: string, said: string | undefined) =>
   [word, ...(said === undefined ? [] : [oneLine(said)])].filter((part) => part !== '').join(': ');
-
-interface ActionRow {
-  lead: string;
-  text: string;
-  owner: string;
-  due: string;
-  question?: string | undefined;
-  /** Shown under the text; empty parts are left out. */
-  under: string[];
-}
-
-/** The columns beside the texts of actions. */
-function roomOf(rows: readonly ActionRow[]): { lead: number; owner: number; due: number } {
-  const widest = (part: (row: ActionRow) => string) => Math.max(...rows.map((row) => width(part(row))));
-  return {
-    lead: widest((row) => row.lead),
-    owner: Math.min(
-      OWNER_COLUMNS,
-      widest((row) => oneLine(row.owner)),
-    ),
-    due: widest((row) => row.due),
-  };
-}
-
-/** The whole text; owner, date and question are beside its first line, or under it in a narrow terminal. */
-function actionLines(
-  rows: readonly ActionRow[],
-  { lead, owner: owners, due: dues }: ReturnType<typeof roomOf>,
-  style: Style,
-): string[] {
-  const { columns, paint } = style;
-  const side = columns < NARROW_COLUMNS ? 0 : 2 + owners + (dues === 0 ? 0 : 2 + dues + 4);
-  const room = columns - 2 - lead - 2 - side;
-  const indent = ' '.repeat(2 + lead + 2);
-  return rows.flatMap(({ lead: first, text, owner, due, question, under }) => {
-    const [line = '', ...more] = wrap(oneLine(text), room);
-    const who = oneLine(owner);
-    const beside =
-      side === 0 ? '' : `  ${fill(who, owners)}  ${fill(due, dues)}${question === undefined ? '' : `  ${question}`}`;
-    const parts = [...(side === 0 ? [who, due, question ?? ''] : []), ...under].filter((part) => part !== '');
-    const below = wrap(parts.join(', '), columns - indent.length);
-    return [
-      `  ${fill(first, lead)}  ${beside === '' ? line : fill(line, room) + beside}`.trimEnd(),
-      ...more.map((part) => indent + part),
-      ...below.map((part) => indent + paint.dim(part)),
-    ];
-  });
-}
 
 function closedSection(view: PlanView, style: Style): string[] {
   const { messages, paint } = style;

@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/view/diff.js';
 import type { Explanation } from '../../domain/view/explain.js';
-import { cut, ends, fill, width, wrap } from '../kit/layout.js';
+import { cut, ends, fill, paragraph, width, wrap } from '../kit/layout.js';
 import { plainTable } from '../kit/plain-table.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
@@ -75,11 +75,7 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   }
   if (grouped.size > 0) {
     const names = [...grouped].map((move) => name(move.criterion)).join(', ');
-    lines.push(
-      ...wrap(words.onePointEach(names), style.columns - 2, '  ').map((line, index) =>
-        index === 0 ? `  ${line}` : line,
-      ),
-    );
+    lines.push(...paragraph(words.onePointEach(names), style.columns, '  '));
   }
   lines.push(...others(view, name, style));
   lines.push('', ...means(view, style));

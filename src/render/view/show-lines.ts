@@ -3,6 +3,7 @@ import { isExplained } from '../../domain/record/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
 import { bar, barColumns, scale } from '../kit/bars.js';
 import { alignRight, cut, ends, fill, packed, width, wrap } from '../kit/layout.js';
+import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -86,8 +87,8 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
   const row = ({ criterion, title, score, change, sags, entry, remark }: DiagramRow) => {
     const mark = sags ? paint.bad('!') : ' ';
     const name = fill(titleOf(criterion, title, style), titles);
-    const value = score === undefined ? (entry.na === undefined ? '–' : style.messages.show.na) : String(score);
-    const numbers = fill(value, SCORE_COLUMNS) + fill(style.messages.change(change), CHANGE_COLUMNS);
+    const numbers =
+      fill(scoreText(score, entry, style), SCORE_COLUMNS) + fill(style.messages.change(change), CHANGE_COLUMNS);
     const text = remark ? cut(remarkText(remark, diagram.date, style), remarks) : '';
     return `${mark} ${name} ${bar(score, diagram.target, sags, style)} ${numbers}${text}`.trimEnd();
   };

@@ -1,10 +1,12 @@
 /** Scores over time as JSON, CSV and Markdown. */
 
 import { inLanguage } from '../../domain/questionnaire/template.js';
+import type { Entry } from '../../domain/record/audit.js';
 import { entryIn, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
 import { type CsvCell, csvLines } from '../kit/csv.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
+import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
@@ -85,16 +87,7 @@ export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
   const { messages } = style;
   const [, ...rest] = renderTrend({ ...view, next: undefined }, style);
   const heads = [messages.markdown.criterion, ...trend.audits.map(({ date }) => messages.dates.full(date)), '±'];
-  const cell = (row: TrendRow, at: number) => {
-    const entry = row.entries[at];
-    return entry?.score !== undefined
-      ? String(entry.score)
-      : entry?.na !== undefined
-        ? messages.show.na
-        : entry
-          ? '–'
-          : '';
-  };
+  const cell = (entry: Entry | undefined) => (entry ? scoreText(entry.score, entry, style) : '');
   const paces = rowsOf(view).flatMap((row) => {
     const text = paceText(row, trend.today, style);
     return text === undefined
@@ -113,7 +106,7 @@ export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
           ...rowsOf(view).map((row) =>
             tableRow([
               `${row.sags ? '**!** ' : ''}${escaped(titleOf(row.criterion, view.titles.get(row.criterion), style))}`,
-              ...trend.audits.map((_, at) => cell(row, at)),
+              ...row.entries.map(cell),
               messages.change(row.change, '='),
             ]),
           ),

@@ -1,11 +1,11 @@
 /** Scores over time as lines of text: a table, and line charts. */
 
 import type { Texts } from '../../domain/questionnaire/template.js';
-import type { Entry } from '../../domain/record/audit.js';
 import { isAudit } from '../../domain/record/site.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
 import { cut, paragraph, wholeEnds } from '../kit/layout.js';
+import { scoreText } from '../kit/score-text.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
@@ -83,7 +83,7 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
   const title = (row: TrendRow) => `${row.sags ? '!' : ' '} ${nameOf(view, row.criterion, style)}`;
   const cells = rows.map((row, at): Cell[] => [
     ...row.entries.map((entry, index) => {
-      const text = entryText(entry, style);
+      const text = entry ? scoreText(entry.score, entry, style) : '';
       return row.incomparable[index] && entry?.score !== undefined ? `(${text})` : text;
     }),
     withNow && isSince(trend, row.now) ? String(row.now?.score) : '',
@@ -122,12 +122,6 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
     ];
   }
   return rows.map((row) => cut(`${title(row)} ${row.now?.score ?? ''}`, columns));
-}
-
-function entryText(entry: Entry | undefined, { messages }: Style): string {
-  if (entry === undefined) return '';
-  if (entry.score !== undefined) return String(entry.score);
-  return entry.na === undefined ? '–' : messages.show.na;
 }
 
 const isSince = ({ measuredSince, audits }: Trend, now: TrendRow['now']): boolean =>

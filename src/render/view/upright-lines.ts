@@ -2,6 +2,7 @@
 import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
 import { glyphs } from '../kit/bars.js';
 import { alignRight, fill, width } from '../kit/layout.js';
+import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 
@@ -25,8 +26,7 @@ export function uprightLines(diagram: Diagram, style: Style): string[] {
   const half = columns === 2 ? Math.max(titles + LEGEND_COLUMNS + 2, Math.floor(style.columns / 2)) : style.columns;
   const legend = rows.map((row, index) => {
     const mark = row.sags ? '!' : ' ';
-    const score =
-      row.score === undefined ? (row.entry.na === undefined ? '–' : style.messages.show.na) : String(row.score);
+    const score = scoreText(row.score, row.entry, style);
     return `${mark} ${alignRight(String(index + 1), 2)} ${fill(titleOf(row.criterion, row.title, style), titles)} ${score}`;
   });
   const height = Math.ceil(legend.length / columns);
