@@ -85,7 +85,7 @@ describe('init --ci gitlab', () => {
     const folder = clone({ [path('odesa', NOW)]: audit(NOW, { speed: 4 }) });
     await serviceAudit(folder, ['init', '--ci', 'gitlab']);
     const change = job(folder, 'change');
-    expect([change.code, change.stdout]).toEqual([1, expect.stringContaining('8 → 4: fell 4, may 2')]);
+    expect([change.code, change.stdout]).toEqual([1, expect.stringContaining('8 → 4: fell 4, limit 2')]);
     expect(JSON.parse(readIn(folder, 'service-audit-quality.json')).length).toBeGreaterThan(0);
     expect(readIn(folder, 'service-audit.xml')).toContain('<failure type="max-drop"');
     expect(job(folder, 'calendar').code).toBe(1);

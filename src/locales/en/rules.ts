@@ -50,7 +50,7 @@ export const rules: RuleTexts = {
     values: ['2  fails when more than 2 points are lost', '{warn: 1, fail: 2}  warns from 2 points, fails from 3'],
     hint: 'fell by more points since the audit before',
     schema: 'A criterion fell by more points than this since the previous audit',
-    reason: ({ was, score }, { threshold }) => `${was} → ${score}: fell ${was - score}, may ${threshold}`,
+    reason: ({ was, score }, { threshold }) => `${was} → ${score}: fell ${was - score}, limit ${threshold}`,
   },
   'max-slide': {
     title: 'A criterion slid down, a point at a time',
@@ -60,7 +60,7 @@ export const rules: RuleTexts = {
     values: ['3  fails when it is more than 3 below its best', '{warn: 2, fail: 3}'],
     hint: 'more points below its best',
     schema: 'A criterion is more points than this below the best of its history',
-    reason: ({ was, score }, { threshold }) => `${was} → ${score}: slid ${was - score}, may ${threshold}`,
+    reason: ({ was, score }, { threshold }) => `${was} → ${score}: slid ${was - score}, limit ${threshold}`,
   },
   vanished: {
     title: 'A criterion that was scored is gone',
@@ -158,7 +158,7 @@ export const rules: RuleTexts = {
     values: ['120d  fails after more than 120 days', '{warn: 90d, fail: 120d}'],
     hint: 'the last audit is older',
     schema: 'The latest audit is older than this',
-    reason: ({ days }, { threshold }) => `last audit ${count.days(days)} ago, may ${threshold}`,
+    reason: ({ days }, { threshold }) => `last audit ${count.days(days)} ago, limit ${threshold}`,
     need: 'an audit',
   },
   'max-silence': {
@@ -169,7 +169,7 @@ export const rules: RuleTexts = {
     values: ['21d  fails after more than 21 days', '{warn: 7d, fail: 21d}'],
     hint: 'no record while actions are open',
     schema: 'No record for longer than this while actions are open',
-    reason: ({ days }, { threshold }) => `no record for ${count.days(days)}, may ${threshold}`,
+    reason: ({ days }, { threshold }) => `no record for ${count.days(days)}, limit ${threshold}`,
     need: 'a follow-up',
   },
   'max-overdue': {
@@ -180,7 +180,7 @@ export const rules: RuleTexts = {
     values: ['14d  fails after more than 14 days', '{warn: 0d, fail: 14d}'],
     hint: 'an action past its date',
     schema: 'An open action is longer than this past its due date',
-    reason: ({ days }, { threshold }) => `action ${count.days(days)} overdue, may ${threshold}`,
+    reason: ({ days }, { threshold }) => `action ${count.days(days)} overdue, limit ${threshold}`,
     need: 'the action done, or a new date for it',
   },
 };

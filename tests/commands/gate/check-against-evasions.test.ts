@@ -48,7 +48,7 @@ describe('what a branch may not do', () => {
   });
 
   test.each<[string, Files, number, RegExp]>([
-    ['drop a criterion', { [path('odesa', NOW)]: audit(NOW, { speed: 4 }) }, 1, /Speed .*8 → 4: fell 4, may 2/],
+    ['drop a criterion', { [path('odesa', NOW)]: audit(NOW, { speed: 4 }) }, 1, /Speed .*8 → 4: fell 4, limit 2/],
     [
       'lower the threshold instead',
       {
@@ -145,7 +145,7 @@ describe('what a branch may not do', () => {
         [path('odesa', NOW)]: audit(NOW, { speed: 5 }, V2),
       },
       1,
-      /Speed 8 → 5: fell 3, may 2 max-drop/,
+      /Speed 8 → 5: fell 3, limit 2 max-drop/,
     ],
     [
       'ask by a new questionnaire in which it was renamed to one that was never low',
@@ -166,7 +166,7 @@ describe('what a branch may not do', () => {
         [path('odesa', NOW)]: audit(NOW, { speed: 5 }, OTHER),
       },
       1,
-      /Speed 8 → 5: fell 3, may 2 max-drop/,
+      /Speed 8 → 5: fell 3, limit 2 max-drop/,
     ],
     [
       'call the audit one of a programme that is none',
@@ -202,7 +202,7 @@ describe('what a branch may not do', () => {
         [path('odesa', NOW)]: audit(NOW, { speed: 5 }),
       },
       1,
-      /Speed +8 → 5: fell 3, may 2 +max-drop/,
+      /Speed +8 → 5: fell 3, limit 2 +max-drop/,
     ],
     [
       'delete an audit',
@@ -229,7 +229,7 @@ describe('what a branch may not do', () => {
         [path('odesa-port', NOW)]: audit(NOW, { speed: 4 }),
       },
       1,
-      /8 → 4: fell 4, may 2/,
+      /8 → 4: fell 4, limit 2/,
     ],
     [
       'date an audit in the future',
@@ -251,7 +251,7 @@ describe('what a branch may not do', () => {
         [path('odesa', NOW)]: audit(NOW, { speed: 5 }),
       },
       1,
-      /8 → 5: fell 3, may 2/,
+      /8 → 5: fell 3, limit 2/,
     ],
     [
       'let it fall, and repeat the score in a follow-up',
@@ -260,7 +260,7 @@ describe('what a branch may not do', () => {
         'audits/odesa/2026-11-20.follow-up.yaml': followUp(NOW, { speed: 5 }),
       },
       1,
-      /8 → 5: fell 3, may 2/,
+      /8 → 5: fell 3, limit 2/,
     ],
     [
       'let it fall in a follow-up',
@@ -279,7 +279,7 @@ describe('what a branch may not do', () => {
       'take the settings away',
       { 'service-audit.yaml': undefined, [path('odesa', NOW)]: audit(NOW, { speed: 5 }) },
       1,
-      /8 → 5: fell 3, may 2/,
+      /8 → 5: fell 3, limit 2/,
     ],
     [
       'move the time zone',

@@ -12,11 +12,11 @@ describe('check', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "audits/lviv-center/2026-11-20.audit.yaml
         31:14  fail  Enough people, no queues  3, needs 5 or more      min-score
-        31:14  fail  Enough people, no queues  6 → 3: fell 3, may 2    max-drop
+        31:14  fail  Enough people, no queues  6 → 3: fell 3, limit 2  max-drop
         65:14  fail  Getting a refund          4, needs 5 or more      min-score
         65:14  warn  Getting a refund          4, six questions open   unexplained
         27:14  warn  Manner of speech          5, should be 6 or more  min-score
-        27:14  warn  Manner of speech          7 → 5: fell 2, may 1    max-drop
+        27:14  warn  Manner of speech          7 → 5: fell 2, limit 1  max-drop
         27:14  warn  Manner of speech          5, six questions open   unexplained
 
       FAIL    1 of 2 sites: 3 failures, 4 warnings

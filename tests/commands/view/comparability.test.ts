@@ -110,7 +110,7 @@ describe('a criterion whose meaning changed with a version', () => {
   test('the fall of one that still means the same is one', async () => {
     const house = await changed();
     await house.run('2026-11-20', 'brewing: 4\n  pouring: 3\n  welcome: 4');
-    expect((await house.call('check')).stdout).toMatch(/Serving +6 → 3: fell 3, may 2 +max-drop/);
+    expect((await house.call('check')).stdout).toMatch(/Serving +6 → 3: fell 3, limit 2 +max-drop/);
   });
 
   test('two audits before the change, and two after it, are compared', async () => {
@@ -220,7 +220,7 @@ describe('questionnaires that share criteria', () => {
     expect(stdout).toContain('questionnaires: tea 1 → green 1');
     expect(stdout).toMatch(/Brewing +8 +4 +-4/);
     expect(stdout).not.toContain('Not comparable');
-    expect((await house.call('check')).stdout).toMatch(/Brewing +8 → 4: fell 4, may 2 +max-drop/);
+    expect((await house.call('check')).stdout).toMatch(/Brewing +8 → 4: fell 4, limit 2 +max-drop/);
   });
 
   test('do not compare what asks something else under the same key', async () => {

@@ -48,9 +48,9 @@ test('in English at 80 columns', () => {
     audits/lviv-center/2026-11-21.audit.yaml
       69:14  fail  Enough people, no queues  3, needs 5 or more      min-score
       90:14  fail  Getting a refund          4, needs 5 or more      min-score
-      69:14  warn  Enough people, no queues  5 → 3: fell 2, may 1    max-drop
+      69:14  warn  Enough people, no queues  5 → 3: fell 2, limit 1  max-drop
       55:14  warn  Manner of speech          5, should be 6 or more  min-score
-      55:14  warn  Manner of speech          7 → 5: fell 2, may 1    max-drop
+      55:14  warn  Manner of speech          7 → 5: fell 2, limit 1  max-drop
       55:14  warn  Manner of speech          5, six questions open   unexplained
 
     waived  odesa-port, Getting a refund: 4, needs 5 or more, until 1 Mar 2027: “new
