@@ -27,10 +27,10 @@ export function renderCheckLines(
   { files, rules: texts }: Messages,
 ): string[] {
   const reasons: Partial<Record<RuleName, string>> = {
-    ...(why['min-score'] && { 'min-score': files.why.lowest(why['min-score'].lowest) }),
-    ...(why['max-drop'] && { 'max-drop': files.why.drops(why['max-drop'].steps, why['max-drop'].usual) }),
-    ...(why['max-slide'] && { 'max-slide': files.why.slide(why['max-slide'].slide) }),
-    ...(why['max-age'] && { 'max-age': files.why.age(why['max-age'].days) }),
+    'min-score': why['min-score'] && files.why.lowest(why['min-score'].lowest),
+    'max-drop': why['max-drop'] && files.why.drops(why['max-drop'].steps, why['max-drop'].usual),
+    'max-slide': why['max-slide'] && files.why.slide(why['max-slide'].slide),
+    'max-age': why['max-age'] && files.why.age(why['max-age'].days),
   };
   const rules = RULE_NAMES.flatMap((rule) => {
     const value = check[rule];
