@@ -106,7 +106,7 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .option('--plain', texts.plain)
     .addOption(programme())
     .action(act(async () => (await import('./commands/audit/edit.js')).edit));
-  command('show', help.groups.look, commandsText.show)
+  command('show', help.groups.view, commandsText.show)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .addOption(new Option('--sort <order>', texts.sort).choices(['template', 'score']))
     .option('--component <key>', texts.component)
@@ -116,7 +116,7 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .addOption(format('show'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/show.js')).show));
-  command('diff', help.groups.look, commandsText.diff)
+  command('diff', help.groups.view, commandsText.diff)
     .addArgument(new Argument('[a]', argumentsText.audit))
     .addArgument(new Argument('[b]', argumentsText.audit))
     .option('--exit-code', texts.exitCode)
@@ -124,13 +124,13 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .addOption(format('diff'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/diff.js')).diff));
-  command('plan', help.groups.look, commandsText.plan)
+  command('plan', help.groups.view, commandsText.plan)
     .addArgument(new Argument('[site]', argumentsText.site))
     .addOption(programme())
     .addOption(format('plan'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/plan.js')).plan));
-  command('trend', help.groups.look, commandsText.trend)
+  command('trend', help.groups.view, commandsText.trend)
     .addArgument(new Argument('[site]', argumentsText.site))
     .addOption(new Option('--criterion <key>', texts.criteria).argParser(list))
     .option('--chart', texts.chart)
@@ -139,14 +139,14 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .addOption(format('trend'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/trend.js')).trend));
-  command('log', help.groups.look, commandsText.log)
+  command('log', help.groups.view, commandsText.log)
     .addArgument(new Argument('[site]', argumentsText.siteOrCriterion))
     .addArgument(new Argument('[criterion]', argumentsText.criterion))
     .addOption(programme())
     .addOption(format('log'))
     .addOption(output())
     .action(act(async () => (await import('./commands/view/log.js')).log));
-  command('report', help.groups.look, commandsText.report)
+  command('report', help.groups.view, commandsText.report)
     .addArgument(new Argument('[audit]', argumentsText.audit))
     .option('--brand <file>', texts.brand)
     .addOption(new Option('--hide <what>', texts.hide).argParser(list))

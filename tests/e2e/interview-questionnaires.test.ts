@@ -64,7 +64,10 @@ describe('tiers', () => {
       'today',
     ];
     const terminal = openTerminal(folder, args);
-    await terminal.see('Premium rests on sand: base is under target at Getting a refund 4', 'three will be lowest?');
+    await terminal.see(
+      'Base comes before premium, and these base criteria are below target: Getting a refund 4',
+      'three will be lowest?',
+    );
     await terminal.send(ENTER);
     await terminal.see('HOW FAR ABOVE BASE');
     await terminal.send('q');
@@ -97,7 +100,7 @@ components:
     ]);
     const { code, all } = await terminal.end();
     expect(code).toBe(0);
-    expect(all).toContain('Premium rests on sand: base is under target at Brewing 6.');
+    expect(all).toContain('Base comes before premium, and these base criteria are below target: Brewing 6.');
     // The file keeps the order of the questionnaire.
     expect(readIn(folder, 'audits/market/2026-11-21.audit.yaml')).toMatch(/samovar:[\s\S]*brewing:/);
   });

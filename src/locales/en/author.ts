@@ -14,7 +14,7 @@ export const author = {
   done: (criteria: number) => `That is all: write the questionnaire with ${count.criteria(criteria)} of its own`,
   criterionTitle: 'What is the criterion called? At most 30 characters.',
   key: 'Its key in the files',
-  keyHelp: 'Small Latin letters, digits and “-”. It stays for good: name what is asked, not where it stands.',
+  keyHelp: 'Small Latin letters, digits and “-”. It never changes: name what is asked, not its place in the list.',
   keyBad: 'Small Latin letters, digits and “-”, a letter first, at most 64.',
   keyTaken: 'Another criterion has this key.',
   question: 'What is asked?',
@@ -23,10 +23,10 @@ export const author = {
   anchorHelp: 'What a visitor could see or count there. Enter skips.',
   tooWide: (columns: number) => `That takes ${columns} columns; the diagram has 30.`,
   comments: [
-    'A questionnaire of your own. Change it as you like; “service-audit validate” says what is not right.',
-    'Keys of components and criteria stay for good: scores are found again by them. Titles may change.',
+    'A questionnaire of your own. Change it as you like; “service-audit validate” reports what is wrong.',
+    'Keys of components and criteria never change: scores are found by them. Titles may change.',
     'anchors: what a visitor could see or count at 1, 4, 7 and 10.',
-    'When a criterion comes, goes or means something else: raise “version” by one. Where scores of before can no longer be',
-    'compared, add “changed-in: VERSION” to the criterion; where only its key changed, “renamed-from: [old-key]”.',
+    'When a criterion is added, removed or changes its meaning, raise “version” by one. If earlier scores can no longer be',
+    'compared, add “changed-in: VERSION” to the criterion; if only its key changed, “renamed-from: [old-key]”.',
   ],
 };

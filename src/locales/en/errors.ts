@@ -71,7 +71,7 @@ export const errors: ErrorMessages = {
   }),
   'too-deep': ({ limit }) => ({
     what: `Values are nested more than ${limit} deep here.`,
-    next: 'No format of service-audit is; look at what is in the file.',
+    next: 'No file of service-audit is nested so deeply; look at what is in it.',
   }),
   'yaml-syntax': ({ yaml }) => ({
     what: textFor(YAML, yaml) ?? 'This is not YAML.',
@@ -86,7 +86,7 @@ export const errors: ErrorMessages = {
     }[feature],
     next: 'If it is meant as text, put it in quotes.',
   }),
-  'duplicate-key': ({ key }) => ({ what: `“${key}” stands here twice.`, next: 'Keep one of the two.' }),
+  'duplicate-key': ({ key }) => ({ what: `“${key}” appears here twice.`, next: 'Keep one of the two.' }),
   'number-literal': ({ source }) => ({
     what: `“${source}” is not written as a plain whole number.`,
     next: 'Write it with digits only, without leading zeros: 7. A text that looks like a number needs quotes.',
@@ -145,7 +145,7 @@ export const errors: ErrorMessages = {
     next: 'Write it as Europe/Kyiv or America/New_York.',
   }),
   'bad-colour': ({ value }) => ({
-    what: `${value} is no colour as it is written here.`,
+    what: `${value} is not a colour in the form that is needed here.`,
     next: 'Write six hexadecimal digits after a “#”, all in quotes: accent: "#1d5c63". Without quotes, YAML takes it for a comment.',
   }),
   'bad-logo': ({ logo, why }) => ({
@@ -161,11 +161,11 @@ export const errors: ErrorMessages = {
     }[why],
   }),
   'bad-key': ({ key }) => ({
-    what: `“${key}” is not a name of the form that is needed here.`,
+    what: `“${key}” is not a valid name here.`,
     next: 'Use small Latin letters, digits and “-” between them, beginning with a letter.',
   }),
   'bad-language': ({ key }) => ({
-    what: `“${key}” is not how a language is named here.`,
+    what: `“${key}” is not the code of a language.`,
     next: 'Use its code of two or three small letters: en, ru, uk.',
   }),
   'bad-action-id': ({ key }) => ({
@@ -178,19 +178,19 @@ export const errors: ErrorMessages = {
   }),
   'entry-one-of': () => ({
     what: 'A criterion takes exactly one of “score”, “na” and “not-seen”.',
-    next: 'Keep the one that holds.',
+    next: 'Keep the one that is true.',
   }),
   'entry-cause-without-score': () => ({
     what: 'A cause is given where there is no score.',
     next: 'Give the score, or delete the cause.',
   }),
-  'counted-order': () => ({ what: 'More are “ok” than were counted.', next: 'Write {ok: 279, of: 280}.' }),
+  'counted-order': () => ({ what: '“ok” is greater than the number counted.', next: 'Write {ok: 279, of: 280}.' }),
   'one-of-two': ({ keys }) => ({
     what: `Exactly one of “${keys[0]}” and “${keys[1]}” belongs here.`,
-    next: 'Keep the one that holds.',
+    next: 'Keep the one that is true.',
   }),
   'guess-three': ({ count }) => ({
-    what: `${count} values stand here, which is too many.`,
+    what: `${count} values are here, which is too many.`,
     next: 'Name three at most.',
   }),
   'wrong-format': ({ format, expected }) => ({
@@ -210,7 +210,7 @@ export const errors: ErrorMessages = {
     next: 'Correct whichever is wrong; a copied file is often not finished.',
   }),
   'future-date': ({ date, today }) => ({
-    what: `${date} lies in the future; today is ${today}.`,
+    what: `${date} is in the future; today is ${today}.`,
     next: 'Correct the date. If today is wrong, set “time-zone” in service-audit.yaml.',
   }),
   'unknown-criterion': ({ key, suggestion, template }) => ({
@@ -222,7 +222,7 @@ export const errors: ErrorMessages = {
     next: 'Give it a score, or “na: reason”, or “not-seen: reason”.',
   }),
   'wrong-component': ({ key, component, right }) => ({
-    what: `“${key}” stands under “${component}”, but belongs to “${right}”.`,
+    what: `“${key}” is under “${component}”, but belongs to “${right}”.`,
     next: `Move it to “${right}”.`,
   }),
   'twice-answered': ({ key }) => ({ what: `“${key}” is answered twice.`, next: 'Keep one of the two.' }),
@@ -239,7 +239,7 @@ export const errors: ErrorMessages = {
     next: meant(suggestion, 'Correct the key or delete the line.') ?? '',
   }),
   'template-unknown': ({ name }) => ({
-    what: `The questionnaire “${name}” is not to be found; keys stand for titles.`,
+    what: `The questionnaire “${name}” was not found; keys are shown instead of titles.`,
     next: `Put it back as templates/${name}.yaml.`,
   }),
   'older-template': ({ name, version, latest }) => ({
@@ -247,16 +247,16 @@ export const errors: ErrorMessages = {
     next: 'Audit with the newer version of the questionnaire, or correct the number.',
   }),
   'template-lost': ({ name }) => ({
-    what: `The questionnaire “${name}” is not to be found, so nobody can say whether this audit is complete.`,
+    what: `The questionnaire “${name}” was not found, so it is not known if this audit is complete.`,
     next: `Put it back as templates/${name}.yaml.`,
   }),
   'broken-at-ref': ({ site, ref }) => ({
-    what: `The records of “${site}” at ${ref} cannot be read, so nothing of it is known from there.`,
+    what: `The records of “${site}” at ${ref} cannot be read, so there is nothing to compare with.`,
     next: 'Whatever is found at this site counts as new.',
   }),
   'digest-differs': ({ name, version }) => ({
     what: `The questionnaire “${name}” has been changed since this audit, but is still version ${version}.`,
-    next: 'If its meaning changed, give it a new version and “changed-in” to what changed; if not, all is well.',
+    next: 'If its meaning changed, raise its version and add “changed-in” where it changed; if not, nothing needs to be done.',
   }),
   'title-too-long': ({ key, width, language }) => ({
     what: `The title of “${key}” (${language}) takes ${width} columns; the diagram has 30.`,
@@ -265,7 +265,7 @@ export const errors: ErrorMessages = {
   'missing-language': ({ count, of, language }) => ({
     what:
       count === of
-        ? `It does not speak “${language}”: titles, questions and anchors are shown as they are.`
+        ? `It has no texts in “${language}”: titles, questions and anchors are shown as they are.`
         : count === 1
           ? `A text has no “${language}”.`
           : `${count} of ${of} texts have no “${language}”; the first is here.`,
@@ -381,8 +381,8 @@ export const errors: ErrorMessages = {
     next: 'The six questions are asked of what sags. See the diagram with: service-audit show',
   }),
   'not-in-project': ({ file }) => ({
-    what: `${file} lies in no project, so it cannot be edited here.`,
-    next: 'Records lie in audits/SITE/. Name one: service-audit edit SITE@2026-11-20',
+    what: `${file} is not in a project, so it cannot be edited here.`,
+    next: 'Records are in audits/SITE/. Name one: service-audit edit SITE@2026-11-20',
   }),
   'not-an-audit': ({ file, kind }) => ({ what: `${file} is a ${KINDS[kind]}, not an audit.`, next: 'Name an audit.' }),
   'template-not-found': ({ key, suggestion, known }) => ({
@@ -394,7 +394,7 @@ export const errors: ErrorMessages = {
     next: 'Rename yours: the file and the “name” in it.',
   }),
   'template-other': ({ file, other }) => ({
-    what: `${file} is called like ${other}, but is not the same.`,
+    what: `${file} has the same name as ${other}, but different contents.`,
     next: 'Give it another name (the file and the “name” in it), or leave --template out to use the one that is there.',
   }),
   'template-differs': ({ option, file }) => ({
@@ -418,7 +418,7 @@ export const errors: ErrorMessages = {
     next: 'A site may only be stricter. To be milder for a time, add a waiver with “until” and “reason”.',
   }),
   'draft-broken': ({ file, kept }) => ({
-    what: `The draft ${file} ends in a line that is not whole.`,
+    what: `The draft ${file} ends in an incomplete line.`,
     next: `The ${kept} answers before it are kept.`,
   }),
   'unknown-command': ({ key, suggestion }) => ({
@@ -448,11 +448,11 @@ export const errors: ErrorMessages = {
     next: 'Write it as "Olena Kovalchuk, consultant"; roles: owner, manager, staff, consultant, mystery-shopper, client.',
   }),
   'only-with': ({ option, needed }) => ({
-    what: `${option} says something only together with ${needed}.`,
+    what: `${option} works only together with ${needed}.`,
     next: `Add ${needed}, or leave ${option} out.`,
   }),
   'past-date': ({ date, today }) => ({
-    what: `${date} is over; today is ${today}.`,
+    what: `${date} is in the past; today is ${today}.`,
     next: 'Name a day that is still to come, as 2026-11-20.',
   }),
   'unknown-rule': ({ key, suggestion, known }) => ({
@@ -501,15 +501,15 @@ export const errors: ErrorMessages = {
     next: 'Install git, or run this without --against.',
   }),
   'git-no-repository': ({ folder }) => ({
-    what: `${folder} lies in no git repository, so there is nothing to compare with.`,
+    what: `${folder} is not in a git repository, so there is nothing to compare with.`,
     next: 'Run it in a clone of the repository, or without --against.',
   }),
   'git-refused': ({ said }) => ({
-    what: `git did not do it: ${said || 'it said nothing'}.`,
+    what: `git failed: ${said || 'it gave no reason'}.`,
     next: 'Try the same with git itself: git log -1. In a container: git config --global --add safe.directory "$PWD"',
   }),
   'git-shallow': ({ ref }) => ({
-    what: `This clone is shallow, and what has to be known of “${ref}” was left out of it.`,
+    what: `This clone is shallow and lacks the history of “${ref}” that is needed.`,
     next: 'Fetch all of it: git fetch --unshallow origin. In GitHub Actions: “fetch-depth: 0” for actions/checkout; in GitLab CI: “GIT_DEPTH: 0”.',
   }),
   'git-unknown-ref': ({ ref }) => ({
@@ -603,5 +603,5 @@ export const reporting = {
   error: 'error',
   warning: 'warning',
   bug: 'This is a fault in service-audit, not in what you did.',
-  report: 'Please report it to those who keep service-audit, with the lines below and what you typed.',
+  report: 'Please report it to the maintainers of service-audit, with the lines below and what you typed.',
 };

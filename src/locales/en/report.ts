@@ -96,9 +96,9 @@ export const report = {
     recentSince: (date: string) => `It is recent: it began ${date.length === 10 ? 'on' : 'in'} ${long(date)}.`,
     change: (text: string) => `What changed then: ${text}`,
     factor: {
-      internal: (text: string) => `What brings the score down lies inside the business: ${text}`,
-      external: (text: string) => `What brings the score down lies outside the business: ${text}`,
-      both: (text: string) => `What brings the score down lies both inside the business and outside it: ${text}`,
+      internal: (text: string) => `What brings the score down is inside the business: ${text}`,
+      external: (text: string) => `What brings the score down is outside the business: ${text}`,
+      both: (text: string) => `What brings the score down is both inside the business and outside it: ${text}`,
     } satisfies Record<Side, unknown>,
     factors: 'What brings the score down, the main thing first:',
     side: {
@@ -220,16 +220,17 @@ export const report = {
       then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
   },
   moved: {
-    first: 'This is the first audit. What changes will stand here from the second one on.',
+    first: 'This is the first audit. Changes are shown here from the second audit on.',
     caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
     columns: { criterion: 'Criterion', was: 'Was', now: 'Now', change: 'Change', explains: 'What explains it' },
     means: { component: 'Component', mean: 'Mean', lowest: 'Lowest' },
     meansCaption: 'Means and lowest scores',
     same: (n: number) => `Unchanged: ${count.criteria(n)}.`,
-    notComparable: (titles: readonly string[]) => `Not comparable, for the question has changed: ${titles.join('; ')}.`,
+    notComparable: (titles: readonly string[]) =>
+      `Not comparable, because the question has changed: ${titles.join('; ')}.`,
     notScored: (titles: readonly string[]) => `Without a score in one of the two audits: ${titles.join('; ')}.`,
     added: (titles: readonly string[]) => `New in this audit: ${titles.join('; ')}.`,
-    gone: (titles: readonly string[]) => `Scored no more: ${titles.join('; ')}.`,
+    gone: (titles: readonly string[]) => `No longer scored: ${titles.join('; ')}.`,
     nothing: 'No score has changed.',
   },
   trend: {
@@ -266,11 +267,11 @@ export const report = {
   },
   reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
     ['The score', `Each criterion has a score from 1 to 10, given by what was seen: every point has its description.`],
-    ['The target', `The line stands at ${target}. What is missing up to it is hatched: that is the work to do.`],
+    ['The target', `The line is at ${target}. What is missing up to it is hatched: that is the work to do.`],
     ['What sags', `A score of ${sagging} or lower. Six questions are asked about it until its cause is known.`],
     [
       'The mean',
-      'It stands last, because it hides: eleven nines and one two average 8.4, and the client meets the two.',
+      'It comes last, because it hides: eleven nines and one two average 8.4, and the client meets the two.',
     ],
     [
       'Level',
@@ -279,7 +280,7 @@ export const report = {
     ['Changes', 'A difference of two points or more is a change. One point may be noise.'],
     [
       'A promise',
-      'What the one responsible said the score would be, and by when. It is kept when the score is there by that date, or when first taken within a week after it.',
+      'What the responsible person said the score would be, and by when. It is kept when the score is there by that date, or when first taken within a week after it.',
     ],
   ],
   method:

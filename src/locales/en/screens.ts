@@ -1,8 +1,9 @@
 import { count } from './words.js';
 
 export const show = {
-  baseUnknown: 'Whether base stands is not known: there is no audit of the main series yet.',
-  onSand: (under: readonly string[]) => `Premium rests on sand: base is under target at ${under.join(', ')}.`,
+  baseUnknown: 'It is not known if the base criteria are at target: there is no audit of the main series yet.',
+  onSand: (under: readonly string[]) =>
+    `Base comes before premium, and these base criteria are below target: ${under.join(', ')}.`,
   comparedWith: (date: string) => `compared with ${date}`,
   firstAudit: 'first audit',
   limits: (target: number, sagging: number) => `target ${target}, sagging ${sagging} and below`,
@@ -102,7 +103,7 @@ export const check = {
   moreOf: (n: number) => `and ${n} more`,
   knownAs: (ref: string) => `as on ${ref}, not made worse here`,
   informs: 'of the calendar: for the scheduled check, not for this change',
-  notUsed: (what: readonly string[]) => `this branch sets what is not used: ${what.join('; ')}`,
+  notUsed: (what: readonly string[]) => `settings of this branch that are not used: ${what.join('; ')}`,
   setRule: (rule: string, value: string | undefined, criterion: string | undefined, site: string | undefined) =>
     `${value === undefined ? `no ${rule}` : `${rule} ${value}`}${criterion ? ` for ${criterion}` : ''}${site ? ` (${site})` : ''}`,
   setWaiver: (rule: string, criterion: string | undefined, site: string) =>
@@ -183,7 +184,7 @@ export const demo = {
   step: {
     first: 'The first audit: scores, six questions, a plan',
     second: 'Twelve weeks later: the diagram, and what moved since',
-    upright: 'The same diagram standing: what one levels',
+    upright: 'The same diagram upright: these bars are to be levelled',
     check: 'The gate, as CI would run it',
   },
   gate: 'The gate fails, as it should: exit code 1.',
@@ -219,7 +220,7 @@ export const sheet = {
 export const answersDraft = {
   intro: [
     'Fill in every score, then: service-audit run --answers FILE',
-    'What is not filled in is told, and nothing is written until all is right.',
+    'Missing answers are reported, and nothing is written until all are right.',
   ],
   score: '1 to 10',
   note: 'what you saw',

@@ -36,7 +36,7 @@ export function proposal(one: Proposal, title: string): string {
 export const followUpDraft = {
   intro: [
     'A meeting on the plan. Change what has changed, and save: that is the follow-up. It is valid as it stands.',
-    'Lines that begin with # say nothing yet: take the # away where there is something to say.',
+    'Lines that begin with # are not used yet: remove the # where you have something to add.',
   ],
   present: 'Who was there:',
   actions: [

@@ -7,7 +7,7 @@ export const help = {
   commands: 'Команды',
   optionsWord: '[параметры]',
   commandWord: '[команда]',
-  groups: { audit: 'Аудит', look: 'Просмотр', gate: 'Контроль', setUp: 'Настройка' },
+  groups: { audit: 'Аудит', view: 'Просмотр', gate: 'Контроль', setUp: 'Настройка' },
   program: 'Увидеть, где проседает клиентский сервис, найти причину и не отступать, пока диаграмма не выровняется.',
   after: 'Начните так: service-audit demo или service-audit run',
   version: 'показать версию',

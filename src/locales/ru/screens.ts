@@ -5,9 +5,9 @@ import { count } from './words.js';
 const sag = (n: number) => `${form('ru', n, { one: 'просел', many: 'просело' })} ${n}`;
 
 export const show = {
-  baseUnknown: 'Стоит ли база, неизвестно: основного аудита ещё нет.',
+  baseUnknown: 'Достиг ли базовый уровень цели, неизвестно: основного аудита ещё нет.',
   onSand: (under: readonly string[]) =>
-    `Премиум-класс стоит на песке: в базовом уровне ниже цели — ${under.join(', ')}.`,
+    `Сначала база, потом премиум-класс: в базовом уровне ниже цели — ${under.join(', ')}.`,
   comparedWith: (date: string) => `в сравнении с ${date}`,
   firstAudit: 'первый аудит',
   limits: (target: number, sagging: number) => `цель ${target}, просадка ${sagging} и ниже`,

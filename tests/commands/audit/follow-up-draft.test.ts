@@ -22,7 +22,7 @@ describe('--draft', () => {
     expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
       # A meeting on the plan. Change what has changed, and save: that is the follow-up. It is valid as it stands.
-      # Lines that begin with # say nothing yet: take the # away where there is something to say.
+      # Lines that begin with # are not used yet: remove the # where you have something to add.
       format: follow-up/1
       date: 2026-11-21
 

@@ -109,7 +109,7 @@ scores:
       <stdin>:13:5
         13 |     speech-manner: 7
            |     ^
-        error: “speech-manner” stands under “atmosphere”, but belongs to “personnel”.
+        error: “speech-manner” is under “atmosphere”, but belongs to “personnel”.
         Move it to “personnel”.
 
       <stdin>:15:16
@@ -153,11 +153,11 @@ scores:
 
   // What is wrong, the file, where in it (the last such text), and what is said.
   test.each([
-    ['a future date', answers({ date: '2999-01-01' }), '2999', '2999-01-01 lies in the future'],
+    ['a future date', answers({ date: '2999-01-01' }), '2999', '2999-01-01 is in the future'],
     ['a missing criterion', answers({ scores: { refunds: undefined } }), 'scores:', 'answer for “refunds” (Getting a'],
     ['an unknown criterion', answers({ scores: { refund: 7 } }), 'refund:', 'Did you mean “refunds”?'],
     ['a criterion twice', `${answers()}  product:\n    refunds: 6\n`, 'refunds', '“refunds” is answered twice.'],
-    ['the same key twice', `${answers()}  refunds: 6\n`, 'refunds', '“refunds” stands here twice.'],
+    ['the same key twice', `${answers()}  refunds: 6\n`, 'refunds', '“refunds” appears here twice.'],
     ['no score and no reason', answers({ scores: { refunds: '' } }), '\n  after-sales', '“refunds” has no value.'],
     ['score and na', answers({ scores: { refunds: '{score: 7, na: none}' } }), 'refunds', 'exactly one of “score”'],
     ['an unknown key', answers({ head: 'periodd: week\n' }), 'periodd', 'Did you mean “period”?'],

@@ -95,7 +95,7 @@ describe('what is not there to compare with', () => {
   test('no repository; a shallow clone; no git', async () => {
     const repository = aBranch({ [path('odesa', NOW)]: audit(NOW) });
     const folder = folderWith({ 'service-audit.yaml': SETTINGS });
-    expect((await serviceAudit(folder, AGAINST)).stderr).toContain('lies in no git repository');
+    expect((await serviceAudit(folder, AGAINST)).stderr).toContain('is not in a git repository');
     const shallow = folderWith();
     repository.git('clone', '-q', '--depth', '1', `file://${repository.folder}`, shallow);
     const outcome = await serviceAudit(shallow, ['check', '--against', 'HEAD~1']);

@@ -115,7 +115,7 @@ describe('languages', () => {
       templates/tea.yaml:4:1
         4 | title: {en: Tea house}
           | ^
-        warning: It does not speak “ru”: titles, questions and anchors are shown as
+        warning: It has no texts in “ru”: titles, questions and anchors are shown as
         they are.
         Add “ru: …” beside the text there is; another language is shown otherwise.
       "

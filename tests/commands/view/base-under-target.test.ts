@@ -23,8 +23,11 @@ const low = { refunds: 4, 'speech-manner': 6 };
 
 describe('a programme beside the main series', () => {
   test.each([
-    ['en', 'Premium rests on sand: base is under target at Getting a refund 4, Manner of speech 6.'],
-    ['ru', 'Премиум-класс стоит на песке: в базовом уровне ниже цели — Возврат средств 4, Манера речи 6.'],
+    [
+      'en',
+      'Base comes before premium, and these base criteria are below target: Getting a refund 4, Manner of speech 6.',
+    ],
+    ['ru', 'Сначала база, потом премиум-класс: в базовом уровне ниже цели — Возврат средств 4, Манера речи 6.'],
   ] as const)('%s: while base is under target, run and show say where', async (language, said) => {
     const folder = folderWith();
     await audited(folder, { site: SITE, date: '2026-06-01', scores: low });
@@ -55,8 +58,8 @@ describe('a programme beside the main series', () => {
   });
 
   test.each([
-    ['en', 'Whether base stands is not known: there is no audit of the main series yet.'],
-    ['ru', 'Стоит ли база, неизвестно: основного аудита ещё нет.'],
+    ['en', 'It is not known if the base criteria are at target: there is no audit of the main series yet.'],
+    ['ru', 'Достиг ли базовый уровень цели, неизвестно: основного аудита ещё нет.'],
   ] as const)('%s: without a main series it is said that nobody knows', async (language, said) => {
     const folder = folderWith();
     expect(flat((await premium(folder, language)).stdout)).toContain(said);

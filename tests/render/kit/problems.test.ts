@@ -48,8 +48,8 @@ test('in English at 80 columns: place, problem and next step; errors first, by f
     audits/lviv-center/2026-11-20.audit.yaml:4:3
       4 |   name: tea-house
         |   ^
-      warning: The questionnaire “tea-house” is not to be found; keys stand for
-      titles.
+      warning: The questionnaire “tea-house” was not found; keys are shown instead
+      of titles.
       Put it back as templates/tea-house.yaml.
     "
   `);

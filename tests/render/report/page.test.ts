@@ -155,7 +155,7 @@ test('a criterion that cannot be compared is named with the reason', () => {
   const was = { ...aSmallAudit('2026-09-01', { refunds: 7 }).record(), meaning: meaning(1) };
   const later = { ...aSmallAudit('2026-11-21', { refunds: 3 }).record(), meaning: meaning(2) };
   const text = section('moved', [was, later]).join(' ');
-  expect(text).toContain('Not comparable, for the question has changed: Getting a refund \\(');
+  expect(text).toContain('Not comparable, because the question has changed: Getting a refund \\(');
   expect(text).toContain('No score has changed.');
 });
 
@@ -225,7 +225,7 @@ test('with hidden names the sentences still say that somebody is responsible', (
     ### Getting a refund: 3
     3 of 10, 4 points to the target
     **The cause:** The evening shift was not refilled.
-    It is recent: it began in September 2026. What changed then: Two masters left. What brings the score down lies inside the business: The evening shift has no cashier.
+    It is recent: it began in September 2026. What changed then: Two masters left. What brings the score down is inside the business: The evening shift has no cashier.
     How it works is understood. The questions were answered by someone who knows this field and speaks from observation. Someone is responsible for it. There is someone to ask for advice.
     The first step, on 21 November 2026: Ask for the shift plan.
     Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.

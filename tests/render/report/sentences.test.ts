@@ -24,7 +24,7 @@ test('all six answers in English', () => {
     3 of 10, 4 points to the target
     **The cause:** The evening shift was not refilled.
     **What was seen:** Two refunds in 30 days, both after a dispute.
-    It is recent: it began in September 2026. What changed then: Two masters left. What brings the score down lies inside the business: The evening shift has no cashier.
+    It is recent: it began in September 2026. What changed then: Two masters left. What brings the score down is inside the business: The evening shift has no cashier.
     How it works is understood. The questions were answered by Ivan Petrenko, who knows this field and speaks from observation. Ivan Petrenko is responsible for it. Someone to ask for advice: Maria.
     Olena Kovalchuk took on the first step on 21 November 2026: Ask for the shift plan.
     Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
@@ -83,7 +83,7 @@ test('the answers “nobody”, “nothing” and “unknown”', () => {
     3 of 10, 4 points to the target
     **The cause:** The evening shift was not refilled.
     **What was seen:** Two refunds in 30 days, both after a dispute.
-    Since when it has been so, nobody can say. What brings the score down lies outside the business: The street is dug up.
+    Since when it has been so, nobody can say. What brings the score down is outside the business: The street is dug up.
     How it works is not understood yet. The questions were answered by Ivan Petrenko, who does not know this field and is guessing so far. Nobody is responsible for it yet. There is no one to ask for advice yet.
     No first step has been named.
     Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
@@ -114,7 +114,7 @@ test('the answer “always”, and answers by someone who reports what others sa
     3 of 10, 4 points to the target
     **The cause:** The evening shift was not refilled.
     **What was seen:** Two refunds in 30 days, both after a dispute.
-    It has always been so. What brings the score down lies inside the business: The evening shift has no cashier.
+    It has always been so. What brings the score down is inside the business: The evening shift has no cashier.
     How it works is understood. The questions were answered by Ivan Petrenko, who does not know this field and goes by what others say. Ivan Petrenko is responsible for it. Someone to ask for advice: Maria.
     Olena Kovalchuk took on the first step on 21 November 2026: Ask for the shift plan.
     Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
