@@ -1,6 +1,6 @@
 /** Everything that a person can be shown is said in Russian as well, and in Russian alone. */
 import { describe, expect, test } from 'vitest';
-import type { Proposal } from '../../src/domain/treatment/proposals.js';
+import type { ActionSubject } from '../../src/domain/treatment/proposals.js';
 import { width } from '../../src/render/kit/layout.js';
 import { sideBySide, TYPED } from '../helpers/messages.js';
 import { MESSAGES } from '../helpers/styles.js';
@@ -82,7 +82,7 @@ test('a hundred days, and a promise that is far away, fit beside a score', () =>
 });
 
 describe('proposed actions', () => {
-  const proposals: Proposal[] = [
+  const proposals: ActionSubject[] = [
     { what: 'appoint' },
     { what: 'decide-first-step' },
     { what: 'inspect-change' },

@@ -4,7 +4,7 @@ import type { Criterion } from '../questionnaire/template.js';
 import type { Action, Audit, Entry, FollowUp, Scores } from '../record/audit.js';
 import { compact } from '../record/compact.js';
 import { addWorkingDays } from '../text/date.js';
-import { numbered, type Proposal, proposePlan } from '../treatment/proposals.js';
+import { type ActionSubject, numbered, proposePlan } from '../treatment/proposals.js';
 import {
   askingOrder,
   assessorsOf,
@@ -27,7 +27,7 @@ const SPOT_WORKING_DAYS = 10;
 /** The format takes no longer text for an action. */
 const LONGEST_TEXT_CHARACTERS = 10_000;
 
-type Wording = (proposal: Proposal, criterion: Criterion) => string;
+type Wording = (proposal: ActionSubject, criterion: Criterion) => string;
 
 /** The actions that follow from the answers so far; `word` puts them in the language of the project. */
 export function proposedActions(start: InterviewStart, state: InterviewState, word: Wording): Action[] {

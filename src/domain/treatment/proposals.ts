@@ -3,7 +3,7 @@ import { ACTION_KINDS, type Action, type ActionKind, type Cause, type Question }
 import { addDays, addWorkingDays, type CalendarDate, onWorkingDay, type Weekday } from '../text/date.js';
 
 /** The subject of an action; each language has its own wording for it. */
-export type Proposal =
+export type ActionSubject =
   | { what: 'appoint' }
   | { what: 'today'; text: string }
   | { what: 'decide-first-step' }
@@ -17,12 +17,12 @@ export type Proposal =
   | { what: 'set-standard' }
   | { what: 'score-again'; target: number };
 
-export interface Proposed {
+export interface ProposedAction {
   kind: ActionKind;
   question: Question;
   owner: string;
   due: CalendarDate;
-  proposal: Proposal;
+  proposal: ActionSubject;
 }
 
 export interface PlanInput {
@@ -41,17 +41,17 @@ const DAYS = { appoint: 3, inspect: 5, investigate: 10, ask: 5, act: 10, provisi
  * The actions that follow from the answers, in the order of ACTION_KINDS (METHOD.md, "The plan"). Due dates are working
  * days and not after the promised date; the act for today is due on the day itself, whatever day that is.
  */
-export function proposePlan({ cause, date, respondent, workingDays }: PlanInput): Proposed[] {
-  const proposed: Proposed[] = [];
+export function proposePlan({ cause, date, respondent, workingDays }: PlanInput): ProposedAction[] {
+  const proposed: ProposedAction[] = [];
   const owner = cause.responsible?.name ?? respondent;
   const latest = cause.promise ? onWorkingDay(cause.promise.due, workingDays, -1) : undefined;
   const within = (days: number) => {
     const due = addWorkingDays(date, days, workingDays);
     return latest && latest > date && latest < due ? latest : due;
   };
-  const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: Proposal) =>
+  const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: ActionSubject) =>
     proposed.push({ kind, question, owner: ownerOf(proposal), due, proposal });
-  const ownerOf = ({ what }: Proposal) => {
+  const ownerOf = ({ what }: ActionSubject) => {
     if (what === 'today') return cause.today?.by ?? respondent;
     return what === 'appoint' || what === 'decide-first-step' ? respondent : owner;
   };

@@ -1,7 +1,7 @@
-import type { Proposal } from '../../domain/treatment/proposals.js';
+import type { ActionSubject } from '../../domain/treatment/proposals.js';
 
 /** The wording of an action that follows from an answer; the person may change it. `title`: of the criterion. */
-export function proposal(one: Proposal, title: string): string {
+export function proposal(one: ActionSubject, title: string): string {
   switch (one.what) {
     case 'appoint':
       return `Назначить ответственного за «${title}».`;

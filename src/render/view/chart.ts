@@ -109,7 +109,7 @@ export function lineChart(
   }
   const letters = (row: number) =>
     series
-      .map(({ points }, index) => (several && rowOf(points.at(-1)?.value ?? 0) === row ? letterOf(index) : ''))
+      .map(({ points }, index) => (several && rowOf(points.at(-1)?.value ?? 0) === row ? seriesLetter(index) : ''))
       .join('');
   const rows = grid.map((cells, row) => {
     const isTarget = row === rowOf(target);
@@ -122,7 +122,7 @@ export function lineChart(
   return [...rows, dateLine(dates, columnOf, columns, (date) => dateText(date, days, style))];
 }
 
-export function letterOf(index: number): string {
+export function seriesLetter(index: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + index);
 }
 

@@ -10,7 +10,7 @@ import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
-import { type ChartSeries, letterOf, lineChart, MOST_SERIES, sampleOf } from './chart.js';
+import { type ChartSeries, lineChart, MOST_SERIES, sampleOf, seriesLetter } from './chart.js';
 
 const SHORTEST_TITLE_COLUMNS = 14;
 /** If the target would be reached after more days than this, no date is given for it. */
@@ -222,7 +222,7 @@ function chartWithLegend(series: readonly ChartSeries[], { limits, today }: Tren
   const value = (number: number | undefined) =>
     number === undefined ? '' : Number.isInteger(number) ? String(number) : messages.decimal(number);
   const rows = series.map(({ name, points }, index) => [
-    `${letterOf(index)} ${sampleOf(index, ascii)} ${name}`,
+    `${seriesLetter(index)} ${sampleOf(index, ascii)} ${name}`,
     `${value(points[0]?.value)} → ${value(points.at(-1)?.value)}`,
   ]);
   const legend =

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ActionKind, Cause } from '../../../src/domain/record/audit.js';
 import { addDays, daysBetween, isWorkingDay, type Weekday } from '../../../src/domain/text/date.js';
-import { numbered, type Proposed, proposePlan } from '../../../src/domain/treatment/proposals.js';
+import { numbered, type ProposedAction, proposePlan } from '../../../src/domain/treatment/proposals.js';
 import { aDate, anyCause, someWorkingDays } from '../../helpers/arbitrary.js';
 import { aCause, anAction } from '../../helpers/builders.js';
 
@@ -11,7 +11,7 @@ const DATE = '2026-11-20';
 const WEEKDAYS: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const plan = (cause: Cause, date = DATE, workingDays: readonly Weekday[] = WEEKDAYS) =>
   proposePlan({ cause, date, respondent: 'Olena', workingDays });
-const what = (proposed: readonly Proposed[]) => proposed.map(({ proposal }) => proposal.what);
+const what = (proposed: readonly ProposedAction[]) => proposed.map(({ proposal }) => proposal.what);
 /** Answers from which no action follows, except those that the test adds. */
 const clear: Cause = {
   mechanism: { understood: 'yes', expertise: true, basis: 'observed' },
