@@ -33,6 +33,8 @@ UNFINISHED = re.compile(r"\x1b(?:\[[?>=!]?[0-9;]*|\][^\x07\x1b]*\x1b?)?$")
 
 
 def width(character):
+    if character < "\x7f":
+        return 1
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

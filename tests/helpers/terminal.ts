@@ -96,7 +96,7 @@ export function openTerminal(cwd: string, args: readonly string[], window: Windo
 /** Any program in such a terminal. */
 export function openProgram(cwd: string, argv: readonly string[], window: Window = {}): Terminal {
   const { columns = 80, rows = 24, env = {}, pipe = false, seconds = SECONDS } = window;
-  const driver = spawn('python3', [DRIVER], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const driver = spawn('python3', ['-I', '-S', DRIVER], { stdio: ['pipe', 'pipe', 'inherit'] });
   const terminal = new Terminal(driver);
   onTestFinished(() => terminal.close());
   terminal.start({
