@@ -35,7 +35,7 @@ export default defineConfig(({ mode }) => {
       ],
       env: {
         SEED: process.env.SEED ?? DEFAULT_SEED,
-        // The one constant that scales tests with random cases: `runs` in tests/helpers/random.ts multiplies by it.
+        // The one constant that scales tests with random cases: `runs` in tests/helpers/generators/random.ts multiplies by it.
         SCALE: process.env.SCALE ?? (mode === 'all' ? '10' : '1'),
         // The developer's own language, colours and time zone change nothing.
         LC_ALL: 'C.UTF-8',

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { DEFAULT_CHECK } from '../src/domain/gate/thresholds.js';
-import { serviceAudit } from './helpers/in-process.js';
-import { twoYearsTree } from './helpers/two-years.js';
-import { folderWith } from './helpers/world.js';
+import { serviceAudit } from './helpers/processes/in-process.js';
+import { folderWith } from './helpers/projects/folder.js';
+import { twoYearsTree } from './helpers/records/salon-over-two-years.js';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const PAGES = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));

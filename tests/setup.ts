@@ -3,6 +3,6 @@
  * only if the default is too slow or too few. A case that a fresh seed has found becomes a test with a name of its own.
  */
 import fc from 'fast-check';
-import { runs, SEED } from './helpers/random.js';
+import { runs, SEED } from './helpers/generators/random.js';
 
 fc.configureGlobal({ seed: SEED, numRuns: runs(100) });

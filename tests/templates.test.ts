@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ANCHOR_LEVELS, criteriaOf, type Texts } from '../src/domain/questionnaire/template.js';
 import { width } from '../src/render/kit/layout.js';
 import { readTemplateSource, SHIPPED_TEMPLATES, Shelf } from '../src/storage/templates.js';
-import { serviceAudit } from './helpers/world.js';
+import { serviceAudit } from './helpers/processes/binary.js';
 
 /** Published once, kept for good: whoever renames one breaks every history that has it. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {

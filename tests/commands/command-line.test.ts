@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../helpers/in-process.js';
-import { twoSites } from '../helpers/two-sites.js';
-import { folderWith, oneLine, readIn, writeIn } from '../helpers/world.js';
+import { oneLine } from '../helpers/printing/styles.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { folderWith, readIn, writeIn } from '../helpers/projects/folder.js';
+import { twoSites } from '../helpers/projects/two-sites.js';
 
 describe('the command line', () => {
   test('run without a terminal: 2, with advice', async () => {

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../helpers/in-process.js';
-import { folderWith } from '../helpers/world.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { folderWith } from '../helpers/projects/folder.js';
 
 const COMMANDS = ['run', 'show', 'diff', 'plan', 'trend', 'log', 'check', 'validate', 'rule', 'init', 'demo'];
 

@@ -1,7 +1,7 @@
 /** The program without a command. */
 import { expect, test } from 'vitest';
-import { serviceAudit } from '../helpers/in-process.js';
-import { folderWith } from '../helpers/world.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { folderWith } from '../helpers/projects/folder.js';
 
 test('alone, where there is nothing yet: what it is for and what to type', async () => {
   const { code, stdout } = await serviceAudit(folderWith(), []);

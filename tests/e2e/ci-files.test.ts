@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { audit, MAIN, path } from '../helpers/gate-project.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { aRepository, type Files, type Repository } from '../helpers/repository.js';
-import { BINARY, folderWith, readIn, TODAY } from '../helpers/world.js';
+import { BINARY, TODAY } from '../helpers/processes/binary.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { audit, MAIN, path } from '../helpers/projects/gate-project.js';
+import { aRepository, type Files, type Repository } from '../helpers/projects/repository.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

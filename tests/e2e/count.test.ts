@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { askingOrder } from '../../src/domain/interview/answers.js';
 import { inLanguage } from '../../src/domain/questionnaire/template.js';
 import { Shelf } from '../../src/storage/templates.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { AUDIT, DRAFTS, LEAVE, SITE } from '../helpers/places.js';
-import { DOWN, ENTER, noTerminal, openTerminal } from '../helpers/terminal.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { AUDIT, DRAFTS, LEAVE, SITE } from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { DOWN, ENTER, noTerminal, openTerminal } from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 

@@ -2,12 +2,23 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { audited } from '../helpers/answers.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { miniTemplate } from '../helpers/mini.js';
-import { AUDIT, aProject, at, DRAFTS, drafts, GIVEN_BACK, GO_ON, HEAD, LEAVE, SITE } from '../helpers/places.js';
-import { below, CTRL_C, DOWN, END, ENTER, noTerminal, openTerminal, UP } from '../helpers/terminal.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import {
+  AUDIT,
+  aProject,
+  at,
+  DRAFTS,
+  drafts,
+  GIVEN_BACK,
+  GO_ON,
+  HEAD,
+  LEAVE,
+  SITE,
+} from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { audited } from '../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { miniTemplate } from '../helpers/projects/small-questionnaire.js';
+import { below, CTRL_C, DOWN, END, ENTER, noTerminal, openTerminal, UP } from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 

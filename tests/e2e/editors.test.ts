@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { serviceAudit } from '../helpers/in-process.js';
-import { LanguageServer } from '../helpers/language-server.js';
-import { FOLLOW_UP_FILE, salonFiles } from '../helpers/meetings.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { LanguageServer } from '../helpers/processes/language-server.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { FOLLOW_UP_FILE, salonFiles } from '../helpers/records/salon-with-plan.js';
 
 const SITE = 'audits/salon-by-the-park';
 const AUDIT = `${SITE}/2026-06-15.audit.yaml`;

@@ -11,7 +11,7 @@ import {
   LEAVE,
   type PlaceName,
   SITE,
-} from '../helpers/places.js';
+} from '../helpers/interviews/stopping-places.js';
 import {
   below,
   CTRL_C,
@@ -21,7 +21,7 @@ import {
   noTerminal,
   openTerminal,
   type Terminal,
-} from '../helpers/terminal.js';
+} from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 

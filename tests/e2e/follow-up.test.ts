@@ -2,10 +2,21 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { serviceAudit } from '../helpers/in-process.js';
-import { AUDIT_FILE, FOLLOW_UP_FILE, REFUNDS, STAFFING, salonFiles } from '../helpers/meetings.js';
-import { below, CTRL_C, DOWN, END, ENTER, ESC, HOME, noTerminal, openTerminal, UP } from '../helpers/terminal.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { AUDIT_FILE, FOLLOW_UP_FILE, REFUNDS, STAFFING, salonFiles } from '../helpers/records/salon-with-plan.js';
+import {
+  below,
+  CTRL_C,
+  DOWN,
+  END,
+  ENTER,
+  ESC,
+  HOME,
+  noTerminal,
+  openTerminal,
+  UP,
+} from '../helpers/terminal/terminal.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -2,13 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { audited } from '../helpers/answers.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { LEAVE } from '../helpers/places.js';
-import { ANSWERS, questionnaireIn, WORDS } from '../helpers/questionnaire-in.js';
-import { SINCE, TeaHouse } from '../helpers/tea.js';
-import { CTRL_C, ENTER, noTerminal, openTerminal } from '../helpers/terminal.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { LEAVE } from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { audited } from '../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { ANSWERS, questionnaireIn, WORDS } from '../helpers/projects/questionnaire-in-languages.js';
+import { SINCE, TeaHouse } from '../helpers/projects/questionnaire-versions.js';
+import { CTRL_C, ENTER, noTerminal, openTerminal } from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 

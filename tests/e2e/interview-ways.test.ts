@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { audited } from '../helpers/answers.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { KIOSK_TEMPLATE } from '../helpers/kiosk.js';
-import { aProject } from '../helpers/places.js';
+import { aProject } from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { audited } from '../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { KIOSK_TEMPLATE } from '../helpers/projects/own-questionnaire.js';
 import {
   below,
   CTRL_C,
@@ -21,8 +22,7 @@ import {
   openTerminal,
   type Terminal,
   UP,
-} from '../helpers/terminal.js';
-import { folderWith, readIn } from '../helpers/world.js';
+} from '../helpers/terminal/terminal.js';
 
 // Each runs the program many times, on a busy machine too.
 vi.setConfig({ testTimeout: 120_000 });

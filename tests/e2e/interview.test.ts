@@ -2,10 +2,21 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { audited, CAUSE } from '../helpers/answers.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { below, CTRL_U, DOWN, END, ENTER, HOME, noTerminal, openTerminal, TAB, UP } from '../helpers/terminal.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { audited, CAUSE } from '../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import {
+  below,
+  CTRL_U,
+  DOWN,
+  END,
+  ENTER,
+  HOME,
+  noTerminal,
+  openTerminal,
+  TAB,
+  UP,
+} from '../helpers/terminal/terminal.js';
 
 // Each runs the program many times, on a busy machine too.
 vi.setConfig({ testTimeout: 120_000 });

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { MAIN } from '../helpers/gate-project.js';
-import { aRepository } from '../helpers/repository.js';
-import { twoSites } from '../helpers/two-sites.js';
-import { BINARY, TODAY } from '../helpers/world.js';
+import { BINARY, TODAY } from '../helpers/processes/binary.js';
+import { MAIN } from '../helpers/projects/gate-project.js';
+import { aRepository } from '../helpers/projects/repository.js';
+import { twoSites } from '../helpers/projects/two-sites.js';
 
 test('a reader that closes the pipe early ends the program without a complaint', async () => {
   const folder = await twoSites();

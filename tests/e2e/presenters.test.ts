@@ -1,10 +1,10 @@
 /** The screen and --plain are the same interview: the same answers make the same file. */
 import { expect, test } from 'vitest';
-import { serviceAudit } from '../helpers/in-process.js';
-import { ANSWERS, asInput, PLAIN } from '../helpers/lines.js';
-import { AUDIT, aProject, GIVEN_BACK, LEAVE, SITE } from '../helpers/places.js';
-import { ENTER, noTerminal, openTerminal } from '../helpers/terminal.js';
-import { readIn } from '../helpers/world.js';
+import { ANSWERS, asInput, PLAIN } from '../helpers/interviews/plain-lines.js';
+import { AUDIT, aProject, GIVEN_BACK, LEAVE, SITE } from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { readIn } from '../helpers/projects/folder.js';
+import { ENTER, noTerminal, openTerminal } from '../helpers/terminal/terminal.js';
 
 test('the same answers on a screen, as lines in a terminal and as lines from a pipe', async ({ skip }) => {
   skip(noTerminal !== undefined, noTerminal);

@@ -8,13 +8,13 @@ import type { SiteRecord } from '../../src/domain/record/site.js';
 import type { Language } from '../../src/language.js';
 import { visible } from '../../src/render/kit/visible.js';
 import { printRecord } from '../../src/storage/print.js';
-import { type Browser, CHROMIUM, openBrowser, sheetsOf } from '../helpers/browser.js';
-import { aCause, aFollowUp, anAudit, base, salon } from '../helpers/builders.js';
-import { HOSTILE } from '../helpers/hostile.js';
-import { htmlOf, type ReportOptions } from '../helpers/reports.js';
-import { twoYears } from '../helpers/two-years.js';
-import { variant } from '../helpers/variant.js';
-import { folderWith } from '../helpers/world.js';
+import { HOSTILE } from '../helpers/generators/hostile-texts.js';
+import { htmlOf, type ReportOptions } from '../helpers/printing/reports.js';
+import { type Browser, CHROMIUM, openBrowser, sheetsOf } from '../helpers/processes/browser.js';
+import { variant } from '../helpers/processes/weakened-program.js';
+import { folderWith } from '../helpers/projects/folder.js';
+import { aCause, aFollowUp, anAudit, base, salon } from '../helpers/records/builders.js';
+import { twoYears } from '../helpers/records/salon-over-two-years.js';
 
 // Several views of each page, on a busy machine too.
 vi.setConfig({ testTimeout: 120_000 });

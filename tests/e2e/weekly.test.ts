@@ -4,10 +4,11 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { serviceAudit } from '../helpers/in-process.js';
-import { AUDIT_FILE, AUDITED, levelAudit, salonFiles } from '../helpers/meetings.js';
-import { aRepository, type Repository } from '../helpers/repository.js';
-import { BINARY, folderWith, readIn, TODAY } from '../helpers/world.js';
+import { BINARY, TODAY } from '../helpers/processes/binary.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { aRepository, type Repository } from '../helpers/projects/repository.js';
+import { AUDIT_FILE, AUDITED, levelAudit, salonFiles } from '../helpers/records/salon-with-plan.js';
 
 const WORKFLOW = '.github/workflows/service-audit-follow-up.yml';
 

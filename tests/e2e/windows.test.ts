@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { serviceAudit } from '../helpers/in-process.js';
 import {
   AUDIT,
   aProject,
@@ -15,8 +14,10 @@ import {
   LEAVE,
   PLACES,
   SITE,
-} from '../helpers/places.js';
-import { command, noShell, openShell, PROMPT } from '../helpers/shell.js';
+} from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { readIn } from '../helpers/projects/folder.js';
+import { command, noShell, openShell, PROMPT } from '../helpers/terminal/shell.js';
 import {
   below,
   CTRL_C,
@@ -27,8 +28,7 @@ import {
   type Ending,
   noTerminal,
   openTerminal,
-} from '../helpers/terminal.js';
-import { readIn } from '../helpers/world.js';
+} from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 

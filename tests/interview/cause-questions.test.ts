@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Answers, CauseAsk } from '../../src/domain/interview/questions.js';
 import { CAUSE_FORMS, type CauseForm, parseChange } from '../../src/interview/cause-questions.js';
-import { type Look, PROGRESS, PROGRESS_RU, type Shown, shown } from '../helpers/prompts.js';
-import { MESSAGES } from '../helpers/styles.js';
-import { DOWN, ENTER } from '../helpers/terminal.js';
+import { MESSAGES } from '../helpers/printing/styles.js';
+import { type Look, PROGRESS, PROGRESS_RU, type Shown, shown } from '../helpers/terminal/prompts.js';
+import { DOWN, ENTER } from '../helpers/terminal/terminal.js';
 
 const TODAY = '2026-11-21';
 

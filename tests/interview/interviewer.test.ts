@@ -6,9 +6,9 @@ import { nextStep } from '../../src/domain/interview/steps.js';
 import type { Action } from '../../src/domain/record/audit.js';
 import { Interviewer } from '../../src/interview/interviewer.js';
 import type { ChoiceAnswer, ChoiceRequest, LineAnswer, LineRequest, Presenter } from '../../src/interview/presenter.js';
-import { aCause } from '../helpers/builders.js';
-import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews.js';
-import { aStyle } from '../helpers/styles.js';
+import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews/answering.js';
+import { aStyle } from '../helpers/printing/styles.js';
+import { aCause } from '../helpers/records/builders.js';
 
 const start = anInterview({ given: { assessors: [{ name: 'Olena', role: 'owner' }], period: 'May' } });
 

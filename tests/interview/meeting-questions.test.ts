@@ -6,8 +6,8 @@ import { editPresent, parseCounted } from '../../src/interview/meeting-questions
 import { editActions, type Updates } from '../../src/interview/open-actions.js';
 import type { ChoiceAnswer, ChoiceRequest, LineRequest, Presenter } from '../../src/interview/presenter.js';
 import { countedText } from '../../src/render/treatment/meeting-lines.js';
-import { REFUNDS, STAFFING, salonAudit } from '../helpers/meetings.js';
-import { aStyle } from '../helpers/styles.js';
+import { aStyle } from '../helpers/printing/styles.js';
+import { REFUNDS, STAFFING, salonAudit } from '../helpers/records/salon-with-plan.js';
 
 const progress = { title: 'Lviv', right: '', short: '', done: 0, spent: 0, left: undefined };
 

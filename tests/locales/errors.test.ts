@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/errors.js';
 import type { ProblemMessage } from '../../src/locales/en/errors.js';
 import { oneLine } from '../../src/render/kit/visible.js';
-import { casesOf, DETAILS } from '../helpers/error-cases.js';
-import { TYPED } from '../helpers/messages.js';
-import { MESSAGES } from '../helpers/styles.js';
+import { casesOf, DETAILS } from '../helpers/printing/error-cases.js';
+import { TYPED } from '../helpers/printing/messages.js';
+import { MESSAGES } from '../helpers/printing/styles.js';
 
 const { en, ru } = MESSAGES;
 const CODES = Object.keys(en.errors) as ErrorCode[];

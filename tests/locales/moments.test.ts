@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, isCalendarDate, isPartialDate } from '../../src/domain/text/date.js';
 import { parseDue, parseSince } from '../../src/locales/index.js';
-import { aDate } from '../helpers/arbitrary.js';
+import { aDate } from '../helpers/generators/records.js';
 
 /** A Friday. */
 const TODAY = '2026-11-20';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { counted, form } from '../../src/domain/text/plural.js';
-import { MESSAGES } from '../helpers/styles.js';
+import { MESSAGES } from '../helpers/printing/styles.js';
 
 const { en, ru } = MESSAGES;
 const NUMBERS = [1, 2, 5, 11, 21];

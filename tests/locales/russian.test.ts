@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ActionSubject } from '../../src/domain/treatment/proposals.js';
 import { width } from '../../src/render/kit/layout.js';
-import { sideBySide, TYPED } from '../helpers/messages.js';
-import { MESSAGES } from '../helpers/styles.js';
+import { sideBySide, TYPED } from '../helpers/printing/messages.js';
+import { MESSAGES } from '../helpers/printing/styles.js';
 
 const { en, ru } = MESSAGES;
 const PAIRS = sideBySide(en, ru);

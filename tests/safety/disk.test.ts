@@ -2,13 +2,22 @@
 import { spawnSync } from 'node:child_process';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Journal, readDraft } from '../../src/storage/journal.js';
-import { answers } from '../helpers/answers.js';
-import { Disk, noMount, program } from '../helpers/disk.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { asInput } from '../helpers/lines.js';
-import { AUDIT, aProject, DRAFTS, GIVEN_BACK, HEAD, LEAVE, SETTLED, SITE } from '../helpers/places.js';
-import { below, CTRL_C, DOWN, ENTER, noTerminal } from '../helpers/terminal.js';
-import { readIn } from '../helpers/world.js';
+import { asInput } from '../helpers/interviews/plain-lines.js';
+import {
+  AUDIT,
+  aProject,
+  DRAFTS,
+  GIVEN_BACK,
+  HEAD,
+  LEAVE,
+  SETTLED,
+  SITE,
+} from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { Disk, noMount, program } from '../helpers/processes/limited-disk.js';
+import { answers } from '../helpers/projects/answers-file.js';
+import { readIn } from '../helpers/projects/folder.js';
+import { below, CTRL_C, DOWN, ENTER, noTerminal } from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip((noTerminal ?? noMount) !== undefined, noTerminal ?? noMount));
 

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readDraft } from '../../src/storage/journal.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { ANSWERS, asInput, questionsIn } from '../helpers/lines.js';
-import { miniTemplate } from '../helpers/mini.js';
-import { AUDIT, aProject, DRAFTS, SITE } from '../helpers/places.js';
-import { type Call, noStrace, type Traced, traced } from '../helpers/strace.js';
-import { variant } from '../helpers/variant.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { ANSWERS, asInput, questionsIn } from '../helpers/interviews/plain-lines.js';
+import { AUDIT, aProject, DRAFTS, SITE } from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { type Call, noStrace, type Traced, traced } from '../helpers/processes/strace.js';
+import { variant } from '../helpers/processes/weakened-program.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { miniTemplate } from '../helpers/projects/small-questionnaire.js';
 
 beforeEach(({ skip }) => skip(noStrace !== undefined, noStrace));
 

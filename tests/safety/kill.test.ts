@@ -5,13 +5,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { type DraftHeader, readDraft } from '../../src/storage/journal.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { ANSWERS, asInput, PLAIN } from '../helpers/lines.js';
-import { AUDIT, aProject, at, expectGoesOn, GIVEN_BACK, type PlaceName, SITE } from '../helpers/places.js';
-import { Random, runs, SEED } from '../helpers/random.js';
-import { noTerminal } from '../helpers/terminal.js';
-import { ROOT, variant } from '../helpers/variant.js';
-import { folderWith, readIn, TODAY } from '../helpers/world.js';
+import { Random, runs, SEED } from '../helpers/generators/random.js';
+import { ANSWERS, asInput, PLAIN } from '../helpers/interviews/plain-lines.js';
+import {
+  AUDIT,
+  aProject,
+  at,
+  expectGoesOn,
+  GIVEN_BACK,
+  type PlaceName,
+  SITE,
+} from '../helpers/interviews/stopping-places.js';
+import { TODAY } from '../helpers/processes/binary.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { ROOT, variant } from '../helpers/processes/weakened-program.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
+import { noTerminal } from '../helpers/terminal/terminal.js';
 
 /** Kills of the journal alone, and of the program that reads its answers from a pipe. */
 const KILLS = { journal: runs(16), piped: 30 };
@@ -46,7 +55,7 @@ const keptAs = (number: number) => ({
   minutes: number,
 });
 
-const KEEPER = fileURLToPath(new URL('../helpers/keeper.js', import.meta.url));
+const KEEPER = fileURLToPath(new URL('../helpers/processes/journal-until-killed.js', import.meta.url));
 
 /** Keeps answers until it is killed, some time after the first of them; returns how many were acknowledged. */
 async function keptUntilKilled(program: string, folder: string, random: Random): Promise<number> {

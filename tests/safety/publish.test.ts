@@ -2,12 +2,12 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { answers } from '../helpers/answers.js';
-import { serviceAudit } from '../helpers/in-process.js';
-import { AUDIT } from '../helpers/places.js';
-import { type Call, noStrace, type Traced, traced } from '../helpers/strace.js';
-import { variant } from '../helpers/variant.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { AUDIT } from '../helpers/interviews/stopping-places.js';
+import { serviceAudit } from '../helpers/processes/in-process.js';
+import { type Call, noStrace, type Traced, traced } from '../helpers/processes/strace.js';
+import { variant } from '../helpers/processes/weakened-program.js';
+import { answers } from '../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
 
 beforeEach(({ skip }) => skip(noStrace !== undefined, noStrace));
 

@@ -6,17 +6,18 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
-import { answers, CRITERIA } from '../helpers/answers.js';
-import { AUDIT, DRAFTS, SITE } from '../helpers/places.js';
-import { runs } from '../helpers/random.js';
-import { ROOT, variant } from '../helpers/variant.js';
-import { BINARY, folderWith, readIn, serviceAudit, TODAY } from '../helpers/world.js';
+import { runs } from '../helpers/generators/random.js';
+import { AUDIT, DRAFTS, SITE } from '../helpers/interviews/stopping-places.js';
+import { BINARY, serviceAudit, TODAY } from '../helpers/processes/binary.js';
+import { ROOT, variant } from '../helpers/processes/weakened-program.js';
+import { answers, CRITERIA } from '../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
 
 /** Together 1,000: of the whole program, and of the one call of it that decides. */
 const RACES = { program: 200, publish: runs(80), binary: runs(2) };
-const RACER = fileURLToPath(new URL('../helpers/racer.js', import.meta.url));
-const LOCKER = fileURLToPath(new URL('../helpers/locker.js', import.meta.url));
-const PUBLISHER = new URL('../helpers/publisher.js', import.meta.url);
+const RACER = fileURLToPath(new URL('../helpers/processes/command-on-signal.js', import.meta.url));
+const LOCKER = fileURLToPath(new URL('../helpers/processes/draft-lock-contender.js', import.meta.url));
+const PUBLISHER = new URL('../helpers/processes/publishing-thread.js', import.meta.url);
 
 interface Told {
   code: number;

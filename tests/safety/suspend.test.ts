@@ -1,9 +1,17 @@
 /** Ctrl-Z and back, in a real shell: the shell finds the terminal as it was, and `fg` finds the interview as it was. */
 import { beforeEach, expect, test } from 'vitest';
-import { aProject, expectGoesOn, GO_ON, LEAVE, PLACES, type PlaceName, SITE } from '../helpers/places.js';
-import { CTRL_Z, command, modes, noShell, openShell, PROMPT, toForeground } from '../helpers/shell.js';
-import { CTRL_C, ENTER, noTerminal, type Terminal, type Window } from '../helpers/terminal.js';
-import { readIn } from '../helpers/world.js';
+import {
+  aProject,
+  expectGoesOn,
+  GO_ON,
+  LEAVE,
+  PLACES,
+  type PlaceName,
+  SITE,
+} from '../helpers/interviews/stopping-places.js';
+import { readIn } from '../helpers/projects/folder.js';
+import { CTRL_Z, command, modes, noShell, openShell, PROMPT, toForeground } from '../helpers/terminal/shell.js';
+import { CTRL_C, ENTER, noTerminal, type Terminal, type Window } from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip((noTerminal ?? noShell) !== undefined, noTerminal ?? noShell));
 

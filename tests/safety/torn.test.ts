@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { InterviewEvent } from '../../src/domain/interview/interview.js';
 import { type DraftHeader, Journal, readDraft } from '../../src/storage/journal.js';
-import { DRAFTS, SITE } from '../helpers/places.js';
-import { folderWith } from '../helpers/world.js';
+import { DRAFTS, SITE } from '../helpers/interviews/stopping-places.js';
+import { folderWith } from '../helpers/projects/folder.js';
 
 const HEADER: DraftHeader = {
   format: 'draft/1',

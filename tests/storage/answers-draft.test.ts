@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../src/storage/answers.js';
 import { type DraftWords, printAnswersDraft } from '../../src/storage/answers-draft.js';
-import { base, KEYS } from '../helpers/builders.js';
-import { sourceOf } from '../helpers/files.js';
-import { MESSAGES } from '../helpers/styles.js';
+import { MESSAGES } from '../helpers/printing/styles.js';
+import { sourceOf } from '../helpers/records/audit-text.js';
+import { base, KEYS } from '../helpers/records/builders.js';
 
 const HEAD = {
   site: 'lviv-center',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { named, readAnswers } from '../../src/storage/answers.js';
-import { base, KEYS } from '../helpers/builders.js';
-import { sourceOf } from '../helpers/files.js';
-import { inOrder, told } from '../helpers/problems.js';
+import { inOrder, told } from '../helpers/printing/problems.js';
+import { sourceOf } from '../helpers/records/audit-text.js';
+import { base, KEYS } from '../helpers/records/builders.js';
 
 const HEAD = `format: answers/1
 site: lviv-center

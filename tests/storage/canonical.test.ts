@@ -13,10 +13,10 @@ import { readCanonical } from '../../src/storage/canonical.js';
 import { printRecord } from '../../src/storage/print.js';
 import { FREE_TEXT } from '../../src/storage/source.js';
 import { SHIPPED_TEMPLATES } from '../../src/storage/templates.js';
-import { anyAudit } from '../helpers/arbitrary.js';
-import { salon } from '../helpers/builders.js';
-import { SETTINGS } from '../helpers/gate-project.js';
-import { runs } from '../helpers/random.js';
+import { runs } from '../helpers/generators/random.js';
+import { anyAudit } from '../helpers/generators/records.js';
+import { SETTINGS } from '../helpers/projects/gate-project.js';
+import { salon } from '../helpers/records/builders.js';
 
 const fast = (text: string) => readCanonical(text, FREE_TEXT);
 const whole = (text: string): { value: unknown; problems: number } | undefined => {

@@ -6,9 +6,9 @@ import { checkAgainstTemplate } from '../../src/storage/check-records.js';
 import { printRecord } from '../../src/storage/print.js';
 import { readRecord } from '../../src/storage/record.js';
 import { parseRecordName } from '../../src/storage/record-name.js';
-import { anAudit, base } from '../helpers/builders.js';
-import { problemsOf, told } from '../helpers/problems.js';
-import { folderWith } from '../helpers/world.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { folderWith } from '../helpers/projects/folder.js';
+import { anAudit, base } from '../helpers/records/builders.js';
 
 type Built = ReturnType<typeof anAudit>;
 const fileOf = (audit: Built) =>

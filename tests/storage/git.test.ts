@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { forkPoint, isUnchanged, mergedTree, openCommit } from '../../src/storage/git.js';
 import { Project } from '../../src/storage/project.js';
-import { problemsOf, told } from '../helpers/problems.js';
-import { aRepository, Repository } from '../helpers/repository.js';
-import { folderWith } from '../helpers/world.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { folderWith } from '../helpers/projects/folder.js';
+import { aRepository, Repository } from '../helpers/projects/repository.js';
 
 const codesOf = (action: () => unknown) => told(problemsOf(action));
 const SETTINGS = 'format: config/1\n';

@@ -11,10 +11,10 @@ import {
   listDrafts,
   readDraft,
 } from '../../src/storage/journal.js';
-import { anEntry, aText } from '../helpers/arbitrary.js';
-import { problemsOf, told } from '../helpers/problems.js';
-import { runs } from '../helpers/random.js';
-import { folderWith } from '../helpers/world.js';
+import { runs } from '../helpers/generators/random.js';
+import { anEntry, aText } from '../helpers/generators/records.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { folderWith } from '../helpers/projects/folder.js';
 
 const HEADER: DraftHeader = {
   format: 'draft/1',

@@ -4,8 +4,8 @@ import { parseAs } from '../../src/storage/parse.js';
 import { followUpSchema } from '../../src/storage/schema/follow-up.js';
 import { settingsSchema, siteSchema } from '../../src/storage/schema/settings.js';
 import { templateSchema } from '../../src/storage/schema/template.js';
-import { auditWith, parseAudit, sourceOf } from '../helpers/files.js';
-import { inOrder, problemsOf, told } from '../helpers/problems.js';
+import { inOrder, problemsOf, told } from '../helpers/printing/problems.js';
+import { auditWith, parseAudit, sourceOf } from '../helpers/records/audit-text.js';
 
 const readingSettings = (text: string) =>
   problemsOf(() => parseAs(settingsSchema, sourceOf(`format: config/1\n${text}`), 'config/1'));

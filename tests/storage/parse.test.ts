@@ -1,7 +1,7 @@
 /** Values that YAML takes and a format does not: every problem of a file at once, each with its place. */
 import { describe, expect, test } from 'vitest';
-import { auditWith, parseAudit } from '../helpers/files.js';
-import { inOrder, problemsOf, told } from '../helpers/problems.js';
+import { inOrder, problemsOf, told } from '../helpers/printing/problems.js';
+import { auditWith, parseAudit } from '../helpers/records/audit-text.js';
 
 const reading = (text: string) => inOrder(told(problemsOf(() => parseAudit(text))));
 

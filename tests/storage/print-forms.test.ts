@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
 import { printRecord } from '../../src/storage/print.js';
-import { anyAudit, aText } from '../helpers/arbitrary.js';
-import { anAudit, aSmallAudit } from '../helpers/builders.js';
-import { parseAudit } from '../helpers/files.js';
+import { anyAudit, aText } from '../helpers/generators/records.js';
+import { parseAudit } from '../helpers/records/audit-text.js';
+import { anAudit, aSmallAudit } from '../helpers/records/builders.js';
 
 const print = (audit: Audit) => printRecord('audit', audit, { schema: 'audit-1.json', title: () => undefined });
 const withNote = (note: string) => aSmallAudit('2026-11-20', { refunds: { score: 7, note } }).build();

@@ -7,11 +7,11 @@ import { printRecord, printSite } from '../../src/storage/print.js';
 import { followUpSchema } from '../../src/storage/schema/follow-up.js';
 import { siteSchema } from '../../src/storage/schema/settings.js';
 import { schemaOfRecord } from '../../src/storage/schemas.js';
-import { aLine, anyAudit, aText } from '../helpers/arbitrary.js';
-import { aCause, aFollowUp, anAudit, aSmallAudit, KEYS } from '../helpers/builders.js';
-import { parseAudit, sourceOf } from '../helpers/files.js';
-import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews.js';
-import { MESSAGES } from '../helpers/styles.js';
+import { aLine, anyAudit, aText } from '../helpers/generators/records.js';
+import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews/answering.js';
+import { MESSAGES } from '../helpers/printing/styles.js';
+import { parseAudit, sourceOf } from '../helpers/records/audit-text.js';
+import { aCause, aFollowUp, anAudit, aSmallAudit, KEYS } from '../helpers/records/builders.js';
 
 const TITLES: Record<string, string> = {
   product: 'Product',

@@ -7,9 +7,9 @@ import { printRecord } from '../../src/storage/print.js';
 import { Project } from '../../src/storage/project.js';
 import { readRecord } from '../../src/storage/record.js';
 import { parseRecordName } from '../../src/storage/record-name.js';
-import { aFollowUp, anAudit, base } from '../helpers/builders.js';
-import { problemsOf, told } from '../helpers/problems.js';
-import { folderWith } from '../helpers/world.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { folderWith } from '../helpers/projects/folder.js';
+import { aFollowUp, anAudit, base } from '../helpers/records/builders.js';
 
 const options = { schema: 'audit-1.json', title: () => undefined };
 const fileOf = (audit: ReturnType<typeof anAudit>) => printRecord('audit', audit.build(), options);

@@ -12,8 +12,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkWritable, publish, replace, textOf, writeOutput } from '../../src/storage/publish.js';
-import { problemsOf, told } from '../helpers/problems.js';
-import { folderWith, readIn } from '../helpers/world.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { folderWith, readIn } from '../helpers/projects/folder.js';
 
 const ask = (folder: string, name = 'a.yaml') => join(folder, name);
 

@@ -11,9 +11,9 @@ import { decode } from '../../src/storage/read.js';
 import { followUpSchema } from '../../src/storage/schema/follow-up.js';
 import { settingsSchema, siteSchema } from '../../src/storage/schema/settings.js';
 import { templateSchema } from '../../src/storage/schema/template.js';
-import { aCause, anAudit, base } from '../helpers/builders.js';
-import { parseAudit, sourceOf } from '../helpers/files.js';
-import { aStyle } from '../helpers/styles.js';
+import { aStyle } from '../helpers/printing/styles.js';
+import { parseAudit, sourceOf } from '../helpers/records/audit-text.js';
+import { aCause, anAudit, base } from '../helpers/records/builders.js';
 
 const AUDIT = printRecord(
   'audit',

@@ -4,9 +4,9 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decode, readText } from '../../src/storage/read.js';
-import { auditWith, parseAudit, sourceOf } from '../helpers/files.js';
-import { problemsOf, told } from '../helpers/problems.js';
-import { folderWith } from '../helpers/world.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { folderWith } from '../helpers/projects/folder.js';
+import { auditWith, parseAudit, sourceOf } from '../helpers/records/audit-text.js';
 
 const MIB = 1024 * 1024;
 

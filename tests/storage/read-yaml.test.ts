@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AUDIT_HEAD, auditWith, parseAudit, sourceOf } from '../helpers/files.js';
-import { problemsOf, told } from '../helpers/problems.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { AUDIT_HEAD, auditWith, parseAudit, sourceOf } from '../helpers/records/audit-text.js';
 
 const reading = (text: string) => told(problemsOf(() => parseAudit(text)));
 /** Of a map of any keys: what is told before any schema is held to it. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Project } from '../../src/storage/project.js';
 import { isSiteKey, locate, parseRecordName } from '../../src/storage/record-name.js';
-import { folderWith } from '../helpers/world.js';
+import { folderWith } from '../helpers/projects/folder.js';
 
 describe('the name of a record', () => {
   test.each([

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findRoot, languageIn } from '../../src/storage/language.js';
 import { readSettings, readSite } from '../../src/storage/settings.js';
-import { problemsOf, told } from '../helpers/problems.js';
-import { folderWith } from '../helpers/world.js';
+import { problemsOf, told } from '../helpers/printing/problems.js';
+import { folderWith } from '../helpers/projects/folder.js';
 
 const settingsOf = (text: string | undefined) => {
   const root = folderWith(text === undefined ? {} : { 'service-audit.yaml': text });

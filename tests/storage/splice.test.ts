@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
 import { printRecord } from '../../src/storage/print.js';
 import { spliced } from '../../src/storage/splice.js';
-import { anEntry } from '../helpers/arbitrary.js';
-import { anAudit, aSmallAudit, KEYS } from '../helpers/builders.js';
-import { parseAudit } from '../helpers/files.js';
-import { runs } from '../helpers/random.js';
+import { runs } from '../helpers/generators/random.js';
+import { anEntry } from '../helpers/generators/records.js';
+import { parseAudit } from '../helpers/records/audit-text.js';
+import { anAudit, aSmallAudit, KEYS } from '../helpers/records/builders.js';
 
 const print = (audit: Audit) => printRecord('audit', audit, { schema: 'audit-1.json', title: () => undefined });
 const componentOf = (audit: Audit, criterion: string) =>

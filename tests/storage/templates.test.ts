@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { criteriaOf, inLanguage } from '../../src/domain/questionnaire/template.js';
 import { digestOf, Shelf } from '../../src/storage/templates.js';
-import { base, KEYS } from '../helpers/builders.js';
-import { problemsOf } from '../helpers/problems.js';
-import { folderWith } from '../helpers/world.js';
+import { problemsOf } from '../helpers/printing/problems.js';
+import { folderWith } from '../helpers/projects/folder.js';
+import { base, KEYS } from '../helpers/records/builders.js';
 
 const criterion = (title: string, more = '') => `        title: {en: ${title}, ru: ${title}}\n${more}`;
 const questionnaire = (name: string, { head = '', key = 'salon-hygiene', component = 'atmosphere', more = '' } = {}) =>

@@ -1,8 +1,8 @@
 /** One of several: by number, letter or arrows; long lists scroll inside the window. */
 import { describe, expect, test } from 'vitest';
 import type { ChoiceAnswer, ChoiceRequest, Item } from '../../src/interview/presenter.js';
-import { ESC_KEY, type Look, PROGRESS, PROGRESS_RU, type Shown, shown } from '../helpers/prompts.js';
-import { DOWN, END, ENTER, HOME, UP } from '../helpers/terminal.js';
+import { ESC_KEY, type Look, PROGRESS, PROGRESS_RU, type Shown, shown } from '../helpers/terminal/prompts.js';
+import { DOWN, END, ENTER, HOME, UP } from '../helpers/terminal/terminal.js';
 
 const CAUSES: ChoiceRequest = {
   question: 'Has it always been so, or is it recent?',

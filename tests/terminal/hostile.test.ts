@@ -1,6 +1,6 @@
 /** Text that people typed or that a file holds: nothing in it reaches the terminal but what can be seen. */
 import { describe, expect, test } from 'vitest';
-import { PROGRESS, type Shown, SPEECH, shown } from '../helpers/prompts.js';
+import { PROGRESS, type Shown, SPEECH, shown } from '../helpers/terminal/prompts.js';
 
 const HOSTILE = 'a\u001b]0;title\u0007b\u001b[2J\u202ec\u009bd\u200be';
 

@@ -1,8 +1,17 @@
 /** A line of text: what Enter takes, what is refused, what was begun before, and what stays in sight. */
 import { describe, expect, test, vi } from 'vitest';
 import type { LineAnswer, LineRequest } from '../../src/interview/presenter.js';
-import { ESC_KEY, type Look, PROGRESS, PROGRESS_RU, type Shown, SPEECH, shown, WIDE } from '../helpers/prompts.js';
-import { CTRL_U, ENTER, TAB } from '../helpers/terminal.js';
+import {
+  ESC_KEY,
+  type Look,
+  PROGRESS,
+  PROGRESS_RU,
+  type Shown,
+  SPEECH,
+  shown,
+  WIDE,
+} from '../helpers/terminal/prompts.js';
+import { CTRL_U, ENTER, TAB } from '../helpers/terminal/terminal.js';
 
 const BACKSPACE = '\x7f';
 const LEFT = '\x1b[D';

@@ -5,8 +5,8 @@ import type { Context } from '../../src/context.js';
 import { Ended } from '../../src/interview/ending.js';
 import type { ChoiceRequest, LineRequest } from '../../src/interview/presenter.js';
 import { PlainPresenter } from '../../src/terminal/plain-presenter.js';
-import { PROGRESS, PROGRESS_RU, SPEECH, WIDE } from '../helpers/prompts.js';
-import { aStyle } from '../helpers/styles.js';
+import { aStyle } from '../helpers/printing/styles.js';
+import { PROGRESS, PROGRESS_RU, SPEECH, WIDE } from '../helpers/terminal/prompts.js';
 
 /** A presenter whose input are these lines; all of it is there before the first question. */
 function reading(input: string, language: 'en' | 'ru' = 'en') {

@@ -1,8 +1,8 @@
 /** Keys of the score prompt: what each of them does, on both keyboard layouts. */
 import { describe, expect, test } from 'vitest';
 import type { ScoreAnswer } from '../../src/interview/presenter.js';
-import { ESC_KEY, type Look, PROGRESS, type Shown, SPEECH, shown } from '../helpers/prompts.js';
-import { DOWN, ENTER, UP } from '../helpers/terminal.js';
+import { ESC_KEY, type Look, PROGRESS, type Shown, SPEECH, shown } from '../helpers/terminal/prompts.js';
+import { DOWN, ENTER, UP } from '../helpers/terminal/terminal.js';
 
 const BACKSPACE = '\x7f';
 

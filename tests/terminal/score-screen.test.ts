@@ -1,8 +1,8 @@
 /** The score screen as a person sees it: both languages, narrow and low windows, wide characters. */
 import { describe, expect, test } from 'vitest';
 import type { ScoreRequest } from '../../src/interview/presenter.js';
-import { type Look, PROGRESS, PROGRESS_RU, SPEECH, shown, WIDE } from '../helpers/prompts.js';
-import { DOWN, UP } from '../helpers/terminal.js';
+import { type Look, PROGRESS, PROGRESS_RU, SPEECH, shown, WIDE } from '../helpers/terminal/prompts.js';
+import { DOWN, UP } from '../helpers/terminal/terminal.js';
 
 async function scoring(look: Look, request: Partial<ScoreRequest> = {}) {
   return shown(look, (presenter) => presenter.score({ criterion: SPEECH, progress: PROGRESS, ...request }));

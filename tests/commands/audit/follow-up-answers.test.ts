@@ -2,9 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { AUDIT_FILE, FOLLOW_UP_FILE, REFUNDS, STAFFING, salonFiles } from '../../helpers/meetings.js';
-import { folderWith, readIn, TODAY } from '../../helpers/world.js';
+import { TODAY } from '../../helpers/processes/binary.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { AUDIT_FILE, FOLLOW_UP_FILE, REFUNDS, STAFFING, salonFiles } from '../../helpers/records/salon-with-plan.js';
 
 const records = (folder: string, site = 'lviv-center') => readdirSync(join(folder, 'audits', site)).sort();
 

@@ -3,11 +3,12 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { printRecord } from '../../../src/storage/print.js';
-import { anAudit } from '../../helpers/builders.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { LanguageServer } from '../../helpers/language-server.js';
-import { AUDIT_FILE, FOLLOW_UP_FILE, levelAudit, REFUNDS, salonFiles } from '../../helpers/meetings.js';
-import { folderWith, readIn, TODAY } from '../../helpers/world.js';
+import { TODAY } from '../../helpers/processes/binary.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { LanguageServer } from '../../helpers/processes/language-server.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { anAudit } from '../../helpers/records/builders.js';
+import { AUDIT_FILE, FOLLOW_UP_FILE, levelAudit, REFUNDS, salonFiles } from '../../helpers/records/salon-with-plan.js';
 
 const records = (folder: string, site = 'lviv-center') => readdirSync(join(folder, 'audits', site)).sort();
 

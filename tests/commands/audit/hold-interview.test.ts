@@ -3,9 +3,9 @@ import fs, { rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { draftsIn, EARLIER_DRAFTS, recordExpected, withDraft } from '../../helpers/drafts.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { draftsIn, EARLIER_DRAFTS, recordExpected, withDraft } from '../../helpers/projects/earlier-drafts.js';
+import { readIn } from '../../helpers/projects/folder.js';
 
 /** From now on no record gets its name, as if the disk were full; until the test ends or `restore` is called. */
 function diskIsFull(): { restore: () => void } {

@@ -2,9 +2,10 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { answers } from '../../helpers/answers.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, type Outcome } from '../../helpers/world.js';
+import type { Outcome } from '../../helpers/processes/binary.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { answers } from '../../helpers/projects/answers-file.js';
+import { folderWith } from '../../helpers/projects/folder.js';
 
 /** Everything in the folder, by path. */
 function tree(folder: string): string[] {

@@ -2,9 +2,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { answers, audited, CAUSE } from '../../helpers/answers.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { answers, audited, CAUSE } from '../../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
 
 /** Everything in the folder, by path. */
 function tree(folder: string): string[] {

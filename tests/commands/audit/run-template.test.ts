@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { answers } from '../../helpers/answers.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { KIOSK_ANSWERS, KIOSK_TEMPLATE } from '../../helpers/kiosk.js';
-import { folderWith, type Outcome, readIn } from '../../helpers/world.js';
+import type { Outcome } from '../../helpers/processes/binary.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { answers } from '../../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { KIOSK_ANSWERS, KIOSK_TEMPLATE } from '../../helpers/projects/own-questionnaire.js';
 
 /** Everything in the folder, by path. */
 function tree(folder: string): string[] {

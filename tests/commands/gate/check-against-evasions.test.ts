@@ -2,10 +2,19 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aBranch, audit, followUp, MAIN, path, QUESTIONS, SETTINGS, TEMPLATE } from '../../helpers/gate-project.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { miniTemplate } from '../../helpers/mini.js';
-import type { Files, Repository } from '../../helpers/repository.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import {
+  aBranch,
+  audit,
+  followUp,
+  MAIN,
+  path,
+  QUESTIONS,
+  SETTINGS,
+  TEMPLATE,
+} from '../../helpers/projects/gate-project.js';
+import type { Files, Repository } from '../../helpers/projects/repository.js';
+import { miniTemplate } from '../../helpers/projects/small-questionnaire.js';
 
 const NOW = '2026-11-20';
 

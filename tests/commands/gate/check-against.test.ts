@@ -1,10 +1,10 @@
 /** The gate of a change, in a real repository: every way to slip past it that could be thought of, and honest changes. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test, vi } from 'vitest';
-import { aBranch, audit, followUp, MAIN, path, SETTINGS, TEMPLATE } from '../../helpers/gate-project.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { aRepository, type Files, type Repository } from '../../helpers/repository.js';
-import { folderWith } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith } from '../../helpers/projects/folder.js';
+import { aBranch, audit, followUp, MAIN, path, SETTINGS, TEMPLATE } from '../../helpers/projects/gate-project.js';
+import { aRepository, type Files, type Repository } from '../../helpers/projects/repository.js';
 
 const NOW = '2026-11-20';
 

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { RULE_NAMES } from '../../../src/domain/gate/rules.js';
-import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../../helpers/gate-project.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { miniTemplate } from '../../helpers/mini.js';
-import { aRepository, type Files } from '../../helpers/repository.js';
-import { readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { readIn } from '../../helpers/projects/folder.js';
+import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../../helpers/projects/gate-project.js';
+import { aRepository, type Files } from '../../helpers/projects/repository.js';
+import { miniTemplate } from '../../helpers/projects/small-questionnaire.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 

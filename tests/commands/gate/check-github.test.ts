@@ -1,12 +1,12 @@
 /** `check` where people read it in a review: annotations and summaries of GitHub, comments in Markdown. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../../helpers/gate-project.js';
-import { obeyed } from '../../helpers/github-runner.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { miniTemplate } from '../../helpers/mini.js';
-import { aRepository, type Files } from '../../helpers/repository.js';
-import { readIn } from '../../helpers/world.js';
+import { obeyed } from '../../helpers/printing/github-log.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { readIn } from '../../helpers/projects/folder.js';
+import { audit, MAIN, path, QUESTIONS, SETTINGS } from '../../helpers/projects/gate-project.js';
+import { aRepository, type Files } from '../../helpers/projects/repository.js';
+import { miniTemplate } from '../../helpers/projects/small-questionnaire.js';
 
 const HOSTILE = `x::error file=a::b ##[error]c %0A%25 <script>"&'</script> |*_\`@me ]]> \u202e\u200b\u0007, a=b:c`;
 

@@ -1,9 +1,11 @@
 /** `check` on the records of the working tree: findings, thresholds, waivers and exit codes. */
 import { describe, expect, test } from 'vitest';
-import { audited, CAUSE } from '../../helpers/answers.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { KYIV, LVIV, twoSites } from '../../helpers/two-sites.js';
-import { folderWith, oneLine, readIn, TODAY, writeIn } from '../../helpers/world.js';
+import { oneLine } from '../../helpers/printing/styles.js';
+import { TODAY } from '../../helpers/processes/binary.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { audited, CAUSE } from '../../helpers/projects/answers-file.js';
+import { folderWith, readIn, writeIn } from '../../helpers/projects/folder.js';
+import { KYIV, LVIV, twoSites } from '../../helpers/projects/two-sites.js';
 
 describe('check', () => {
   test('1 where the gate fails: places, levels, what turns it green', async () => {

@@ -1,8 +1,8 @@
 /** `check --explain`: which rule and which value applies to a criterion, and from where. */
 import { describe, expect, test } from 'vitest';
-import { MAIN, SETTINGS } from '../../helpers/gate-project.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith } from '../../helpers/projects/folder.js';
+import { MAIN, SETTINGS } from '../../helpers/projects/gate-project.js';
 
 const files = Object.fromEntries(Object.entries(MAIN).map(([name, text]) => [name, text ?? '']));
 

@@ -6,8 +6,8 @@ import { judgeChange } from '../../../src/commands/gate/judge-change.js';
 import { addDays } from '../../../src/domain/text/date.js';
 import { Project } from '../../../src/storage/project.js';
 import { readOnce, type Tree } from '../../../src/storage/tree.js';
-import { audit, followUp, path, type Scores, TEMPLATE } from '../../helpers/gate-project.js';
-import type { Files } from '../../helpers/repository.js';
+import { audit, followUp, path, type Scores, TEMPLATE } from '../../helpers/projects/gate-project.js';
+import type { Files } from '../../helpers/projects/repository.js';
 
 const ROOT = '/project';
 const TODAY = '2026-11-20';

@@ -1,8 +1,8 @@
 /** `rule`: the rules of the gate and how each is set. */
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { twoSites } from '../../helpers/two-sites.js';
-import { folderWith } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith } from '../../helpers/projects/folder.js';
+import { twoSites } from '../../helpers/projects/two-sites.js';
 
 describe('rule', () => {
   test('the list, one of them, one that is not there', async () => {

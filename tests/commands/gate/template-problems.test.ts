@@ -1,7 +1,7 @@
 /** Each thing that `validate` finds in a questionnaire: where, what, and how to mend it, in both languages. */
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith } from '../../helpers/projects/folder.js';
 
 const HEAD = `format: template/1
 name: tea

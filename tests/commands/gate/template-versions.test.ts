@@ -1,8 +1,8 @@
 /** What `validate` finds in the version of a questionnaire, alone and with `--against`. */
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { aRepository } from '../../helpers/repository.js';
-import { folderWith } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith } from '../../helpers/projects/folder.js';
+import { aRepository } from '../../helpers/projects/repository.js';
 
 const HEAD = `format: template/1
 name: tea

@@ -1,9 +1,9 @@
 /** `validate`: every problem of the files of a project, with its place. */
 import { describe, expect, test } from 'vitest';
-import { answers } from '../../helpers/answers.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { KYIV, LVIV, twoSites } from '../../helpers/two-sites.js';
-import { folderWith, readIn, writeIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { answers } from '../../helpers/projects/answers-file.js';
+import { folderWith, readIn, writeIn } from '../../helpers/projects/folder.js';
+import { KYIV, LVIV, twoSites } from '../../helpers/projects/two-sites.js';
 
 describe('validate', () => {
   test('0 where all is well', async () => {

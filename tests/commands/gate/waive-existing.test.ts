@@ -1,8 +1,8 @@
 /** `check --waive-existing`: what fails today is waived for a while, and what gets worse still fails. */
 import { describe, expect, test } from 'vitest';
-import { audit, MAIN, path } from '../../helpers/gate-project.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { audit, MAIN, path } from '../../helpers/projects/gate-project.js';
 
 const files = Object.fromEntries(Object.entries(MAIN).map(([name, text]) => [name, text ?? '']));
 

@@ -1,7 +1,8 @@
 /** `demo`: the whole loop on a shipped example. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, oneLine } from '../../helpers/world.js';
+import { oneLine } from '../../helpers/printing/styles.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith } from '../../helpers/projects/folder.js';
 
 describe('demo', () => {
   /** A folder in which demo makes its own. */

@@ -5,8 +5,9 @@ import { expect, test, vi } from 'vitest';
 import { criteriaOf, inLanguage } from '../../../src/domain/questionnaire/template.js';
 import { width } from '../../../src/render/kit/layout.js';
 import { SHIPPED_TEMPLATES, Shelf } from '../../../src/storage/templates.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, type Outcome } from '../../helpers/world.js';
+import type { Outcome } from '../../helpers/processes/binary.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith } from '../../helpers/projects/folder.js';
 
 const EXAMPLES = join(SHIPPED_TEMPLATES, 'examples');
 

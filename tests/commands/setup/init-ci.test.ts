@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { MAIN } from '../../helpers/gate-project.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { MAIN } from '../../helpers/projects/gate-project.js';
 
 interface Step {
   run?: string;

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
 
 const WORKFLOW = '.github/workflows/service-audit-follow-up.yml';
 

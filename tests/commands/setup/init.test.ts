@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
 
 describe('init', () => {
   const FILES = ['service-audit.yaml', '.gitignore', '.gitattributes', '.service-audit/schema/audit-1.json'];

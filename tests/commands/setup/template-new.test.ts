@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { criteriaOf } from '../../../src/domain/questionnaire/template.js';
 import { digestOf, Shelf } from '../../../src/storage/templates.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { BEFORE } from '../../helpers/tea.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { BEFORE } from '../../helpers/projects/questionnaire-versions.js';
 
 const FILE = 'templates/tea.yaml';
 

@@ -2,10 +2,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { answers } from '../../helpers/answers.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { twoYearsTree } from '../../helpers/two-years.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { answers } from '../../helpers/projects/answers-file.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { twoYearsTree } from '../../helpers/records/salon-over-two-years.js';
 
 const SITE = 'audits/lviv-center';
 

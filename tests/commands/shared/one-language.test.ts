@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { digestOf, Shelf } from '../../../src/storage/templates.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { ANSWERS, questionnaireIn, WORDS } from '../../helpers/questionnaire-in.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { ANSWERS, questionnaireIn, WORDS } from '../../helpers/projects/questionnaire-in-languages.js';
 
 describe.each([
   { speaks: 'en', shown: 'ru', guessed: 'что окажется слабее всего', lacks: 'Анкета не говорит на языке «ru»' },

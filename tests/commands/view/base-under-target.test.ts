@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SHIPPED_TEMPLATES } from '../../../src/storage/templates.js';
-import { audited } from '../../helpers/answers.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { folderWith } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { audited } from '../../helpers/projects/answers-file.js';
+import { folderWith } from '../../helpers/projects/folder.js';
 
 const SITE = 'mill-bakery';
 

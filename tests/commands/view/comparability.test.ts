@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BEFORE, questionnaire, SINCE, TeaHouse } from '../../helpers/tea.js';
-import { readIn } from '../../helpers/world.js';
+import { readIn } from '../../helpers/projects/folder.js';
+import { BEFORE, questionnaire, SINCE, TeaHouse } from '../../helpers/projects/questionnaire-versions.js';
 
 const CAUSE = `
       answered-by: Ivan

@@ -1,8 +1,9 @@
 /** `diff`: what changed between two audits. */
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { LVIV, twoSites } from '../../helpers/two-sites.js';
-import { folderWith, oneLine, readIn } from '../../helpers/world.js';
+import { oneLine } from '../../helpers/printing/styles.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { LVIV, twoSites } from '../../helpers/projects/two-sites.js';
 
 describe('diff', () => {
   test('the last two of a site, two days, two sites, two paths outside a project', async () => {

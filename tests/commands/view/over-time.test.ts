@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { twoYearsTree } from '../../helpers/two-years.js';
-import { folderWith, readIn } from '../../helpers/world.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { twoYearsTree } from '../../helpers/records/salon-over-two-years.js';
 
 const words = (told: string) => told.replaceAll(/\s+/g, ' ');
 

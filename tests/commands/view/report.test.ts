@@ -6,10 +6,11 @@ import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/text/date.js';
 import { printRecord } from '../../../src/storage/print.js';
-import { anAudit } from '../../helpers/builders.js';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { twoYearsTree } from '../../helpers/two-years.js';
-import { folderWith, oneLine, readIn } from '../../helpers/world.js';
+import { oneLine } from '../../helpers/printing/styles.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { anAudit } from '../../helpers/records/builders.js';
+import { twoYearsTree } from '../../helpers/records/salon-over-two-years.js';
 
 const SITE = 'lviv-center';
 

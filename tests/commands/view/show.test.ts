@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { serviceAudit } from '../../helpers/in-process.js';
-import { LVIV, twoSites } from '../../helpers/two-sites.js';
-import { oneLine, readIn } from '../../helpers/world.js';
+import { oneLine } from '../../helpers/printing/styles.js';
+import { serviceAudit } from '../../helpers/processes/in-process.js';
+import { readIn } from '../../helpers/projects/folder.js';
+import { LVIV, twoSites } from '../../helpers/projects/two-sites.js';
 
 describe('show', () => {
   test('one site, an earlier day, a path', async () => {

@@ -8,8 +8,8 @@ import {
   type Waiver,
 } from '../../../src/domain/gate/thresholds.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
-import { aScore } from '../../helpers/arbitrary.js';
-import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
+import { aScore } from '../../helpers/generators/records.js';
+import { aCause, aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
 
 const TODAY = '2026-11-21';
 const thresholds = (check: CheckSettings, more: Partial<Thresholds> = {}): Thresholds => ({

@@ -3,7 +3,7 @@ import { checkSite } from '../../../src/domain/gate/gate.js';
 import { proposedCheck } from '../../../src/domain/gate/propose.js';
 import { STARTING_CHECK } from '../../../src/domain/gate/thresholds.js';
 import { addDays } from '../../../src/domain/text/date.js';
-import { aSmallAudit } from '../../helpers/builders.js';
+import { aSmallAudit } from '../../helpers/records/builders.js';
 
 const TODAY = '2026-11-21';
 const LIMITS = { sagging: 5, target: 7 };

@@ -7,7 +7,7 @@ import type { CheckSettings, Thresholds } from '../../../src/domain/gate/thresho
 import type { Cause, Entry } from '../../../src/domain/record/audit.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { addDays } from '../../../src/domain/text/date.js';
-import { aCause, aFollowUp, anAction, aSmallAudit } from '../../helpers/builders.js';
+import { aCause, aFollowUp, anAction, aSmallAudit } from '../../helpers/records/builders.js';
 
 const TODAY = '2026-11-21';
 const thresholds = (check: CheckSettings, more: Partial<Thresholds> = {}): Thresholds => ({

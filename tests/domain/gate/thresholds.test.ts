@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../../src/domain/gate/gate.js';
 import type { Threshold } from '../../../src/domain/gate/limits.js';
 import { type CheckSettings, looserThanProject, type Thresholds } from '../../../src/domain/gate/thresholds.js';
-import { aSmallAudit } from '../../helpers/builders.js';
+import { aSmallAudit } from '../../helpers/records/builders.js';
 
 const thresholdAt = (check: CheckSettings, siteCheck?: CheckSettings) => {
   const thresholds: Thresholds = { sagging: 5, target: 7, check, siteCheck, waivers: [] };

@@ -16,9 +16,9 @@ import {
 import { followUpOf, proposedActions } from '../../../src/domain/interview/record.js';
 import { nextStep, steps } from '../../../src/domain/interview/steps.js';
 import { actionsOf, isOpen, type SiteRecord } from '../../../src/domain/record/site.js';
-import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
-import { runs } from '../../helpers/random.js';
-import { picking, START, straight, walk } from '../../helpers/walks.js';
+import { picking, START, straight, walk } from '../../helpers/generators/interview-walks.js';
+import { runs } from '../../helpers/generators/random.js';
+import { aCause, aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
 
 const WALKS = runs(200);
 

@@ -11,9 +11,9 @@ import { followUpOf, proposedActions } from '../../../src/domain/interview/recor
 import { nextStep, steps } from '../../../src/domain/interview/steps.js';
 import { actionsOf, isOpen, meetingsOf, type SiteRecord } from '../../../src/domain/record/site.js';
 import { sitePlan } from '../../../src/domain/treatment/site-plan.js';
-import { aCause, aFollowUp, anAudit } from '../../helpers/builders.js';
-import { anInterview, answering, causeAnswers } from '../../helpers/interviews.js';
-import { REFUNDS, STAFFING, salonAudit } from '../../helpers/meetings.js';
+import { anInterview, answering, causeAnswers } from '../../helpers/interviews/answering.js';
+import { aCause, aFollowUp, anAudit } from '../../helpers/records/builders.js';
+import { REFUNDS, STAFFING, salonAudit } from '../../helpers/records/salon-with-plan.js';
 
 const what = ({ what: kind }: { what: string }) => kind;
 const audit = salonAudit.record();

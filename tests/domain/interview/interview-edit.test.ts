@@ -8,9 +8,9 @@ import { type EditedPlan, idOf } from '../../../src/domain/interview/questions.j
 import { auditOf } from '../../../src/domain/interview/record.js';
 import { nextStep } from '../../../src/domain/interview/steps.js';
 import type { Cause, Entry } from '../../../src/domain/record/audit.js';
-import { anEntry, anyCause } from '../../helpers/arbitrary.js';
-import { aCause, anAction, base, KEYS } from '../../helpers/builders.js';
-import { anInterview, answering, causeAnswers, scored } from '../../helpers/interviews.js';
+import { anEntry, anyCause } from '../../helpers/generators/records.js';
+import { anInterview, answering, causeAnswers, scored } from '../../helpers/interviews/answering.js';
+import { aCause, anAction, base, KEYS } from '../../helpers/records/builders.js';
 
 const assessors = [{ name: 'Olena' }];
 const start = anInterview({ given: { assessors, period: 'May' } });

@@ -13,10 +13,10 @@ import { auditOf, proposedActions } from '../../../src/domain/interview/record.j
 import { nextStep, stepBefore, steps } from '../../../src/domain/interview/steps.js';
 import type { Entry } from '../../../src/domain/record/audit.js';
 import { actionsOf } from '../../../src/domain/record/site.js';
-import { anAction, anAudit, base } from '../../helpers/builders.js';
-import { anInterview, answering } from '../../helpers/interviews.js';
-import { runs } from '../../helpers/random.js';
-import { tookFromWhatNoLongerSags } from '../../helpers/walks.js';
+import { tookFromWhatNoLongerSags } from '../../helpers/generators/interview-walks.js';
+import { runs } from '../../helpers/generators/random.js';
+import { anInterview, answering } from '../../helpers/interviews/answering.js';
+import { anAction, anAudit, base } from '../../helpers/records/builders.js';
 
 /** Four criteria keep the walks short; all of them may sag. */
 const few = { ...base, components: base.components.map((one) => ({ ...one, criteria: one.criteria.slice(0, 2) })) };

@@ -4,8 +4,8 @@ import { apply, EMPTY } from '../../../src/domain/interview/interview.js';
 import { followUpOf, proposedActions } from '../../../src/domain/interview/record.js';
 import { nextStep, steps } from '../../../src/domain/interview/steps.js';
 import { actionsOf } from '../../../src/domain/record/site.js';
-import { anAction, anAudit } from '../../helpers/builders.js';
-import { anInterview, answering, causeAnswers, scored } from '../../helpers/interviews.js';
+import { anInterview, answering, causeAnswers, scored } from '../../helpers/interviews/answering.js';
+import { anAction, anAudit } from '../../helpers/records/builders.js';
 
 const what = ({ what }: { what: string }) => what;
 

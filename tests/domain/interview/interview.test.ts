@@ -7,8 +7,8 @@ import { auditOf, proposedActions } from '../../../src/domain/interview/record.j
 import { nextStep, stepBefore, steps } from '../../../src/domain/interview/steps.js';
 import type { Entry, Person } from '../../../src/domain/record/audit.js';
 import { actionsOf } from '../../../src/domain/record/site.js';
-import { anAudit, base, KEYS } from '../../helpers/builders.js';
-import { anInterview, answering, causeAnswers, scored } from '../../helpers/interviews.js';
+import { anInterview, answering, causeAnswers, scored } from '../../helpers/interviews/answering.js';
+import { anAudit, base, KEYS } from '../../helpers/records/builders.js';
 
 const start = anInterview();
 const ids = (state: InterviewState) => steps(start, state).map(({ id }) => id);

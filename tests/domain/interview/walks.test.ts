@@ -12,10 +12,10 @@ import { apply, EMPTY, type InterviewEvent, type InterviewState } from '../../..
 import { auditOf, proposedActions } from '../../../src/domain/interview/record.js';
 import { nextStep } from '../../../src/domain/interview/steps.js';
 import { type DraftHeader, draftPath, Journal, readDraft } from '../../../src/storage/journal.js';
-import { answering } from '../../helpers/interviews.js';
-import { runs } from '../../helpers/random.js';
-import { picking, START, straight, tookFromWhatNoLongerSags, walk } from '../../helpers/walks.js';
-import { folderWith } from '../../helpers/world.js';
+import { picking, START, straight, tookFromWhatNoLongerSags, walk } from '../../helpers/generators/interview-walks.js';
+import { runs } from '../../helpers/generators/random.js';
+import { answering } from '../../helpers/interviews/answering.js';
+import { folderWith } from '../../helpers/projects/folder.js';
 
 const WALKS = runs(1000);
 /** Walks with a draft on the disk, whose lines are synced one by one. */

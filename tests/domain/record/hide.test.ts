@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HIDEABLE, type Hideable, hide } from '../../../src/domain/record/hide.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
-import { aCause, aFollowUp, anAudit } from '../../helpers/builders.js';
-import { runs } from '../../helpers/random.js';
-import { twoYears } from '../../helpers/two-years.js';
+import { runs } from '../../helpers/generators/random.js';
+import { aCause, aFollowUp, anAudit } from '../../helpers/records/builders.js';
+import { twoYears } from '../../helpers/records/salon-over-two-years.js';
 
 const records: SiteRecord[] = [
   anAudit('2026-09-01')

@@ -7,8 +7,8 @@ import type { Audit } from '../../../src/domain/record/audit.js';
 import { renamed } from '../../../src/domain/record/renames.js';
 import type { AuditRecord, SiteRecord } from '../../../src/domain/record/site.js';
 import { diffAudits } from '../../../src/domain/view/diff.js';
-import { anyAudit } from '../../helpers/arbitrary.js';
-import { aCause, aFollowUp, anAudit, KEYS } from '../../helpers/builders.js';
+import { anyAudit } from '../../helpers/generators/records.js';
+import { aCause, aFollowUp, anAudit, KEYS } from '../../helpers/records/builders.js';
 
 const THERE = new Map(KEYS.map((key, index) => [key, `other-${index}`]));
 const BACK = new Map([...THERE].map(([old, now]) => [now, old]));

@@ -8,8 +8,8 @@ import {
   nowAndBefore,
   type SiteRecord,
 } from '../../../src/domain/record/site.js';
-import { aDate, aScore } from '../../helpers/arbitrary.js';
-import { aCause, aFollowUp, anAudit, aSmallAudit } from '../../helpers/builders.js';
+import { aDate, aScore } from '../../helpers/generators/records.js';
+import { aCause, aFollowUp, anAudit, aSmallAudit } from '../../helpers/records/builders.js';
 
 const audit = (date: string, score: number) => aSmallAudit(date, { refunds: score }).record();
 const followUp = (date: string, score: number) => aFollowUp(date).with('refunds', score).record();

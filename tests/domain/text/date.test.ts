@@ -12,7 +12,7 @@ import {
   WEEKDAYS,
   type Weekday,
 } from '../../../src/domain/text/date.js';
-import { aDate, someWorkingDays } from '../../helpers/arbitrary.js';
+import { aDate, someWorkingDays } from '../../helpers/generators/records.js';
 
 const monToFri: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parseAssessor } from '../../../src/domain/record/person.js';
 import { nearest } from '../../../src/domain/text/suggest.js';
 import { keyFrom } from '../../../src/domain/text/transliterate.js';
-import { KEYS } from '../../helpers/builders.js';
-import { MESSAGES } from '../../helpers/styles.js';
+import { MESSAGES } from '../../helpers/printing/styles.js';
+import { KEYS } from '../../helpers/records/builders.js';
 
 describe('a folder name is proposed from a title', () => {
   test.each([

@@ -4,9 +4,9 @@ import type { Measurement, SiteRecord } from '../../../src/domain/record/site.js
 import { addDays, daysBetween } from '../../../src/domain/text/date.js';
 import { type PromiseOutcome, promiseOutcome, promisesOf } from '../../../src/domain/treatment/promise.js';
 import { criterionState } from '../../../src/domain/treatment/state.js';
-import { aDate, aScore } from '../../helpers/arbitrary.js';
-import { aCause, aFollowUp, aSmallAudit, measured } from '../../helpers/builders.js';
-import { runs } from '../../helpers/random.js';
+import { runs } from '../../helpers/generators/random.js';
+import { aDate, aScore } from '../../helpers/generators/records.js';
+import { aCause, aFollowUp, aSmallAudit, measured } from '../../helpers/records/builders.js';
 
 const MADE = '2026-09-01';
 const DUE = '2026-10-01';

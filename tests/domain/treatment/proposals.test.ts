@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { ActionKind, Cause } from '../../../src/domain/record/audit.js';
 import { addDays, daysBetween, isWorkingDay, type Weekday } from '../../../src/domain/text/date.js';
 import { numbered, type ProposedAction, proposePlan } from '../../../src/domain/treatment/proposals.js';
-import { aDate, anyCause, someWorkingDays } from '../../helpers/arbitrary.js';
-import { aCause, anAction } from '../../helpers/builders.js';
+import { aDate, anyCause, someWorkingDays } from '../../helpers/generators/records.js';
+import { aCause, anAction } from '../../helpers/records/builders.js';
 
 /** A Friday. */
 const DATE = '2026-11-20';

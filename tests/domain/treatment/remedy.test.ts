@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/text/date.js';
 import { remediesOf } from '../../../src/domain/treatment/remedy.js';
-import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
+import { aCause, aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 const START = '2026-01-10';

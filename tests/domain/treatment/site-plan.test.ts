@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { addDays, type CalendarDate } from '../../../src/domain/text/date.js';
 import { type PlanSettings, sitePlan } from '../../../src/domain/treatment/site-plan.js';
-import { aCause, aFollowUp, anAudit, aSmallAudit } from '../../helpers/builders.js';
-import { twoYears } from '../../helpers/two-years.js';
+import { aCause, aFollowUp, anAudit, aSmallAudit } from '../../helpers/records/builders.js';
+import { twoYears } from '../../helpers/records/salon-over-two-years.js';
 
 const SETTINGS: PlanSettings = { limits: { sagging: 5, target: 7 }, circle: [], followUpEvery: 7 };
 const planOn = (today: CalendarDate, records: readonly SiteRecord[], settings: Partial<PlanSettings> = {}) =>

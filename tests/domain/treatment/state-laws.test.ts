@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { concerning, type SiteRecord } from '../../../src/domain/record/site.js';
 import { addDays, daysBetween } from '../../../src/domain/text/date.js';
 import { criterionState } from '../../../src/domain/treatment/state.js';
-import { anyCause, aScore } from '../../helpers/arbitrary.js';
-import { aFollowUp, aSmallAudit } from '../../helpers/builders.js';
+import { anyCause, aScore } from '../../helpers/generators/records.js';
+import { aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 const START = '2026-01-01';

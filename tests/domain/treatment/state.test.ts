@@ -3,7 +3,7 @@ import type { Cause, Entry } from '../../../src/domain/record/audit.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { addDays } from '../../../src/domain/text/date.js';
 import { criterionState } from '../../../src/domain/treatment/state.js';
-import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
+import { aCause, aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 const START = '2026-09-01';

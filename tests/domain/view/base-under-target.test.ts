@@ -4,7 +4,7 @@ import { askingOrder } from '../../../src/domain/interview/answers.js';
 import { criteriaOf, resolveTemplate, type Template, TIERS } from '../../../src/domain/questionnaire/template.js';
 import { baseUnderTarget, isAboveBase } from '../../../src/domain/view/base-under-target.js';
 import { Shelf } from '../../../src/storage/templates.js';
-import { aFollowUp, anAudit, aSmallAudit, base } from '../../helpers/builders.js';
+import { aFollowUp, anAudit, aSmallAudit, base } from '../../helpers/records/builders.js';
 
 const shelf = new Shelf('/nonexistent');
 /** The questionnaire `base` with a premium and a brilliant criterion in its first component, and a base one after them. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../../src/domain/record/audit.js';
 import { type AuditDiff, diffAudits, hasMoved, type Move } from '../../../src/domain/view/diff.js';
-import { anEntry, anyAudit } from '../../helpers/arbitrary.js';
-import { aCause, anAudit, KEYS } from '../../helpers/builders.js';
+import { anEntry, anyAudit } from '../../helpers/generators/records.js';
+import { aCause, anAudit, KEYS } from '../../helpers/records/builders.js';
 
 const keys = (list: readonly { criterion: string }[]) => list.map(({ criterion }) => criterion).sort();
 const moves = (list: readonly Move[]) => list.map(({ criterion, change }) => `${criterion} ${change}`).sort();

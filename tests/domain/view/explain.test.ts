@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import type { Move } from '../../../src/domain/view/diff.js';
 import { explainMove } from '../../../src/domain/view/explain.js';
-import { aCause, aFollowUp, anAudit } from '../../helpers/builders.js';
+import { aCause, aFollowUp, anAudit } from '../../helpers/records/builders.js';
 
 const FROM = '2026-09-01';
 const TO = '2026-11-21';

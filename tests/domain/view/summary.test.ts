@@ -9,7 +9,7 @@ import {
   toTarget,
   wilson,
 } from '../../../src/domain/view/summary.js';
-import { aScore } from '../../helpers/arbitrary.js';
+import { aScore } from '../../helpers/generators/records.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 const scores = () => fc.array(aScore(), { minLength: 1, maxLength: 40 });

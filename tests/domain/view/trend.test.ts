@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../../src/domain/text/date.js';
 import { paceOf, trendOf } from '../../../src/domain/view/trend.js';
-import { aScore } from '../../helpers/arbitrary.js';
-import { aFollowUp, aSmallAudit, measured } from '../../helpers/builders.js';
+import { aScore } from '../../helpers/generators/records.js';
+import { aFollowUp, aSmallAudit, measured } from '../../helpers/records/builders.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 const START = '2026-01-01';

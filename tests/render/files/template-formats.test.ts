@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Template } from '../../../src/domain/questionnaire/template.js';
 import { renderScoringSheet, renderTemplate, renderTemplates } from '../../../src/render/files/template-formats.js';
 import { Shelf } from '../../../src/storage/templates.js';
-import { base } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { base } from '../../helpers/records/builders.js';
 
 const [atmosphere] = base.components;
 const first: Template = {

@@ -4,8 +4,8 @@ import { DEFAULT_CHECK, type Thresholds } from '../../../src/domain/gate/thresho
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { renderCheck } from '../../../src/render/gate/check-lines.js';
 import type { CheckedSite, CheckView } from '../../../src/render/gate/check-view.js';
-import { aSmallAudit, base, salon } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { aSmallAudit, base, salon } from '../../helpers/records/builders.js';
 
 const TITLES = new Map(
   base.components.flatMap(({ criteria }) => criteria.map(({ key, title }) => [key, title] as const)),

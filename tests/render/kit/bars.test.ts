@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type BarStyle, bar, barColumns, scale } from '../../../src/render/kit/bars.js';
 import { width } from '../../../src/render/kit/layout.js';
 import { paintFor } from '../../../src/render/kit/paint.js';
-import { aScore } from '../../helpers/arbitrary.js';
+import { aScore } from '../../helpers/generators/records.js';
 
 const wide: BarStyle = { columns: 80, ascii: false, paint: paintFor(false) };
 const narrow: BarStyle = { ...wide, columns: 40 };

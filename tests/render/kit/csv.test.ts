@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvLines } from '../../../src/render/kit/csv.js';
 import { oneLine } from '../../../src/render/kit/visible.js';
-import { HOSTILE } from '../../helpers/hostile.js';
+import { HOSTILE } from '../../helpers/generators/hostile-texts.js';
 
 const line = (typed: string) => csvLines([[{ typed }]], oneLine)[0];
 

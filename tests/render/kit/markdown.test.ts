@@ -3,9 +3,9 @@ import { diagramOf } from '../../../src/domain/view/diagram.js';
 import { escaped } from '../../../src/render/kit/markdown.js';
 import { renderDiffMarkdown } from '../../../src/render/view/diff-markdown.js';
 import { renderShowMarkdown } from '../../../src/render/view/show-markdown.js';
-import { anAudit, base, salon } from '../../helpers/builders.js';
-import { aStyle, screen } from '../../helpers/styles.js';
-import { aDiffView } from '../../helpers/views.js';
+import { aStyle, screen } from '../../helpers/printing/styles.js';
+import { aDiffView } from '../../helpers/printing/views.js';
+import { anAudit, base, salon } from '../../helpers/records/builders.js';
 
 describe('typed text does not become markup', () => {
   test.each([

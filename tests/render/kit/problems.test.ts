@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Problem, problem } from '../../../src/errors.js';
 import { placeText, renderProblems } from '../../../src/render/kit/problems.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
 
 const FILE = 'audits/lviv-center/2026-11-20.audit.yaml';
 const at = (line: number, column: number, source: string) => ({ file: FILE, line, column, source });

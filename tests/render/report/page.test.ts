@@ -5,11 +5,11 @@ import { hide } from '../../../src/domain/record/hide.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { contrast, readable } from '../../../src/render/report/colour.js';
 import { cssString, escapeHtml } from '../../../src/render/report/markup.js';
-import { aCause, aFollowUp, anAudit, aSmallAudit, salon } from '../../helpers/builders.js';
-import { HOSTILE } from '../../helpers/hostile.js';
-import { aPage, htmlOf, markdownOf, type ReportOptions, sectionOf } from '../../helpers/reports.js';
-import { MESSAGES, screen } from '../../helpers/styles.js';
-import { twoYears } from '../../helpers/two-years.js';
+import { HOSTILE } from '../../helpers/generators/hostile-texts.js';
+import { aPage, htmlOf, markdownOf, type ReportOptions, sectionOf } from '../../helpers/printing/reports.js';
+import { MESSAGES, screen } from '../../helpers/printing/styles.js';
+import { aCause, aFollowUp, anAudit, aSmallAudit, salon } from '../../helpers/records/builders.js';
+import { twoYears } from '../../helpers/records/salon-over-two-years.js';
 
 const { before, between, now } = salon.records();
 const RECORDS: SiteRecord[] = [before, between, now];

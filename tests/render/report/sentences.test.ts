@@ -1,9 +1,9 @@
 /** The six answers in sentences, in both languages; a person has to read the snapshots. */
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../src/domain/record/audit.js';
-import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
-import { markdownOf, type ReportOptions, sectionOf } from '../../helpers/reports.js';
-import { MESSAGES, screen } from '../../helpers/styles.js';
+import { markdownOf, type ReportOptions, sectionOf } from '../../helpers/printing/reports.js';
+import { MESSAGES, screen } from '../../helpers/printing/styles.js';
+import { aCause, aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
 
 const audit = aSmallAudit('2026-11-21', {
   refunds: { score: 3, note: 'Two refunds in 30 days, both after a dispute.' },

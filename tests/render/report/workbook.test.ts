@@ -11,9 +11,9 @@ import { actionsOf, type SiteRecord } from '../../../src/domain/record/site.js';
 import type { Language } from '../../../src/language.js';
 import { visible } from '../../../src/render/kit/visible.js';
 import { renderWorkbook } from '../../../src/render/report/workbook.js';
-import { aFollowUp, aSmallAudit, base } from '../../helpers/builders.js';
-import { HOSTILE } from '../../helpers/hostile.js';
-import { aStyle } from '../../helpers/styles.js';
+import { HOSTILE } from '../../helpers/generators/hostile-texts.js';
+import { aStyle } from '../../helpers/printing/styles.js';
+import { aFollowUp, aSmallAudit, base } from '../../helpers/records/builders.js';
 
 const TITLES = new Map(
   base.components.flatMap(({ key, title, criteria }) => [

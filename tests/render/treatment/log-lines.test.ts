@@ -4,9 +4,9 @@ import { criterionState } from '../../../src/domain/treatment/state.js';
 import { storyOf } from '../../../src/domain/treatment/story.js';
 import { renderLogJson, renderLogMarkdown } from '../../../src/render/treatment/log-formats.js';
 import { type LogView, renderLog } from '../../../src/render/treatment/log-lines.js';
-import { aFollowUp, aSmallAudit } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
-import { twoYears } from '../../helpers/two-years.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
+import { twoYears } from '../../helpers/records/salon-over-two-years.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 

@@ -5,10 +5,10 @@ import { sitePlan } from '../../../src/domain/treatment/site-plan.js';
 import type { Language } from '../../../src/language.js';
 import { planJson, renderPlanMarkdown } from '../../../src/render/treatment/plan-formats.js';
 import { type PlanView, renderPlan } from '../../../src/render/treatment/plan-lines.js';
-import { aFollowUp, anAudit } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
-import { twoYears } from '../../helpers/two-years.js';
-import { TITLES } from '../../helpers/views.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { TITLES } from '../../helpers/printing/views.js';
+import { aFollowUp, anAudit } from '../../helpers/records/builders.js';
+import { twoYears } from '../../helpers/records/salon-over-two-years.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 

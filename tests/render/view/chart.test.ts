@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/text/date.js';
 import { type ChartSeries, lineChart, MOST_SERIES } from '../../../src/render/view/chart.js';
-import { aDate, aScore } from '../../helpers/arbitrary.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
+import { aDate, aScore } from '../../helpers/generators/records.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
 
 /** The width of `  10 ┤`. */
 const AXIS_COLUMNS = 6;

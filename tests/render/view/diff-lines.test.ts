@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderDiff } from '../../../src/render/view/diff-lines.js';
-import { aCause, aFollowUp, anAudit, aSmallAudit, salon } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
-import { aDiffView } from '../../helpers/views.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { aDiffView } from '../../helpers/printing/views.js';
+import { aCause, aFollowUp, anAudit, aSmallAudit, salon } from '../../helpers/records/builders.js';
 
 type StyleOptions = Parameters<typeof aStyle>[0];
 const { before, between, now } = salon.records();

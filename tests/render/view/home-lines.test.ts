@@ -3,10 +3,10 @@ import { isAudit, type SiteRecord } from '../../../src/domain/record/site.js';
 import { sitePlan } from '../../../src/domain/treatment/site-plan.js';
 import { diagramOf } from '../../../src/domain/view/diagram.js';
 import { type HomeSite, renderHome } from '../../../src/render/view/home-lines.js';
-import { anAudit, base, salon } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
-import { twoYears } from '../../helpers/two-years.js';
-import { TITLES } from '../../helpers/views.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { TITLES } from '../../helpers/printing/views.js';
+import { anAudit, base, salon } from '../../helpers/records/builders.js';
+import { twoYears } from '../../helpers/records/salon-over-two-years.js';
 
 const TODAY = '2026-11-28';
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { diagramOf } from '../../../src/domain/view/diagram.js';
 import { width } from '../../../src/render/kit/layout.js';
 import { renderShow, type ShowOptions } from '../../../src/render/view/show-lines.js';
-import { base, salon } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { base, salon } from '../../helpers/records/builders.js';
 
 type StyleOptions = Parameters<typeof aStyle>[0];
 const { before, between, now } = salon.records();

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { AuditRecord } from '../../../src/domain/record/site.js';
 import { diagramOf } from '../../../src/domain/view/diagram.js';
 import { renderShow } from '../../../src/render/view/show-lines.js';
-import { aFollowUp, anAudit, aSmallAudit, base, salon } from '../../helpers/builders.js';
-import { aStyle } from '../../helpers/styles.js';
+import { aStyle } from '../../helpers/printing/styles.js';
+import { aFollowUp, anAudit, aSmallAudit, base, salon } from '../../helpers/records/builders.js';
 
 const { now } = salon.records();
 /** Renders an audit without other records. */

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { diagramOf } from '../../../src/domain/view/diagram.js';
 import { renderShow, type ShowOptions } from '../../../src/render/view/show-lines.js';
-import { base, salon } from '../../helpers/builders.js';
-import { aStyle, screen } from '../../helpers/styles.js';
+import { aStyle, screen } from '../../helpers/printing/styles.js';
+import { base, salon } from '../../helpers/records/builders.js';
 
 type StyleOptions = Parameters<typeof aStyle>[0];
 const { before, between, now } = salon.records();

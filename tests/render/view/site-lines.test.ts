@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { diagramOf } from '../../../src/domain/view/diagram.js';
 import { renderSites, type SiteLine } from '../../../src/render/view/site-lines.js';
-import { anAudit, base, salon } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { anAudit, base, salon } from '../../helpers/records/builders.js';
 
 const { before, between, now } = salon.records();
 const good = anAudit('2026-11-20').record();

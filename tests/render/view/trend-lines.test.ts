@@ -3,10 +3,10 @@ import { isAudit, type SiteRecord } from '../../../src/domain/record/site.js';
 import { trendOf } from '../../../src/domain/view/trend.js';
 import { renderTrendCsv, renderTrendMarkdown, trendJson } from '../../../src/render/view/trend-formats.js';
 import { renderTrend, type TrendView } from '../../../src/render/view/trend-lines.js';
-import { aCause, aFollowUp, aSmallAudit } from '../../helpers/builders.js';
-import { aStyle, plain, screen, tooWide } from '../../helpers/styles.js';
-import { twoYears } from '../../helpers/two-years.js';
-import { TITLES } from '../../helpers/views.js';
+import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
+import { TITLES } from '../../helpers/printing/views.js';
+import { aCause, aFollowUp, aSmallAudit } from '../../helpers/records/builders.js';
+import { twoYears } from '../../helpers/records/salon-over-two-years.js';
 
 const LIMITS = { sagging: 5, target: 7 };
 

@@ -1,0 +1,24 @@
+/** A whole interview as lines for `run --plain`: each line answers one question, and makes one line of the draft. */
+import { SITE } from './stopping-places.js';
+
+export const ANSWERS: readonly string[] = [
+  'Olena Kovalchuk, consultant',
+  'последние 30 дней',
+  '11 8',
+  ...['7', '6', '8', 'Перекрасили в августе: чисто.', '7', '9', 'Все пятеро, и вечером тоже.', '6', '7'],
+  ...['3', 'Eight people waited at 18:00, two of three chairs free.', '7', '6', '4', '', '7'],
+  // The review, who answers, and the six questions of the first.
+  ...['', 'Ivan Petrenko'],
+  ...['1', 'One master is left after 17:00.', '1', '1', '2', 'Ivan Petrenko; Мария; Petro'],
+  ...['Post the vacancy by 18:00.', '6 weeks', 'Two masters left and nobody was hired.'],
+  // The other one is put off; then the plan.
+  ...['l', ''],
+];
+
+export const asInput = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
+export const PLAIN = ['run', SITE, '--plain'] as const;
+
+/** How many questions stand in what was said: the last one is not answered yet. */
+export function questionsIn(said: string): number {
+  return said.split(/^> /m).length - 1;
+}
