@@ -54,9 +54,9 @@ describe('copied', () => {
 describe('refused', () => {
   test.each([
     ['a name that ships', ['base', '--copy', 'base'], 'A questionnaire “base” ships with service-audit.'],
-    ['a name that is no key', ['Tea house', '--copy', 'base'], '“Tea house” is not a name of the form'],
-    ['a way out of the folder', ['../tea', '--copy', 'base'], '“../tea” is not a name of the form'],
-    ['a name that Windows keeps for itself', ['con', '--copy', 'base'], '“con” is not a name of the form'],
+    ['a name that is no key', ['Tea house', '--copy', 'base'], '“Tea house” is not a valid name here'],
+    ['a way out of the folder', ['../tea', '--copy', 'base'], '“../tea” is not a valid name here'],
+    ['a name that Windows keeps for itself', ['con', '--copy', 'base'], '“con” is not a valid name here'],
     ['a parent that is not there', ['tea', '--copy', 'bsae'], 'There is no questionnaire “bsae”.'],
     ['no terminal', ['tea'], 'there is no terminal to ask them in'],
     ['no questions wanted', ['tea', '--no-input'], 'there is no terminal to ask them in'],
