@@ -98,7 +98,11 @@ circle: [Ivan Petrenko]
     ['no end', ['--waive-existing', '--reason', 'x'], '--until'],
     ['no reason', ['--waive-existing', '--until', '2027-01-31'], '--reason'],
     ['an empty reason', ['--waive-existing', '--until', '2027-01-31', '--reason', ' '], '--reason'],
-    ['an end that is over', ['--waive-existing', '--until', '2026-11-20', '--reason', 'x'], '2026-11-20 is in the past'],
+    [
+      'an end that is over',
+      ['--waive-existing', '--until', '2026-11-20', '--reason', 'x'],
+      '2026-11-20 is in the past',
+    ],
     ['no day', ['--waive-existing', '--until', 'soon', '--reason', 'x'], 'soon is not a day'],
     [
       'together with a commit',
