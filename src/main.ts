@@ -26,8 +26,8 @@ export async function run(process: NodeJS.Process): Promise<void> {
   // A disk that refuses what is printed tells so a moment later, and what was found must not pass for told.
   await new Promise(setImmediate);
   if (refused !== undefined) {
-    const { report } = await import('./commands/shared/report-problems.js');
-    report(context, fail('cannot-write', { file: 'stdout', reason: refused }).problems);
+    const { reportProblems } = await import('./commands/shared/report-problems.js');
+    reportProblems(context, fail('cannot-write', { file: 'stdout', reason: refused }).problems);
     process.exitCode = 2;
   }
   if (process.exitCode === HUNG_UP) closeTerminal();
@@ -83,8 +83,8 @@ export async function main(context: Context, args: readonly string[]): Promise<n
     const { parse } = await import('./program.js');
     return await parse(context, args);
   } catch (error) {
-    const { report } = await import('./commands/shared/report-problems.js');
-    if (error instanceof UserError) report(context, error.problems);
+    const { reportProblems } = await import('./commands/shared/report-problems.js');
+    if (error instanceof UserError) reportProblems(context, error.problems);
     else {
       const { bug, report: please } = context.messages.reporting;
       context.stderr.write(`${bug}\n${please}\n\n${error instanceof Error ? error.stack : String(error)}\n`);

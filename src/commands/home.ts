@@ -12,7 +12,7 @@ import type { SiteLine } from '../render/view/site-lines.js';
 import { Project } from '../storage/project.js';
 import { allUnfinished } from './audit/drafts.js';
 import { findSite } from './shared/find-sites.js';
-import { report } from './shared/report-problems.js';
+import { reportProblems } from './shared/report-problems.js';
 
 const COMMANDS = [
   'run',
@@ -58,7 +58,7 @@ export function home(context: Context, unknown: string | undefined): number {
       const isEmpty = problems.every((one) => one.code === 'no-audits');
       others.push({ site, title: site, broken: !isEmpty });
       if (isEmpty) continue;
-      report(context, problems);
+      reportProblems(context, problems);
       code = 2;
     }
   }

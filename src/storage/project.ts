@@ -1,4 +1,4 @@
-/** A project: its root, its sites, and their records by name. A folder is listed; only what is needed is opened. */
+/** A project: its root, its sites, and their records by name. Folders are listed, but a file is opened only if needed. */
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Days } from '../context.js';
 import { meaningIn, renamesOf } from '../domain/questionnaire/meaning.js';
@@ -19,27 +19,26 @@ import type { Source } from './source.js';
 import { Shelf } from './templates.js';
 import { disk, type Item, type Tree } from './tree.js';
 
-/** A project as found from a folder. */
 export class Project {
   readonly root: string;
   readonly shelf: Shelf;
   private known: ReadSettings | undefined;
   private words: Shelf | undefined;
-  /** Of the site that was read last. */
+  /** The records of the site that was read last. */
   private loaded = { site: '', records: new Map<string, LoadedRecord>() };
 
   constructor(
     private readonly cwd: string,
     root = findRoot(cwd),
     readonly tree: Tree = disk,
-    /** The same project elsewhere: a record that both hold just so is read there. */
+    /** The same project in another tree. A record with the same text in both is read there, so that it is read once. */
     private readonly twin?: Project,
   ) {
     this.root = root;
     this.shelf = new Shelf(root, tree);
   }
 
-  /** A path as shown to the person: relative to where they stand. */
+  /** The path as it is shown to the user: relative to the current folder. */
   shown(path: string): string {
     const short = relative(this.cwd, path);
     return `${this.tree.label}${short === '' ? '.' : short.split(sep).join('/')}`;
@@ -54,7 +53,7 @@ export class Project {
     return this.read().settings;
   }
 
-  /** Undefined where the project has no settings file. */
+  /** Undefined if the project has no settings file. */
   get settingsSource(): Source | undefined {
     return this.read().source;
   }
@@ -67,7 +66,7 @@ export class Project {
     return this.siteWithSource(site).settings;
   }
 
-  /** `source` is undefined where the site has no file of its own. */
+  /** `source` is undefined if the site has no `site.yaml`. */
   siteWithSource(site: string): { settings: SiteSettings; source?: Source } {
     const path = join(this.siteFolder(site), 'site.yaml');
     return readSite(path, this.shown(path), this.settings, this.tree);
@@ -79,17 +78,17 @@ export class Project {
     return titleIn(title, language, site);
   }
 
-  /** Keys of the sites, in order. */
+  /** The keys of the sites, sorted. */
   sites(): string[] {
     return this.folders().filter(isSiteKey);
   }
 
-  /** Everything in `audits/` that is a folder, well named or not. */
+  /** All folders in `audits/`, whether their name is a valid key or not. */
   folders(): string[] {
     return this.entries().flatMap((item) => (item.isDirectory() ? [item.name] : []));
   }
 
-  /** What lies in `audits/` where a site's folder should: a link or a file, of which nothing would be read. */
+  /** Links and unexpected files in `audits/`. Nothing is read from them. */
   oddEntries(): string[] {
     const isOdd = (item: Item) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
     return this.entries().flatMap((item) => (isOdd(item) ? [item.name] : []));
@@ -100,7 +99,7 @@ export class Project {
     return this.tree.list(folder, this.shown(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** The names of a site's records in date order, and what is none. */
+  /** The names of a site's records in date order, and the other YAML files in its folder. */
   records(site: string): { names: RecordName[]; strays: string[] } {
     const folder = this.siteFolder(site);
     const names: RecordName[] = [];
@@ -114,10 +113,10 @@ export class Project {
     return { names: names.sort((a, b) => (a.id < b.id ? -1 : 1)), strays: strays.sort() };
   }
 
-  /** The series that a site has records of; undefined stands for the main one. */
+  /** The series of a site that have records; undefined is the main one. */
   seriesOf(site: string): (string | undefined)[] {
     const found = new Set(this.records(site).names.map(({ programme }) => programme));
-    const programmes = [...found].filter((one) => one !== undefined).sort();
+    const programmes = [...found].filter((programme) => programme !== undefined).sort();
     return found.has(undefined) ? [undefined, ...programmes] : programmes;
   }
 
@@ -142,14 +141,14 @@ export class Project {
     return this.twin.tree.text(path, path) === this.tree.text(path, path);
   }
 
-  /** The names of one series up to today in date order; those that lie in the future as well, for they are refused. */
+  /** The names of a series up to today in date order, and those after `latest`, because reading them reports the error. */
   namesOf(site: string, programme: string | undefined, { today, latest }: Days): RecordName[] {
     return this.records(site).names.filter(
       (name) => name.programme === programme && (name.date <= today || name.date > latest),
     );
   }
 
-  /** A site's records of one series up to today in date order: all of them, or those that `wanted` takes. */
+  /** The records of a series up to today in date order: all of them, or those that `wanted` selects. */
   series(
     site: string,
     programme: string | undefined,
@@ -174,7 +173,7 @@ export class Project {
   inTodaysWords(series: readonly LoadedRecord[]): LoadedRecord[] {
     const audits = series.flatMap(({ record }) => (isAudit(record) ? [record.audit.template] : []));
     const renames = this.renamesIn(audits.at(-1)?.name);
-    // A follow-up is asked in the words of the audit before it.
+    // A follow-up has the criteria of the audit before it.
     let asked: Audit['template'] | undefined;
     return series.map((loaded) => {
       if (isAudit(loaded.record)) asked = loaded.record.audit.template;
@@ -183,13 +182,13 @@ export class Project {
     });
   }
 
-  /** Former key → key of today in the questionnaire; empty if it is unknown or broken. */
+  /** Leads from a former key to today's key in the questionnaire; empty if the questionnaire is unknown or broken. */
   renamesIn(template: string | undefined): ReadonlyMap<string, string> {
     const found = template === undefined ? undefined : this.templateOrNone(template);
     return found ? renamesOf(found) : new Map();
   }
 
-  /** The record under today's keys. `asked`: the questionnaire that its criteria belong to. */
+  /** The record under today's keys. `asked` is the questionnaire that its criteria belong to. */
   withRenames(
     loaded: LoadedRecord,
     renames: ReadonlyMap<string, string>,
@@ -208,14 +207,14 @@ export class Project {
   }
 
   /**
-   * From now on, what criteria mean and how they were called is told by these questionnaires alone: of one that is not
-   * among them, the keys are all there is.
+   * From now on, only these questionnaires say what criteria mean and what their former keys are. Criteria of other
+   * questionnaires are known by their keys alone.
    */
   takeWordsFrom(shelf: Shelf): void {
     this.words = shelf;
   }
 
-  /** A template that is broken is told where it is asked for by name. */
+  /** Undefined if the template is unknown or broken. A broken template is reported where it is used. */
   private templateOrNone(name: string): Template | undefined {
     try {
       return (this.words ?? this.shelf).find(name);
@@ -225,7 +224,7 @@ export class Project {
     }
   }
 
-  /** The site that was named, or the only one there is. `which-site` where it has to be named. */
+  /** The named site, or the only one. Throws `which-site` if the project has several and none is named. */
   chooseSite(named: string | undefined, command: string): string {
     const sites = this.sites();
     if (named === undefined) {
@@ -241,7 +240,7 @@ export class Project {
   }
 }
 
-/** The key that a record itself has for a criterion: one of its former ones, or the one of today. */
+/** Leads from today's key of a criterion to the key that the record's file has for it. */
 function keyIn(record: SiteRecord, renames: ReadonlyMap<string, string>): (criterion: string) => string {
   const olds = new Map([...renames].flatMap(([old, now]) => (entryIn(record, old) ? [[now, old] as const] : [])));
   return (criterion) => olds.get(criterion) ?? criterion;

@@ -1,11 +1,11 @@
-/** Questionnaires: the project's own in `templates/`, beside those that ship. */
+/** Questionnaires: those of the project in its folder `templates/`, and those that ship with the program. */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { meaningOf } from '../domain/questionnaire/meaning.js';
 import { criteriaOf, resolveTemplate, type Template, type TemplateSource } from '../domain/questionnaire/template.js';
 import { nearest } from '../domain/text/suggest.js';
-import { fail, type Problem, problem, UserError } from '../errors.js';
+import { fail, type Problem, problem, recover, UserError } from '../errors.js';
 import { parseAs } from './parse.js';
 import { readYaml } from './read.js';
 import { templateSchema } from './schema/template.js';
@@ -13,7 +13,7 @@ import type { Source } from './source.js';
 import { disk, type Tree } from './tree.js';
 
 export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
-const LONGEST_LINE_OF_PARENTS = 8;
+const MOST_ANCESTORS = 8;
 
 export function readTemplateSource(
   path: string,
@@ -24,7 +24,7 @@ export function readTemplateSource(
   return { template: parseAs(templateSchema, source, 'template/1'), source };
 }
 
-/** Names of the templates in a folder. */
+/** The names of the templates in a folder. */
 function namesIn(tree: Tree, folder: string): string[] {
   try {
     return tree.list(folder, folder).flatMap(({ name }) => (name.endsWith('.yaml') ? [basename(name, '.yaml')] : []));
@@ -33,17 +33,17 @@ function namesIn(tree: Tree, folder: string): string[] {
   }
 }
 
-/** The templates that a project can use; each is read once. */
+/** The templates that a project can use. Each is read once. */
 export class Shelf {
   private readonly read = new Map<string, Template>();
 
-  /** `root`: of the project. Questionnaires that ship come from the disk, whatever the tree. */
+  /** `root` is that of the project. Templates that ship are read from the disk, whatever the tree. */
   constructor(
     private readonly root: string,
     private readonly tree: Tree = disk,
   ) {}
 
-  /** Takes a template that is not in the project yet. */
+  /** Adds a template that is not in the project yet. */
   put(template: Template): void {
     this.read.set(template.name, template);
   }
@@ -56,20 +56,20 @@ export class Shelf {
     return [...new Set([...namesIn(disk, SHIPPED_TEMPLATES), ...namesIn(this.tree, this.folder)])].sort();
   }
 
-  /** Those of the project. */
+  /** The names of the project's templates. */
   ownNames(): string[] {
     return namesIn(this.tree, this.folder).filter((name) => this.isOwn(name));
   }
 
-  /** Every one of them; the one for any business comes first. `tell`: of those that are broken, instead of throwing. */
-  all(tell?: (problems: readonly Problem[]) => void): Template[] {
+  /** All templates, with `base` first. Broken ones go to `report` and are left out; without `report`, they throw. */
+  all(report?: (problems: readonly Problem[]) => void): Template[] {
     const isBase = ({ name }: Template) => Number(name === 'base');
     const loaded = this.names().flatMap((name) => {
       try {
         return [this.load(name)];
       } catch (error) {
-        if (!tell || !(error instanceof UserError)) throw error;
-        tell(error.problems);
+        if (!report) throw error;
+        report(recover(error));
         return [];
       }
     });
@@ -80,18 +80,18 @@ export class Shelf {
     return this.tree.has(join(this.folder, `${name}.yaml`)) || disk.has(join(SHIPPED_TEMPLATES, `${name}.yaml`));
   }
 
-  /** Of the project, not shipped. */
+  /** Is this a template of the project, not one that ships? */
   isOwn(name: string): boolean {
     return !disk.has(join(SHIPPED_TEMPLATES, `${name}.yaml`));
   }
 
-  /** Throws `template-not-found`, `template-clash`, or what is wrong with the file. */
+  /** Throws `template-not-found`, `template-clash`, or the problems of the file. `parents` counts who extends it. */
   load(name: string, parents = 0): Template {
     const known = this.read.get(name);
     if (known) return known;
     const shipped = join(SHIPPED_TEMPLATES, `${name}.yaml`);
     const own = join(this.folder, `${name}.yaml`);
-    // Of this package itself the two folders are one.
+    // In the repository of this package, both folders are the same.
     const isOwn = own !== shipped && this.tree.has(own);
     const ownShown = `${this.tree.label}templates/${name}.yaml`;
     if (!/^[a-z0-9-]+$/.test(name) || (!isOwn && !disk.has(shipped))) {
@@ -107,13 +107,13 @@ export class Shelf {
       isOwn ? this.tree : disk,
     );
     if (source.name !== name) throw fail('template-name', { name: source.name, file: ownShown }, read.place(['name']));
-    if (parents > LONGEST_LINE_OF_PARENTS) throw fail('template-parent', { name }, read.place(['extends']));
+    if (parents > MOST_ANCESTORS) throw fail('template-parent', { name }, read.place(['extends']));
     const template = this.resolve(source, read, parents);
     this.read.set(name, template);
     return template;
   }
 
-  /** With its parent's criteria in place. `read`: where the source was read from. */
+  /** The template with its parent's criteria. `read` is the file that `source` was read from. */
   resolve(source: TemplateSource, read: Source, parents = 0): Template {
     const parent = source.extends === undefined ? undefined : this.parentOf(source.extends, read, parents);
     const known = new Set(parent ? criteriaOf(parent).map(({ key }) => key) : []);
@@ -141,12 +141,12 @@ export class Shelf {
     }
   }
 
-  /** As `load`, but undefined where there is no such template: a missing one never blocks reading. */
+  /** Does the same as `load`, but returns undefined if the template does not exist, so that records can still be read. */
   find(name: string): Template | undefined {
     try {
       return this.load(name);
     } catch (error) {
-      // A parent that is missing is a fault of the file that names it.
+      // A missing parent is an error in the file that names it.
       const [first] = error instanceof UserError ? error.problems : [];
       if (first?.code === 'template-not-found' && !first.place) return undefined;
       throw error;
@@ -154,7 +154,7 @@ export class Shelf {
   }
 }
 
-/** Of keys, questions and anchors: what a score was given for. Titles and translations may be polished without changing it. */
+/** A hash of what a score was given for: keys, questions and anchors. Changes of titles and translations keep it. */
 export function digestOf(template: Template): string {
   const meaning = template.components.map(({ key, criteria }) => [
     key,
@@ -163,7 +163,7 @@ export function digestOf(template: Template): string {
   return `sha256-${createHash('sha256').update(JSON.stringify(meaning)).digest('hex').slice(0, 16)}`;
 }
 
-/** What each criterion means: its question and anchors, hashed. */
+/** A hash of the question and anchors of each criterion, by key. */
 export function meaningsOf(template: Template): Record<string, string> {
   return Object.fromEntries(
     criteriaOf(template).map(({ key, question, anchors, changedIn }) => [

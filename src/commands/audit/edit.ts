@@ -27,7 +27,7 @@ export async function edit(
   options: { plain?: boolean; programme?: string },
 ): Promise<number> {
   const words = context.messages.interview;
-  const found = findAudit(context, reference, 'edit', options.programme);
+  const found = findAudit(context, reference, { command: 'edit', programme: options.programme });
   const { project, site, loaded, template, siteTitle } = found;
   const { audit } = found.audit;
   const { source } = loaded;

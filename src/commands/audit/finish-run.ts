@@ -67,7 +67,7 @@ export async function publishAudit(context: Context, prepared: Prepared, state: 
 /** Returns how many criteria sag without an explanation in this record or an earlier one. */
 function showResult(context: Context, root: string, reference: string, programme: string | undefined): number {
   const at = { ...context, cwd: root };
-  const now = findAudit(at, reference, 'show', programme);
+  const now = findAudit(at, reference, { command: 'show', programme });
   const style = styleOf(context);
   const base = baseUnder(now.project, now.site, now.template, now.days);
   const diagram = { ...diagramOf(now.records, now.audit, now.template, now.days.today), base };
@@ -84,7 +84,7 @@ function showResult(context: Context, root: string, reference: string, programme
     .filter(({ date }) => date < now.audit.date)
     .at(-1);
   if (before) {
-    const was = findAudit(at, `${now.site}@${before.date}`, 'diff', programme);
+    const was = findAudit(at, `${now.site}@${before.date}`, { command: 'diff', programme });
     lines.push('', ...renderDiff(compareAudits(was, now), style));
   }
   context.stdout.write(`${lines.join('\n')}\n`);

@@ -12,7 +12,7 @@ import { schemaOfRecord } from '../../storage/schemas.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
-import { report } from '../shared/report-problems.js';
+import { reportProblems } from '../shared/report-problems.js';
 import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
 import { followUpPath } from './write-follow-up.js';
 
@@ -47,7 +47,7 @@ export async function followUpDrafts(
     } catch (error) {
       // What is broken at one site hides no other.
       if (!isAll || !(error instanceof UserError)) throw error;
-      report(context, error.problems);
+      reportProblems(context, error.problems);
       code = 2;
     }
   }

@@ -6,7 +6,7 @@ import { Project } from '../../storage/project.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import { disk, readOnce } from '../../storage/tree.js';
 import { emit } from '../shared/output.js';
-import { report } from '../shared/report-problems.js';
+import { reportProblems } from '../shared/report-problems.js';
 import { emitOnGithub, isOnGithub, loadRenderers } from './check-formats.js';
 import type { CheckOptions } from './check-options.js';
 import { type JudgedSite, judge } from './judge.js';
@@ -36,7 +36,7 @@ export async function check(context: Context, named: readonly string[], options:
     options.against === undefined ? calendarGate(context, options) : await changeGate(context, options, named);
   const view = judgeAll(gate, named, options);
   if (waive) return waive.waiveExisting(context, gate.project, view, options);
-  report(context, view.problems);
+  reportProblems(context, view.problems);
   const isBroken = errorsIn(view.problems).length > 0;
   const isOnWorkflow = isOnGithub(context, options);
   if (isOnWorkflow) await emitOnGithub(context, view, options);

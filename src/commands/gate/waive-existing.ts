@@ -15,7 +15,7 @@ import { replace, textOf } from '../../storage/publish.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
 import { spliced } from '../../storage/splice.js';
 import { say } from '../shared/output.js';
-import { report } from '../shared/report-problems.js';
+import { reportProblems } from '../shared/report-problems.js';
 import type { CheckOptions } from './check-options.js';
 
 /** Waives what fails now and nothing worse, all with the same end and reason. 0: everything is waived; 1: something cannot be. */
@@ -23,7 +23,7 @@ export function waiveExisting(context: Context, project: Project, view: CheckVie
   const { until = '', reason = '' } = options;
   const style = styleOf(context);
   const { waiving } = context.messages.check;
-  report(context, view.problems);
+  reportProblems(context, view.problems);
   if (errorsIn(view.problems).length > 0) return 2;
   const failing = view.sites.map((site) => ({
     site,

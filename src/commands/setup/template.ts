@@ -6,7 +6,7 @@ import { escaped } from '../../render/kit/markdown.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { Project } from '../../storage/project.js';
 import { emit, type OutputOptions } from '../shared/output.js';
-import { report } from '../shared/report-problems.js';
+import { reportProblems } from '../shared/report-problems.js';
 
 /** `service-audit template list`; the exit code is 2 if a questionnaire of the project is broken. */
 export function templateList(context: Context, options: OutputOptions): number {
@@ -31,7 +31,7 @@ export function templateList(context: Context, options: OutputOptions): number {
         ({ name, title, criteria }) => `- \`${name}\` ${escaped(title)}, ${messages.count.criteria(criteria)}`,
       ),
   });
-  report(context, [...broken.values()]);
+  reportProblems(context, [...broken.values()]);
   return broken.size > 0 ? 2 : 0;
 }
 

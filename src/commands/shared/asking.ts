@@ -1,4 +1,4 @@
-/** How a command asks: whether it can, on which presenter, and what it says when the interview is cut short. */
+/** Asks questions in a command: checks that this is possible, chooses a presenter, and handles an early end. */
 import type { Context } from '../../context.js';
 import type { UserError } from '../../errors.js';
 import { Ended, EXIT_CODES } from '../../interview/ending.js';
@@ -13,24 +13,24 @@ export interface AskingOptions {
   plain?: boolean;
 }
 
-/** A dumb terminal cannot redraw a screen. */
+/** Are questions asked line by line? A dumb terminal cannot redraw a screen. */
 function isPlain(context: Context, { plain }: AskingOptions): boolean {
   return plain === true || context.env.TERM === 'dumb';
 }
 
-/** Throws `problem` if nobody can be asked. Plain lines can come from anywhere; a screen needs a terminal. */
+/** Throws `problem` if no questions can be asked. Plain lines can be piped in, but a screen needs a terminal. */
 export function checkCanAsk(context: Context, options: AskingOptions, problem: UserError): void {
   if (context.noInput || (!isPlain(context, options) && !context.interactive)) throw problem;
 }
 
-/** A screen that is redrawn, or plain lines. Takes the terminal over until it is closed. */
+/** A presenter for a screen that is redrawn, or for plain lines. It takes over the terminal until it is closed. */
 export function presenterFor(context: Context, options: AskingOptions): Presenter {
   const style = styleOf(context);
   if (isPlain(context, options)) return new PlainPresenter(context, style);
   return new ScreenPresenter(new Terminal(context), context.stderr, style);
 }
 
-/** Returns the exit code of `interview`. A signal or the end of input calls `cutShort`; the terminal is always given back. */
+/** Returns the exit code of `interview`. A signal or the end of input calls `cutShort`; the presenter is always closed. */
 export async function untilEnded(
   context: Context,
   presenter: Presenter,

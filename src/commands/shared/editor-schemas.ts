@@ -8,8 +8,8 @@ import type { Project } from '../../storage/project.js';
 import { templatesInSchemas, writeSchemas } from '../../storage/schemas.js';
 
 /**
- * Puts the editors' schemas in place, with the criteria of the questionnaires that the project uses. `used`: one that is
- * about to be. Returns the paths of what was written.
+ * Writes the JSON Schemas for editors into the project, with the criteria of the questionnaires that it uses, and `used`,
+ * which it is about to use. Returns the paths of the files that have changed.
  */
 export async function keepSchemas(context: Context, project: Project, used?: Template): Promise<string[]> {
   const { shelf, settings } = project;
@@ -19,7 +19,7 @@ export async function keepSchemas(context: Context, project: Project, used?: Tem
     try {
       return shelf.find(name) ?? [];
     } catch (error) {
-      // What is wrong with a questionnaire is told where it is asked for, and by `validate`.
+      // A broken questionnaire is reported when it is used, and by `validate`.
       recover(error);
       return [];
     }

@@ -14,17 +14,18 @@ import { locate, type RecordName } from '../../storage/record-name.js';
 export interface FoundAudit {
   project: Project;
   days: Days;
-  /** Undefined for a file that lies in no project. */
+  /** Undefined for a file outside a site's folder. */
   site?: string | undefined;
   siteTitle: string;
   audit: AuditRecord;
   loaded: LoadedRecord;
-  /** Its series up to today, the audit among them. */
+  /** The opened records of the series up to today, including the audit. */
   records: SiteRecord[];
   template?: Template | undefined;
   warnings: Problem[];
-  /** Audits of the series before those that were opened, and after this one. */
+  /** The number of audits of the series that are older than the opened records. */
   older: number;
+  /** The number of audits of the series after this one. */
   later: number;
 }
 
@@ -32,17 +33,20 @@ export function isPath(reference: string): boolean {
   return /[/\\]|\.ya?ml$/.test(reference);
 }
 
-/**
- * `command` is named where the site has to be. `back`: that many audits before the last. `history`: so many audits up to
- * that one are opened, with what was recorded since; all without.
- */
-export function findAudit(
-  context: Context,
-  reference: string | undefined,
-  command: string,
-  programme: string | undefined,
-  { back = 0, history = Number.POSITIVE_INFINITY }: { back?: number; history?: number } = {},
-): FoundAudit {
+export interface AuditSearch {
+  /** The command to suggest if a site must be named. */
+  command: string;
+  /** The series; undefined for the main one. */
+  programme?: string | undefined;
+  /** Take the audit that is this many audits before the last. */
+  back?: number | undefined;
+  /** Open at most this many audits, up to the one that is found, and all records since the first of them. */
+  history?: number | undefined;
+}
+
+/** Throws a UserError if the reference is malformed, if there is no such audit, or if a record of its series is broken. */
+export function findAudit(context: Context, reference: string | undefined, search: AuditSearch): FoundAudit {
+  const { command, programme, back = 0, history = Number.POSITIVE_INFINITY } = search;
   if (reference !== undefined && isPath(reference)) return findFile(context, reference, history);
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
@@ -54,12 +58,12 @@ export function findAudit(
   const names = project.namesOf(site, programme, days);
   const series = project.series(site, programme, days, (all) => recent(all, history, date));
   const audits = series.filter(({ record }) => isAudit(record));
-  const dates = names.flatMap((name) => (name.kind === 'audit' ? [name.date] : []));
+  const dates = names.flatMap(({ kind, date }) => (kind === 'audit' ? [date] : []));
   if (dates.length === 0) throw fail('no-audits', { site });
   const loaded = date === undefined ? audits.at(-1 - back) : audits.find(({ record }) => record.date === date);
   if (!loaded && date === undefined) throw fail('one-audit-only', { site });
   if (!loaded) throw fail('no-audit-on', { site, date: date ?? '', dates });
-  return found(context, project, days, site, loaded, series, dates);
+  return found(context, project, { days, site, loaded, series, dates });
 }
 
 function findFile(context: Context, reference: string, history: number): FoundAudit {
@@ -68,15 +72,17 @@ function findFile(context: Context, reference: string, history: number): FoundAu
   const project = new Project(context.cwd, located?.root);
   const days = daysIn(context, project.settings.timeZone);
   if (!located || !existsSync(path)) {
-    const series = project.inTodaysWords([readRecord({ path, shown: project.shown(path) }, days.latest)]);
-    return found(context, project, days, undefined, series[0] as LoadedRecord, series, []);
+    const loaded = readRecord({ path, shown: project.shown(path) }, days.latest);
+    const series = project.inTodaysWords([loaded]);
+    return found(context, project, { days, loaded, series, dates: [] });
   }
   const { site, name } = located;
   const names = project.namesOf(site, name.programme, days);
   const series = project.series(site, name.programme, days, (all) => recent(all, history, name.date));
-  const loaded = series.find((one) => one.name.id === name.id) ?? project.load(site, name, days.latest);
-  const dates = names.flatMap((one) => (one.kind === 'audit' ? [one.date] : []));
-  return found(context, project, days, site, loaded, series.includes(loaded) ? series : [...series, loaded], dates);
+  const loaded = series.find((record) => record.name.id === name.id) ?? project.load(site, name, days.latest);
+  const dates = names.flatMap(({ kind, date }) => (kind === 'audit' ? [date] : []));
+  const all = series.includes(loaded) ? series : [...series, loaded];
+  return found(context, project, { days, site, loaded, series: all, dates });
 }
 
 /** The last `count` audits up to `date` (or up to the last audit), and all records since the first of them. */
@@ -88,20 +94,21 @@ function recent(names: readonly RecordName[], count: number, date: CalendarDate 
   return names.filter((name) => name.date >= from && (last === undefined || name.date <= last));
 }
 
-/** `dates`: of all audits of the series. */
-function found(
-  context: Context,
-  project: Project,
-  days: Days,
-  site: string | undefined,
-  loaded: LoadedRecord,
-  series: readonly LoadedRecord[],
-  dates: readonly CalendarDate[],
-): FoundAudit {
+interface Opened {
+  days: Days;
+  site?: string;
+  loaded: LoadedRecord;
+  /** The opened records of the series. */
+  series: readonly LoadedRecord[];
+  /** The dates of all audits of the series. */
+  dates: readonly CalendarDate[];
+}
+
+function found(context: Context, project: Project, { days, site, loaded, series, dates }: Opened): FoundAudit {
   const { record, source } = loaded;
   if (!isAudit(record)) throw fail('not-an-audit', { file: source.file, kind: record.kind });
   const template = project.shelf.find(record.audit.template.name);
-  // What is wrong with the answers is for `validate` and `check`; here only what changes the picture is told.
+  // Errors in the answers are reported by `validate` and `check`; here, warnings that concern the picture are enough.
   const warnings = checkAgainstTemplate(record.audit, source, template, context.language).filter(
     ({ severity }) => severity === 'warning',
   );
@@ -112,7 +119,7 @@ function found(
     siteTitle: site === undefined ? basename(source.file) : project.siteTitle(site, context.language),
     audit: record,
     loaded,
-    records: series.map(({ record: one }) => one),
+    records: series.map((opened) => opened.record),
     template,
     warnings,
     older: dates.filter((date) => date < (series[0]?.name.date ?? record.date)).length,

@@ -1,4 +1,4 @@
-/** SITE on the command line, or all of them → records in order with what is needed to show them. */
+/** Finds SITE of the command line, or all sites: their records in order, with what is needed to show them. */
 import { type Context, type Days, daysIn } from '../../context.js';
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { isAudit, type SiteRecord } from '../../domain/record/site.js';
@@ -6,22 +6,22 @@ import type { PlanSettings } from '../../domain/treatment/site-plan.js';
 import { fail, recover } from '../../errors.js';
 import { Project } from '../../storage/project.js';
 import type { LoadedRecord } from '../../storage/record.js';
-import { report } from './report-problems.js';
+import { reportProblems } from './report-problems.js';
 
 export interface FoundSite {
   project: Project;
   days: Days;
   site: string;
   siteTitle: string;
-  /** One series up to today, in date order. */
+  /** The records of one series up to today, in date order. */
   loaded: LoadedRecord[];
   records: SiteRecord[];
-  /** Of criteria and components; those of the last audit's questionnaire win. */
+  /** The titles of criteria and components by key. Those of the questionnaire of the last audit take precedence. */
   titles: ReadonlyMap<string, Texts>;
   settings: PlanSettings;
 }
 
-/** One site. Throws `no-audits` where it has no record yet. */
+/** Throws `no-audits` if the site has no record in the series. */
 export function findSite(context: Context, project: Project, site: string, programme: string | undefined): FoundSite {
   const { sagging, target, circle, followUpEvery, timeZone } = project.settings;
   const days = daysIn(context, timeZone);
@@ -48,8 +48,8 @@ export function findSite(context: Context, project: Project, site: string, progr
 }
 
 /**
- * The site that was named, or every one that has records. What is broken at one site is told and hides no other; `code`
- * is 2 then. Throws where one site was named, or where there is none.
+ * Finds the named site, or every site with records. A broken site is reported, the others are still returned, and `code`
+ * is 2. Throws a UserError if the named site or the only one is broken, or if there are no records.
  */
 export function findSites(
   context: Context,
@@ -67,8 +67,8 @@ export function findSites(
       return [findSite(context, project, site, programme)];
     } catch (error) {
       const problems = recover(error);
-      if (problems.every((one) => one.code === 'no-audits')) return [];
-      report(context, problems);
+      if (problems.every(({ code }) => code === 'no-audits')) return [];
+      reportProblems(context, problems);
       code = 2;
       return [];
     }

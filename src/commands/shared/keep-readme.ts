@@ -14,16 +14,16 @@ import { Project } from '../../storage/project.js';
 import { replace, textOf } from '../../storage/publish.js';
 import { findSite } from './find-sites.js';
 import { say } from './output.js';
-import { report } from './report-problems.js';
+import { reportProblems } from './report-problems.js';
 
 const COLUMNS = 80;
 
 /**
- * With `readme: true`, keeps README.md in the site's folder after a record was written. The record is safe by then: what
- * goes wrong here is told as a warning.
+ * Updates README.md in the site's folder after a record was written, if the settings have `readme: true`. The record is
+ * safe by then, so problems are reported as warnings.
  */
 export async function keepReadme(context: Context, root: string, site: string): Promise<void> {
-  // Read anew: the record that was just written counts.
+  // The project is read again, because it has a new record.
   const project = new Project(context.cwd, root);
   if (!project.settings.readme) return;
   const path = join(project.siteFolder(site), 'README.md');
@@ -43,12 +43,12 @@ export async function keepReadme(context: Context, root: string, site: string): 
     const text = withMarked(was ?? `# ${escaped(siteTitle)}\n`, renderSiteReadme(diagram, view, style));
     if (text === undefined) {
       const markers = problem('readme-markers', { begin: BEGIN, end: END }, { file: shown });
-      report(context, [{ ...markers, severity: 'warning' }]);
+      reportProblems(context, [{ ...markers, severity: 'warning' }]);
     } else if (replace(path, text, was, shown)) say(context, context.messages.interview.written(shown));
   } catch (error) {
-    report(
+    reportProblems(
       context,
-      recover(error).map((one) => ({ ...one, severity: 'warning' as const })),
+      recover(error).map((found) => ({ ...found, severity: 'warning' })),
     );
   }
 }

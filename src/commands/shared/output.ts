@@ -1,4 +1,4 @@
-/** Data to standard output or to files, everything else to standard error. */
+/** Writes data to standard output or to files, and everything else to standard error. */
 import { basename, extname } from 'node:path';
 import type { Context } from '../../context.js';
 import { fail } from '../../errors.js';
@@ -28,9 +28,9 @@ export interface OutputFile {
 
 /** Each `--output [FORMAT=]FILE`; without a name, the extension of the file says which format it is. */
 export function outputsOf({ output = [] }: OutputOptions): OutputFile[] {
-  return output.map((one) => {
-    const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(one) ?? [];
-    const file = path ?? one;
+  return output.map((value) => {
+    const [, named, path] = /^(?:([a-z]+)=)?(.+)$/s.exec(value) ?? [];
+    const file = path ?? value;
     if (file === '') throw fail('missing-value', { option: '--output' });
     return { file, format: named ?? formatOfExtension(extname(basename(file))) };
   });
@@ -74,7 +74,7 @@ export function emit<C extends FormatCommand>(
   if (printed) context.stdout.write(printed);
 }
 
-/** A line for the person, not for a program. */
+/** Writes lines for people, not for programs: to standard error, unless `--quiet` is given. */
 export function say(context: Context, ...lines: string[]): void {
   if (!context.quiet) for (const line of lines) context.stderr.write(`${line}\n`);
 }

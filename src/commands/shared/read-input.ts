@@ -4,7 +4,7 @@ import { absolute, type Project } from '../../storage/project.js';
 import { decode, readText, readYaml } from '../../storage/read.js';
 import type { Source } from '../../storage/source.js';
 
-/** A YAML file that was named on the command line; `-` is standard input. */
+/** Reads a YAML file that is named on the command line; `-` is standard input. */
 export async function readInput(context: Context, project: Project, from: string, command: string): Promise<Source> {
   const shown = from === '-' ? '<stdin>' : project.shown(absolute(context.cwd, from));
   const text =

@@ -10,7 +10,7 @@ import { renderDiffMarkdown } from '../../render/view/diff-markdown.js';
 import { renderDiffJson } from '../../render/view/view-json.js';
 import { type FoundAudit, findAudit, isPath } from '../shared/find-audit.js';
 import { emit, type OutputOptions } from '../shared/output.js';
-import { report } from '../shared/report-problems.js';
+import { reportProblems } from '../shared/report-problems.js';
 
 interface DiffOptions extends OutputOptions {
   exitCode?: boolean;
@@ -20,7 +20,7 @@ interface DiffOptions extends OutputOptions {
 /** `service-audit diff [A] [B]` compares two dates of a site, two sites or two paths; with one site, its last two audits. */
 export function diff(context: Context, a: string | undefined, b: string | undefined, options: DiffOptions): number {
   const [was, now] = twoAudits(context, a, b, options.programme);
-  report(context, [...was.warnings, ...now.warnings]);
+  reportProblems(context, [...was.warnings, ...now.warnings]);
   const view = compareAudits(was, now);
   emit(context, 'diff', options, {
     text: (style) => renderDiff(view, style),
@@ -36,7 +36,8 @@ function twoAudits(
   b: string | undefined,
   programme: string | undefined,
 ): [FoundAudit, FoundAudit] {
-  const find = (reference: string | undefined, back = 0) => findAudit(context, reference, 'diff', programme, { back });
+  const find = (reference: string | undefined, back = 0) =>
+    findAudit(context, reference, { command: 'diff', programme, back });
   if (a !== undefined && b !== undefined) {
     // In `diff SITE@DATE @DATE` the second date is of the same site.
     const [site] = a.split('@');
@@ -48,7 +49,10 @@ function twoAudits(
   const now = find(a);
   const before = now.records.filter(({ kind, date }) => kind === 'audit' && date < now.audit.date).at(-1);
   if (!before || now.site === undefined) throw fail('one-audit-only', { site: now.site ?? now.siteTitle });
-  return [findAudit({ ...context, cwd: now.project.root }, `${now.site}@${before.date}`, 'diff', programme), now];
+  return [
+    findAudit({ ...context, cwd: now.project.root }, `${now.site}@${before.date}`, { command: 'diff', programme }),
+    now,
+  ];
 }
 
 /** Compares two audits and explains the changes from the records between them. */

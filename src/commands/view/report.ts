@@ -16,7 +16,7 @@ import { VERSION } from '../../version.js';
 import { baseUnder } from '../shared/base-under.js';
 import { type FoundAudit, findAudit } from '../shared/find-audit.js';
 import { emit, type OutputOptions, outputsOf, say } from '../shared/output.js';
-import { report as tell } from '../shared/report-problems.js';
+import { reportProblems } from '../shared/report-problems.js';
 import { openInBrowser } from './open-in-browser.js';
 
 /** A page shows at most this many audits and opens no more files, however long the history is; tables contain all. */
@@ -34,9 +34,13 @@ export async function report(context: Context, reference: string | undefined, op
   const hidden = hiddenBy(options.hide ?? []);
   const formats = new Set([...outputsOf(options).map(({ format }) => format), options.format]);
   const isTable = formats.has('csv') || formats.has('xlsx');
-  const found = findAudit(context, reference, 'report', options.programme, isTable ? {} : { history: AUDITS_ON_PAGE });
+  const found = findAudit(context, reference, {
+    command: 'report',
+    programme: options.programme,
+    history: isTable ? undefined : AUDITS_ON_PAGE,
+  });
   const brand = options.brand === undefined ? {} : readBrand(absolute(context.cwd, options.brand), options.brand);
-  tell(context, found.warnings);
+  reportProblems(context, found.warnings);
 
   const today = found.later > 0 ? found.audit.date : found.days.today;
   const records = hide(

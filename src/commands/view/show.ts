@@ -13,7 +13,7 @@ import { Project } from '../../storage/project.js';
 import { baseUnder } from '../shared/base-under.js';
 import { findAudit } from '../shared/find-audit.js';
 import { emit, type OutputOptions } from '../shared/output.js';
-import { report } from '../shared/report-problems.js';
+import { reportProblems } from '../shared/report-problems.js';
 
 interface ShowCommandOptions extends OutputOptions {
   sort?: 'template' | 'score';
@@ -29,13 +29,11 @@ export function show(context: Context, reference: string | undefined, options: S
     const project = new Project(context.cwd);
     if (project.sites().length > 1) return showSites(context, project, options);
   }
-  const { project, audit, records, template, site, siteTitle, days, warnings } = findAudit(
-    context,
-    reference,
-    'show',
-    options.programme,
-  );
-  report(context, warnings);
+  const { project, audit, records, template, site, siteTitle, days, warnings } = findAudit(context, reference, {
+    command: 'show',
+    programme: options.programme,
+  });
+  reportProblems(context, warnings);
   const later = records.filter(isAudit).some(({ date }) => date > audit.date);
   const base = baseUnder(project, site, template, days);
   const diagram = { ...diagramOf(records, audit, template, later ? audit.date : days.today), base };
@@ -65,7 +63,7 @@ function showSites(context: Context, project: Project, options: ShowCommandOptio
       const template = project.shelf.find(latest.audit.template.name);
       return { site, title, diagram: diagramOf(records, latest, template, days.today) };
     } catch (error) {
-      report(context, recover(error));
+      reportProblems(context, recover(error));
       code = 2;
       return { site, title: site, broken: true };
     }
