@@ -222,8 +222,8 @@ describe('asked', () => {
 
        Its key in the files
        Small Latin letters, digits and “-”.
-       It stays for good: name what is
-       asked, not where it stands.
+       It never changes: name what is
+       asked, not its place in the list.
 
        > (tea-leaves)
 
