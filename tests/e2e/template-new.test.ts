@@ -222,8 +222,8 @@ describe('asked', () => {
 
        Its key in the files
        Small Latin letters, digits and “-”.
-       It never changes: name what is
-       asked, not its place in the list.
+       It never changes: name what is asked,
+       not its place in the list.
 
        > (tea-leaves)
 
