@@ -25,7 +25,7 @@ const draft = (
 const reading = (text: string) => readAnswers(sourceOf(text, 'answers.yaml'), base, 'en');
 
 describe.each(['en', 'ru'] as const)('in %s', (language) => {
-  test('filled in, it is taken', () => {
+  test('once filled in, it is accepted', () => {
     const filled = draft(language).replaceAll(/score: #/g, 'score: 7 #');
     const { problems, entries, file } = reading(filled);
     expect(problems).toEqual([]);
@@ -37,7 +37,7 @@ describe.each(['en', 'ru'] as const)('in %s', (language) => {
     });
   });
 
-  test('with the notes that it proposes taken out of their comments, too', () => {
+  test('it is accepted with its proposed notes uncommented, too', () => {
     const filled = draft(language)
       .replaceAll(/score: #/g, 'score: 7 #')
       .replaceAll('      # note: |\n      #   ', '      note: |\n        ');
@@ -45,7 +45,7 @@ describe.each(['en', 'ru'] as const)('in %s', (language) => {
     expect(reading(filled).entries.get('refunds')?.note).toBe(MESSAGES[language].answersDraft.note);
   });
 
-  test('not filled in, every score that lacks is told at its line, and nothing else', () => {
+  test('if it is not filled in, each missing score is reported at its line, and nothing else', () => {
     const text = draft(language);
     const lines = text.split('\n').flatMap((line, index) => (/^ {6}score: #/.test(line) ? [index + 1] : []));
     expect(lines).toHaveLength(KEYS.length);
@@ -53,7 +53,7 @@ describe.each(['en', 'ru'] as const)('in %s', (language) => {
     expect(told).toEqual(lines.map((line) => `${line} empty-value`));
   });
 
-  test('shows each criterion with its question and what 10, 7, 4 and 1 look like', () => {
+  test('each criterion is shown with its question and its anchors for 10, 7, 4 and 1', () => {
     const text = draft(language);
     for (const { title, question, anchors } of base.components.flatMap(({ criteria }) => criteria)) {
       expect(text).toContain(`    # ${title[language]}: ${question[language]}\n`);
@@ -63,14 +63,14 @@ describe.each(['en', 'ru'] as const)('in %s', (language) => {
   });
 });
 
-test('what is typed into its head cannot break it', () => {
+test('texts typed into its head cannot break the file', () => {
   const head = { ...HEAD, period: 'x # y: z', assessor: '- "A"\u2028' };
   const { file, problems } = reading(draft('en', head).replaceAll(/score: #/g, 'score: 7 #'));
   expect(problems).toEqual([]);
   expect(file).toMatchObject({ period: 'x # y: z', assessors: [{ name: '- "A"' }] });
 });
 
-test.each(['en', 'ru'] as const)('%s: who scores is left to be filled in, and is told where it was not', (language) => {
+test.each(['en', 'ru'] as const)('%s: the assessor is left to be filled in, and is reported if missing', (language) => {
   const filled = draft(language, { ...HEAD, assessor: undefined }).replaceAll(/score: #/g, 'score: 7 #');
   expect(filled).toMatch(/^ {2}- name: # \S/m);
   expect(reading(filled).problems.map(({ code }) => code)).toEqual(['empty-value']);

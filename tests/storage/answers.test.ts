@@ -18,7 +18,7 @@ const problems = (text: string) => inOrder(told(reading(text).problems));
 const lineOf = (key: string) => 6 + KEYS.indexOf(key);
 
 describe('scores', () => {
-  test('may be bare numbers, and components may be left out', () => {
+  test('may be bare numbers, and their components may be left out', () => {
     const { entries, problems, file } = reading(answers({ refunds: '3' }));
     expect(problems).toEqual([]);
     expect([...entries.keys()]).toEqual(KEYS);
@@ -26,7 +26,7 @@ describe('scores', () => {
     expect(file?.site).toBe('lviv-center');
   });
 
-  test('may stand under their components, as in an audit', () => {
+  test('may be under their components, as in an audit', () => {
     const text =
       HEAD +
       base.components
@@ -36,7 +36,7 @@ describe('scores', () => {
     expect(reading(text).entries.size).toBe(12);
   });
 
-  test('may be mixed: some under components, some not, some whole entries', () => {
+  test('may be mixed: some under components, some not, some as whole entries', () => {
     const product = KEYS.slice(8);
     const text = `${HEAD}${KEYS.slice(0, 8)
       .map((key) => `  ${key}: 7\n`)
@@ -47,7 +47,7 @@ describe('scores', () => {
     expect(reading(text).entries.get('refunds')).toEqual({ score: 4, note: 'seen' });
   });
 
-  test('what does not apply and what was not seen are answers', () => {
+  test('“does not apply” and “not seen” are answers', () => {
     const { entries, problems } = reading(
       answers({ refunds: '{na: no refunds here}', 'client-area': '{not-seen: closed}' }),
     );
@@ -59,8 +59,8 @@ describe('scores', () => {
   });
 });
 
-describe('everything that is wrong is told at once', () => {
-  test('in the head, in the scores, and what is missing', () => {
+describe('all problems are reported together', () => {
+  test('those in the head, in the scores, and missing answers', () => {
     const text = `format: answers/1
 site: lviv-center
 date: 2026-02-30
@@ -100,12 +100,12 @@ scores:
     expect(all).toContain('missing-key');
   });
 
-  test('a guess that names no criterion, also where the head has a fault', () => {
+  test('a guess that names an unknown criterion, even if the head is broken', () => {
     const text = answers({}, HEAD.replace('scores:', 'perod: x\nguess: [refund]\nscores:'));
     expect(problems(text)).toEqual(['5:1 unknown-key', '6:9 unknown-criterion']);
   });
 
-  test('a guess that names no criterion', () => {
+  test('a guess that names an unknown criterion', () => {
     const text = answers({}, HEAD.replace('scores:', 'guess: [refund]\nscores:'));
     expect(reading(text).problems).toMatchObject([
       { code: 'unknown-criterion', details: { key: 'refund', suggestion: 'refunds' }, place: { line: 5, column: 9 } },
@@ -129,7 +129,7 @@ scores:
     ]);
   });
 
-  test('a score that is missing is told by its title, in the language', () => {
+  test('a missing score is reported by its title, in the language', () => {
     const text = answers().replace('  refunds: 7\n', '');
     expect(reading(text).problems).toMatchObject([
       { code: 'missing-criterion', details: { key: 'refunds', title: 'Getting a refund' } },
@@ -138,13 +138,13 @@ scores:
     expect(russian.title).toMatch(/[а-я]/);
   });
 
-  test('of another format, nothing else is told of its head', () => {
+  test('if the file has another format, nothing else is reported', () => {
     expect(problems(answers().replace('answers/1', 'answers/2'))).toEqual(['1:9 newer-format']);
     expect(problems(answers().replace('answers/1', 'audit/1'))).toEqual(['1:9 wrong-format']);
   });
 });
 
-test('what the answers are for is told before anything of them is known to be right', () => {
+test('the site, date and template are read even if the file is broken', () => {
   const says = (text: string) => named(sourceOf(text));
   expect(says('template: base\nsite: lviv\ndate: 2026-11-20\n')).toEqual({
     template: 'base',

@@ -26,7 +26,7 @@ function refused(lines: string, files: Record<string, string | Buffer> = {}) {
   return [];
 }
 
-test('all of it', () => {
+test('a complete file is read', () => {
   const read = brand('name: Kovalchuk & Partners\nlogo: logo.svg\naccent: "#1D5C63"\ncontact: |\n  Olena\n  +380 44', {
     'logo.svg': SVG,
   });
@@ -39,13 +39,13 @@ test('all of it', () => {
   });
 });
 
-test('a logo is what its bytes say, whatever its name', () => {
+test('the type of a logo is that of its bytes, whatever its name', () => {
   expect(brand('logo: logo.txt', { 'logo.txt': PNG }).logo).toBe(`data:image/png;base64,${PNG.toString('base64')}`);
   const uri = `data:image/jpeg;base64,${PNG.toString('base64')}`;
   expect(brand(`logo: ${uri}`).logo).toBe(`data:image/png;base64,${PNG.toString('base64')}`);
 });
 
-describe('told with the place', () => {
+describe('problems are reported with their place', () => {
   test.each([
     ['accent: #1d5c63', { code: 'bad-colour', details: { value: '#1d5c63' }, line: 2 }],
     ['accent: teal', { code: 'bad-colour', details: { value: 'teal' }, line: 2 }],

@@ -1,5 +1,5 @@
 /**
- * The fast reader may only say yes: the whole reader reads the same from each text it accepts, without a problem.
+ * From every text that the fast parser accepts, the full parser reads the same value without a problem.
  *
  * @module-tag sampled
  */
@@ -36,7 +36,7 @@ const RECORDS = [
   SETTINGS,
 ];
 
-test('what this program writes is read the fast way', () => {
+test('files that this program writes are recognised', () => {
   for (const text of RECORDS.slice(0, 3)) expect(fast(text)?.value).toEqual(whole(text)?.value);
   expect(RECORDS.slice(0, 3).map((text) => fast(text) !== undefined)).toEqual([true, true, true]);
 });
@@ -76,11 +76,11 @@ test.each([
   'a: 1\n   b: 2\n',
   '<<<<<<< x\na: 1\n',
   'a: x\n  y\n',
-])('left to the whole reader: %j', (text) => {
+])('%j is left to the full parser', (text) => {
   expect(fast(text)).toBeUndefined();
 });
 
-describe('whenever it says yes, the whole reader gives the same value and finds nothing wrong', () => {
+describe('if a text is recognised, the full parser gives the same value without a problem', () => {
   const agrees = (text: string) => {
     const read = fast(text);
     if (!read) return;
@@ -99,7 +99,7 @@ describe('whenever it says yes, the whole reader gives the same value and finds 
     }
   });
 
-  test('damaged ones', () => {
+  test('damaged files', () => {
     const pieces = [
       '\n',
       ' ',
@@ -173,7 +173,7 @@ describe('whenever it says yes, the whole reader gives the same value and finds 
     expect(said).toBeGreaterThan(runs(30));
   });
 
-  test('small texts of hardly anything but syntax', () => {
+  test('short texts of little but syntax', () => {
     const word = fc.constantFrom(
       'a',
       'note',

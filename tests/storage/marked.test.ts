@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { BEGIN, END, withMarked } from '../../src/storage/marked.js';
 
 describe('a part between markers', () => {
-  test('goes to the end of a text without markers, which stays as it is', () => {
+  test('is added at the end of a text without markers', () => {
     expect(withMarked('', ['a'])).toBe(`${BEGIN}\na\n${END}\n`);
     expect(withMarked('# Mine\n\ntext', ['a'])).toBe(`# Mine\n\ntext\n\n${BEGIN}\na\n${END}\n`);
   });
 
-  test('takes the place of the one before; text above and below is the owner’s', () => {
+  test('replaces the previous one; the text above and below stays', () => {
     const before = `above\n${BEGIN}\nold\n${END}\nbelow\n`;
     expect(withMarked(before, ['new', 'er'])).toBe(`above\n${BEGIN}\nnew\ner\n${END}\nbelow\n`);
   });
@@ -18,17 +18,17 @@ describe('a part between markers', () => {
     ['no begin', `old\n${END}\n`],
     ['the end first', `${END}\n${BEGIN}\n`],
     ['two of them', `${BEGIN}\n${END}\n${BEGIN}\n${END}\n`],
-  ])('%s: nothing is touched', (_, text) => {
+  ])('%s: the text is not changed', (_, text) => {
     expect(withMarked(text, ['new'])).toBeUndefined();
   });
 
-  test('line ends stay those of the file', () => {
+  test('the line ends of the file are kept', () => {
     expect(withMarked(`a\r\n${BEGIN}\r\nold\r\n${END}\r\nb\r\n`, ['x', 'y'])).toBe(
       `a\r\n${BEGIN}\r\nx\r\ny\r\n${END}\r\nb\r\n`,
     );
   });
 
-  test('what was typed cannot end it: putting in twice is putting in once', () => {
+  test('typed text cannot end it: inserting twice gives the same as inserting once', () => {
     const typed = fc.array(fc.oneof(fc.string(), fc.constantFrom(BEGIN, END, '<!--')), { maxLength: 5 });
     fc.assert(
       fc.property(typed, fc.constantFrom('', 'mine\n', `a\n${BEGIN}\n${END}\nb\n`), (lines, text) => {

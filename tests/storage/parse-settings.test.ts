@@ -1,4 +1,4 @@
-/** Settings, sites, follow-ups and templates held to their formats. */
+/** Settings, sites, follow-ups and templates are checked with their schemas. */
 import { describe, expect, test } from 'vitest';
 import { parseAs } from '../../src/storage/parse.js';
 import { followUpSchema } from '../../src/storage/schema/follow-up.js';
@@ -13,7 +13,7 @@ const readingSite = (text: string) =>
   problemsOf(() => parseAs(siteSchema, sourceOf(`format: site/1\n${text}`), 'site/1'));
 
 describe('settings', () => {
-  test('with everything wrong are told everything', () => {
+  test('all problems are reported together', () => {
     const text = `language: de
 time-zone: Kyiv
 sagging: 12
@@ -47,22 +47,22 @@ check:
     expect(readingSettings(`check: {min-score: ${value}}\n`)).toEqual([]);
   });
 
-  test.each(['warn', '5.5', '[5]', '-1'])('min-score: %s is none', (value) => {
+  test.each(['warn', '5.5', '[5]', '-1'])('min-score: %s is not a threshold', (value) => {
     expect(told(readingSettings(`check: {min-score: ${value}}\n`))).toHaveLength(1);
   });
 
-  test('a number of days without the d is told how to be written', () => {
+  test('for a number of days without the d, the message shows how to write it', () => {
     expect(told(readingSettings('audit-every: 90\n'))).toEqual(['2:14 bad-days']);
   });
 
-  test('a wrong item of a list is told by the name of the list', () => {
+  test('a wrong item of a list is reported with the name of the list', () => {
     expect(readingSettings('working-days: [mon, tues]\n')).toMatchObject([
       { details: { key: 'working-days', value: 'tues' } },
     ]);
   });
 });
 
-test('a site’s waivers need a known rule, a real end and a reason', () => {
+test('a site’s waivers need a known rule, a valid end and a reason', () => {
   const text = 'waivers:\n  - rule: min-scores\n    criterion: refunds\n    value: 30\n    until: 2027-02-30\n';
   expect(inOrder(told(readingSite(text)))).toEqual([
     '3:5 missing-key',
@@ -72,7 +72,7 @@ test('a site’s waivers need a known rule, a real end and a reason', () => {
   ]);
 });
 
-test('a follow-up may count without a score; an audit may not', () => {
+test('a follow-up may have counted observations without a score; an audit may not', () => {
   const followUp = 'format: follow-up/1\ndate: 2026-11-27\nscores:\n  refunds:\n    counted: {ok: 9, of: 10}\n';
   expect(problemsOf(() => parseAs(followUpSchema, sourceOf(followUp), 'follow-up/1'))).toEqual([]);
   expect(told(problemsOf(() => parseAudit(auditWith('counted: {ok: 9, of: 10}'))))).toEqual(['13:5 entry-one-of']);

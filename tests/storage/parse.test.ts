@@ -1,4 +1,4 @@
-/** Values that YAML takes and a format does not: every problem of a file at once, each with its place. */
+/** Values that are valid YAML but break a format: all problems of a file are reported together, each with its place. */
 import { describe, expect, test } from 'vitest';
 import { inOrder, problemsOf, told } from '../helpers/printing/problems.js';
 import { auditWith, parseAudit } from '../helpers/records/audit-text.js';
@@ -6,7 +6,7 @@ import { auditWith, parseAudit } from '../helpers/records/audit-text.js';
 const reading = (text: string) => inOrder(told(problemsOf(() => parseAudit(text))));
 
 describe('an audit', () => {
-  test('with everything wrong is told everything', () => {
+  test('all problems are reported together', () => {
     const text = `format: audit/1
 date: 2026-02-30
 template:
@@ -99,14 +99,14 @@ actions:
     ]);
   });
 
-  test('what stands under a wrong key is told of, too', () => {
+  test('the value under an invalid key is checked, too', () => {
     expect(reading(auditWith('score: 11').replace('refunds', 'Refunds'))).toEqual([
       '13:5 bad-key',
       '14:14 score-range',
     ]);
   });
 
-  test('problems of its text and of its values are told together', () => {
+  test('problems of its text and of its values are reported together', () => {
     expect(reading(auditWith('score: 07\nnote: till #2\ncounted: {ok: 3}\nnoet: x'))).toEqual([
       '14:14 number-literal',
       '15:13 comment-after-text',
@@ -115,7 +115,7 @@ actions:
     ]);
   });
 
-  test('a problem shows the line that it stands on', () => {
+  test('a problem shows its line', () => {
     const [problem] = problemsOf(() => parseAudit(auditWith('score: 11'), 'audits/a/2026-11-20.audit.yaml'));
     expect(problem).toEqual({
       code: 'score-range',
@@ -124,11 +124,11 @@ actions:
     });
   });
 
-  test('a date of the wrong form is told once', () => {
+  test('a date of the wrong form is reported once', () => {
     expect(reading(auditWith('score: 7').replace('2026-11-20', '20.11.2026'))).toEqual(['2:7 bad-date']);
   });
 
-  test('what is well-formed is what was written', () => {
+  test('a well-formed audit is read as it was written', () => {
     expect(parseAudit(auditWith('score: 7\ncounted: {ok: 279, of: 280}'))).toEqual({
       format: 'audit/1',
       date: '2026-11-20',
@@ -146,7 +146,7 @@ describe('an unknown key', () => {
     ['scroe: 7', 'score'],
     ['not_seen: x', 'not-seen'],
     ['Note: x', 'note'],
-  ])('%s is told with what was meant', (line, meant) => {
+  ])('%s is reported with what was meant', (line, meant) => {
     const [first] = problemsOf(() => parseAudit(auditWith(`score: 7\n${line}`)));
     expect(first).toMatchObject({
       code: 'unknown-key',
@@ -155,7 +155,7 @@ describe('an unknown key', () => {
     });
   });
 
-  test('that is like none is told with what is known there', () => {
+  test('if no key is similar, the known keys are listed', () => {
     const [first] = problemsOf(() => parseAudit(auditWith('score: 7\ncause:\n  weather: x')));
     expect(first?.details).toMatchObject({
       key: 'weather',
@@ -165,7 +165,7 @@ describe('an unknown key', () => {
   });
 });
 
-describe('the format that a file says it is', () => {
+describe('the format that a file names', () => {
   const saying = (format: string) =>
     told(problemsOf(() => parseAudit(auditWith('score: 7').replace('audit/1', format))));
   test.each([
@@ -179,14 +179,14 @@ describe('the format that a file says it is', () => {
     expect(saying(format)).toEqual([expected]);
   });
 
-  test('a newer one is all that is told, and which this program knows', () => {
+  test('only a newer format is reported, with the format that this program knows', () => {
     const text = `${auditWith('score: 99').replace('audit/1', 'audit/2')}new-field: x\n`;
     expect(problemsOf(() => parseAudit(text))).toMatchObject([
       { code: 'newer-format', details: { format: 'audit/2', known: 'audit/1' } },
     ]);
   });
 
-  test('without one, it is asked for', () => {
+  test('a missing format is reported', () => {
     expect(told(problemsOf(() => parseAudit(auditWith('score: 7').replace('format: audit/1\n', ''))))).toEqual([
       'missing-key',
     ]);

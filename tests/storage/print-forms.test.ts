@@ -1,4 +1,4 @@
-/** The same content is printed the same, however it was put together. */
+/** The same content is printed in the same way, however it was built. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
@@ -15,7 +15,7 @@ describe('every text has one form', () => {
     .tuple(fc.constantFrom('', ' ', '\n', '\t', '\u00a0', '  \n '), aText(), fc.constantFrom('', ' ', '\n\n', '\r\n'))
     .map((parts) => parts.join(''));
 
-  test('what stands around it is not kept', () => {
+  test('blank lines around it are not kept', () => {
     fc.assert(
       fc.property(spaced, (note) => {
         expect(print(withNote(note))).toBe(print(withNote(note.trim())));
@@ -23,7 +23,7 @@ describe('every text has one form', () => {
     );
   });
 
-  test('Windows line ends are line ends', () => {
+  test('Windows line ends become line feeds', () => {
     expect(print(withNote('one\r\ntwo'))).toBe(print(withNote('one\ntwo')));
   });
 
@@ -37,7 +37,7 @@ describe('every text has one form', () => {
     expect(named(' Olena ')).toBe(named('Olena'));
   });
 
-  test('a text of spaces alone is refused or read back, never printed as what cannot be read', () => {
+  test('a text of spaces alone is refused or can be read back', () => {
     let printed: string | undefined;
     try {
       printed = print(withNote('  \n '));
@@ -45,7 +45,7 @@ describe('every text has one form', () => {
     if (printed !== undefined) expect(parseAudit(printed).date).toBe('2026-11-20');
   });
 
-  test('the order in which an audit was put together does not show', () => {
+  test('the order in which an audit was built does not matter', () => {
     const reversed = (value: unknown): unknown =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(

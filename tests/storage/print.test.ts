@@ -120,7 +120,7 @@ test('an audit as a file', () => {
   `);
 });
 
-describe('what is printed is read back', () => {
+describe('a printed file can be read back', () => {
   test('whatever people typed', () => {
     fc.assert(
       fc.property(anyAudit(), (audit) => {
@@ -129,7 +129,7 @@ describe('what is printed is read back', () => {
     );
   });
 
-  test('byte for byte the same the second time', () => {
+  test('printing it again gives the same bytes', () => {
     fc.assert(
       fc.property(anyAudit(), (audit) => {
         const once = print(audit);
@@ -138,7 +138,7 @@ describe('what is printed is read back', () => {
     );
   });
 
-  test('a follow-up and a site, too', () => {
+  test('this holds for follow-ups and sites, too', () => {
     fc.assert(
       fc.property(aText(), aLine(), (text, line) => {
         const followUp = {
@@ -162,7 +162,7 @@ describe('what is printed is read back', () => {
     );
   });
 
-  test('with whatever titles beside its keys', () => {
+  test('whatever the titles beside its keys', () => {
     fc.assert(
       fc.property(aText(), (title) => {
         const audit = anAudit().build();
@@ -186,7 +186,7 @@ describe('a file in git', () => {
     );
   });
 
-  test('one changed score is one changed line', () => {
+  test('one changed score changes one line', () => {
     const change = fc.tuple(fc.constantFrom(...KEYS), fc.integer({ min: 1, max: 10 }));
     fc.assert(
       fc.property(change, ([criterion, score]) => {
@@ -206,13 +206,13 @@ describe('a file in git', () => {
     expect(before.filter((line) => !after.includes(line))).toEqual([]);
   });
 
-  test('no text can end its block or begin a conflict', () => {
+  test('no text can end its block or begin a merge conflict', () => {
     const printed = print(withNote('<<<<<<< HEAD\n---\n...\n# x\n=======\n>>>>>>> theirs'));
     expect(printed.split('\n').filter((line) => /^(<<<|---|\.\.\.|===|>>>)/.test(line))).toEqual([]);
   });
 });
 
-test('what is no audit is never printed', () => {
+test('an invalid audit is never printed', () => {
   for (const score of [0, 11, 7.5, Number.NaN]) expect(() => print(anAudit().with('refunds', score).build())).toThrow();
   expect(() => print(anAudit('2026-02-30').build())).toThrow();
   expect(() => print(anAudit().with('Refunds: x', 7).build())).toThrow();

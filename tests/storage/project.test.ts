@@ -37,7 +37,7 @@ describe('the records of a site', () => {
     );
   };
 
-  test('are listed by name, and what is no record is a stray', () => {
+  test('are listed by name; other YAML files are listed as strays', () => {
     const { names, strays } = project().records('lviv');
     expect(names.map(({ id }) => id)).toEqual([
       '2026-09-01.audit',
@@ -48,7 +48,7 @@ describe('the records of a site', () => {
     expect(strays).toEqual(['2026-9-8.audit.yml', 'notes.yaml']);
   });
 
-  test('form a series for each programme, up to the day that it is', () => {
+  test('form a series for each programme, up to today', () => {
     const ids = (programme: string | undefined, today: string) =>
       project()
         .series('lviv', programme, { today, latest: '2026-11-21' })
@@ -58,7 +58,7 @@ describe('the records of a site', () => {
     expect(ids('tiers', '2026-11-21')).toEqual(['2026-10-01.tiers.audit']);
   });
 
-  test('only what is wanted is opened: a broken file elsewhere blocks nothing', () => {
+  test('only selected records are opened, so that another broken file does no harm', () => {
     const broken = new Project(
       folderWith({
         'audits/lviv/2026-09-01.audit.yaml': 'broken: [\n',
@@ -71,7 +71,7 @@ describe('the records of a site', () => {
     );
   });
 
-  test('the broken ones of a site are told together', () => {
+  test('all broken records of a site are reported together', () => {
     const broken = new Project(
       folderWith({ 'audits/a/2026-09-01.audit.yaml': 'x: [\n', 'audits/a/2026-09-02.audit.yaml': '' }),
     );
@@ -79,7 +79,7 @@ describe('the records of a site', () => {
     expect(new Set(files)).toEqual(new Set(['audits/a/2026-09-01.audit.yaml', 'audits/a/2026-09-02.audit.yaml']));
   });
 
-  test('sites are the well-named folders; each has its title', () => {
+  test('sites are the folders with a valid key; each has its title', () => {
     expect(project().sites()).toEqual(['lviv']);
     expect(project().folders()).toEqual(['Nul', 'lviv']);
     expect([project().siteTitle('lviv', 'ru'), project().siteTitle('lviv', 'en')]).toEqual(['Львов', 'Lviv']);
@@ -98,7 +98,7 @@ describe('series', () => {
     return checkSeries(loaded, template).map(({ code }) => code);
   };
 
-  test('a programme’s audit says so in its name, any other does not', () => {
+  test('the audit of a programme has it in its name, any other does not', () => {
     expect(wrong('2026-11-20.audit.yaml', base)).toEqual([]);
     expect(wrong('2026-11-20.tiers.audit.yaml', programme, 'tiers')).toEqual([]);
     expect(wrong('2026-11-20.audit.yaml', programme, 'tiers')).toEqual(['other-series']);
@@ -106,13 +106,13 @@ describe('series', () => {
     expect(wrong('2026-11-20.audit.yaml', undefined, 'gone')).toEqual([]);
   });
 
-  test('of a site: the main one first', () => {
+  test('those of a site begin with the main one', () => {
     const names = ['2026-09-01.zeta.audit', '2026-09-02.audit', '2026-09-03.alpha.audit', '2026-09-04.follow-up'];
     const files = Object.fromEntries(names.map((name) => [`audits/lviv/${name}.yaml`, '']));
     expect(new Project(folderWith(files)).seriesOf('lviv')).toEqual([undefined, 'alpha', 'zeta']);
   });
 
-  test('a follow-up that names a criterion of no audit is told, wherever it stands', () => {
+  test('a follow-up that names an unknown criterion is reported, wherever it names it', () => {
     const followUp = aFollowUp('2026-11-20')
       .with('refund', 5)
       .with('refunds', 5)
@@ -132,7 +132,7 @@ describe('series', () => {
   });
 });
 
-test('what lies beside the folders of sites is told, but for what explains', () => {
+test('unexpected files beside the folders of sites are listed, but not text files', () => {
   const root = folderWith({
     'audits/lviv/x.yaml': '',
     'audits/2026-11-20.audit.yaml': '',
@@ -144,10 +144,10 @@ test('what lies beside the folders of sites is told, but for what explains', () 
   expect(new Project(root).sites()).toEqual(['lviv']);
 });
 
-describe('which site is meant', () => {
+describe('which site is chosen', () => {
   const project = (...sites: string[]) =>
     new Project(folderWith(Object.fromEntries(sites.map((site) => [`audits/${site}/2026-09-01.audit.yaml`, '']))));
-  test('the only one need not be named; of several it must be', () => {
+  test('a single site need not be named; one of several must be', () => {
     expect(project('lviv').chooseSite(undefined, 'diff')).toBe('lviv');
     expect(problemsOf(() => project('kyiv', 'lviv').chooseSite(undefined, 'diff'))).toMatchObject([
       { code: 'which-site', details: { command: 'diff', sites: ['kyiv', 'lviv'] } },
@@ -155,7 +155,7 @@ describe('which site is meant', () => {
     expect(told(problemsOf(() => project().chooseSite(undefined, 'diff')))).toEqual(['no-audits']);
   });
 
-  test('a mistyped one is told with what was meant', () => {
+  test('a mistyped one is reported with what was meant', () => {
     expect(problemsOf(() => project('kyiv', 'lviv').chooseSite('liv', 'diff'))).toMatchObject([
       { code: 'unknown-site', details: { suggestion: 'lviv' } },
     ]);

@@ -18,7 +18,7 @@ import { folderWith, readIn } from '../helpers/projects/folder.js';
 const ask = (folder: string, name = 'a.yaml') => join(folder, name);
 
 describe('a new record', () => {
-  test('is written with all its text, and folders that were not there are made', () => {
+  test('is written completely, and missing folders are made', () => {
     const folder = folderWith();
     const text = `note: «тест» ${'x'.repeat(300_000)}\n`;
     expect(publish(ask(folder, 'audits/lviv/a.yaml'), text, 'a.yaml')).toBe('written');
@@ -26,21 +26,21 @@ describe('a new record', () => {
     expect(readdirSync(join(folder, 'audits/lviv'))).toEqual(['a.yaml']);
   });
 
-  test('leaves the one that is there alone', () => {
+  test('does not overwrite an existing one', () => {
     const folder = folderWith({ 'a.yaml': 'first\n' });
     expect(publish(ask(folder), 'second\n', 'a.yaml')).toBe('exists');
     expect(readIn(folder, 'a.yaml')).toBe('first\n');
     expect(readdirSync(folder)).toEqual(['a.yaml']);
   });
 
-  test('does not follow a link that stands in its place', () => {
+  test('does not follow a link in its place', () => {
     const folder = folderWith({ 'secret.txt': 'untouched\n' });
     symlinkSync(ask(folder, 'secret.txt'), ask(folder));
     expect(publish(ask(folder), 'x\n', 'a.yaml')).toBe('exists');
     expect(readIn(folder, 'secret.txt')).toBe('untouched\n');
   });
 
-  test('of a hundred that want the name, one gets it whole', () => {
+  test('of a hundred processes that want the name, one gets it and writes its file completely', () => {
     const folder = folderWith();
     const outcomes = Array.from({ length: 100 }, (_, index) => publish(ask(folder), `${index}\n`, 'a.yaml'));
     expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
@@ -57,13 +57,13 @@ describe('a file that is replaced', () => {
     expect(readdirSync(folder)).toEqual(['a.yaml']);
   });
 
-  test('is not written where it holds the text already', () => {
+  test('is not written if it already holds the text', () => {
     const folder = folderWith();
     expect(replace(ask(folder), 'same\n', 'same\n', 'a.yaml')).toBe(false);
     expect(existsSync(ask(folder))).toBe(false);
   });
 
-  test('that was not there is made', () => {
+  test('is made if it did not exist', () => {
     const folder = folderWith();
     expect(replace(ask(folder), 'now\n', undefined, 'a.yaml')).toBe(true);
     expect(readIn(folder, 'a.yaml')).toBe('now\n');
@@ -72,7 +72,7 @@ describe('a file that is replaced', () => {
   test.each([
     ['has been changed', 'was\n'],
     ['has appeared', undefined],
-  ])('that %s meanwhile stays as it is', (_, was) => {
+  ])('stays as it is if it %s meanwhile', (_, was) => {
     const folder = folderWith({ 'a.yaml': 'theirs\n' });
     const problems = problemsOf(() => replace(ask(folder), 'ours\n', was, 'settings'));
     expect(problems).toMatchObject([{ code: 'changed-meanwhile', details: { file: 'settings' } }]);
@@ -80,7 +80,7 @@ describe('a file that is replaced', () => {
     expect(readdirSync(folder)).toEqual(['a.yaml']);
   });
 
-  test('that has gone meanwhile is told, and nothing is left behind', () => {
+  test('is reported if it has been deleted meanwhile, and nothing is left behind', () => {
     const folder = folderWith();
     expect(problemsOf(() => replace(ask(folder), 'ours\n', 'was\n', 'a.yaml'))).toHaveLength(1);
     expect(readdirSync(folder)).toEqual([]);
@@ -110,7 +110,7 @@ describe('a place that refuses', () => {
     expect(told(problemsOf(() => checkWritable(ask(folder, 'audits'), 'audits')))).toEqual(['cannot-write']);
   });
 
-  test('is told before anything is asked; a good one is left empty', () => {
+  test('is reported before the first question; a writable one stays empty', () => {
     const folder = folderWith({ file: 'x\n' });
     expect(told(problemsOf(() => checkWritable(ask(folder, 'file/drafts'), 'drafts')))).toEqual(['cannot-write']);
     expect(problemsOf(() => checkWritable(ask(folder, 'deep/drafts'), 'drafts'))).toEqual([]);
@@ -118,8 +118,8 @@ describe('a place that refuses', () => {
   });
 });
 
-describe('output that was asked for', () => {
-  test('makes a file, or replaces the one that is there', () => {
+describe('output to a file', () => {
+  test('makes a file, or replaces an existing one', () => {
     const folder = folderWith({ 'old.md': 'old\n' });
     writeOutput(ask(folder, 'new/a.md'), 'x\n', 'a.md');
     writeOutput(ask(folder, 'old.md'), 'y\n', 'old.md');
@@ -127,7 +127,7 @@ describe('output that was asked for', () => {
     expect(readdirSync(folder).sort()).toEqual(['new', 'old.md']);
   });
 
-  test('is refused where a folder stands in its place', () => {
+  test('is refused if there is a folder of that name', () => {
     const folder = folderWith({ 'audits/a.yaml': 'x\n' });
     expect(told(problemsOf(() => writeOutput(ask(folder, 'audits'), 'x\n', 'audits')))).toEqual(['cannot-write']);
     expect(readIn(folder, 'audits/a.yaml')).toBe('x\n');
@@ -148,13 +148,13 @@ describe('output that was asked for', () => {
   });
 });
 
-test('the text of a file, or that there is none', () => {
+test('the text of a missing file is undefined', () => {
   const folder = folderWith({ 'a.yaml': 'ü\n' });
   expect(textOf(ask(folder))).toBe('ü\n');
   expect(textOf(ask(folder, 'b.yaml'))).toBeUndefined();
 });
 
-test('one’s own temporary file of a crash is no hindrance, and is not taken for a record', () => {
+test('a temporary file left by a crash does no harm and is not taken for a record', () => {
   const folder = folderWith();
   writeFileSync(ask(folder, '.a.yaml.0123456789ab.tmp'), 'half');
   expect(publish(ask(folder), 'whole\n', 'a.yaml')).toBe('written');

@@ -1,4 +1,4 @@
-/** Whatever is in a file: it is read, or told what is wrong with it. */
+/** Whatever a file holds, it is read, or its problems are reported. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
@@ -89,7 +89,7 @@ const damage = (text: string) =>
       cuts.reduce((now, [at, length, snippet]) => now.slice(0, at) + snippet + now.slice(at + length), text),
     );
 
-/** Reading either gives something, or throws problems that can be shown; nothing else. */
+/** Reading either gives a value or throws problems that can be shown. */
 function harmless(read: () => unknown): void {
   try {
     read();
@@ -99,7 +99,7 @@ function harmless(read: () => unknown): void {
     for (const language of ['en', 'ru'] as const) {
       const lines = renderProblems(error.problems, aStyle({ language }));
       expect(lines.join('\n')).not.toMatch(/undefined|\[object/);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
       expect(lines.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028]/);
     }
   }
@@ -120,7 +120,7 @@ test.each([
     (text: string) => parseAs(templateSchema, sourceOf(text), 'template/1'),
   ],
   ['answers', AUDIT.replace('audit/1', 'answers/1'), (text: string) => readAnswers(sourceOf(text), base, 'ru')],
-])('%s that is damaged anyhow', (_, text, read) => {
+])('%s that is damaged in any way', (_, text, read) => {
   fc.assert(
     fc.property(damage(text), (damaged) => {
       harmless(() => read(decode(Buffer.from(damaged), 'a.yaml')));
@@ -128,7 +128,7 @@ test.each([
   );
 });
 
-test('an audit that can be read, however it is written, can be printed and is read the same', () => {
+test('every audit that can be read can be printed and read back', () => {
   fc.assert(
     fc.property(damage(AUDIT), (damaged) => {
       let audit: Audit | undefined;
@@ -143,7 +143,7 @@ test('an audit that can be read, however it is written, can be printed and is re
   );
 });
 
-test('bytes at random', () => {
+test('random bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       harmless(() => sourceOf(decode(bytes, 'a.yaml')));

@@ -1,4 +1,4 @@
-/** What stands in the way before the YAML of a file is looked at. */
+/** The checks before the YAML of a file is parsed. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { auditWith, parseAudit, sourceOf } from '../helpers/records/audit-text.j
 
 const MIB = 1024 * 1024;
 
-/** What is told of a file with these bytes. */
+/** The problems of a file with these bytes. */
 function readingBytes(bytes: Uint8Array | string): string[] {
   const path = join(folderWith(), 'a.yaml');
   writeFileSync(path, bytes);
@@ -18,12 +18,12 @@ function readingBytes(bytes: Uint8Array | string): string[] {
 }
 
 describe('only a regular file is read', () => {
-  test('its text is what it holds', () => {
+  test('its text is read', () => {
     const path = join(folderWith({ 'a.yaml': 'note: «тест»\n' }), 'a.yaml');
     expect(readText(path, 'a.yaml')).toBe('note: «тест»\n');
   });
 
-  test('no folder', () => {
+  test('a folder is refused', () => {
     const folder = folderWith();
     mkdirSync(join(folder, 'a.yaml'));
     expect(told(problemsOf(() => readText(join(folder, 'a.yaml'), 'a.yaml')))).toEqual(['not-a-file']);
@@ -39,20 +39,20 @@ describe('only a regular file is read', () => {
     expect(told(problemsOf(() => readText('/dev/zero', '/dev/zero')))).toEqual(['not-a-file']);
   });
 
-  test('no symbolic link, even to a good file', () => {
+  test('a symbolic link is refused, even to a good file', () => {
     const folder = folderWith({ 'real.yaml': 'a: 1\n' });
     symlinkSync(join(folder, 'real.yaml'), join(folder, 'a.yaml'));
     expect(told(problemsOf(() => readText(join(folder, 'a.yaml'), 'a.yaml')))).toEqual(['not-a-file']);
   });
 
-  test('one that is not there, and one below a file, are missing', () => {
+  test('a path that does not exist, and one below a file, are reported as missing', () => {
     const folder = folderWith({ 'a.yaml': 'a: 1\n' });
     const missing = (name: string) => problemsOf(() => readText(join(folder, name), name));
     expect(missing('b.yaml')).toMatchObject([{ code: 'file-missing', details: { file: 'b.yaml' } }]);
     expect(told(missing('a.yaml/c.yaml'))).toEqual(['file-missing']);
   });
 
-  test('one of 1 MiB is read, one of a byte more is not', () => {
+  test('a file of 1 MiB is read, one with a byte more is not', () => {
     const comment = (size: number) => `# ${'x'.repeat(size - 8)}\na: 1\n`;
     expect(readingBytes(comment(MIB))).toEqual([]);
     expect(readingBytes(comment(MIB + 1))).toEqual(['file-too-large']);
@@ -67,21 +67,21 @@ describe('only UTF-8 text is read', () => {
     ['an overlong slash', Buffer.from([0xc0, 0xaf])],
     ['a surrogate', Buffer.from([0xed, 0xa0, 0x80])],
     ['beyond Unicode', Buffer.from([0xf5, 0x80, 0x80, 0x80])],
-  ])('%s is told with its line', (_, bytes) => {
+  ])('%s is reported with its line', (_, bytes) => {
     const file = Buffer.concat([Buffer.from('a: 1\nb: 2\nc: '), bytes, Buffer.from('\n')]);
     expect(readingBytes(file)).toEqual(['3 not-utf8']);
   });
 
-  test('a replacement character that stands there by right is not taken for the broken line', () => {
+  test('a replacement character in the text is not taken for the broken line', () => {
     const file = Buffer.concat([Buffer.from('a: \ufffd\nb: 2\nc: '), Buffer.from([0xd2]), Buffer.from('\n')]);
     expect(readingBytes(file)).toEqual(['3 not-utf8']);
   });
 
-  test('UTF-16, as an editor on Windows may save it', () => {
+  test('UTF-16, as an editor on Windows may save it, is refused', () => {
     expect(readingBytes(Buffer.from('\ufeffa: 1\n', 'utf16le'))).toEqual(['1 not-utf8']);
   });
 
-  test('a NUL byte is told with its line', () => {
+  test('a NUL byte is reported with its line', () => {
     expect(readingBytes('a: 1\nb: x\0y\n')).toEqual(['2 nul-byte']);
   });
 
@@ -96,17 +96,17 @@ describe('only UTF-8 text is read', () => {
 describe('a merge conflict', () => {
   const conflict = 'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n';
 
-  test('is told with its line, instead of what YAML makes of it', () => {
+  test('is reported with its line, instead of an error of YAML', () => {
     expect(readingBytes(conflict)).toEqual(['2:1 merge-conflict']);
     expect(readingBytes(conflict.replaceAll('\n', '\r\n'))).toEqual(['2:1 merge-conflict']);
   });
 
-  test('is no conflict inside a text', () => {
+  test('is not seen inside a text', () => {
     expect(readingBytes('note: |\n  <<<<<<< HEAD\n')).toEqual([]);
   });
 });
 
-describe('the first thing that is wrong is told', () => {
+describe('the first problem is reported', () => {
   test.each([
     ['too large before its bytes', Buffer.concat([Buffer.alloc(MIB, 0xff), Buffer.from('\0')]), 'file-too-large'],
     ['bytes before a conflict', Buffer.concat([Buffer.from('<<<<<<< HEAD\n'), Buffer.from([0xff])]), '2 not-utf8'],

@@ -3,7 +3,7 @@ import { problemsOf, told } from '../helpers/printing/problems.js';
 import { AUDIT_HEAD, auditWith, parseAudit, sourceOf } from '../helpers/records/audit-text.js';
 
 const reading = (text: string) => told(problemsOf(() => parseAudit(text)));
-/** Of a map of any keys: what is told before any schema is held to it. */
+/** The problems of a text before it is checked with a schema. */
 const readingAny = (text: string) => {
   const problems = [...problemsOf(() => sourceOf(text))];
   return told(problems.length > 0 ? problems : sourceOf(text).problems);
@@ -20,11 +20,11 @@ describe('nesting', () => {
     ['block lists', Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}-`).join('\n')],
     ['lists in maps', Array.from({ length: 400 }, (_, depth) => `${'  '.repeat(depth)}- a:`).join('\n')],
     ['[ after a block of its own', `a:\n  b: ${'[ '.repeat(100_000)}`],
-  ])('%s is too deep, and told so', (_, text) => {
+  ])('%s is reported as too deep', (_, text) => {
     expect(readingAny(text).map((line) => line.replace(/^[\d:]+ /, ''))).toEqual(['too-deep']);
   });
 
-  test('32 deep is read, 33 is not', () => {
+  test('32 levels are read, 33 are not', () => {
     expect(readingAny(`a: ${'['.repeat(32)}1${']'.repeat(32)}\n`)).toEqual([]);
     expect(readingAny(`a: ${'['.repeat(33)}1${']'.repeat(33)}\n`)).toEqual(['1:36 too-deep']);
   });
@@ -34,13 +34,13 @@ describe('nesting', () => {
     expect(readingAny(`${lines.join('\n')}x\n`)).toEqual([]);
   });
 
-  test('brackets inside text are no nesting', () => {
+  test('brackets inside text are not nesting', () => {
     expect(entryOf(`score: 7\nnote: |\n  ${'[{'.repeat(100)}`)?.note).toBe('[{'.repeat(100));
     expect(entryOf(`score: 7\nnote: "${'[{'.repeat(100)}"`)?.note).toBe('[{'.repeat(100));
   });
 });
 
-describe('what a file of plain values never has', () => {
+describe('features of YAML that are refused', () => {
   test.each([
     ['an anchor', 'score: &seven 7', '14:14 yaml-feature'],
     ['an alias', 'score: *seven', '14:14 yaml-feature'],
@@ -70,7 +70,7 @@ describe('what a file of plain values never has', () => {
     expect(readingAny('---\na: 1\n...\n')).toEqual([]);
   });
 
-  test('in text all of them are text', () => {
+  test('inside a text, all of them are text', () => {
     expect(entryOf('score: 7\nnote: |\n  *a &b !c %YAML\n  --- x')?.note).toBe('*a &b !c %YAML\n--- x');
   });
 });
@@ -85,13 +85,13 @@ describe('broken YAML', () => {
     ['a key without a colon', 'a: 1\nb\nc: 2\n', '2'],
     ['a reserved character', 'a: 1\nb: @x\n', '2'],
     ['an unknown escape', 'a: 1\nb: "\\q"\n', '2'],
-  ])('%s is told with its line', (_, text, place) => {
+  ])('%s is reported with its line', (_, text, place) => {
     const problems = readingAny(text);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems[0]?.startsWith(place) && problems[0].endsWith('yaml-syntax')).toBe(true);
   });
 
-  test('a quote that is not closed is told where it opens', () => {
+  test('a quote that is not closed is reported where it opens', () => {
     expect(readingAny('a: 1\nb: "x\nc: 2\nd: 3\n')).toEqual([expect.stringMatching(/^2:\d+ yaml-syntax$/)]);
   });
 
@@ -107,19 +107,19 @@ describe('broken YAML', () => {
     ['a list', '- format: audit/1\n'],
     ['a text', 'hello\n'],
     ['a number', '7\n'],
-  ])('%s is no record', (_, text) => {
+  ])('%s is not a record', (_, text) => {
     expect(reading(text)).toEqual(['wrong-type']);
   });
 });
 
 describe('keys', () => {
-  test('a key that stands twice is told at the second', () => {
+  test('a duplicate key is reported at its second place', () => {
     expect(reading(auditWith('score: 7\nscore: 8'))).toEqual(['15:7 duplicate-key']);
     expect(readingAny('{a: 1, b: 2, a: 3}\n')).toEqual(['1:14 duplicate-key']);
     expect(readingAny('"a": 1\na: 2\n')).toEqual(['2:1 duplicate-key']);
   });
 
-  test('a double one among 90,000 is found: the search is not quadratic', () => {
+  test('a duplicate among 90,000 keys is found, and the search is not quadratic', () => {
     const lines = Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`);
     expect(readingAny([...lines, 'k7: 2', ''].join('\n'))).toEqual(['90001:1 duplicate-key']);
   });
@@ -128,7 +128,7 @@ describe('keys', () => {
     ['a component', `${AUDIT_HEAD}  __proto__:\n    refunds:\n      score: 7\n`],
     ['a criterion', `${AUDIT_HEAD}  product:\n    __proto__:\n      score: 7\n`],
     ['an action', `${auditWith('score: 7')}plan:\n  __proto__:\n    criterion: refunds\n`],
-  ])('__proto__ as %s is told', (_, text) => {
+  ])('__proto__ as %s is reported', (_, text) => {
     expect(reading(text)).not.toEqual([]);
   });
 
@@ -138,13 +138,13 @@ describe('keys', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  test('what is built into objects is an ordinary name', () => {
+  test('names that every object inherits are ordinary keys', () => {
     const text = `${AUDIT_HEAD}  product:\n    constructor:\n      score: 7\n    to-string:\n      score: 8\n`;
     expect(Object.keys(parseAudit(text).scores.product ?? {})).toEqual(['constructor', 'to-string']);
   });
 });
 
-describe('scores as they are written', () => {
+describe('how a score may be written', () => {
   test.each([
     '07',
     '1e1',
@@ -164,20 +164,20 @@ describe('scores as they are written', () => {
     'true',
     '[7]',
     '7,5',
-  ])('%s is none', (written) => {
+  ])('%s is not a score', (written) => {
     const problems = problemsOf(() => parseAudit(auditWith(`score: ${written}`)));
     expect(told(problems)).toEqual([expect.stringMatching(/^14:14 (number-literal|score-range)$/)]);
   });
 
-  test('a huge number is told once', () => {
+  test('a huge number is reported once', () => {
     expect(reading(auditWith('score: 99999999999999999999'))).toEqual(['14:14 score-range']);
   });
 
-  test.each(['', ' ~', ' null'])('an empty score (%j) is told as empty', (written) => {
+  test.each(['', ' ~', ' null'])('an empty score (%j) is reported as empty', (written) => {
     expect(told(problemsOf(() => parseAudit(auditWith(`score:${written}`))))[0]).toMatch(/^14:\d+ empty-value$/);
   });
 
-  test('a comment after a score is fine', () => {
+  test('a comment may follow a score', () => {
     expect(entryOf('score: 7 # was 5')).toEqual({ score: 7 });
   });
 });
@@ -206,12 +206,15 @@ describe('free text', () => {
     expect(entryOf(`score: 7\n${line}`)?.note).toBe(note);
   });
 
-  test('of a line that is no free text, a comment is only a comment', () => {
+  test('a comment may follow a value that is not free text', () => {
     const audit = parseAudit(auditWith('score: 7').replace('Olena Kovalchuk', 'Olena Kovalchuk # she scores'));
     expect(audit.assessors).toEqual([{ name: 'Olena Kovalchuk' }]);
   });
 
-  test.each(['""', '" "', '|\n  '])('an empty text (%j) is told: what is not known is left out', (written) => {
-    expect(reading(auditWith(`score: 7\nnote: ${written}`))).toEqual(['15:13 empty-value']);
-  });
+  test.each(['""', '" "', '|\n  '])(
+    'an empty text (%j) is reported, because an unknown value should be left out',
+    (written) => {
+      expect(reading(auditWith(`score: 7\nnote: ${written}`))).toEqual(['15:13 empty-value']);
+    },
+  );
 });

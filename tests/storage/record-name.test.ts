@@ -45,7 +45,7 @@ describe('the name of a record', () => {
     '../2026-11-20.audit.yaml',
     '2026-11-20.UP.audit.yaml',
     '2026-11-20.a/b.audit.yaml',
-  ])('%s is none', (file) => {
+  ])('%s is not the name of a record', (file) => {
     expect(parseRecordName(file)).toBeUndefined();
   });
 });
@@ -81,11 +81,11 @@ describe('the key of a site', () => {
     'com1',
     'lpt9',
     '--help',
-  ])('%j is none', (key) => {
+  ])('%j is not a key', (key) => {
     expect(isSiteKey(key)).toBe(false);
   });
 
-  test('no key leads out of the folder of sites', () => {
+  test('no key leads out of the folder audits', () => {
     const project = new Project(folderWith());
     fc.assert(
       fc.property(
@@ -99,7 +99,7 @@ describe('the key of a site', () => {
   });
 });
 
-test('a file tells where it lies', () => {
+test('the path of a record gives its project, site and name', () => {
   expect(locate('/p/audits/lviv/2026-11-20.audit.yaml')).toMatchObject({ root: '/p', site: 'lviv' });
   expect(locate('/p/audits/2026-11-20.audit.yaml')).toBeUndefined();
   expect(locate('/p/audits/con/2026-11-20.audit.yaml')).toBeUndefined();

@@ -15,7 +15,7 @@ const siteOf = (project: string, site: string) => {
 };
 
 describe('the settings of a project', () => {
-  test('without a file: what low is, the target, how often, and the gate', () => {
+  test('without a file, the defaults apply', () => {
     expect(settingsOf(undefined)).toMatchObject({
       template: 'base',
       sagging: 5,
@@ -28,7 +28,7 @@ describe('the settings of a project', () => {
     });
   });
 
-  test('what is set holds, the rest stays', () => {
+  test('a setting replaces its default, and the others stay', () => {
     const settings = settingsOf(
       'format: config/1\nsagging: 4\naudit-every: 30d\nworking-days: [sat]\ntime-zone: Europe/Kyiv\n',
     );
@@ -42,7 +42,7 @@ describe('the settings of a project', () => {
     expect(settings.check).toBeUndefined();
   });
 
-  test('with a gate of its own, a rule that is not named is off', () => {
+  test('if the file sets rules, a rule that it does not name is off', () => {
     expect(settingsOf('format: config/1\ncheck:\n  min-score: 6\n').check).toEqual({ 'min-score': 6 });
   });
 
@@ -50,24 +50,24 @@ describe('the settings of a project', () => {
     ['sagging: 7\n', '2:10'],
     ['target: 5\n', '2:9'],
     ['sagging: 6\ntarget: 6\n', '3:9'],
-  ])('%j: what sags cannot be at target', (text, place) => {
+  ])('%j: the target must be above the sagging score', (text, place) => {
     expect(told(problemsOf(() => settingsOf(`format: config/1\n${text}`)))).toEqual([`${place} sagging-target`]);
   });
 
-  test.each(['service-audit.yml', 'Service-Audit.yaml'])('%s would not be read, and is told', (name) => {
+  test.each(['service-audit.yml', 'Service-Audit.yaml'])('%s would not be read and is reported', (name) => {
     const root = folderWith({ [name]: 'format: config/1\n' });
     expect(problemsOf(() => readSettings(root, 'service-audit.yaml'))).toMatchObject([
       { code: 'settings-name', details: { name } },
     ]);
   });
 
-  test('a threshold of nothing is none', () => {
+  test('an empty threshold is refused', () => {
     expect(told(problemsOf(() => settingsOf('format: config/1\ncheck: {min-score: {}}\n')))).toEqual([
       '2:20 bad-threshold',
     ]);
   });
 
-  test('an empty file and a broken one are told', () => {
+  test('an empty file and a broken one are reported', () => {
     expect(told(problemsOf(() => settingsOf('')))).toEqual(['file-empty']);
     expect(told(problemsOf(() => settingsOf('format: config/1\nsagging: low\n')))).toEqual(['2:10 score-range']);
   });
@@ -78,7 +78,7 @@ describe('a site', () => {
     expect(siteOf('check: {min-score: 5}\n', 'check: {min-score: 6}\n')).toEqual([]);
   });
 
-  test('is told where it is looser, each rule at its line', () => {
+  test('each looser rule is reported at its line', () => {
     const site = 'check:\n  min-score: 4\n  criteria:\n    refunds: {min-score: 3, max-drop: 1}\n';
     expect(told(siteOf('check: {min-score: 5, max-drop: 2}\n', site))).toEqual([
       '3:14 looser-than-project',
@@ -86,14 +86,14 @@ describe('a site', () => {
     ]);
   });
 
-  test('may waive “unexplained” altogether, a threshold only down to a value', () => {
+  test('may waive “unexplained” completely, but a threshold only down to a value', () => {
     const waiver = (rule: string) =>
       `waivers:\n  - rule: ${rule}\n    criterion: refunds\n    until: 2027-03-01\n    reason: |\n      New till.\n`;
     expect(siteOf('', waiver('unexplained'))).toEqual([]);
     expect(siteOf('', waiver('max-drop')).map(({ code }) => code)).toEqual(['waiver-value']);
   });
 
-  test('may be milder by a waiver', () => {
+  test('may be looser by a waiver', () => {
     const waiver =
       'waivers:\n  - rule: min-score\n    criterion: refunds\n    value: 3\n    until: 2027-03-01\n    reason: |\n      New till on order.\n';
     expect(siteOf('check: {min-score: 5}\n', waiver)).toEqual([]);
@@ -113,7 +113,7 @@ describe('the language of a project', () => {
     expect(languageIn(folderWith({ 'service-audit.yaml': text }))).toBe(language);
   });
 
-  test('is told even where the settings are broken, and from a folder within', () => {
+  test('is known even if the settings are broken, and in a subfolder', () => {
     const root = folderWith({ 'service-audit.yaml': 'language: ru\nbroken: [\n', 'audits/lviv/x': '' });
     expect(languageIn(join(root, 'audits', 'lviv'))).toBe('ru');
     expect(findRoot(join(root, 'audits', 'lviv'))).toBe(root);

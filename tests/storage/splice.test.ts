@@ -1,4 +1,4 @@
-/** Single parts of a file change; what a person wrote around them stays. */
+/** Single parts of a file change; the user's text around them stays. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audit } from '../../src/domain/record/audit.js';
@@ -33,27 +33,27 @@ scores:
     availability: {score: 7}
 `;
 
-describe('by hand', () => {
+describe('a file that was edited by hand', () => {
   const was = parseAudit(BY_HAND);
   const refunds = (entry: Audit['scores'][string][string]): Audit => ({
     ...was,
     scores: { product: { ...was.scores.product, refunds: entry } },
   });
 
-  test('a changed entry is one changed block; comments and forms elsewhere stay', () => {
+  test('a changed entry changes one block; comments and forms elsewhere stay', () => {
     const now = refunds({ score: 6, note: 'Two disputes.' });
     const text = spliced(BY_HAND, print(now), [['scores', 'product', 'refunds']]);
     expect(text).toBe(BY_HAND.replace('score: 4   # was 6', 'score: 6'));
   });
 
-  test('a file with Windows line ends keeps what a hand wrote, too', () => {
+  test('a file with Windows line ends keeps its comments, too', () => {
     const now = refunds({ score: 6, note: 'Two disputes.' });
     const text = spliced(BY_HAND.replaceAll('\n', '\r\n'), print(now), [['scores', 'product', 'refunds']]);
     expect(parseAudit(text ?? '')).toEqual(now);
     expect(text).toContain('# Olena checks this file on Mondays.');
   });
 
-  test('a new part goes to the end, one that is gone is taken out', () => {
+  test('a new part is added at the end, and a part that is missing now is removed', () => {
     const planned: Audit = {
       ...was,
       plan: { 'refunds-1': { criterion: 'refunds', kind: 'train', text: 'x', owner: 'Anna', due: '2026-12-01' } },
@@ -64,13 +64,13 @@ describe('by hand', () => {
     expect(spliced(added ?? '', print(was), [['plan']])).toBe(BY_HAND);
   });
 
-  test('what cannot be done safely is not done', () => {
+  test('a change that is not safe is not made', () => {
     const flow = BY_HAND.replace(/scores:[\s\S]*/, 'scores: {product: {refunds: {score: 4}}}\n');
     const now = aSmallAudit('2026-11-20', { refunds: 6 }).build();
     expect(spliced(flow, print(now), [['scores', 'product', 'refunds']])).toBeUndefined();
   });
 
-  test('the order in which a hand wrote the keys stays', () => {
+  test('the order of its keys stays', () => {
     const turned = BY_HAND.replace('sagging: 5\ntarget: 7\n', 'target: 7\nsagging: 5\n');
     const text = spliced(turned, print(refunds({ score: 6, note: 'Two disputes.' })), [
       ['scores', 'product', 'refunds'],
@@ -79,7 +79,7 @@ describe('by hand', () => {
   });
 });
 
-test('whatever changes: the file says what was meant, or is left to be printed whole', () => {
+test('after any change the file has the new content, or it is left to be printed completely', () => {
   const change = fc.tuple(fc.constantFrom(...KEYS), anEntry());
   fc.assert(
     fc.property(change, ([criterion, entry]) => {

@@ -38,20 +38,20 @@ describe('the questionnaire that ships', () => {
   });
 });
 
-describe('a questionnaire of one’s own', () => {
-  test('stands beside those that ship', () => {
+describe('a questionnaire of the project', () => {
+  test('is available beside those that ship', () => {
     const shelf = aShelf({ 'tea-house': questionnaire('tea-house') });
     expect(shelf.names()).toEqual(expect.arrayContaining(['base', 'tea-house']));
     expect(criteriaOf(shelf.load('tea-house')).map(({ key }) => key)).toEqual(['salon-hygiene']);
     expect([shelf.has('tea-house'), shelf.has('base'), shelf.has('coffee-house')]).toEqual([true, true, false]);
   });
 
-  test('what it leaves out is plain: tier base, never changed, asked by its key', () => {
+  test('a criterion without more has the tier base, has never changed, and is shown by its key', () => {
     const [only] = criteriaOf(aShelf({ x: questionnaire('x') }).load('x'));
     expect(only).toMatchObject({ tier: 'base', changedIn: 1, question: {}, anchors: {} });
   });
 
-  test('that extends another has all of its parent first, and its own in the same components', () => {
+  test('has the criteria of its parent first, and its own in the same components', () => {
     const shelf = aShelf({ tea: questionnaire('tea', { head: 'extends: base\n' }) });
     const keys = criteriaOf(shelf.load('tea')).map(({ key }) => key);
     expect(keys).toHaveLength(13);
@@ -67,15 +67,15 @@ describe('a questionnaire of one’s own', () => {
     expect(criteriaOf(shelf.load('samovar'))).toHaveLength(14);
   });
 
-  test('may have a component of its own, and be a programme', () => {
+  test('may add a component, and be a programme', () => {
     const shelf = aShelf({ tiers: questionnaire('tiers', { head: 'programme: true\n', component: 'surprises' }) });
     expect(shelf.load('tiers')).toMatchObject({ programme: true, components: [{ key: 'surprises' }] });
     expect(base.programme).toBe(false);
   });
 });
 
-describe('what is told', () => {
-  test('a name that is like one of those there', () => {
+describe('problems', () => {
+  test('a name that is similar to a known one', () => {
     const problems = problemsOf(() => aShelf({ 'tea-house': questionnaire('tea-house') }).load('tea-huose'));
     expect(problems).toMatchObject([
       {
@@ -85,15 +85,18 @@ describe('what is told', () => {
     ]);
   });
 
-  test.each(['../base', 'base.yaml', 'BASE', '', 'examples/base', '..'])('%j names no questionnaire', (name) => {
-    expect(loading(aShelf(), name)).toEqual(['template-not-found']);
-  });
+  test.each(['../base', 'base.yaml', 'BASE', '', 'examples/base', '..'])(
+    '%j is not the name of a questionnaire',
+    (name) => {
+      expect(loading(aShelf(), name)).toEqual(['template-not-found']);
+    },
+  );
 
-  test('one that is called like one that ships', () => {
+  test('a questionnaire with the name of one that ships', () => {
     expect(loading(aShelf({ base: questionnaire('base') }), 'base')).toEqual(['template-clash templates/base.yaml']);
   });
 
-  test('a file that calls itself otherwise', () => {
+  test('a file with another name inside', () => {
     expect(loading(aShelf({ tea: questionnaire('coffee') }), 'tea')).toEqual(['template-name templates/tea.yaml 2']);
   });
 
@@ -101,7 +104,7 @@ describe('what is told', () => {
     ['itself', { a: 'a' }],
     ['one that extends it', { a: 'b', b: 'a' }],
     ['a ring of three', { a: 'b', b: 'c', c: 'a' }],
-  ])('one that extends %s', (_, parents: Record<string, string>) => {
+  ])('a questionnaire that extends %s', (_, parents: Record<string, string>) => {
     const files = Object.entries(parents).map(([name, parent]) => [
       name,
       questionnaire(name, { head: `extends: ${parent}\n` }),
@@ -112,36 +115,36 @@ describe('what is told', () => {
     expect(more).toEqual([]);
   });
 
-  test('a parent that is not there, at the line that names it', () => {
+  test('a missing parent, at the line that names it', () => {
     const shelf = aShelf({ tea: questionnaire('tea', { head: 'extends: bas\n' }) });
     expect(loading(shelf, 'tea')).toEqual(['template-not-found templates/tea.yaml 4']);
   });
 
-  test('a criterion that the parent has already', () => {
+  test('a criterion that the parent already has', () => {
     const shelf = aShelf({
       tea: questionnaire('tea', { head: 'extends: base\n', key: 'refunds', component: 'product' }),
     });
     expect(loading(shelf, 'tea')).not.toEqual([]);
   });
 
-  test('a criterion that stands in two components', () => {
+  test('a criterion in two components', () => {
     const second = `  product:\n    criteria:\n      salon-hygiene:\n${criterion('Hygiene')}`;
     expect(loading(aShelf({ tea: questionnaire('tea') + second }), 'tea')).not.toEqual([]);
   });
 
-  test('a questionnaire that asks nothing', () => {
+  test('a questionnaire without criteria', () => {
     const nothing = 'format: template/1\nname: tea\nversion: 1\ntitle: {en: Tea}\ncomponents: {}\n';
     expect(loading(aShelf({ tea: nothing }), 'tea')).toEqual(['no-criteria templates/tea.yaml 5']);
   });
 
-  test('what is wrong with the file', () => {
+  test('problems of the file', () => {
     const broken = aShelf({ tea: questionnaire('tea', { more: '        teir: premium\n' }) });
     expect(loading(broken, 'tea')).toEqual(['unknown-key templates/tea.yaml 10']);
     expect(problemsOf(() => broken.find('tea'))).toHaveLength(1);
   });
 });
 
-test('a questionnaire that is missing blocks no reading', () => {
+test('records can be read without their questionnaire', () => {
   expect(aShelf().find('gone')).toBeUndefined();
   expect(aShelf().find('base')?.name).toBe('base');
 });
@@ -155,7 +158,7 @@ describe('the digest', () => {
     expect(of('        tier: premium\n')).toBe(of(''));
   });
 
-  test('a polished title changes nothing', () => {
+  test('a changed title does not change it', () => {
     const shelf = aShelf({ x: questionnaire('x').replaceAll('Hygiene', 'Cleanliness') });
     expect(digestOf(shelf.load('x'))).toBe(of(''));
   });
@@ -170,7 +173,7 @@ describe('the digest', () => {
   });
 });
 
-test('a text in one’s language, else in English, else in any', () => {
+test('a text is in the wanted language, else in English, else in any language', () => {
   expect(inLanguage({ en: 'Salon', ru: 'Салон' }, 'ru')).toBe('Салон');
   expect(inLanguage({ en: 'Salon', uk: 'Салон' }, 'ru')).toBe('Salon');
   expect(inLanguage({ uk: 'Салон' }, 'ru')).toBe('Салон');

@@ -30,11 +30,11 @@ const records: SiteRecord[] = [
 ];
 const hidden = (...what: Hideable[]) => JSON.stringify(hide(records, new Set(what)));
 
-test('nothing to hide changes nothing', () => {
+test('nothing is hidden: nothing changes', () => {
   expect(hide(records, new Set())).toEqual(records);
 });
 
-test('notes: to scores and to actions; what the six questions found stays', () => {
+test('notes on scores and actions are hidden; the answers to the six questions stay', () => {
   const text = hidden('notes');
   expect(text).not.toMatch(/argued|Better since|Done by|"reason"/);
   expect(text).toContain('Ivan decides alone');
@@ -42,7 +42,7 @@ test('notes: to scores and to actions; what the six questions found stays', () =
 });
 
 describe('names', () => {
-  test('of those who own, answer and advise, in fields and where a text says the same', () => {
+  test('of owners, people who answered and advisers are hidden in fields and in texts', () => {
     const text = hidden('names');
     expect(text).not.toMatch(/Petrenko|Bondar|Viktor|\bIvan\b|\bAnna\b/);
     // Who scored is not hidden; another name that only begins the same is not one of theirs.
@@ -51,7 +51,7 @@ describe('names', () => {
     expect(text).toContain('[…] asks the shop next door.');
   });
 
-  test('somebody stays somebody, and nobody stays nobody', () => {
+  test('a hidden name still means somebody, and “nobody” stays', () => {
     const [audit] = hide(records, new Set(['names'])) as [Extract<SiteRecord, { kind: 'audit' }>, SiteRecord];
     const { refunds, 'after-sales': afterSales } = audit.audit.scores.product ?? {};
     expect(refunds?.cause).toMatchObject({ 'answered-by': '', responsible: { name: '' }, advisers: [''] });
@@ -59,13 +59,13 @@ describe('names', () => {
   });
 });
 
-test('assessors: who scored, and their names in texts', () => {
+test('assessors are hidden, and their names in texts', () => {
   const text = hidden('assessors');
   expect(text).not.toMatch(/Kovalchuk|Olena/);
   expect(text).toContain('Anna Bondar');
 });
 
-test('scores, dates and keys are never touched; hiding twice is hiding once', () => {
+test('scores, dates and keys never change, and hiding twice gives the same as hiding once', () => {
   const bare = (list: readonly SiteRecord[]) =>
     JSON.stringify(list, (key, value) =>
       ['note', 'reason', 'assessors', 'present', 'cause', 'causes', 'text', 'owner', 'name', 'peers'].includes(key)

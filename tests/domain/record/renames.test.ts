@@ -1,4 +1,4 @@
-/** A rename moves nothing: records under the keys of today are the records that they were. */
+/** A rename changes nothing but keys. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSameMeaning, meaningIn, meaningOf, renamesOf } from '../../../src/domain/questionnaire/meaning.js';
@@ -15,12 +15,12 @@ const BACK = new Map([...THERE].map(([old, now]) => [now, old]));
 const record = (audit: Audit): AuditRecord => ({ id: `${audit.date}.audit`, date: audit.date, kind: 'audit', audit });
 const there = (audit: Audit) => (renamed(record(audit), THERE) as AuditRecord).audit;
 
-/** The text with every key of the questionnaire exchanged for its other one. */
+/** The text with every key of the questionnaire replaced by its other key. */
 const back = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'string' ? (BACK.get(part) ?? part) : part));
 
 describe('renaming every criterion', () => {
-  test('and back gives the record that there was', () => {
+  test('and back gives the original record', () => {
     fc.assert(
       fc.property(anyAudit(), (audit) => {
         expect(renamed(renamed(record(audit), THERE), BACK)).toEqual(record(audit));
@@ -44,7 +44,7 @@ describe('renaming every criterion', () => {
     );
   });
 
-  test('on one side alone, followed, gives it as well', () => {
+  test('in the later record alone gives it as well, if the rename is followed', () => {
     fc.assert(
       fc.property(anyAudit(), anyAudit(), (was, now) => {
         const followed = (renamed(record(was), THERE) as AuditRecord).audit;
@@ -59,7 +59,7 @@ describe('renaming every criterion', () => {
     );
   });
 
-  test('finds whatever a record says of a criterion, and leaves the names of actions as they are', () => {
+  test('applies to everything a record says of a criterion, but not to the ids of actions', () => {
     const audit = anAudit('2026-09-01')
       .having({ guess: ['refunds'] })
       .with('refunds', 3)
@@ -110,7 +110,7 @@ describe('what a criterion means', () => {
     ],
     ['a tier', { tier: 'premium' as const }],
     ['a former key', { 'renamed-from': ['drawing'] }],
-  ])('%s is no part of it', (_, more) => {
+  ])('%s does not change it', (_, more) => {
     expect(meaningOf(criterion(more))).toBe(meaningOf(criterion()));
   });
 
@@ -119,24 +119,24 @@ describe('what a criterion means', () => {
     ['an anchor', { anchors: { 1: { en: 'Two bags' } } }],
     ['one anchor more', { anchors: { 1: { en: 'A bag' }, 10: { en: 'Leaf' } } }],
     ['another level', { anchors: { 4: { en: 'A bag' } } }],
-  ])('%s is', (_, more) => {
+  ])('%s changes it', (_, more) => {
     expect(meaningOf(criterion(more))).not.toBe(meaningOf(criterion()));
   });
 
-  test('is another one before the version that changed it', () => {
+  test('is different before the version that changed it', () => {
     const template = resolveTemplate(source({ 'changed-in': 2 }));
     const [one, two, three] = [1, 2, 3].map((version) => meaningIn(template, version, 'brewing'));
     expect([isSameMeaning(one, two), isSameMeaning(two, three), isSameMeaning(one, one)]).toEqual([false, true, true]);
   });
 
-  test('cannot be told without the questionnaire: then the key is all there is', () => {
+  test('is unknown without the questionnaire, so that only the key counts', () => {
     const known = meaningIn(resolveTemplate(source({})), 1, 'brewing');
     expect(meaningIn(undefined, 1, 'brewing')).toBeUndefined();
     expect(meaningIn(resolveTemplate(source({})), 1, 'steeping')).toBeUndefined();
     expect([isSameMeaning(undefined, known), isSameMeaning(known, undefined)]).toEqual([true, true]);
   });
 
-  test('former keys lead to the one of today, those of a parent as well', () => {
+  test('former keys lead to today’s key, those of a parent as well', () => {
     const parent = resolveTemplate(source({ 'renamed-from': ['drawing', 'steeping'] }));
     const child = resolveTemplate({ ...source({}), name: 'green', components: {} }, parent);
     for (const template of [parent, child]) {

@@ -18,7 +18,7 @@ const seen = (records: readonly SiteRecord[]) => {
   return [now?.score, before?.score];
 };
 
-/** Audits and follow-ups, each on a day of its own. */
+/** Audits and follow-ups, each on another day. */
 const aHistory = () =>
   fc
     .uniqueArray(fc.tuple(aDate('2026-01-01', 300), aScore(), fc.boolean()), {
@@ -48,7 +48,7 @@ describe('the order of records', () => {
 });
 
 describe('measurements', () => {
-  test('are the scores of audits and follow-ups, oldest first; n/a and not seen are none', () => {
+  test('are the scores of audits and follow-ups, oldest first, without “n/a” and “not seen”', () => {
     const records = [
       followUp('2026-09-15', 5),
       audit('2026-09-01', 3),
@@ -77,18 +77,18 @@ describe('now and before', () => {
     expect(seen([audit('2026-09-01', 8), followUp('2026-10-01', 5), audit('2026-11-21', 4)])).toEqual([4, 8]);
   });
 
-  test('a follow-up after an audit is held against that audit', () => {
+  test('a follow-up after an audit is compared with that audit', () => {
     expect(seen([audit('2026-09-01', 8), audit('2026-10-01', 7), followUp('2026-11-21', 3)])).toEqual([3, 7]);
     expect(seen([audit('2026-09-01', 8), followUp('2026-10-01', 5), followUp('2026-11-21', 3)])).toEqual([3, 8]);
   });
 
-  test('where it was not seen or did not apply, the audit before that one tells', () => {
+  test('if it was not seen or did not apply, the audit before that one counts', () => {
     const unseen = aSmallAudit('2026-10-01', { refunds: { 'not-seen': 'nobody asked' } }).record();
     expect(seen([audit('2026-09-01', 8), unseen, audit('2026-11-21', 5)])).toEqual([5, 8]);
     expect(seen([audit('2026-08-01', 9), audit('2026-09-01', 8), unseen])).toEqual([8, 9]);
   });
 
-  test('a follow-up on the day of an audit is held against that audit', () => {
+  test('a follow-up on the day of an audit is compared with that audit', () => {
     expect(seen([audit('2026-09-01', 3), audit('2026-11-21', 7), followUp('2026-11-21', 3)])).toEqual([3, 7]);
   });
 
@@ -118,7 +118,7 @@ describe('actions', () => {
     expect(stateOf()).toEqual(['open', '2026-09-10', undefined]);
   });
 
-  test('take the status and the date that was last agreed; an audit may close them too', () => {
+  test('have the status and the due date that were agreed last; an audit may close them, too', () => {
     const moved = aFollowUp('2026-09-08').saying(id, { status: 'started', due: '2026-09-20' }).record();
     expect(stateOf(moved)).toEqual(['started', '2026-09-20', undefined]);
     expect(stateOf(anAudit('2026-10-01').saying(id, 'done').record(), moved)).toEqual([
@@ -128,7 +128,7 @@ describe('actions', () => {
     ]);
   });
 
-  test('opened again, they are not closed any more', () => {
+  test('that are opened again are no longer closed', () => {
     const done = aFollowUp('2026-09-08').saying(id, 'done').record();
     expect(stateOf(done, aFollowUp('2026-09-15').saying(id, 'open').record())).toEqual([
       'open',
@@ -137,7 +137,7 @@ describe('actions', () => {
     ]);
   });
 
-  test('those that a follow-up added count, and what is said of an unknown one does not', () => {
+  test('include those of follow-ups; updates of unknown actions are ignored', () => {
     const adding = aFollowUp('2026-09-08').adding('refunds-1').saying('2026-01-01.audit/refunds-9', 'done').record();
     expect(actionsOf([planned, adding]).map((action) => [action.id, action.status])).toEqual([
       [id, 'open'],
@@ -147,7 +147,7 @@ describe('actions', () => {
 });
 
 describe('causes', () => {
-  test('of audits and follow-ups, oldest first', () => {
+  test('come from audits and follow-ups, oldest first', () => {
     const records = [
       aFollowUp('2026-09-08')
         .explaining('refunds', aCause({ summary: 'second' }))

@@ -17,7 +17,7 @@ import { aDate, someWorkingDays } from '../../helpers/generators/records.js';
 const monToFri: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
 describe('a day of the calendar', () => {
-  test.each(['2026-11-20', '2028-02-29', '2000-02-29', '1900-01-01', '2999-12-31'])('%s is one', (text) => {
+  test.each(['2026-11-20', '2028-02-29', '2000-02-29', '1900-01-01', '2999-12-31'])('%s exists', (text) => {
     expect(isCalendarDate(text)).toBe(true);
   });
 
@@ -38,7 +38,7 @@ describe('a day of the calendar', () => {
     '2026-11-20\n',
     '２０２６-11-20',
     '',
-  ])('%j is none', (text) => {
+  ])('%j does not exist', (text) => {
     expect(isCalendarDate(text)).toBe(false);
   });
 
@@ -46,13 +46,13 @@ describe('a day of the calendar', () => {
     expect(isPartialDate(text)).toBe(true);
   });
 
-  test.each(['2026-13', '2026-9', '26', '2026-09-31', '0999', '2026-'])('%j is neither', (text) => {
+  test.each(['2026-13', '2026-9', '26', '2026-09-31', '0999', '2026-'])('%j is none of them', (text) => {
     expect(isPartialDate(text)).toBe(false);
   });
 });
 
 describe('counting days', () => {
-  test('over the end of a year, a leap day and a change of clocks', () => {
+  test('works across the end of a year, a leap day and a clock change', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(addDays('2026-03-29', -1)).toBe('2026-03-28');
@@ -61,7 +61,7 @@ describe('counting days', () => {
     expect(daysBetween('2026-11-21', '2026-09-01')).toBe(-81);
   });
 
-  test('adding and counting are each other’s inverse', () => {
+  test('adding and counting are inverse', () => {
     fc.assert(
       fc.property(aDate(), fc.integer({ min: -4000, max: 4000 }), (date, days) => {
         const there = addDays(date, days);
@@ -105,11 +105,11 @@ describe('working days', () => {
     expect(addWorkingDays(date, count, monToFri)).toBe(expected);
   });
 
-  test('a salon that is open on Saturdays counts them', () => {
+  test('Saturdays count if they are working days', () => {
     expect(addWorkingDays('2026-11-20', 1, [...monToFri, 'sat'])).toBe('2026-11-21');
   });
 
-  test('exactly so many working days lie after the date up to the one found, and it is one itself', () => {
+  test('the result is a working day, and the number of working days up to it is as asked', () => {
     fc.assert(
       fc.property(aDate(), fc.integer({ min: 1, max: 30 }), someWorkingDays(), (date, count, working) => {
         const due = addWorkingDays(date, count, working);

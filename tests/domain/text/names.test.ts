@@ -33,7 +33,7 @@ describe('a folder name is proposed from a title', () => {
     expect(keyFrom(`${'a'.repeat(63)} b`)).toBe('a'.repeat(63));
   });
 
-  test('whatever the title: empty, or a key that a folder can have', () => {
+  test('for any title, it is empty or a valid key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (title) => {
         expect(keyFrom(title)).toMatch(/^$|^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/);
@@ -41,12 +41,12 @@ describe('a folder name is proposed from a title', () => {
     );
   });
 
-  test('a key is its own proposal', () => {
+  test('a key stays as it is', () => {
     for (const key of KEYS) expect(keyFrom(key)).toBe(key);
   });
 });
 
-describe('what was meant by a mistyped word', () => {
+describe('the suggestion for a mistyped word', () => {
   test.each([
     ['refund', 'refunds'],
     ['refudns', 'refunds'],
@@ -58,7 +58,7 @@ describe('what was meant by a mistyped word', () => {
     expect(nearest(typed, KEYS)).toBe(meant);
   });
 
-  test.each(['x', 'parking', 'staff', 'constructor', ''])('nothing for %j', (typed) => {
+  test.each(['x', 'parking', 'staff', 'constructor', ''])('there is none for %j', (typed) => {
     expect(nearest(typed, KEYS)).toBeUndefined();
   });
 
@@ -87,23 +87,23 @@ describe('what was meant by a mistyped word', () => {
     expect(nearest(typed, [known])).toBeUndefined();
   });
 
-  test('nothing for a single letter or digit', () => {
+  test('there is none for a single letter or digit', () => {
     expect(nearest('5', ['1', '4', '7', '10'])).toBeUndefined();
   });
 
-  test('of two as near, the first', () => {
+  test('of two equally near words, it is the first', () => {
     expect(nearest('abx', ['abc', 'abd'])).toBe('abc');
     expect(nearest('abx', ['abd', 'abc'])).toBe('abd');
   });
 
-  test('the nearest of several, and a word itself before all', () => {
+  test('it is the nearest of several, and an equal word comes first', () => {
     expect(nearest('score', ['scores', 'score', 'core'])).toBe('score');
     expect(nearest('not-sen', ['note', 'not-seen'])).toBe('not-seen');
     expect(nearest('anything', [])).toBeUndefined();
   });
 });
 
-describe('who scores, as it is typed', () => {
+describe('an assessor, as typed', () => {
   const english = MESSAGES.en.interview.roleWords;
   const russian = MESSAGES.ru.interview.roleWords;
 
@@ -132,7 +132,7 @@ describe('who scores, as it is typed', () => {
     },
   );
 
-  test('a name that no record can hold names nobody', () => {
+  test('a name that is too long for a record is refused', () => {
     expect(parseAssessor('x'.repeat(200), english)).toBeDefined();
     expect(parseAssessor(`${'x'.repeat(201)}, owner`, english)).toBeUndefined();
   });
