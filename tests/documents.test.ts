@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { RULE_NAMES } from '../src/domain/gate/rules.js';
 import { DEFAULT_CHECK } from '../src/domain/gate/thresholds.js';
 import { serviceAudit } from './helpers/processes/in-process.js';
 import { folderWith } from './helpers/projects/folder.js';
@@ -102,6 +103,22 @@ test('METHOD.md and METHOD.ru.md have the same figures and the same keys in each
   // The Russian page also names the values that the English words already are: `kept`, `planned`.
   for (const [at, section] of keys('METHOD.ru.md').entries())
     expect(section).toEqual(expect.arrayContaining(en[at] ?? []));
+});
+
+test.each(['METHOD.md', 'METHOD.ru.md'])('%s: the table of the gate has every rule', (name) => {
+  const rows = [...read(name).matchAll(/^\| ([a-z]+(?:-[a-z]+)*) +\|/gm)].map(([, first]) => first);
+  expect(rows).toEqual(expect.arrayContaining([...RULE_NAMES]));
+});
+
+test('CONTRIBUTING.md has at most 150 lines, and the files that it names exist', () => {
+  const text = read('CONTRIBUTING.md');
+  expect(text.split('\n').length).toBeLessThanOrEqual(151);
+  const named = [...text.matchAll(/`((?:src|tests|[a-z]+)\/[\w/.-]+\.(?:ts|yaml|md))`/g)].map(([, path = '']) => path);
+  const missing = named
+    .map((path) => path.replace('LANGUAGE', 'en'))
+    .filter((path) => !path.includes('NAME') && ![path, `src/${path}`].some((one) => existsSync(join(ROOT, one))));
+  expect(named.length).toBeGreaterThan(30);
+  expect(missing).toEqual([]);
 });
 
 /** As GitHub makes them: letters, figures, - and _ stay. */
