@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ANCHOR_LEVELS, criteriaOf, type Texts } from '../src/domain/questionnaire/template.js';
 import { width } from '../src/render/kit/layout.js';
 import { readTemplateSource, SHIPPED_TEMPLATES, Shelf } from '../src/storage/templates.js';
-import { serviceAudit } from './helpers/processes/binary.js';
+import { serviceAudit } from './helpers/processes/in-process.js';
 
 /** Published once, kept for good: whoever renames one breaks every history that has it. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -239,9 +239,9 @@ describe('anchors', () => {
   });
 });
 
-test.each(LANGUAGES)('validate finds nothing in any of them (%s)', (language) => {
+test.each(LANGUAGES)('validate finds nothing in any of them (%s)', async (language) => {
   const files = NAMES.map((name) => `${SHIPPED_TEMPLATES}${name}.yaml`);
-  const { code, stdout } = serviceAudit(SHIPPED_TEMPLATES, ['--lang', language, 'validate', ...files]);
+  const { code, stdout } = await serviceAudit(SHIPPED_TEMPLATES, ['--lang', language, 'validate', ...files]);
   expect({ code, stdout }).toEqual({
     code: 0,
     stdout:

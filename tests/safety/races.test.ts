@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { runs } from '../helpers/generators/random.js';
 import { AUDIT, DRAFTS, SITE } from '../helpers/interviews/stopping-places.js';
-import { BINARY, serviceAudit, TODAY } from '../helpers/processes/binary.js';
+import { BINARY, spawnServiceAudit, TODAY } from '../helpers/processes/binary.js';
 import { ROOT, variant } from '../helpers/processes/weakened-program.js';
 import { answers, CRITERIA } from '../helpers/projects/answers-file.js';
 import { folderWith, readIn } from '../helpers/projects/folder.js';
@@ -62,7 +62,7 @@ const SCORES = [6, 8] as const;
 function prepared(): string {
   const [one, other] = SCORES;
   const folder = folderWith({ one: answers({ scores: all(one) }), other: answers({ scores: all(other) }) });
-  serviceAudit(folder, ['init']);
+  spawnServiceAudit(folder, ['init']);
   return folder;
 }
 

@@ -12,8 +12,8 @@ export interface Outcome {
   stderr: string;
 }
 
-/** Runs the real binary without a terminal, on TODAY, in English unless `env` says otherwise. */
-export function serviceAudit(
+/** Runs the real binary without a terminal, on TODAY, in English unless `env` says otherwise. Most tests run it in process instead. */
+export function spawnServiceAudit(
   cwd: string,
   args: readonly string[],
   { input = '', env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
