@@ -7,16 +7,13 @@ import { ENTER, noTerminal, openTerminal } from '../helpers/terminal/terminal.js
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
-test.each(LANGUAGES)(
-  '%s: `show` prints the diagram with the titles of that language',
-  async (language) => {
-    const terminal = openTerminal(await twoSites(), ['--lang', language, 'show', 'lviv-center']);
-    const { code, all } = await terminal.end();
-    expect(code).toBe(0);
-    const titles = { en: 'Enough people, no queues', ru: 'Людей хватает, нет очередей' };
-    for (const [one, title] of Object.entries(titles)) expect(all.includes(title)).toBe(one === language);
-  },
-);
+test.each(LANGUAGES)('%s: `show` prints the diagram with the titles of that language', async (language) => {
+  const terminal = openTerminal(await twoSites(), ['--lang', language, 'show', 'lviv-center']);
+  const { code, all } = await terminal.end();
+  expect(code).toBe(0);
+  const titles = { en: 'Enough people, no queues', ru: 'Людей хватает, нет очередей' };
+  for (const [one, title] of Object.entries(titles)) expect(all.includes(title)).toBe(one === language);
+});
 
 test.each(LANGUAGES)(
   '%s: an interview asks its first questions, and is left with everything saved',

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ANSWERS, asInput, PLAIN } from '../helpers/interviews/plain-lines.js';
 import { AUDIT, aProject, GIVEN_BACK, LEAVE, SITE } from '../helpers/interviews/stopping-places.js';
-import { serviceAudit } from '../helpers/processes/in-process.js';
+import { spawnServiceAudit } from '../helpers/processes/binary.js';
 import { readIn } from '../helpers/projects/folder.js';
 import { ENTER, noTerminal, openTerminal } from '../helpers/terminal/terminal.js';
 
@@ -22,7 +22,7 @@ test('the same answers on a screen, as lines in a terminal and as lines from a p
   expect(await lines.end()).toMatchObject({ code: 0, ...GIVEN_BACK });
 
   const piped = aProject();
-  expect((await serviceAudit(piped, PLAIN, { input: asInput(ANSWERS) })).code).toBe(0);
+  expect(spawnServiceAudit(piped, PLAIN, { input: asInput(ANSWERS) }).code).toBe(0);
 
   expect(readIn(onScreen, AUDIT)).toContain('Перекрасили в августе: чисто.');
   expect(readIn(inLines, AUDIT)).toBe(readIn(onScreen, AUDIT));
