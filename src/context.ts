@@ -11,7 +11,7 @@ export interface Context {
   stderr: NodeJS.WritableStream;
   language: Language;
   messages: Messages;
-  /** Of standard output; 80 where it has none. */
+  /** The width of standard output; 80 if it has no width. */
   columns: number;
   color: boolean;
   /** Only ASCII in the diagram. */
@@ -28,9 +28,9 @@ export interface Context {
 
 /** The two days that reading depends on. */
 export interface Days {
-  /** As which day it is; later records are left out. */
+  /** The day that counts as today; later records are left out. */
   today: CalendarDate;
-  /** The latest day that a record may have: later ones lie in the future and are refused. */
+  /** The latest day that a record may have: later ones are in the future and are refused. */
   latest: CalendarDate;
 }
 

@@ -6,7 +6,7 @@ import { fail, UserError } from './errors.js';
 import { isLanguage, type Language } from './language.js';
 import { loadMessages, localeLanguage } from './locales/index.js';
 
-/** What is read of the command line before it is parsed: help and errors are told in this language. */
+/** The options that are read before the command line is parsed: help and errors are in this language. */
 interface Early {
   lang?: string;
   directory?: string;
@@ -15,7 +15,7 @@ interface Early {
 export async function run(process: NodeJS.Process): Promise<void> {
   let refused: string | undefined;
   for (const stream of [process.stdout, process.stderr]) {
-    // A reader that has seen enough closes the pipe: that is no error.
+    // A reader that has seen enough closes the pipe: that is not an error.
     stream.on('error', ({ code }: NodeJS.ErrnoException) => {
       if (code !== 'EPIPE' && code !== 'EIO') refused ??= code ?? '';
     });

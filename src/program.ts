@@ -273,7 +273,7 @@ function colorByEnvironment({ env, stdout }: Context): boolean {
   return (stdout as { isTTY?: boolean }).isTTY === true;
 }
 
-/** What commander found wrong, as an error of ours. */
+/** An error of commander as an error of this program. */
 function usageError(error: CommanderError, program: Command, args: readonly string[]): UserError {
   const quoted = [.../'([^']*)'/g[Symbol.matchAll](error.message)].map(([, text]) => text ?? '');
   const first = quoted[0] ?? '';

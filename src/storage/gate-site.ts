@@ -25,7 +25,7 @@ export interface Reading {
   programme?: string | undefined;
 }
 
-/** What a comparison with the base commit adds. */
+/** The data that a comparison with the base commit adds. */
 export interface BaseSite {
   /** The key of the site at the base commit. */
   site: string;
@@ -37,7 +37,7 @@ export interface BaseSite {
 
 export interface GateSeries {
   programme: string | undefined;
-  /** What the rules ask. */
+  /** The records as the rules look at them. */
   series: Series;
   records: LazySeries;
   baseRecords: LazySeries | undefined;
@@ -170,7 +170,7 @@ class SeriesChecks {
     return record && isAudit(record) ? record : undefined;
   }
 
-  /** What is wrong with the last audit. */
+  /** The problems of the last audit. */
   ofLatest(): Problem[] {
     const latest = this.loadLatest();
     return latest ? [...this.againstTemplate(latest), ...this.olderThanBase(latest)] : [];

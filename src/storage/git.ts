@@ -1,7 +1,7 @@
 /**
- * A project as it was at a commit: one `git` process lists its files, and one reads all that differ from the disk. A ref
- * comes from outside, so it is resolved first, and only hashes are passed on. No hook, filter, monitor or external diff of
- * the repository runs, replaced objects do not count, and no `GIT_*` variable of the environment reaches git.
+ * A project as it was at a commit: one `git` process lists its files, and one reads all that differ from the disk. A
+ * ref comes from outside, so it is resolved first, and only hashes are passed on. No hook, filter, monitor or external
+ * diff of the repository runs, replaced objects do not count, and no `GIT_*` variable of the environment reaches git.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -57,7 +57,7 @@ function git(folder: string, args: readonly string[], input?: string): Ran {
   return { status, stdout, stderr: stderr.toString('utf8') };
 }
 
-/** What git printed. Throws `git-refused`, with git's own words, if it failed. */
+/** The output of git. Throws `git-refused`, with git's own words, if it failed. */
 function output(folder: string, args: readonly string[], input?: string): Buffer {
   const { status, stdout, stderr } = git(folder, args, input);
   if (status !== 0) throw fail('git-refused', { said: firstLine(stderr) });
@@ -71,8 +71,8 @@ const firstLine = (text: string) =>
     ?.replace(/^fatal: /, '') ?? '';
 
 /**
- * The project in `root` at `ref`. Throws `git-missing`, `git-no-repository`, `git-shallow` or `git-unknown-ref`, each of
- * which says what to do.
+ * The project in `root` at `ref`. Throws `git-missing`, `git-no-repository`, `git-shallow` or `git-unknown-ref`, each
+ * of which says what to do.
  */
 export function openCommit(root: string, ref: string): Commit {
   const { isShallow } = openRepository(root);
@@ -163,7 +163,9 @@ class CommitTree implements Tree {
     return decode(bytes, shown);
   }
 
-  /** Takes the disk's copy of every file that is the same there, and reads the others with one `git cat-file --batch`. */
+  /**
+   * Takes the disk's copy of every file that is the same there, and reads the others with one `git cat-file --batch`.
+   */
   private readAll(): Map<string, Buffer> {
     const read = new Map<string, Buffer>();
     const rest = new Map<string, string[]>();
@@ -224,8 +226,8 @@ export function isUnchanged(commit: Commit, path: string): boolean {
 
 /**
  * The files that merging `commit` into this branch would give: a file that the branch has changed since `fork` is the
- * branch's, every other file the commit's. So a branch that is behind is not blamed for what it does not have yet, and is
- * judged together with it.
+ * branch's, every other file the commit's. So a branch that is behind is not blamed for what it does not have yet, and
+ * is judged together with it.
  */
 export function mergedTree(root: string, fork: Commit, commit: Commit): Tree {
   if (fork === commit) return disk;

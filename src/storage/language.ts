@@ -1,4 +1,4 @@
-/** The project's language, told without parsing its settings: errors in them are told in it too. */
+/** The project's language, found without parsing its settings: errors in them are reported in it, too. */
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isLanguage, type Language } from '../language.js';

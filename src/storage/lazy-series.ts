@@ -43,7 +43,7 @@ export class LazySeries {
     return loaded?.record === record ? loaded : undefined;
   }
 
-  /** What has been loaded so far, oldest first. */
+  /** The records that have been loaded so far, oldest first. */
   loadedSoFar(): LoadedRecord[] {
     return this.names.flatMap(({ id }) => this.loaded.get(id) ?? []);
   }

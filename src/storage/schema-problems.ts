@@ -26,7 +26,7 @@ export function problemsIn(checked: Checked, { issues }: z.ZodError): Problem[] 
   return [...new Map(problems.map((found) => [JSON.stringify(found), found])).values()];
 }
 
-/** What a problem is made of. `place` is that of the value, and `atKey` that of its key. */
+/** The parts of a problem. `place` is that of the value, and `atKey` that of its key. */
 interface Wrong {
   issue: Issue;
   key: string;

@@ -74,8 +74,8 @@ export function templatesInSchemas(root: string): string[] {
 }
 
 /**
- * What is filled into each schema. Every known criterion is offered; the record of a template accepts only those of the
- * template.
+ * The changes that fill each schema. Every known criterion is offered; the record of a template accepts only those of
+ * the template.
  */
 const FILL: Readonly<Record<FileFormat, (schema: Json, filling: Filling) => Json>> = {
   'audit-1': (schema, { templates, language }) => {

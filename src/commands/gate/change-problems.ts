@@ -1,4 +1,6 @@
-/** What `check --against` reports about the change as a whole: what is wrong with it, and which of its settings are not used. */
+/**
+ * The problems of a change as a whole, as `check --against` reports them, and those of its settings that are not used.
+ */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULE_NAMES } from '../../domain/gate/rules.js';
@@ -35,7 +37,7 @@ export function changeProblems({ reading, commit }: Comparison): Problem[] {
   return [...linked, ...questionnaires];
 }
 
-/** What head sets differently than base; it does not count, because a change cannot lower its own thresholds. */
+/** The settings of head that differ from base. They do not count, because a change cannot lower its own thresholds. */
 export function unusedSettings(comparison: Comparison): NotUsed[] {
   const { head, base } = comparison.reading;
   return [

@@ -10,7 +10,7 @@ import { askedFormats } from '../shared/output.js';
 import type { FormatOf } from '../shared/output-formats.js';
 import type { CheckOptions } from './check-options.js';
 
-/** What a format needs beside the view. */
+/** The data that a format needs beside the view. */
 interface Around {
   /** A file's path relative to the top of the repository, as services want it. */
   path(file: string): string;

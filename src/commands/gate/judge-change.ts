@@ -113,7 +113,7 @@ function judgeWith({ reading, renamed, commit }: Comparison, site: string, isBas
   return { ...judged, warnings: [{ ...broken, severity: 'warning' }, ...judged.warnings] };
 }
 
-/** What the rules find in base alone; undefined if a file of it is broken. */
+/** The findings in base alone; undefined if a file of it is broken. */
 function findingsAtBase(reading: Reading, site: string): Finding[] | undefined {
   const atBase = { ...reading, head: reading.base };
   try {
@@ -142,7 +142,9 @@ export function judgeGoneSite({ reading }: Comparison, site: string): CheckedSit
   };
 }
 
-/** The records of base that head does not have or that say something else there; comments and line ends do not matter. */
+/**
+ * The records of base that head does not have or that say something else there; comments and line ends do not matter.
+ */
 function changedRecords({ head, base, days }: Reading, site: string, baseSite: string): string[] {
   return base.records(baseSite).names.flatMap((name) => {
     const { id } = name;
@@ -150,7 +152,7 @@ function changedRecords({ head, base, days }: Reading, site: string, baseSite: s
     if (!head.tree.has(path)) return [id];
     const [text, baseText] = [head.tree.text(path, path), base.tree.text(basePath, basePath)];
     if (text === baseText || meaning(text) === meaning(baseText)) return [];
-    // A file of base that is no record may be mended.
+    // A file of base that is not a record may be mended.
     return isReadable(() => base.load(baseSite, name, days.latest)) ? [id] : [];
   });
 }
@@ -165,7 +167,7 @@ export function isReadable(read: () => unknown): boolean {
   }
 }
 
-/** What a file says. A file that is not YAML is compared as text. */
+/** The content of a file. A file that is not YAML is compared as text. */
 function meaning(text: string): string {
   try {
     return JSON.stringify(readYaml(text, '').value);

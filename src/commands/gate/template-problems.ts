@@ -1,4 +1,4 @@
-/** What `validate` finds in a questionnaire, alone and compared with an earlier commit. */
+/** The problems that `validate` finds in a questionnaire, alone and compared with an earlier commit. */
 import {
   ANCHOR_LEVELS,
   type Criterion,

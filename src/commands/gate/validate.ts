@@ -208,7 +208,7 @@ class Validation {
     this.problems.push(...(this.collect(find) ?? []));
   }
 
-  /** What was read; undefined if it is broken, which is reported. */
+  /** The value that was read; undefined if it is broken, which is reported. */
   private collect<T>(read: () => T): T | undefined {
     try {
       return read();
@@ -219,7 +219,7 @@ class Validation {
   }
 }
 
-/** What was read; undefined if it is broken. */
+/** The value that was read; undefined if it is broken. */
 function quietly<T>(read: () => T): T | undefined {
   try {
     return read();

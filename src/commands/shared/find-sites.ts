@@ -16,7 +16,9 @@ export interface FoundSite {
   /** The records of one series up to today, in date order. */
   loaded: LoadedRecord[];
   records: SiteRecord[];
-  /** The titles of criteria and components by key. Those of the questionnaire of the last audit take precedence. */
+  /**
+   * The titles of criteria and components by key. The titles in the questionnaire of the last audit take precedence.
+   */
   titles: ReadonlyMap<string, Texts>;
   settings: PlanSettings;
 }
@@ -48,8 +50,8 @@ export function findSite(context: Context, project: Project, site: string, progr
 }
 
 /**
- * Finds the named site, or every site with records. A broken site is reported, the others are still returned, and `code`
- * is 2. Throws a UserError if the named site or the only one is broken, or if there are no records.
+ * Finds the named site, or every site with records. A broken site is reported, the others are still returned, and
+ * `code` is 2. Throws a UserError if the named site or the only one is broken, or if there are no records.
  */
 export function findSites(
   context: Context,

@@ -31,7 +31,7 @@ interface Judged {
   waived?: Waiver | undefined;
   standing: Standing;
 }
-/** What a rule found, and what follows from it. */
+/** A finding of a rule, and what follows from it. */
 export type Finding<R extends RuleName = RuleName> = { [K in R]: { rule: K } & Found<Facts[K]> & Judged }[R];
 
 /** Everything that judging one site needs. */
@@ -39,7 +39,7 @@ export interface SiteInput {
   thresholds: Thresholds;
   today: CalendarDate;
   series: readonly { programme?: string | undefined; series: Series }[];
-  /** What a change did to the records of the base commit, if the gate judges a change. */
+  /** The changes to the records of the base commit, if the gate judges a change. */
   changes?: RecordChanges | undefined;
   /** Is any series left out? Then a waiver that lets nothing pass may still be needed. */
   isPartial?: boolean | undefined;
@@ -119,8 +119,8 @@ function byWeight(a: Finding, b: Finding): number {
 }
 
 /**
- * The findings of a change compared with those of its base commit. What the change has made worse counts; what is the same
- * or worse in the base is known; what depends on the calendar only informs.
+ * The findings of a change compared with those of its base commit. What the change has made worse counts; what is the
+ * same or worse in the base is known; what depends on the calendar only informs.
  */
 export function comparedWithBase(head: readonly Finding[], base: readonly Finding[]): Finding[] {
   const known = new Map(base.map((finding) => [keyOf(finding), finding]));

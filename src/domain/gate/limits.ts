@@ -8,7 +8,7 @@ export type Limit = number | string;
 /** A limit alone fails; `{warn, fail}` sets each level. */
 export type Threshold<L extends Limit = Limit> = L | { warn?: L | undefined; fail?: L | undefined };
 
-/** What each unit can be set to. */
+/** The values that a rule of each unit can be set to. */
 export interface ValueIn {
   points: Threshold<number> | 'off';
   days: Threshold<`${number}d`> | 'off';

@@ -1,4 +1,7 @@
-/** Thresholds proposed from a project's own history: strict enough to keep what has been reached, and why (METHOD.md, "The gate"). */
+/**
+ * Thresholds proposed from a project's own history: strict enough to keep what has been reached, and why (METHOD.md,
+ * "The gate").
+ */
 
 import { isAudit, isComparable, measurementsOf, type SiteRecord } from '../record/site.js';
 import { type CalendarDate, daysBetween } from '../text/date.js';
@@ -6,7 +9,7 @@ import { opened } from './gate.js';
 import { Series } from './rule-series.js';
 import { type CheckSettings, STARTING_CHECK } from './thresholds.js';
 
-/** What is usual is known from this many steps from audit to audit. */
+/** With this many steps from audit to audit, the usual size of a step is known. */
 const ENOUGH_STEPS = 20;
 /** A fall is usual if this share of the steps fell by no more. */
 const USUAL_SHARE = 0.9;

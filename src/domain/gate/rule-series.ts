@@ -72,7 +72,9 @@ export class Series {
   readonly target: number;
   /** Newest first. */
   private readonly current: readonly LazyRecord[];
-  /** The records that the current ones are compared with, newest first: the base commit's, and new ones of the change. */
+  /**
+   * The records that the current ones are compared with, newest first: the base commit's, and new ones of the change.
+   */
   private readonly previous: readonly LazyRecord[];
   private readonly baseIds: ReadonlySet<string> | undefined;
   /** The place of each record in the series, by id. */
@@ -101,8 +103,8 @@ export class Series {
   }
 
   /**
-   * The criteria of the last audit that have a score. One that was not seen keeps its last score; one that did not apply
-   * has a score only if it was scored since.
+   * The criteria of the last audit that have a score. One that was not seen keeps its last score; one that did not
+   * apply has a score only if it was scored since.
    */
   judged(): readonly Judged[] {
     return this.once('judged', () =>
@@ -118,8 +120,8 @@ export class Series {
   }
 
   /**
-   * The score in the last audit older than the record with the current score: a follow-up never softens a drop. Against a
-   * commit also the score in its last audit: a change cannot fall or rise in several small steps. Empty if the
+   * The score in the last audit older than the record with the current score: a follow-up never softens a drop. Against
+   * a commit also the score in its last audit: a change cannot fall or rise in several small steps. Empty if the
    * criterion meant something else then.
    */
   previousScores(criterion: string): Measurement[] {
@@ -130,8 +132,8 @@ export class Series {
   }
 
   /**
-   * As `previousScores`, for falls: while the current score is a follow-up's, the fall found by the last audit counts as
-   * well, even if the follow-up repeats the score.
+   * Like `previousScores`, for falls: while the current score is a follow-up's, the fall found by the last audit counts
+   * as well, even if the follow-up repeats the score.
    */
   previousForFall(criterion: string): Measurement[] {
     const now = this.now(criterion);
@@ -169,7 +171,9 @@ export class Series {
     });
   }
 
-  /** Is it explained by the answers of its present episode, or by those given since it began to sag by today's settings? */
+  /**
+   * Is it explained by the answers of its present episode, or by those given since it began to sag by today's settings?
+   */
   isExplained(criterion: string): boolean {
     const limits = { sagging: this.saggingLimit, target: this.target };
     if (isExplained(criterionState(this.records, criterion, limits, this.today).cause)) return true;
@@ -273,7 +277,10 @@ export class Series {
       .filter(({ record }) => now !== undefined && isComparable(record, now.record, criterion));
   }
 
-  /** What was scored at the last of the audits, newest first; for what could not be seen there, at one before it. */
+  /**
+   * The scores of the last of the audits, newest first; a criterion that was not seen there has the score of an earlier
+   * one.
+   */
   private lastScores(audits: readonly LazyRecord[]): Map<string, Measurement> {
     const scores = new Map<string, Measurement>();
     let unseen: Set<string> | undefined;

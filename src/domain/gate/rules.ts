@@ -11,7 +11,7 @@ import type { RecordPart, Series } from './rule-series.js';
 /** A rise of this many points or more needs a reason. */
 const RISE_POINTS = 2;
 
-/** What a change did to a site's records of the base commit. */
+/** The changes to a site's records of the base commit. */
 export interface RecordChanges {
   /** The ids of the records that the change removed or altered. */
   records: readonly string[];
@@ -26,7 +26,7 @@ export interface WaiverUse {
   today: CalendarDate;
 }
 
-/** What the rules of each kind look at. */
+/** The subject that the rules of each kind look at. */
 interface Subject {
   /** A state of the series. Against a commit it is known if the base has the same or worse. */
   state: Series;
@@ -40,10 +40,12 @@ interface Subject {
   waiver: WaiverUse;
 }
 
-/** Where a finding points: a part of a record, a whole record, a waiver, or (undefined) the site's folder. */
+/**
+ * The place that a finding points to: a part of a record, a whole record, a waiver, or (undefined) the site's folder.
+ */
 export type Spot = RecordPart | { recordId: string } | { waiver: number } | undefined;
 
-/** What a rule found, before thresholds and waivers are applied. */
+/** A finding of a rule, before thresholds and waivers are applied. */
 export interface Found<F extends object = object> {
   criterion?: string | undefined;
   /** The id of an action. */
@@ -65,7 +67,7 @@ interface Row<U extends Unit, K extends keyof Subject, F extends object> {
   canBeWaived: boolean;
   /** Applies if the settings have no `check`. If they have one, a rule that it does not name is off. */
   default: ValueIn[U];
-  /** What `init` writes for a new project. */
+  /** The value that `init` writes for a new project. */
   starting: ValueIn[U];
   /** Applies against a commit if `check` does not name the rule. */
   againstCommit: ValueIn[U];

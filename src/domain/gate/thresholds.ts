@@ -1,4 +1,6 @@
-/** What the gate is set to: the value of each rule, the most specific one first, and waivers (METHOD.md, "The gate"). */
+/**
+ * The settings of the gate: the value of each rule, the most specific one first, and waivers (METHOD.md, "The gate").
+ */
 import type { CalendarDate } from '../text/date.js';
 import { amount, LEVELS, type Level, type Limit, limitsOf, type RuleValue } from './limits.js';
 import { RULE_NAMES, RULES, type RuleName } from './rules.js';
@@ -14,7 +16,7 @@ const valuesOf = (column: 'default' | 'starting' | 'againstCommit'): CheckSettin
 
 /** Applies if the settings have no `check` at all. If they have one, a rule that it does not name is off. */
 export const DEFAULT_CHECK = valuesOf('default');
-/** What a new project starts with. */
+/** The rules that a new project starts with. */
 export const STARTING_CHECK = valuesOf('starting');
 /** Applies against a commit unless it is turned off: what a change could remove unnoticed. */
 export const AGAINST_CHECK = valuesOf('againstCommit');
@@ -44,7 +46,7 @@ export interface Thresholds {
   waivers: readonly Waiver[];
 }
 
-/** Where a value comes from. */
+/** The origin of a value. */
 export type Origin = 'site-criterion' | 'project-criterion' | 'site' | 'project' | 'default' | 'unset';
 
 /** The value of a rule that applies to a criterion, or to the site: the most specific wins. */
@@ -107,7 +109,9 @@ export function activeRules({ check, siteCheck, defaults }: Thresholds): RuleNam
   return RULE_NAMES.filter((rule) => settings.some((part) => (part?.[rule] ?? 'off') !== 'off'));
 }
 
-/** The rules that a site's own `check` sets looser than the project does: that takes a waiver, with an end and a reason. */
+/**
+ * The rules that a site's own `check` sets looser than the project does: that takes a waiver, with an end and a reason.
+ */
 export function looserThanProject(
   site: CheckSettings,
   project: CheckSettings,

@@ -1,10 +1,10 @@
 /**
- * Two scores of a criterion may be compared only if it meant the same both times (METHOD.md, "The questionnaire"). Its key
- * never changes, but its question and anchors may change with a version of the template.
+ * Two scores of a criterion may be compared only if it meant the same both times (METHOD.md, "The questionnaire"). Its
+ * key never changes, but its question and anchors may change with a version of the template.
  */
 import { type Criterion, criteriaOf, inLanguage, type Template } from './template.js';
 
-/** What a criterion meant when it was scored. */
+/** The meaning of a criterion when it was scored. */
 export interface Meaning {
   /** Equal ids have equal meanings. */
   id: string;

@@ -98,7 +98,7 @@ export interface Action {
 export const ACTION_STATUS = ['open', 'started', 'done', 'dropped'] as const;
 export type ActionStatus = (typeof ACTION_STATUS)[number];
 
-/** What a later record reports about an earlier action. */
+/** A later record's report about an earlier action. */
 export interface ActionUpdate {
   status: ActionStatus;
   due?: CalendarDate | undefined;

@@ -1,5 +1,5 @@
 /**
- * What the records of one series of a site say together: measurements, actions, answers. Nothing that follows from the
+ * The records of one series of a site taken together: measurements, actions, answers. Nothing that follows from the
  * records is stored; it is always computed from them.
  */
 import { isSameMeaning, type Meaning } from '../questionnaire/meaning.js';
@@ -174,8 +174,8 @@ export function changesNothing(
 
 /**
  * Is this a follow-up form that nobody has filled in? Then every action is unchanged, nobody was present, and nothing
- * was measured, answered, heard or added: no meeting took place (METHOD.md, "The circle"). `before` has the earlier state
- * of each action by id.
+ * was measured, answered, heard or added: no meeting took place (METHOD.md, "The circle"). `before` has the earlier
+ * state of each action by id.
  */
 export function saysNothing(
   { format: _, date: __, assessors: ___, actions = {}, ...rest }: FollowUp,

@@ -63,8 +63,8 @@ export interface PromiseMade extends Judgement {
 }
 
 /**
- * Every promise ever made for the criterion with its outcome on `today`, oldest first (METHOD.md, "Promises"). A promise
- * that was only repeated is listed once.
+ * Every promise ever made for the criterion with its outcome on `today`, oldest first (METHOD.md, "Promises"). A
+ * promise that was only repeated is listed once.
  */
 export function promisesOf(records: readonly SiteRecord[], criterion: string, today: CalendarDate): PromiseMade[] {
   const known = inOrder(records).filter(({ date }) => date <= today);
@@ -75,7 +75,7 @@ export function promisesOf(records: readonly SiteRecord[], criterion: string, to
     // A new answer to question 4 replaces the earlier one, even if it is "nobody".
     if (cause.responsible) responsible = cause.responsible.name;
     if (!cause.promise) return [];
-    // “Still true” repeats the promise: that is no new estimate.
+    // “Still true” repeats the promise: that is not a new estimate.
     const isSame = last?.due === cause.promise.due && last.target === cause.promise.target;
     last = cause.promise;
     if (isSame) return [];

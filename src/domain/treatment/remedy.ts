@@ -1,4 +1,7 @@
-/** What worked here before: how a criterion that sags again was levelled earlier (METHOD.md, "Levelled"). */
+/**
+ * Remedies that worked at this site before: how a criterion that sags again was levelled earlier (METHOD.md,
+ * "Levelled").
+ */
 
 import { nameKey } from '../record/person.js';
 import { type ActionState, causeSince, causesOf, type Limits, type SiteRecord } from '../record/site.js';

@@ -95,7 +95,7 @@ export function storyOf(
     .map(({ chapter }) => chapter);
 }
 
-/** What the whole series says about the criterion. */
+/** The facts of the whole series about the criterion. */
 interface Known {
   criterion: string;
   actions: ReadonlyMap<string, ActionState>;

@@ -46,7 +46,7 @@ export interface SectionFacts {
   plan: SitePlan;
   /** Pending promises by due date, then the others, the latest first. */
   promises: LedgerPromise[];
-  /** What changed since the previous audit; undefined for the first audit. */
+  /** The changes since the previous audit; undefined for the first audit. */
   moved: AuditChanges | undefined;
   trend: Trend;
 }

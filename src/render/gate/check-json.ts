@@ -1,4 +1,4 @@
-/** What the gate found, for programs: `check-result/1`, whose JSON Schema ships. */
+/** The findings of the gate for programs: `check-result/1`, whose JSON Schema ships. */
 import { RULES } from '../../domain/gate/rules.js';
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import { messageOf } from '../kit/problems.js';

@@ -1,4 +1,4 @@
-/** What the gate found, as lines of text: by file, `line:col` first so that an editor's terminal can follow it. */
+/** The findings of the gate as lines of text: by file, `line:col` first so that an editor's terminal can follow it. */
 import { type Finding, isScoreFinding, passingScore } from '../../domain/gate/gate.js';
 import type { Place } from '../../errors.js';
 import { cut, fill, width, wrap } from '../kit/layout.js';

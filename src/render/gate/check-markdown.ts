@@ -79,7 +79,10 @@ function capped(lines: readonly string[], style: Style, head = 0): string[] {
   return more > 0 ? [...lines.slice(0, head + MOST_ROWS), '', style.messages.check.markdown.more(more)] : [...lines];
 }
 
-/** What does not count: findings that are waived, known or only inform, and settings of the branch that are not used. */
+/**
+ * Everything that does not count: findings that are waived, known or only inform, and settings of the branch that are
+ * not used.
+ */
 function aside(
   { against }: CheckView,
   all: readonly { site: CheckedSite; found: ShownFinding }[],

@@ -1,4 +1,4 @@
-/** What `check` found, for all of its formats. */
+/** The result of `check`, for all of its formats. */
 
 import type { Finding } from '../../domain/gate/gate.js';
 import type { RuleValue } from '../../domain/gate/limits.js';

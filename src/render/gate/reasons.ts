@@ -1,4 +1,4 @@
-/** What a rule found, in words, for all formats of `check`. */
+/** The reasons of findings in words, for all formats of `check`. */
 
 import type { Finding } from '../../domain/gate/gate.js';
 import type { RuleValue } from '../../domain/gate/limits.js';
@@ -30,7 +30,7 @@ export function subjectOf(finding: Finding, { title, titles }: CheckedSite, styl
   return criterion === undefined ? title : titleOf(criterion, titles.get(criterion), style);
 }
 
-/** What a rule can be set to, each example with its meaning after two spaces. */
+/** The values that a rule can be set to, each example with its meaning after two spaces. */
 export function valuesOf(rule: RuleName, { rules }: Messages): string[] {
   const { values = ['warn', 'fail'] } = rules[rule];
   return [...values, 'off'];

@@ -14,7 +14,7 @@ export function glyphs(ascii: boolean): Glyphs {
   return ascii ? { score: '#', missing: '.', line: '|' } : { score: '█', missing: '░', line: '│' };
 }
 
-/** What bars need to know about the terminal; `columns` is its width. */
+/** The properties of the terminal that bars depend on; `columns` is its width. */
 export interface BarStyle {
   columns: number;
   ascii: boolean;

@@ -6,7 +6,7 @@ import { type Paint, paintFor } from './paint.js';
 /** In a terminal with fewer columns than this, parts that are otherwise side by side are put below each other. */
 export const NARROW_COLUMNS = 60;
 
-/** What every renderer needs to know about the terminal and the language. */
+/** The properties of the terminal and the language that every renderer depends on. */
 export interface Style {
   language: Language;
   messages: Messages;

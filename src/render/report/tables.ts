@@ -169,7 +169,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
   ];
 }
 
-/** What was seen, or why there is no score, then the measurement of a later follow-up. */
+/** The note, or the reason why there is no score, then the measurement of a later follow-up. */
 function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: Style): Text {
   const { scores: words, long } = style.messages.report;
   const parts = [countedSentence(entry, style), entry.note];

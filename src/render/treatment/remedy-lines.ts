@@ -1,4 +1,4 @@
-/** What worked here before, as lines of text. */
+/** Remedies that worked here before, as lines of text. */
 import type { Remedy } from '../../domain/treatment/remedy.js';
 import { fill, withFullStop, wrap } from '../kit/layout.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
