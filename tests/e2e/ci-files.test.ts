@@ -120,7 +120,7 @@ test('the hooks of this repository name commands that are there', () => {
   }
 });
 
-describe('action.yml', () => {
+describe('action.yml', { tags: 'slow' }, () => {
   const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
   const [install, check] = action.runs.steps as Required<Step>[];
   const act = (folder: string, inputs: Record<string, string> = {}, base = 'main') => {

@@ -1,4 +1,8 @@
-/** Drafts of several sites, offered, gone on with, begun anew and discarded; and of a questionnaire that has changed. */
+/**
+ * Drafts of several sites, offered, gone on with, begun anew and discarded; and of a questionnaire that has changed.
+ *
+ * @module-tag slow
+ */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';

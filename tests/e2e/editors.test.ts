@@ -64,7 +64,7 @@ test('a score of 11 and an unknown key are underlined, with what would do', asyn
   ]);
 });
 
-describe('pointed at', () => {
+describe('pointed at', { tags: 'slow' }, () => {
   test.each([
     ['en', 'How easily does a client get money back?', '4 – Only after a dispute'],
     ['ru', 'Насколько легко клиенту вернуть деньги?', '4 – Возвращают только после спора'],
@@ -86,7 +86,7 @@ describe('pointed at', () => {
   });
 });
 
-describe('completed', () => {
+describe('completed', { tags: 'slow' }, () => {
   test('in an audit: the criteria that are not there yet', async () => {
     const { server: open, text } = await project('en');
     const lines = text(AUDIT).split('\n');

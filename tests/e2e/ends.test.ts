@@ -1,4 +1,8 @@
-/** Every end of an interview is clean: the terminal is given back, nothing is lost, and a line says how to go on. */
+/**
+ * Every end of an interview is clean: the terminal is given back, nothing is lost, and a line says how to go on.
+ *
+ * @module-tag slow
+ */
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   aProject,

@@ -1,7 +1,7 @@
 /** A meeting on the plan in a pseudo-terminal, with the real binary: keys go in, what a person sees and a file come out. */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { serviceAudit } from '../helpers/processes/in-process.js';
 import { folderWith, readIn } from '../helpers/projects/folder.js';
 import { AUDIT_FILE, FOLLOW_UP_FILE, REFUNDS, STAFFING, salonFiles } from '../helpers/records/salon-with-plan.js';
@@ -17,8 +17,6 @@ import {
   openTerminal,
   UP,
 } from '../helpers/terminal/terminal.js';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
@@ -230,7 +228,7 @@ describe('a whole meeting', () => {
   });
 });
 
-describe('left and resumed', () => {
+describe('left and resumed', { tags: 'slow' }, () => {
   async function left(
     folder: string,
     script: Parameters<ReturnType<typeof openTerminal>['answer']>[0],

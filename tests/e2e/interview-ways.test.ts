@@ -1,7 +1,11 @@
-/** The ways through an interview: leaving and going on, back, type-ahead, another window size, a second audit. */
+/**
+ * The ways through an interview: leaving and going on, back, type-ahead, another window size, a second audit.
+ *
+ * @module-tag slow
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { aProject } from '../helpers/interviews/stopping-places.js';
 import { serviceAudit } from '../helpers/processes/in-process.js';
 import { audited } from '../helpers/projects/answers-file.js';
@@ -23,9 +27,6 @@ import {
   type Terminal,
   UP,
 } from '../helpers/terminal/terminal.js';
-
-// Each runs the program many times, on a busy machine too.
-vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 

@@ -1,7 +1,7 @@
 /** The interview in a pseudo-terminal, with the real binary: keys go in, what a person sees and a file come out. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { serviceAudit } from '../helpers/processes/in-process.js';
 import { audited, CAUSE } from '../helpers/projects/answers-file.js';
 import { folderWith, readIn } from '../helpers/projects/folder.js';
@@ -17,9 +17,6 @@ import {
   TAB,
   UP,
 } from '../helpers/terminal/terminal.js';
-
-// Each runs the program many times, on a busy machine too.
-vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 

@@ -1,18 +1,37 @@
 /** What is published: the tarball holds what a user needs, and runs where it is installed. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { folderWith, readIn } from '../helpers/projects/folder.js';
-
-// Each runs the program many times, on a busy machine too.
-vi.setConfig({ testTimeout: 120_000 });
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readIn, writeIn } from '../helpers/projects/folder.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const noNpm = npm(ROOT, ['--version']).status === 0 ? undefined : 'npm is missing';
 
 beforeEach(({ skip }) => skip(noNpm !== undefined, noNpm));
+
+/** All tests look at one tarball, and at one folder in which it is installed. */
+let packed: Packed;
+let folder: string;
+
+beforeAll(() => {
+  if (noNpm !== undefined) return;
+  packed = pack();
+  folder = install(packed.tarball);
+});
+
+const temporary: string[] = [];
+afterAll(() => {
+  for (const path of temporary) rmSync(path, { recursive: true, force: true });
+});
+
+function temporaryFolder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'service-audit-package-'));
+  temporary.push(path);
+  return path;
+}
 
 function npm(cwd: string, args: readonly string[]) {
   return spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
@@ -24,23 +43,24 @@ interface Packed {
 }
 
 /** Packs a copy of the repository, so that nothing in it is touched. */
-function packed(): Packed {
-  const copy = folderWith();
+function pack(): Packed {
+  const copy = temporaryFolder();
   for (const name of readdirSync(ROOT)) {
     if (!['node_modules', '.git'].includes(name)) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   }
-  const to = folderWith();
+  const to = temporaryFolder();
   const { status, stdout, stderr } = npm(copy, ['pack', '--ignore-scripts', '--json', '--pack-destination', to]);
   if (status !== 0) throw new Error(stderr);
   const [{ files, filename }] = JSON.parse(stdout) as [{ files: { path: string }[]; filename: string }];
   return { tarball: join(to, basename(filename)), files: files.map(({ path }) => path).sort() };
 }
 
-/** Installs the tarball in a folder of its own: from npm's cache, or, where that lacks something, by hand. */
-function installed(tarball: string): string {
-  const folder = folderWith({ 'package.json': '{"private": true}\n' });
-  const install = ['install', '--ignore-scripts', '--offline', '--no-audit', '--no-fund', tarball];
-  if (npm(folder, install).status === 0) return folder;
+/** Installs the tarball in a folder: from npm's cache, or by hand if something is missing there. */
+function install(tarball: string): string {
+  const folder = temporaryFolder();
+  writeIn(folder, 'package.json', '{"private": true}\n');
+  const args = ['install', '--ignore-scripts', '--offline', '--no-audit', '--no-fund', tarball];
+  if (npm(folder, args).status === 0) return folder;
   const modules = join(folder, 'node_modules');
   const own = join(modules, 'service-audit');
   mkdirSync(own, { recursive: true });
@@ -54,8 +74,7 @@ function installed(tarball: string): string {
 }
 
 test('the tarball holds the program, its types, its templates and nothing of how it is made', () => {
-  const { files } = packed();
-  const tops = new Set(files.map((path) => path.split('/')[0]));
+  const tops = new Set(packed.files.map((path) => path.split('/')[0]));
   for (const top of ['bin', 'dist', 'templates', 'package.json']) expect(tops).toContain(top);
   for (const path of [
     'bin/service-audit.js',
@@ -64,7 +83,7 @@ test('the tarball holds the program, its types, its templates and nothing of how
     'dist/schema/audit-1.json',
     'templates/base.yaml',
   ]) {
-    expect(files).toContain(path);
+    expect(packed.files).toContain(path);
   }
   const others = [...tops].filter(
     (top) =>
@@ -73,12 +92,11 @@ test('the tarball holds the program, its types, its templates and nothing of how
       ),
   );
   expect(others).toEqual([]);
-  expect(files.filter((path) => /\.test\.|(^|\/)(tests|src|scripts|node_modules)\//.test(path))).toEqual([]);
-  expect(files.filter((path) => path.startsWith('bin/'))).toEqual(['bin/service-audit.js']);
+  expect(packed.files.filter((path) => /\.test\.|(^|\/)(tests|src|scripts|node_modules)\//.test(path))).toEqual([]);
+  expect(packed.files.filter((path) => path.startsWith('bin/'))).toEqual(['bin/service-audit.js']);
 });
 
 test('the tarball holds what a user reads', () => {
-  const { files } = packed();
   for (const name of [
     'README.md',
     'README.ru.md',
@@ -88,11 +106,10 @@ test('the tarball holds what a user reads', () => {
     'docs/ru/commands.md',
     'LICENSE',
   ])
-    expect(files).toContain(name);
+    expect(packed.files).toContain(name);
 });
 
 test('installed elsewhere without scripts, it runs', () => {
-  const folder = installed(packed().tarball);
   const binary = join(folder, 'node_modules/service-audit/bin/service-audit.js');
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [binary, ...args], {
@@ -114,7 +131,6 @@ test('installed elsewhere without scripts, it runs', () => {
 });
 
 test('what the package exports is there', () => {
-  const folder = installed(packed().tarball);
   const script = `
     import { createRequire } from 'node:module';
     import 'service-audit';

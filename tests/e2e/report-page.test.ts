@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Template } from '../../src/domain/questionnaire/template.js';
 import type { SiteRecord } from '../../src/domain/record/site.js';
 import type { Language } from '../../src/language.js';
@@ -15,9 +15,6 @@ import { variant } from '../helpers/processes/weakened-program.js';
 import { folderWith } from '../helpers/projects/folder.js';
 import { aCause, aFollowUp, anAudit, base, salon } from '../helpers/records/builders.js';
 import { twoYears } from '../helpers/records/salon-over-two-years.js';
-
-// Several views of each page, on a busy machine too.
-vi.setConfig({ testTimeout: 120_000 });
 
 if (!CHROMIUM) console.warn('Skipped: pages in a browser. There is no Chromium here (apt-get install chromium).');
 

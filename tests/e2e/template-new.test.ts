@@ -1,13 +1,10 @@
 /** `template new`: asked in a terminal, copied without one; and `template list` with what is one’s own. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { serviceAudit } from '../helpers/processes/in-process.js';
 import { folderWith, readIn } from '../helpers/projects/folder.js';
 import { below, CTRL_C, CTRL_U, DOWN, ENTER, ESC, noTerminal, openTerminal, UP } from '../helpers/terminal/terminal.js';
-
-// Each runs the program many times, on a busy machine too.
-vi.setConfig({ testTimeout: 120_000 });
 
 const FILE = 'templates/tea.yaml';
 

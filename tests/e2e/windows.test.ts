@@ -1,4 +1,8 @@
-/** Windows of another size, streams that are no terminal, terminals that cannot be redrawn. */
+/**
+ * Windows of another size, streams that are no terminal, terminals that cannot be redrawn.
+ *
+ * @module-tag slow
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
