@@ -1,4 +1,4 @@
-/** Who asks which question. A question without a row does not compile. */
+/** The function that asks each question. A question without a row does not compile. */
 
 import type { Ask, Step } from '../domain/interview/questions.js';
 import { askAnsweredBy, askCause, askRest } from './ask-causes.js';

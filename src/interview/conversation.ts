@@ -1,4 +1,4 @@
-/** One interview with a person, as its questions need it: how to ask, what has been answered, what was shown last. */
+/** One interview with a person: how to ask, what has been answered, and what was shown last. */
 
 import { scoreOf } from '../domain/interview/answers.js';
 import {

@@ -51,7 +51,7 @@ export class Interviewer {
   private goBack(step: Step, state: InterviewState): InterviewEvent[] {
     const before = stepBefore(this.start, state, step);
     if (!before) return [];
-    // Going back from a note's successor leads to the score, where a key opens the note.
+    // A step back skips the note: the screen of the score has a key that opens it.
     return [{ go: before.ask === 'note' ? idOf('score', before.criterion.key) : before.id }];
   }
 }

@@ -1,4 +1,4 @@
-/** What is asked before the interview: which site, which questionnaire, whether to go on with a draft. */
+/** The questions before the interview: which site, which questionnaire, and whether to resume a draft. */
 import { type Template, titleIn } from '../domain/questionnaire/template.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
@@ -10,7 +10,7 @@ export class Setup {
     private readonly style: Style,
   ) {}
 
-  /** The key of a site, `new`, or `leave`. A site with an unfinished interview says so. */
+  /** Returns the key of a site, `new` or `leave`. The list names the sites with an unfinished interview. */
   async pickSite(sites: readonly { site: string; title: string; draft?: string | undefined }[]): Promise<string> {
     const words = this.style.messages.interview;
     const items = sites.map(({ site, title, draft }) => {
@@ -39,7 +39,7 @@ export class Setup {
     return site === undefined ? this.newSite(propose, isKey, taken) : { site, title, isNew: true };
   }
 
-  /** The name of a questionnaire, or `leave`. One alone is not asked for. */
+  /** Returns the name of a questionnaire or `leave`. Asks nothing if there is only one. */
   async pickTemplate(
     templates: readonly { template: Template; criteria: number }[],
     language: string,

@@ -1,4 +1,4 @@
-/** A questionnaire of one's own, asked: title, parent, components, criteria with question and anchors. */
+/** Asks for a new questionnaire: title, parent, components, criteria with question and anchors. */
 import {
   type CriterionSource,
   inLanguage,
@@ -14,20 +14,20 @@ import { Ended, type Ending } from './ending.js';
 import type { Item, LineRequest, Presenter } from './presenter.js';
 
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const LONGEST_KEY = 64;
-const LONGEST_TITLE = 30;
-const LONGEST_TEXT = 500;
+const LONGEST_KEY_CHARACTERS = 64;
+const WIDEST_TITLE_COLUMNS = 30;
+const LONGEST_TEXT_CHARACTERS = 500;
 const LEVELS = ['1', '4', '7', '10'] as const;
 
 export interface Authored {
   source: TemplateSource;
-  /** How many criteria it has of its own. */
+  /** The number of criteria, those of the parent not counted. */
   criteria: number;
-  /** Why it ended before the author was done, if it did. */
+  /** Why the questions ended before the author was done, if they did. */
   ended?: Ending | 'leave';
 }
 
-/** `parents`: what it may extend; `isTaken`: criterion keys that are in use already. */
+/** `parents` are the questionnaires that it may extend; `isTaken` knows the criterion keys that are already in use. */
 export class TemplateAuthor {
   private readonly components = new Map<string, TemplateSource['components'][string]>();
   private criteria = 0;
@@ -39,7 +39,10 @@ export class TemplateAuthor {
     private readonly isTaken: (key: string) => boolean,
   ) {}
 
-  /** What was finished before a signal or the end of input is there still. Undefined where one left at the first question. */
+  /**
+   * Returns what was finished, also after a signal or the end of input. Undefined if the author leaves at the first
+   * question. Throws `Ended` if nothing is finished.
+   */
   async ask(name: string): Promise<Authored | undefined> {
     const head: { title?: string; parent?: Template; programme?: boolean } = {};
     const authored = (): Authored | undefined =>
@@ -81,8 +84,8 @@ export class TemplateAuthor {
       format: 'template/1',
       name,
       version: 1,
-      ...(parent && { extends: parent.name }),
-      ...(programme && { programme }),
+      extends: parent?.name,
+      programme: programme || undefined,
       title: this.texts(title),
       components: Object.fromEntries(
         [...this.components].filter(([, { criteria }]) => Object.keys(criteria).length > 0),
@@ -90,7 +93,7 @@ export class TemplateAuthor {
     };
   }
 
-  /** The key of the component that the next criterion belongs to. */
+  /** Asks for the component that the next criterion belongs to. Returns its key, `done`, `leave`, or undefined to ask again. */
   private async component(parent: Template | undefined): Promise<string | undefined> {
     const words = this.style.messages.author;
     const known = new Map<string, string>();
@@ -117,7 +120,7 @@ export class TemplateAuthor {
     const title = await this.line({ question: words.componentTitle, refuse: this.shortTitle(words.componentTitle) });
     if (title === undefined) return undefined;
     const proposed = keyFrom(title);
-    const key = await this.key(proposed, (one) => known.has(one));
+    const key = await this.key(proposed, (taken) => known.has(taken));
     if (key !== undefined) this.components.set(key, { title: this.texts(title), criteria: {} });
     return key;
   }
@@ -128,7 +131,10 @@ export class TemplateAuthor {
     if (title === undefined) return;
     const own = new Set([...this.components.values()].flatMap(({ criteria }) => Object.keys(criteria)));
     const taken = (key: string) => own.has(key) || this.isTaken(key);
-    const key = await this.key(`${template}-${keyFrom(title)}`.slice(0, LONGEST_KEY).replace(/-+$/, ''), taken);
+    const key = await this.key(
+      `${template}-${keyFrom(title)}`.slice(0, LONGEST_KEY_CHARACTERS).replace(/-+$/, ''),
+      taken,
+    );
     if (key === undefined) return;
     const question = await this.line({
       question: words.question,
@@ -144,13 +150,13 @@ export class TemplateAuthor {
     }
     const { title: named, criteria } = this.components.get(component) ?? { criteria: {} };
     this.components.set(component, {
-      ...(named && { title: named }),
+      title: named,
       criteria: {
         ...criteria,
         [key]: {
           title: this.texts(title),
           question: this.texts(question),
-          ...(Object.keys(anchors).length > 0 && { anchors }),
+          anchors: Object.keys(anchors).length > 0 ? anchors : undefined,
         },
       },
     });
@@ -159,11 +165,11 @@ export class TemplateAuthor {
 
   private key(proposed: string, taken: (key: string) => boolean): Promise<string | undefined> {
     const words = this.style.messages.author;
-    const isKey = (key: string) => KEY.test(key) && key.length <= LONGEST_KEY;
+    const isKey = (key: string) => KEY.test(key) && key.length <= LONGEST_KEY_CHARACTERS;
     return this.line({
       question: words.key,
       help: words.keyHelp,
-      ...(isKey(proposed) && !taken(proposed) && { fallback: proposed }),
+      fallback: isKey(proposed) && !taken(proposed) ? proposed : undefined,
       refuse: (text) => (!isKey(text) ? words.keyBad : taken(text) ? words.keyTaken : undefined),
     });
   }
@@ -182,13 +188,15 @@ export class TemplateAuthor {
 
   private shortTitle(why: string) {
     const { tooWide } = this.style.messages.author;
-    return (text: string) => (text === '' ? why : width(text) > LONGEST_TITLE ? tooWide(width(text)) : undefined);
+    return (text: string) =>
+      text === '' ? why : width(text) > WIDEST_TITLE_COLUMNS ? tooWide(width(text)) : undefined;
   }
 
-  /** Undefined: one step back. */
+  /** Returns undefined if the author goes back. Throws `Ended` if the author leaves. */
   private async line(request: Pick<LineRequest, 'question' | 'help' | 'fallback' | 'refuse'>) {
     const { tooLong } = this.style.messages.interview;
-    const refuse = (text: string) => (text.length > LONGEST_TEXT ? tooLong(LONGEST_TEXT) : request.refuse?.(text));
+    const refuse = (text: string) =>
+      text.length > LONGEST_TEXT_CHARACTERS ? tooLong(LONGEST_TEXT_CHARACTERS) : request.refuse?.(text);
     const answer = await this.presenter.line({ ...request, refuse, saved: false });
     if ('text' in answer) return answer.text;
     if (answer.command === 'leave') throw new Ended('interrupt');

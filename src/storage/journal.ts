@@ -1,6 +1,6 @@
 /**
- * The draft of a running interview: an append-only file of JSON lines, each with a hash, each on the disk before the
- * next question appears. Reading stops at the first line that is not whole.
+ * The draft of a running interview: an append-only file of JSON lines. Each line has a hash and is on the disk before the
+ * next question appears. Reading stops at the first broken line.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -22,7 +22,7 @@ import type { Person } from '../domain/record/audit.js';
 import { fail } from '../errors.js';
 import { makeFolder, syncFolder } from './publish.js';
 
-/** What the interview was begun with. */
+/** The first line of a draft: what the interview was begun with. */
 export interface DraftHeader {
   format: 'draft/1';
   site: string;
@@ -33,22 +33,22 @@ export interface DraftHeader {
   given?: { assessors?: Person[] | undefined; period?: string | undefined } | undefined;
   /** The one criterion that is explained, if one was named. */
   criterion?: string | undefined;
-  /** What each criterion meant then, so that a changed questionnaire is noticed. */
+  /** The meaning that each criterion had, by which a changed questionnaire is noticed. */
   meanings: Record<string, string>;
-  /** What each criterion was called, so that one that is gone can be named. */
+  /** The title that each criterion had, by which one that has been removed can be named. */
   titles: Record<string, string>;
 }
 
 export interface Draft {
   header: DraftHeader;
   events: InterviewEvent[];
-  /** Minutes spent on it. */
+  /** Minutes spent on the interview. */
   minutes: number;
 }
 
 const FOLDER = '.service-audit/drafts';
 
-/** Each kind of interview keeps one draft a site. */
+/** A site has at most one draft of each kind. */
 export type DraftKind = 'audit' | 'why' | 'follow-up';
 
 export function draftPath(root: string, kind: DraftKind, site: string): string {
@@ -64,10 +64,10 @@ export function listDrafts(root: string): string[] {
     .sort();
 }
 
-/** A draft that is open for more. */
+/** A draft that is open for writing. */
 export class Journal {
   private closed = false;
-  /** The last line was refused: what it says is not on the disk. */
+  /** True if the disk refused the last line. */
   isBehind = false;
 
   private constructor(
@@ -76,7 +76,7 @@ export class Journal {
     private size: number,
   ) {}
 
-  /** Begins anew: a draft that was there is gone. */
+  /** Begins a draft; an earlier one is overwritten. */
   static begin(root: string, kind: DraftKind, header: DraftHeader): Journal {
     const journal = Journal.open(draftPath(root, kind, header.site), () => 0);
     try {
@@ -88,11 +88,11 @@ export class Journal {
     return journal;
   }
 
-  /** Goes on after the last whole line, which ends after so many bytes. */
+  /** Resumes a draft after its last whole line, which ends after `bytes`. */
   static resume(root: string, kind: DraftKind, site: string, bytes: number): Journal {
     const path = draftPath(root, kind, site);
     return Journal.open(path, () => {
-      // Whoever held it since it was read may have answered more.
+      // Another process may have added answers since the draft was read.
       if (readDraft(root, kind, site)?.bytes !== bytes) {
         throw fail('changed-meanwhile', { file: `${FOLDER}/${basename(path)}` });
       }
@@ -100,7 +100,7 @@ export class Journal {
     });
   }
 
-  /** `sizeOf`: how many bytes of it stay, asked once nobody else writes it. */
+  /** `sizeOf` returns how many bytes to keep; it is called once no other process can write the draft. */
   private static open(path: string, sizeOf: () => number): Journal {
     try {
       makeFolder(dirname(path));
@@ -120,11 +120,14 @@ export class Journal {
     }
   }
 
-  /** Returns when the line is on the disk. `minutes`: spent on the interview so far. Throws `cannot-write`, with what was there before still whole. */
+  /**
+   * Returns when the line is on the disk. `minutes` is the time spent on the interview so far. Throws `cannot-write`; the
+   * lines before it stay whole.
+   */
   append(value: InterviewEvent | DraftHeader, minutes = 0): void {
     const line = 'format' in value ? value : { ...value, minutes: Math.round(minutes * 100) / 100 };
     const bytes = Buffer.from(lineOf(line), 'utf8');
-    // A text that is being typed takes the place of its last state, so that a long note makes no long file.
+    // A text that is being typed replaces its last state, so that a long note does not make a long file.
     const isTyping = 'typing' in value;
     const at = isTyping ? (this.typingAt ?? this.size) : this.size;
     const end = at + bytes.length;
@@ -145,10 +148,10 @@ export class Journal {
     }
   }
 
-  /** Of a text that is being typed: where its line begins. */
+  /** The offset of the line of the text that is being typed, in bytes. */
   private typingAt: number | undefined;
 
-  /** To the last whole line; where even that is refused, reading stops there all the same. */
+  /** Cuts the file after the last whole line. If the disk refuses even that, reading still stops there. */
   private cutBack(): void {
     try {
       ftruncateSync(this.file, this.typingAt ?? this.size);
@@ -160,7 +163,7 @@ export class Journal {
     this.end(() => {});
   }
 
-  /** The record is published, or the draft not wanted: it goes. */
+  /** Deletes the draft, because the record is published or the draft is not wanted. */
   remove(): void {
     this.end(() => rmSync(this.path, { force: true }));
   }
@@ -235,7 +238,7 @@ function hash(json: string): string {
   return createHash('sha256').update(json).digest('hex').slice(0, 12);
 }
 
-/** Nobody wants it any more. Throws `draft-in-use` where another interview writes it. */
+/** Deletes a draft. Throws `draft-in-use` if another interview is writing it. */
 export function discardDraft(root: string, kind: DraftKind, site: string): void {
   const path = draftPath(root, kind, site);
   if (!existsSync(path)) return;
@@ -260,7 +263,7 @@ function bytesOf(path: string): Buffer {
   }
 }
 
-/** The draft of a site up to its first broken line, and how many bytes are whole; undefined where there is none. */
+/** The draft of a site up to its first broken line, and how many bytes that is; undefined if there is no draft. */
 export function readDraft(
   root: string,
   kind: DraftKind,
@@ -268,7 +271,7 @@ export function readDraft(
 ): (Draft & { bytes: number; broken: boolean }) | undefined {
   const path = draftPath(root, kind, site);
   if (!existsSync(path)) return undefined;
-  // By bytes: a torn line may end within a letter, and hides none of those before it.
+  // In bytes, because a torn line may end within a letter; the lines before it are still whole.
   const bytes = bytesOf(path);
   const values: unknown[] = [];
   let whole = 0;
@@ -279,7 +282,7 @@ export function readDraft(
     values.push(JSON.parse(json));
     whole = end + 1;
   }
-  // The last header holds: one more is written where the questionnaire has changed meanwhile.
+  // The last header counts: a new one is written when a draft is resumed with a changed questionnaire.
   const isHeader = (value: unknown) => (value as Partial<DraftHeader>).format === 'draft/1';
   const header = values.findLast(isHeader) as DraftHeader | undefined;
   const events = values.filter((value) => !isHeader(value)) as (InterviewEvent & { minutes?: number })[];

@@ -1,6 +1,6 @@
 /**
- * The same questions as lines of text, nothing redrawn: for screen readers, dumb terminals and logs. Commands are
- * letters after a slash where a text is asked for.
+ * The same questions as lines of text, which are never redrawn: for screen readers, dumb terminals and logs. While a text
+ * is typed, commands are letters after a slash.
  */
 import { createInterface, type Interface } from 'node:readline';
 import type { Context } from '../context.js';
@@ -46,7 +46,7 @@ export class PlainPresenter implements Presenter {
   async line(request: LineRequest): Promise<LineAnswer> {
     const { interview } = this.style.messages;
     const fallback = request.fallback ?? request.initial;
-    this.tell(request, fallback === undefined || fallback === '' ? '' : ` (${oneLine(fallback)})`);
+    this.printQuestion(request, fallback === undefined || fallback === '' ? '' : ` (${oneLine(fallback)})`);
     this.say(
       [
         interview.plain.line,
@@ -71,7 +71,7 @@ export class PlainPresenter implements Presenter {
   async choice(request: ChoiceRequest): Promise<ChoiceAnswer> {
     const { interview } = this.style.messages;
     const { items, commands = {}, later = false, back = true, saved = true } = request;
-    this.tell(request);
+    this.printQuestion(request);
     for (const [index, { label, heading, plain }] of items.entries()) {
       if (heading) this.say(heading);
       this.say(`${index + 1}: ${plain ?? label.replace(/^\d\s+/, '').trim()}`);
@@ -163,7 +163,7 @@ export class PlainPresenter implements Presenter {
     this.context.stdin.pause();
   }
 
-  private tell(
+  private printQuestion(
     { question, help, more = [], number, earlier, progress, ladder }: Question & Pick<LineRequest, 'ladder'>,
     hint = '',
   ): void {
@@ -189,10 +189,10 @@ export class PlainPresenter implements Presenter {
         this.waiting = resolve;
       });
     }
-    // Lines that came before the end are answers still.
+    // Lines that came before the end of input still count as answers.
     const line = this.ending && this.ending !== 'end-of-input' ? undefined : this.lines.shift();
     if (line !== undefined) return line;
-    // What is said next begins a line of its own.
+    // The next message begins on a new line.
     this.context.stderr.write('\n');
     throw new Ended(this.ending ?? 'end-of-input');
   }
@@ -203,7 +203,7 @@ export class PlainPresenter implements Presenter {
   }
 }
 
-/** Where no text is asked for, a letter may have the stroke that it needs in a text. */
+/** A letter may have the slash that it needs while a text is typed, even if no text is asked for. */
 function bare(typed: string): string {
   return typed.trim().replace(/^\/(?=\D$)/u, '');
 }

@@ -9,20 +9,21 @@ import { hints, paragraph, progressLines } from './prompts/frame.js';
 export interface ScoreView {
   criterion: Criterion;
   progress: Progress;
-  /** What was said of the criterion before this one. */
+  /** The score of the criterion before this one, and how it moved. */
   last?: string | undefined;
-  noted?: string;
-  /** May it be left unmeasured? */
-  skip?: boolean;
+  noted?: string | undefined;
+  /** True if it may be left unmeasured. */
+  skip?: boolean | undefined;
   cursor: number | undefined;
-  one: boolean;
-  /** Anchors whole instead of a line each. */
+  /** A 1 was typed, which may become a 10. */
+  isOneTyped: boolean;
+  /** Anchors are shown whole, not cut to a line each. */
   full: boolean;
   columns: number;
   rows: number;
 }
 
-/** Title, question and ladder; the line under the ladder and the keys come below. */
+/** Title, question and ladder; `below` is the number of lines that follow them. */
 export function ladderLines(
   view: Pick<ScoreView, 'criterion' | 'progress' | 'cursor' | 'columns' | 'rows'> & { full?: boolean; below?: number },
   style: Style,
@@ -40,7 +41,7 @@ export function ladderLines(
     '',
   ];
   const room = rows - lines.length - 1 - (view.below ?? 5);
-  // A low window shows only the levels that have an anchor, and the one under the cursor; whole anchors need their room.
+  // A low window shows only the levels with an anchor and the one under the cursor, and cuts anchors to a line each.
   const whole = ladder(view, style, true, true);
   const all = ladder(view, style, false, false);
   const chosen =
@@ -75,7 +76,7 @@ function ladder(
 
 export function scoreScreen(view: ScoreView, style: Style): string[] {
   const { keys, typedOne, note } = style.messages.interview;
-  const status = view.one ? typedOne : view.noted ? `${note}: ${oneLine(view.noted)}` : (view.last ?? '');
+  const status = view.isOneTyped ? typedOne : view.noted ? `${note}: ${oneLine(view.noted)}` : (view.last ?? '');
   const below = hints(
     [
       keys.score,

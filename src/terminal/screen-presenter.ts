@@ -1,4 +1,4 @@
-/** Questions on a screen that is redrawn: prompts on @inquirer/core. */
+/** The questions on a screen that is redrawn, as prompts of @inquirer/core. */
 
 import {
   type ChoiceAnswer,
@@ -22,9 +22,9 @@ import { scorePrompt } from './prompts/score.js';
 import { ladderLines, scoreScreen } from './score-screen.js';
 import type { Terminal } from './terminal.js';
 
-/** Progress, question, help, the answer and the keys take so many lines of a window. */
+/** The lines of a window that progress, question, help, answer and keys take. */
 const OTHER_LINES = 14;
-/** Of the item under the cursor; what is longer is seen where it is asked about. */
+/** The lines that the detail of the item under the cursor may take; the whole text is shown when the item is asked about. */
 const DETAIL_LINES = 3;
 
 type Output = NodeJS.WritableStream & { columns?: number; rows?: number };

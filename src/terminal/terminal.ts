@@ -1,6 +1,6 @@
 /**
- * The terminal of one interview: raw mode, signals, and keys that wait for the next prompt instead of being lost
- * between two. Every way out restores the terminal.
+ * The terminal of one interview: raw mode, signals, and keys, which wait for the next prompt instead of being lost
+ * between two prompts. The terminal is restored however the interview ends.
  */
 import { Stream } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
@@ -14,28 +14,28 @@ type Prompt<Value, Config> = (
   on: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream; clearPromptOnDone: boolean; signal: AbortSignal },
 ) => Promise<Value>;
 
-/** Bytes of a lone Esc and of a sequence that it begins come apart by less than this, in milliseconds. */
-const ESCAPE_WAIT = 30;
-/** Ctrl-C; what was typed before it counts. */
+/** The bytes of one escape sequence arrive within this time; an Esc that stays alone longer is the key. */
+const ESCAPE_WAIT_MS = 30;
+/** Ctrl-C. What was typed before it counts. */
 const INTERRUPT = '\x03';
 const CURSOR_SHOW = '\x1b[?25h';
-/** Below all that stands in the window. */
+/** Moves the cursor below everything in the window. */
 const TO_BOTTOM = '\x1b[999B';
-/** Who has not been stopped so many milliseconds after it asked for that has no shell to stop for. */
-const STOP_WAIT = 100;
+/** If the process is still running this many milliseconds after SIGTSTP, no shell is waiting for it. */
+const STOP_WAIT_MS = 100;
 
-/** What prompts read from: one key at a time, and only while one of them listens. */
+/** The input of prompts: gives out one key at a time, and only while a prompt listens. */
 class Keyboard extends Stream {
   readonly isTTY = true;
   private readonly waiting: string[] = [];
   private listening = false;
 
-  /** `interrupt` is called when a Ctrl-C comes to its turn. */
+  /** `interrupt` is called when it is the turn of a Ctrl-C. */
   constructor(private readonly interrupt: () => void) {
     super();
   }
 
-  /** Has everything that was typed been answered with? */
+  /** True if every key that was typed has been given out. */
   get isIdle(): boolean {
     return this.waiting.length === 0;
   }
@@ -82,7 +82,7 @@ export class Terminal {
   constructor(private readonly context: Context) {
     const { stdin } = context;
     const onData = (chunk: Buffer) => this.typed(this.decoder.write(chunk));
-    // Ctrl-D is a key here: the end of this input is a terminal that is gone.
+    // Ctrl-D is a key in raw mode; the input ends only if the terminal is closed.
     const onEnd = () => this.end('hang-up');
     stdin.setRawMode(true);
     stdin.on('data', onData);
@@ -106,7 +106,7 @@ export class Terminal {
     });
   }
 
-  /** Puts a prompt. Throws `Ended` where the interview ends instead. */
+  /** Shows a prompt. Throws `Ended` if the interview ends instead of an answer. */
   async prompt<Value, Config>(prompt: Prompt<Value, Config>, config: Config): Promise<Value> {
     if (this.ending) throw new Ended(this.ending);
     try {
@@ -133,7 +133,7 @@ export class Terminal {
       this.context.stdin.setRawMode(false);
       this.context.stderr.write(CURSOR_SHOW);
     } catch {
-      // The terminal is gone; there is nothing to give back.
+      // The terminal is closed, so it need not be restored.
     }
   }
 
@@ -150,14 +150,14 @@ export class Terminal {
     for (const [index, key] of keys.entries()) {
       if (key === INTERRUPT && this.keyboard.isIdle) this.end('interrupt');
       else if (key === '\x04') this.end('end-of-input');
-      else if (key === '\x1a') this.stop(WITH_ALL);
+      else if (key === '\x1a') this.stop(PROCESS_GROUP);
       else if (key !== '\x1b') this.keyboard.push(key);
       else if (index < keys.length - 1) this.keyboard.push(ESCAPE);
       else {
         this.pending = setTimeout(() => {
           this.pending = undefined;
           this.keyboard.push(ESCAPE);
-        }, ESCAPE_WAIT);
+        }, ESCAPE_WAIT_MS);
       }
     }
   }
@@ -165,10 +165,10 @@ export class Terminal {
   private isStopped = false;
   private stopping: ReturnType<typeof setTimeout> | undefined;
 
-  /** A SIGTSTP from outside is for this process alone. */
+  /** A SIGTSTP from another process stops this process alone. */
   private readonly stopAlone = () => this.stop(process.pid);
 
-  /** Gives the terminal to the shell, then stops. The shell must not come first: modes are set from the foreground only. */
+  /** Restores the terminal for the shell, then stops. In this order: only a process in the foreground may set modes. */
   private stop(whom: number): void {
     if (process.platform === 'win32' || this.isStopped) return;
     this.isStopped = true;
@@ -177,17 +177,17 @@ export class Terminal {
     stderr.write(`${CURSOR_SHOW}${TO_BOTTOM}\n`);
     process.off('SIGTSTP', this.stopAlone);
     process.kill(whom, 'SIGTSTP');
-    // A SIGCONT that has come meanwhile is heard before.
-    this.stopping = setTimeout(() => setImmediate(() => this.isStopped && this.takeBack()), STOP_WAIT);
+    // `setImmediate` lets a SIGCONT that has arrived meanwhile be handled first.
+    this.stopping = setTimeout(() => setImmediate(() => this.isStopped && this.takeBack()), STOP_WAIT_MS);
   }
 
-  /** Draws anew what a shell, or nobody, has left of the window; what stood in it scrolls away, as after a command. */
+  /** Takes the terminal back and draws the screen again; the lines of the window scroll away, as after a command. */
   private takeBack(): void {
     if (this.ending) return;
     const { stdin, stderr }: { stdin: NodeJS.ReadStream; stderr: Output } = this.context;
     if (this.isStopped) process.on('SIGTSTP', this.stopAlone);
     this.isStopped = false;
-    // Stopped by SIGSTOP, Node does not know that the shell has changed the modes: off, and on.
+    // After a SIGSTOP, Node does not know that the shell has changed the modes; raw mode takes effect only off and on.
     stdin.setRawMode(false);
     stdin.setRawMode(true);
     stderr.write('\n'.repeat((stderr.rows || 24) - 1));
@@ -197,9 +197,9 @@ export class Terminal {
 
 type Output = NodeJS.WritableStream & { rows?: number };
 
-/** As Ctrl-Z does elsewhere: whoever has started this process, and waits for it, stops too. */
-const WITH_ALL = 0;
+/** The whole process group, as Ctrl-Z does elsewhere: a process that started this one and waits for it stops too. */
+const PROCESS_GROUP = 0;
 
 /** One key: an escape sequence, a lone Esc, or a character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what keys send
+// biome-ignore lint/suspicious/noControlCharactersInRegex: keys send them
 const KEY = /\x1b(?:\[[0-9;]*[ -/]*[@-~]|O[A-Za-z]|\[\[[A-E])|\x1b|[^\x1b]/gsu;

@@ -3,7 +3,7 @@ import type { Person } from '../../domain/record/audit.js';
 import { parseAssessor } from '../../domain/record/person.js';
 import { fail } from '../../errors.js';
 
-/** Those of `--assessor "NAME, role"`; undefined where the option was not given. */
+/** The people of `--assessor "NAME, role"`; undefined if the option was not given. */
 export function assessorsFrom(context: Context, given: readonly string[] | undefined): Person[] | undefined {
   return given?.map((value) => {
     const person = parseAssessor(value, context.messages.interview.roleWords);

@@ -109,7 +109,7 @@ function asInterview({
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Paths of what differs. */
+/** The paths at which the records differ. */
 function changedParts(was: Audit, now: Audit): Path[] {
   const before = new Map(entriesOf(was.scores).map(({ criterion, entry }) => [criterion, entry]));
   const scores = entriesOf(now.scores).flatMap(({ component, criterion, entry }): Path[] =>
@@ -121,7 +121,7 @@ function changedParts(was: Audit, now: Audit): Path[] {
   return [...scores, ...rest];
 }
 
-/** The same value with its keys in order: the order in which it was written means nothing. */
+/** The same value with its keys in order, because the order in which they were written means nothing. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -16,11 +16,11 @@ import { reportProblems } from '../shared/report-problems.js';
 import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
 import { followUpPath } from './write-follow-up.js';
 
-const NEW_ACTION_DAYS = 10;
+const NEW_ACTION_WORKING_DAYS = 10;
 
 /**
- * `follow-up --draft`: the next follow-up as a file to fill in; saving it is the follow-up. Without a site, one for each
- * series of each site. Where nothing is open, that is said instead.
+ * `follow-up --draft`: writes the next follow-up as a file to fill in; once saved, the file is the follow-up. Without a
+ * site it writes one for each series of each site. If nothing is open, it says so instead.
  */
 export async function followUpDrafts(
   context: Context,
@@ -45,7 +45,7 @@ export async function followUpDrafts(
       if (file === undefined) say(context, words.nothingOpen(project.siteTitle(place.site, context.language)));
       else written.push(file);
     } catch (error) {
-      // What is broken at one site hides no other.
+      // A problem at one site does not hide the other sites.
       if (!isAll || !(error instanceof UserError)) throw error;
       reportProblems(context, error.problems);
       code = 2;
@@ -56,7 +56,7 @@ export async function followUpDrafts(
   return code;
 }
 
-/** Those that have been audited. */
+/** The series of a site that have an audit. */
 function seriesOf(project: Project, site: string, { programme }: FollowUpOptions): Pick<Place, 'programme'>[] {
   const audited = new Set(
     project.records(site).names.flatMap((name) => (name.kind === 'audit' ? [name.programme] : [])),
@@ -71,7 +71,7 @@ function isAnythingOpen({ start }: Meeting): boolean {
   return start.open.length > 0 || (start.followUp?.treated.length ?? 0) > 0;
 }
 
-/** Writes it under the first free name of its day; the same one is not written twice. Returns the file as shown. */
+/** Writes the file under the first free name of its day, or finds the same file there. Returns its name as shown. */
 async function followUpDraft(context: Context, meeting: Meeting): Promise<string> {
   const { project, site, template, start } = meeting;
   const { settings } = project;
@@ -94,7 +94,7 @@ async function followUpDraft(context: Context, meeting: Meeting): Promise<string
           messages.dates.full(due),
         ),
       owner: circle[0] ?? start.open[0]?.action.owner ?? messages.followUpDraft.owner,
-      due: addWorkingDays(start.date, NEW_ACTION_DAYS, start.workingDays),
+      due: addWorkingDays(start.date, NEW_ACTION_WORKING_DAYS, start.workingDays),
     },
     schemaOfRecord('follow-up-1'),
     language,
@@ -104,9 +104,9 @@ async function followUpDraft(context: Context, meeting: Meeting): Promise<string
   for (let number = 1; ; number++) {
     const path = followUpPath(meeting, start.date, number);
     const shown = project.shown(path);
-    const there = textOf(path);
-    const isNew = there === undefined && publish(path, text, shown) === 'written';
-    if (!isNew && there !== text) continue;
+    const existing = textOf(path);
+    const isNew = existing === undefined && publish(path, text, shown) === 'written';
+    if (!isNew && existing !== text) continue;
     say(context, isNew ? words.written(shown) : words.isThere(shown));
     if (isNew) await keepReadme(context, project.root, site);
     return shown;

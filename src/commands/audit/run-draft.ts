@@ -10,7 +10,7 @@ import { say } from '../shared/output.js';
 import { assessorsFrom } from './assessors.js';
 import { chooseTemplate, type RunOptions } from './prepare-run.js';
 
-/** `run SITE --draft FILE`: an answers file to fill in; a file that is there is not overwritten. */
+/** `run SITE --draft FILE`: writes an answers file to fill in, and never overwrites a file. */
 export async function runDraft(
   context: Context,
   project: Project,

@@ -5,7 +5,7 @@ import { renderMeeting } from '../../render/treatment/meeting-lines.js';
 import { plan } from '../view/plan.js';
 import type { Meeting } from './prepare-follow-up.js';
 
-/** What a meeting measured, and the plan as it stands now. */
+/** Shows what a meeting measured, and the plan as it is now. */
 export function showMeeting(
   context: Context,
   { project, site, programme, template, start }: Meeting,

@@ -35,7 +35,7 @@ export async function writeFollowUp(
   }
 }
 
-/** Where the follow-up of that day and number lies. */
+/** The path of the follow-up with this number on this day. */
 export function followUpPath(
   { project, site, template }: { project: Project; site: string; template: Template },
   date: string,

@@ -1,4 +1,4 @@
-/** One of several: by its number or letter, or by arrows and Enter. */
+/** A choice of one item, by its number or letter, or by arrows and Enter. */
 import { stripVTControlCharacters } from 'node:util';
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import type { ChoiceAnswer, Item } from '../../interview/presenter.js';
@@ -7,22 +7,22 @@ import { isEscape, type Key, letterOf } from './keys.js';
 import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
 
 export interface ChoiceConfig extends Screen {
-  /** What stands above the items. */
+  /** The lines above the items. */
   top(columns: number): string[];
   items: readonly Item[];
-  /** What stands below them, with the item under the cursor. */
+  /** The lines below the items; `item` is the one under the cursor. */
   bottom(columns: number, item: Item | undefined): string[];
-  /** Letters that do something with the item under the cursor. */
+  /** Commands for the item under the cursor, by letter. */
   commands?: Readonly<Record<string, string>>;
-  /** What Esc stands for. */
+  /** The command of Esc. */
   escape?: string;
   initial?: number;
   pointer: string;
-  /** Stand where lines above or below are hidden. */
+  /** Marks for hidden lines. */
   hidden: readonly [above: string, below: string];
 }
 
-/** Without its colours where it has to be cut. */
+/** Cuts the label to the columns; a label that is cut loses its colours. */
 function within(label: string, columns: number): string {
   return width(label) <= columns ? label : cut(stripVTControlCharacters(label), columns);
 }

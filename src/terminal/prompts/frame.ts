@@ -7,7 +7,7 @@ import { oneLine } from '../../render/kit/visible.js';
 
 const BAR_COLUMNS = 36;
 
-/** Where one is, how far, and how long it takes. */
+/** The question's place in the interview, how much is done, and how long it takes. */
 export function progressLines(progress: Progress, style: Style, columns: number): string[] {
   const room = columns - 2;
   const bar = Math.min(BAR_COLUMNS, Math.max(10, room - 30));
@@ -25,12 +25,12 @@ export function progressLines(progress: Progress, style: Style, columns: number)
   ];
 }
 
-/** Hints of keys, as many to a line as there is room for. */
+/** Hints of keys, with as many in a line as fit. */
 export function hints(texts: readonly string[], style: Style, columns: number): string[] {
   return packed(texts, columns - 2).map((line) => ` ${style.paint.dim(cut(line, columns - 2))}`);
 }
 
-/** A paragraph, one column in. */
+/** A wrapped paragraph, indented by one column. */
 export function paragraph(text: string, columns: number, paint: (text: string) => string = (same) => same): string[] {
   return wrap(text, columns - 3).map((line) => ` ${paint(line)}`);
 }

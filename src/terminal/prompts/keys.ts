@@ -1,4 +1,4 @@
-/** Command letters mean physical keys, so that they work on a Russian keyboard layout as well. */
+/** The Latin letter on the same key as a Russian one: commands are physical keys, whatever the keyboard layout. */
 const RUSSIAN = new Map(
   Object.entries({
     й: 'q',
@@ -36,7 +36,7 @@ export interface Key {
   ctrl?: boolean;
 }
 
-/** A lone Esc reaches prompts as this key: readline would wait half a second for what may follow it. */
+/** A lone Esc reaches prompts as this key (F12), because readline would wait half a second for the rest of a sequence. */
 export const ESCAPE = '\x1b[24~';
 
 export function isEscape({ name }: Key): boolean {

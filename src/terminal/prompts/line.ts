@@ -1,4 +1,4 @@
-/** One line of text. */
+/** A line of text. */
 
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
 import type { LineAnswer } from '../../interview/presenter.js';
@@ -10,28 +10,28 @@ import { type Screen, useSize } from './screen.js';
 export interface LineConfig extends Screen {
   top(columns: number): string[];
   bottom(columns: number): string[];
-  /** What Enter takes where nothing is typed; shown in brackets. */
+  /** What Enter takes if nothing is typed; shown in brackets. */
   fallback?: string | undefined;
-  /** Text to begin with. */
+  /** The text to begin with. */
   initial?: string | undefined;
-  /** Why the text will not do, if it will not. */
+  /** Why the text cannot be the answer, if it cannot. */
   refuse?(text: string): string | undefined;
-  /** May it be put off with Tab? */
+  /** True if Tab puts the question off. */
   later: boolean;
-  /** May `=` take what an earlier record says? */
+  /** True if `=` takes the answer of an earlier record. */
   earlier: boolean;
-  /** Told each time the text changes. */
+  /** Called each time the text changes. */
   typed(text: string): void;
 }
 
-/** Stands for a line break in the one line there is; typed, it becomes one. */
+/** Shown instead of a line break, because a prompt has one line. Typed, it becomes a line break. */
 const LINE_BREAK = '¶';
 
 function shown(text: string): string {
   return visible(text).replaceAll('\n', LINE_BREAK);
 }
 
-/** What was typed; what cannot be seen and was there before is itself again. */
+/** The text that was meant. Escapes of invisible characters that were in the text before become those characters again. */
 function meant(typed: string, before: string): string {
   return typed.replaceAll(LINE_BREAK, '\n').replaceAll(/\\u\{([0-9a-f]{1,6})\}/g, (escaped, hex: string) => {
     const code = Number.parseInt(hex, 16);
@@ -64,7 +64,7 @@ export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) =>
       setRefused(undefined);
       return;
     }
-    // What was not touched stays as it was, invisible characters included.
+    // A text that was not touched stays as it was, invisible characters included.
     const typed = text === initial ? (config.initial ?? '') : meant(text, config.initial ?? '');
     const answer = typed.trim() || (config.fallback ?? '');
     const why = config.refuse?.(answer);

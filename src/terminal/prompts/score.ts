@@ -1,4 +1,4 @@
-/** One key scores: 2–9 at once, 0 is 10, 1 waits for Enter or for the 0 of a typed "10"; arrows and Enter too. */
+/** A score by one key: 2–9 count at once, 0 is 10, and 1 waits for Enter or for the 0 of a typed "10". Arrows and Enter work too. */
 import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
 import type { ScoreAnswer, ScoreCommand } from '../../interview/presenter.js';
 import { isEscape, type Key, letterOf } from './keys.js';
@@ -6,32 +6,38 @@ import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
 
 export interface ScoreConfig extends Screen {
   /**
-   * The screen; `cursor` is the level that is pointed at, `one` that a 1 waits for what follows, `full` that all
-   * anchors are shown whole.
+   * Draws the screen. `cursor` is the level that is pointed at; `isOneTyped` says that a 1 waits for the next key; `full`
+   * says that anchors are shown whole.
    */
-  draw(view: { cursor: number | undefined; one: boolean; full: boolean; columns: number; rows: number }): string[];
-  /** Letters that do something else than score. */
+  draw(view: {
+    cursor: number | undefined;
+    isOneTyped: boolean;
+    full: boolean;
+    columns: number;
+    rows: number;
+  }): string[];
+  /** Commands other than a score, by letter. */
   commands: Readonly<Record<string, ScoreCommand>>;
-  /** The score given before, where one came back to it. */
+  /** The score given before, if the person came back to it. */
   given?: number | undefined;
 }
 
 export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done) => {
   const size = useSize(config);
   const [cursor, setCursor] = useState<number | undefined>(config.given);
-  const [one, setOne] = useState(false);
+  const [isOneTyped, setOneTyped] = useState(false);
   const [full, setFull] = useState(false);
   useKeypress((event, readline) => {
     readline.clearLine(0);
     const key = event as Key;
     const letter = letterOf(key);
-    if (one && (letter === '0' || isEnterKey(event))) return done({ score: letter === '0' ? 10 : 1 });
-    if (one) {
-      setOne(false);
+    if (isOneTyped && (letter === '0' || isEnterKey(event))) return done({ score: letter === '0' ? 10 : 1 });
+    if (isOneTyped) {
+      setOneTyped(false);
       if (isEscape(key) || key.name === 'backspace') return;
     }
     if (letter === '1') {
-      setOne(true);
+      setOneTyped(true);
       setCursor(1);
     } else if (letter === '0') done({ score: 10 });
     else if (/^[2-9]$/.test(letter)) done({ score: Number(letter) });
@@ -44,5 +50,5 @@ export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done)
       done({ command: config.commands[letter] as ScoreCommand });
     }
   });
-  return config.draw({ cursor, one, full, ...size }).join('\n') + HIDE_CURSOR;
+  return config.draw({ cursor, isOneTyped, full, ...size }).join('\n') + HIDE_CURSOR;
 });

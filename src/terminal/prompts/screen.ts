@@ -1,4 +1,4 @@
-/** What the prompts share: lines that follow the width of the terminal. */
+/** The size of the window, for prompts that follow it. */
 import { useEffect, useState } from '@inquirer/core';
 
 export interface Size {
@@ -6,7 +6,7 @@ export interface Size {
   rows: number;
 }
 
-/** What a prompt draws on; its size changes as the window does. */
+/** The output of a prompt; its size changes with the window. */
 export interface Screen {
   output: NodeJS.WritableStream & { columns?: number; rows?: number };
 }
@@ -14,7 +14,7 @@ export interface Screen {
 const CLEAR = '\x1b[2J\x1b[H';
 export const HIDE_CURSOR = '\x1b[?25l';
 
-/** The size of the window, drawn anew when it changes. Columns of 0 count as 80. */
+/** Returns the size of the window and draws the prompt again when it changes. A size of 0 counts as 80 × 24. */
 export function useSize({ output }: Screen): Size {
   const read = () => ({ columns: output.columns || 80, rows: output.rows || 24 });
   const [size, setSize] = useState(read());

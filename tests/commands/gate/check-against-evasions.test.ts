@@ -17,22 +17,15 @@ import type { Files, Repository } from '../../helpers/projects/repository.js';
 import { miniTemplate } from '../../helpers/projects/small-questionnaire.js';
 
 const NOW = '2026-11-20';
-
 const AGAINST = ['check', '--against', 'main'];
-
 const check = (repository: Repository, ...args: string[]) => serviceAudit(repository.folder, [...AGAINST, ...args]);
 
 /** Wherever lines were wrapped. */
 const oneLine = ({ stdout, stderr }: { stdout: string; stderr: string }) => (stdout + stderr).replaceAll(/\s+/g, ' ');
-
 const checked = (files: Files, ...args: string[]) => check(aBranch(files), ...args);
-
 const V2 = { template: { name: 'mini', version: 2, digest: 'sha256-0123456789abcdef' } };
-
 const OTHER = { template: { name: 'other', version: 1, digest: 'sha256-0123456789abcdef' } };
-
 const SITE = (text: string) => `format: site/1\n${text}`;
-
 const WAIVER = SITE(
   'waivers:\n  - rule: min-score\n    criterion: speed\n    value: 2\n    until: 2027-03-01\n    reason: soon\n',
 );

@@ -7,14 +7,11 @@ import { aBranch, audit, followUp, MAIN, path, SETTINGS, TEMPLATE } from '../../
 import { aRepository, type Files, type Repository } from '../../helpers/projects/repository.js';
 
 const NOW = '2026-11-20';
-
 const AGAINST = ['check', '--against', 'main'];
-
 const check = (repository: Repository, ...args: string[]) => serviceAudit(repository.folder, [...AGAINST, ...args]);
 
 /** Wherever lines were wrapped. */
 const oneLine = ({ stdout, stderr }: { stdout: string; stderr: string }) => (stdout + stderr).replaceAll(/\s+/g, ' ');
-
 const checked = (files: Files, ...args: string[]) => check(aBranch(files), ...args);
 
 test('main itself fails alone, and passes against itself: what is so there is known', async () => {

@@ -16,11 +16,8 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A folder with `sarif-schema-2.1.0.json` (OASIS) and `junit-10.xsd` (Jenkins xUnit plugin), which are not kept here. */
 const OFFICIAL = process.env.SERVICE_AUDIT_SCHEMAS ?? '';
-
 const official = (name: string) => join(OFFICIAL, name);
-
 const HOSTILE = `x::error file=a::b ##[error]c %0A%25 <script>"&'</script> |*_\`@me ]]> \u202e\u200b\u0007, a=b:c`;
-
 const NOW = '2026-11-20';
 
 const all = [

@@ -9,7 +9,6 @@ import { aRepository, type Files } from '../../helpers/projects/repository.js';
 import { miniTemplate } from '../../helpers/projects/small-questionnaire.js';
 
 const HOSTILE = `x::error file=a::b ##[error]c %0A%25 <script>"&'</script> |*_\`@me ]]> \u202e\u200b\u0007, a=b:c`;
-
 const NOW = '2026-11-20';
 
 const all = [

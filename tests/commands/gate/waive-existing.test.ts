@@ -5,7 +5,6 @@ import { folderWith, readIn } from '../../helpers/projects/folder.js';
 import { audit, MAIN, path } from '../../helpers/projects/gate-project.js';
 
 const files = Object.fromEntries(Object.entries(MAIN).map(([name, text]) => [name, text ?? '']));
-
 const WAIVE = ['check', '--waive-existing', '--until', '2027-01-31', '--reason', 'Taken over as it is.'];
 
 describe('--waive-existing', () => {

@@ -16,7 +16,6 @@ const NEUTRAL =
   /^ *(?:[a-z-]+: \d[\d-]*|(?:answer|side|understood|expertise|basis|role|template|site): .*|(?:na|not-seen|cause):)/gm;
 
 const shelf = new Shelf('/nonexistent');
-
 const NAMES = readdirSync(SHIPPED_TEMPLATES).flatMap((name) =>
   name.endsWith('.yaml') ? [name.replace('.yaml', '')] : [],
 );

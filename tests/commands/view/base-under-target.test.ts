@@ -7,7 +7,6 @@ import { audited } from '../../helpers/projects/answers-file.js';
 import { folderWith } from '../../helpers/projects/folder.js';
 
 const SITE = 'mill-bakery';
-
 const premium = (folder: string, language: 'en' | 'ru' = 'en') =>
   serviceAudit(folder, [
     '--lang',
@@ -18,7 +17,6 @@ const premium = (folder: string, language: 'en' | 'ru' = 'en') =>
   ]);
 
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
-
 const low = { refunds: 4, 'speech-manner': 6 };
 
 /** Every message on the base of a premium programme. */

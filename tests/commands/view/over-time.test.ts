@@ -4,7 +4,6 @@ import { folderWith, readIn } from '../../helpers/projects/folder.js';
 import { twoYearsTree } from '../../helpers/records/salon-over-two-years.js';
 
 const words = (told: string) => told.replaceAll(/\s+/g, ' ');
-
 const other = (files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [name.replace('lviv-center', 'kyiv-podil'), text]));
 

@@ -13,9 +13,7 @@ import { anAudit } from '../../helpers/records/builders.js';
 import { twoYearsTree } from '../../helpers/records/salon-over-two-years.js';
 
 const SITE = 'lviv-center';
-
 const LAST = '2026-10-05';
-
 const project = (files: Record<string, string> = {}) => folderWith({ ...twoYearsTree('en'), ...files });
 
 /** A printed audit of this day, in which refunds have the score. */
