@@ -116,7 +116,7 @@ function context(conversation: Conversation, step: CauseStep): string[] {
   }
 }
 
-/** What an earlier record answered to the question before, once the new answer to it is given. */
+/** The answer of an earlier record to the question before, once the new answer to it is given. */
 function earlierHint(conversation: Conversation, step: AnyStep): string | undefined {
   const found = earlierAnswer(conversation, step);
   if (!found) return undefined;

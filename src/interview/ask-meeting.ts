@@ -1,4 +1,4 @@
-/** What a follow-up asks of the people and the plan: who is present, the open actions, what peers said. */
+/** The questions of a follow-up about the people and the plan: who is present, the open actions, what peers said. */
 
 import { scoreOf } from '../domain/interview/answers.js';
 import { answered, answerTo } from '../domain/interview/interview.js';

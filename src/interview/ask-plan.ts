@@ -41,7 +41,7 @@ export async function askPlan(conversation: Conversation, step: Step<'plan'>): P
   return [kept('edited-plan', [], { actions: edit.changed, of }), { go: step.id }];
 }
 
-/** What a proposed action follows from: the answers about a criterion, or an action thought of on the spot. */
+/** The origin of a proposed action: the answers about a criterion, or an action thought of on the spot. */
 function sourceOf({ criterion, question }: Action): string {
   return question ? criterion : idOf('spot', criterion);
 }

@@ -49,7 +49,7 @@ export interface Pace {
 
 export class Conversation {
   state: InterviewState = EMPTY;
-  /** What was said of the criterion that was scored last. */
+  /** The line about the criterion that was scored last. */
   last: string | undefined;
   /** The question about a cause that was answered last: an earlier record's answer to it may be shown now. */
   answeredLast: { criterion: Criterion; ask: CauseAsk } | undefined;

@@ -23,7 +23,7 @@ export interface ActionsInput {
   ask(name: string, request: LineRequest): Promise<string | undefined>;
 }
 
-/** What one look at the list led to; `cursor` is the line that the cursor was on. */
+/** The result of one look at the list; `cursor` is the line that the cursor was on. */
 export type ActionsEdit = { accepted: Updates } | { changed: Updates; cursor: number } | 'back' | 'leave';
 
 /** `reason@DATE` asks why the action is postponed to that day. */

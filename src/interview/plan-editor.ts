@@ -30,7 +30,7 @@ export interface PlanInput {
   typed?(id: string, text: string): void;
 }
 
-/** What one look at the plan led to; `cursor` is the line that the cursor was on. */
+/** The result of one look at the plan; `cursor` is the line that the cursor was on. */
 export type PlanEdit =
   | { accepted: readonly Action[] }
   | { changed: readonly Action[]; cursor: number }
@@ -110,7 +110,7 @@ async function changed(
     const isLong = (text: string) => text.length > most || (isName && text.includes('\n'));
     const refuse = (text: string) => (text === '' ? question : isLong(text) ? words.tooLong(most) : undefined);
     const id = `${command}/${index}`;
-    // Of a new action only the first text is kept.
+    // For a new action, only the first text is kept.
     const isKept = command !== 'add' || question === words.planText;
     const answer = await presenter.line({
       question,

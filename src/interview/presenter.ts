@@ -31,12 +31,12 @@ export interface Question {
   progress?: Progress | undefined;
   /** False if the last answers are not on the disk; then nothing says that they are saved. */
   saved?: boolean;
-  /** What an earlier record answered to the question before; `=` takes it instead of the new answer. */
+  /** The answer of an earlier record to the question before; `=` takes it instead of the new answer. */
   earlier?: string | undefined;
 }
 
 export interface LineRequest extends Question {
-  /** What Enter takes if nothing is typed. */
+  /** The text that Enter takes if nothing is typed. */
   fallback?: string | undefined;
   /** The text to begin with. */
   initial?: string | undefined;
@@ -59,7 +59,7 @@ export interface Item {
   plain?: string;
   /** A line above it that is not an item. */
   heading?: string | undefined;
-  /** What its line has no room for, shown below the list while the cursor is on it. */
+  /** The text that its line has no room for, shown below the list while the cursor is on it. */
   detail?: string;
   /** A digit or letter that chooses it at once. */
   key?: string;

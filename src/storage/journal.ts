@@ -29,7 +29,7 @@ export interface DraftHeader {
   title?: string | undefined;
   date: string;
   template: string;
-  /** What options have answered. */
+  /** The answers that options have given. */
   given?: { assessors?: Person[] | undefined; period?: string | undefined } | undefined;
   /** The one criterion that is explained, if one was named. */
   criterion?: string | undefined;

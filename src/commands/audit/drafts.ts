@@ -26,7 +26,7 @@ export interface DraftOf {
 /** The command that writes drafts of each kind and resumes them. */
 const COMMANDS: Readonly<Record<DraftKind, string>> = { audit: 'run', why: 'why', 'follow-up': 'follow-up' };
 
-/** What a command says about the interview; the rest of the header follows from the site and the questionnaire. */
+/** The part of the header that a command supplies; the rest of the header follows from the site and the questionnaire. */
 export type OwnHeader = Omit<DraftHeader, 'format' | 'site' | 'meanings' | 'titles'>;
 
 type SavedDraft = NonNullable<ReturnType<typeof readDraft>>;

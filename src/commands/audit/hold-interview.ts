@@ -30,7 +30,7 @@ export interface ChosenSite {
 /** Shows what was published, and returns the exit code. */
 export type Show = () => number | Promise<number>;
 
-/** What one interview asks and what it makes. */
+/** The questions of one interview and the record that it makes. */
 export interface Agenda {
   start: InterviewStart;
   /** The title shown above each question. */

@@ -1,4 +1,4 @@
-/** What `follow-up` needs before the first question, whether a person or a file answers. */
+/** Everything that `follow-up` needs before the first question, whether a person or a file answers. */
 import type { Context, Days } from '../../context.js';
 import { underTreatment } from '../../domain/interview/follow-up.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
@@ -36,7 +36,7 @@ export interface Meeting extends Place {
   records: SiteRecord[];
 }
 
-/** What a meeting on that day starts from. Fails with `no-audits` if nothing was audited up to then. */
+/** The starting point of a meeting on that day. Fails with `no-audits` if nothing was audited up to then. */
 export function meetingOn(context: Context, place: Place, date: string, { assessor }: FollowUpOptions): Meeting {
   const { project, days, site, programme } = place;
   const records = project

@@ -1,4 +1,4 @@
-/** What `run` needs before the first question, whether a person or a file answers. */
+/** Everything that `run` needs before the first question, whether a person or a file answers. */
 import { basename, dirname, join } from 'node:path';
 import type { Context, Days } from '../../context.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
@@ -88,7 +88,7 @@ export function chooseTemplate(
   return { template, copy: textOf(path) === undefined ? { path, text } : undefined };
 }
 
-/** What an interview has to know of earlier records. By default, an audit of the same day is not an earlier one. */
+/** The facts from earlier records that an interview needs. By default, an audit of the same day is not an earlier one. */
 export function startOf(
   project: Project,
   days: Days,

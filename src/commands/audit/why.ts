@@ -81,7 +81,7 @@ export async function why(
   });
 }
 
-/** What is to be explained, and the scores that are known. A draft keeps its day, its series and its criterion. */
+/** The criteria to explain, and the scores that are known. A draft keeps its day, its series and its criterion. */
 function explanation(
   { project, days, site, criterion }: Subject,
   { programme }: WhyOptions,

@@ -1,4 +1,4 @@
-/** What the answers given so far say, by name. */
+/** The answers given so far, read by name. */
 
 import { type Criterion, criteriaOf, type Template, TIERS } from '../questionnaire/template.js';
 import type { Entry, Factor, Person } from '../record/audit.js';
@@ -8,7 +8,7 @@ import { answerTo, type InterviewStart, type InterviewState, isAnswered } from '
 /** From this score on, the interview asks what was seen. */
 const HIGH_SCORE = 8;
 
-/** What was said of the criterion; undefined if nothing was, or if it was left unmeasured. */
+/** The entry of the criterion; undefined if there is none, or if it was left unmeasured. */
 export function entryOf(state: InterviewState, criterion: string): Entry | undefined {
   const given = answerTo(state, 'score', criterion);
   return given && !('skipped' in given) ? given : undefined;

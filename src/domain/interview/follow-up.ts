@@ -1,4 +1,4 @@
-/** What a follow-up asks about, and what its answers say (METHOD.md, "Correcting the plan"). */
+/** The subjects of a follow-up, and the record that its answers make (METHOD.md, "Correcting the plan"). */
 
 import { type Criterion, criteriaOf } from '../questionnaire/template.js';
 import { type Entry, type FollowUp, isExplained, type PeerTalk } from '../record/audit.js';
@@ -83,7 +83,7 @@ export function peersOf(state: InterviewState): PeerTalk[] {
   }
 }
 
-/** What the meeting says, except for causes and the plan. */
+/** The answers of the meeting, except for causes and the plan. */
 export function meetingOf(
   start: InterviewStart,
   state: InterviewState,

@@ -22,7 +22,7 @@ export function answersOfCause(cause: Cause, criterion: string): Given {
   return gathered.answers;
 }
 
-/** What an earlier cause says, as answers given now. Who answered and who acted then does not carry over. */
+/** An earlier cause as answers given now. The names of who answered and who acted then do not carry over. */
 export function stillTrue(part: Cause, criterion: string): Given {
   const gathered = new Gathered();
   putCause(gathered, part, criterion);
@@ -60,7 +60,7 @@ function putCause(gathered: Gathered, cause: Cause, key: string): void {
   if (summary) gathered.put('summary', [key], summary);
 }
 
-/** What peers said as answers. */
+/** The peers' statements as answers. */
 export function answersOfPeers(peers: readonly PeerTalk[]): Given {
   const gathered = new Gathered();
   for (const [index, peer] of peers.entries()) {

@@ -20,7 +20,7 @@ import {
   type Step,
 } from './questions.js';
 
-/** What is known before the first question. */
+/** The facts that are known before the first question. */
 export interface InterviewStart {
   site: string;
   date: CalendarDate;
@@ -37,7 +37,7 @@ export interface InterviewStart {
   earlier: ReadonlyMap<string, { cause: Cause; date: CalendarDate }>;
   /** How criteria that sag again were levelled here before. */
   remedies?: ReadonlyMap<string, readonly Remedy[]>;
-  /** What options have answered already. */
+  /** The answers that options have given already. */
   given: { assessors?: Person[] | undefined; period?: string | undefined };
   /** Only the six questions for these criteria, lowest first: nothing is scored. */
   explain?: readonly string[];
@@ -65,7 +65,7 @@ export interface InterviewState {
   at?: string;
 }
 
-/** What a draft records. */
+/** An event that a draft records. */
 export type InterviewEvent =
   | { set: string; value: unknown }
   | { go: string }

@@ -29,7 +29,7 @@ export interface Answers {
   /** By id; an action that is not named is still open. */
   actions: Readonly<Record<string, ActionUpdate>>;
   'answered-by': string;
-  /** Whether the remaining sagging criteria are explained now. */
+  /** True if the remaining sagging criteria are explained now. */
   rest: boolean;
   since: 'always' | 'recent' | 'unknown' | { same: string };
   /** Since when, and what changed then; the day as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
@@ -64,18 +64,18 @@ export interface Skipped {
   skipped: true;
 }
 
-/** What is kept beside the answers to questions. */
+/** Facts that are kept beside the answers to questions. */
 export interface Asides {
   /** An action thought of while the criterion was scored. */
   spot: string | null;
   counted: { ok: number; of: number } | null;
   /** The six questions for this criterion were put off. */
   later: true;
-  /** Who answered for this criterion, in a record that says so; null if it does not. */
+  /** The person who answered for this criterion, in a record that says so; null if it does not. */
   respondent: string | null;
-  /** Who acts today, in a record that says so; null if it does not. */
+  /** The person who acts today, in a record that says so; null if it does not. */
   actor: string | null;
-  /** What a record says of `since` beyond the answer, as long as the answer is the same. */
+  /** The details that a record gives of `since` beyond the answer, as long as the answer is the same. */
   'since-kept': NonNullable<Cause['since']>;
   /** The plan while it is edited, until it is accepted. */
   'edited-plan': EditedPlan;
@@ -165,7 +165,7 @@ interface Places {
   peer: [index: number];
 }
 
-/** What names one answer among those to the same question: the key of a criterion, a number from 0, or nothing. */
+/** The name of one answer among those to the same question: the key of a criterion, a number from 0, or nothing. */
 export type At<K extends keyof Kept> = Places[PerOf<K>];
 
 const NAMES: Readonly<Record<keyof Kept, { per: Per; name: string }>> = {

@@ -1,4 +1,4 @@
-/** What the answers of an interview make: the plan and the record (METHOD.md, "The plan"). */
+/** The plan and the record that the answers of an interview make (METHOD.md, "The plan"). */
 
 import type { Criterion } from '../questionnaire/template.js';
 import type { Action, Audit, Entry, FollowUp, Scores } from '../record/audit.js';
@@ -126,7 +126,7 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
   });
 }
 
-/** What was said of a criterion while it was scored, and its cause. */
+/** The answers about a criterion while it was scored, and its cause. */
 function wholeEntry(start: InterviewStart, state: InterviewState, key: string, entry: Entry): Entry {
   const sags = entry.score !== undefined && entry.score <= start.sagging;
   return {

@@ -140,7 +140,7 @@ export function causesAsked(start: InterviewStart, state: InterviewState): Step[
   });
 }
 
-/** Who answers the six questions is asked once; an edited record may say it for each criterion. */
+/** The person who answers the six questions is asked for once; an edited record may name one for each criterion. */
 function isRespondentAsked({ start, state, sagging, causes }: Now): boolean {
   const isAsked = start.followUp ? causes().length > 0 : sagging().length > 0;
   if (!isAsked || start.explain) return isAsked;

@@ -10,7 +10,7 @@ import { type Screen, useSize } from './screen.js';
 export interface LineConfig extends Screen {
   top(columns: number): string[];
   bottom(columns: number): string[];
-  /** What Enter takes if nothing is typed; shown in brackets. */
+  /** The text that Enter takes if nothing is typed; shown in brackets. */
   fallback?: string | undefined;
   /** The text to begin with. */
   initial?: string | undefined;

@@ -49,7 +49,7 @@ export interface Tracing {
 }
 
 /** Gives temporary files names that can be told beforehand. */
-const FIXED_NAMES = new URL('fixed-names.js', import.meta.url).href;
+const FIXED_NAMES = new URL('fixed-temporary-names.js', import.meta.url).href;
 
 /** Runs it to the end; `calls` are those on files of the folder it runs in, or on the one that is tampered with. */
 export function traced(
