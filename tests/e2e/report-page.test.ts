@@ -1,4 +1,4 @@
-/** The page for a client in a real browser: what it asks for, what it complains of, what it does to those who cannot see. */
+/** The page for a client in a real browser: requests, complaints on the console, widths, paper and accessibility. */
 import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -106,8 +106,8 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
     return path;
   }
 
-  describe.each(PAGES)('%s', (_, records, options) => {
-    test('asks for nothing, complains of nothing, fits the window, shuts nobody out', async () => {
+  const lawsOf = (_: string, records: readonly SiteRecord[], options: ReportOptions) => {
+    test('makes no request, logs no complaint, fits the window and is accessible', async () => {
       const path = page(records, options);
       expect(statSync(path).size).toBeLessThan(300_000);
       for (const view of VIEWS) {
@@ -134,7 +134,9 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
       // A sheet for about every three criteria is a report; more is a waste.
       expect(sheets).toBeLessThanOrEqual(options.siteTitle ? 60 : 14);
     });
-  });
+  };
+  describe.each(PAGES.slice(0, 1))('%s', lawsOf);
+  describe.each(PAGES.slice(1))('%s', { tags: 'slow' }, lawsOf);
 
   test('what people typed shows as text, and none of it runs', async () => {
     const [, records, options] = PAGES.at(-1) as (typeof PAGES)[number];

@@ -73,6 +73,11 @@ export async function openBrowser(): Promise<Browser> {
       '--hide-scrollbars',
       '--remote-debugging-pipe',
       '--disable-dev-shm-usage',
+      // The page is the only thing that may use the network.
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
       `--user-data-dir=${profile}`,
       'about:blank',
     ],
