@@ -79,13 +79,13 @@ export function parseChange(text: string, today: CalendarDate): Answers['change'
 }
 
 /** "6 weeks, 8": the score to reach may follow the time. */
-export function parsePromise(text: string, from: CalendarDate, target: number): Answers['promise'] | undefined {
+function parsePromise(text: string, from: CalendarDate, target: number): Answers['promise'] | undefined {
   const [, said = '', to] = /^(.*?)(?:\s*[,;]\s*(10|[1-9]))?$/.exec(text.trim()) ?? [];
   const due = parseDue(said, from);
   return due ? { said, due, target: to ? Number(to) : target } : undefined;
 }
 
-export interface CauseInput {
+interface CauseInput {
   date: CalendarDate;
   target: number;
   /** The number of the factor, from 0. */

@@ -59,7 +59,7 @@ export function judgeSite({ thresholds, today, series, changes, isPartial }: Sit
 }
 
 /** Every rule about records, applied to one series. */
-export function judgeSeries(
+function judgeSeries(
   series: Series,
   thresholds: Thresholds,
   today: CalendarDate,

@@ -43,7 +43,7 @@ interface Subject {
 /**
  * The place that a finding points to: a part of a record, a whole record, a waiver, or (undefined) the site's folder.
  */
-export type Spot = RecordPart | { recordId: string } | { waiver: number } | undefined;
+type Spot = RecordPart | { recordId: string } | { waiver: number } | undefined;
 
 /** A finding of a rule, before thresholds and waivers are applied. */
 export interface Found<F extends object = object> {

@@ -69,7 +69,7 @@ export function ruleValue(
 }
 
 /** Is the limit broken? A value that equals the limit passes. */
-export function breaks(rule: RuleName, actual: number, limit: number): boolean {
+function breaks(rule: RuleName, actual: number, limit: number): boolean {
   return RULES[rule].worse === 'lower' ? actual < limit : actual > limit;
 }
 
@@ -133,7 +133,7 @@ export function looserThanProject(
 }
 
 /** Would `value` find anything less severely than `than`, or not at all? */
-export function isLooser(rule: RuleName, value: RuleValue, than: RuleValue): boolean {
+function isLooser(rule: RuleName, value: RuleValue, than: RuleValue): boolean {
   if (RULES[rule].unit === 'yes-no') {
     const strictness = ['off', 'warn', 'fail'];
     return strictness.indexOf(String(value)) < strictness.indexOf(String(than));

@@ -60,12 +60,12 @@ export interface Answers {
 export type Ask = keyof Answers;
 
 /** A criterion that was left unmeasured; in a follow-up nothing has to be measured. */
-export interface Skipped {
+interface Skipped {
   skipped: true;
 }
 
 /** Facts that are kept beside the answers to questions. */
-export interface Asides {
+interface Asides {
   /** An action thought of while the criterion was scored. */
   spot: string | null;
   counted: { ok: number; of: number } | null;

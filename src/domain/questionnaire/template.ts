@@ -7,7 +7,7 @@ export const TIERS = ['base', 'premium', 'brilliant'] as const;
 export type Tier = (typeof TIERS)[number];
 
 export const ANCHOR_LEVELS = [1, 4, 7, 10] as const;
-export type AnchorLevel = (typeof ANCHOR_LEVELS)[number];
+type AnchorLevel = (typeof ANCHOR_LEVELS)[number];
 export type Anchors = Readonly<Partial<Record<`${AnchorLevel}`, Texts>>>;
 
 export interface CriterionSource {
@@ -19,7 +19,7 @@ export interface CriterionSource {
   'renamed-from'?: string[] | undefined;
 }
 
-export interface ComponentSource {
+interface ComponentSource {
   title?: Texts | undefined;
   criteria: Record<string, CriterionSource>;
 }
@@ -40,7 +40,7 @@ export interface TemplateSource {
 }
 
 /** An open list with a number of `places` to fill in, and the lines that are known already. */
-export interface PromptSource {
+interface PromptSource {
   title: Texts;
   places: number;
   lines?: Texts[] | undefined;
@@ -77,7 +77,7 @@ export interface Template {
   prompts: Prompt[];
 }
 
-export type Prompt = PromptSource & { key: string };
+type Prompt = PromptSource & { key: string };
 
 /** `parent` is required if the source `extends` a template. */
 export function resolveTemplate(source: TemplateSource, parent?: Template): Template {

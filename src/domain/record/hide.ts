@@ -14,7 +14,7 @@ export const HIDEABLE = ['notes', 'names', 'assessors'] as const;
 export type Hideable = (typeof HIDEABLE)[number];
 
 /** Replaces a name in a field for one. It means “somebody”, not “nobody”. */
-export const HIDDEN_NAME = '';
+const HIDDEN_NAME = '';
 /** Replaces a known name within a text. */
 const IN_TEXT = '[…]';
 

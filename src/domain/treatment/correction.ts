@@ -16,7 +16,7 @@ import type { PromiseMade } from './promise.js';
 import { criterionState } from './state.js';
 
 /** The questions that are asked again if the plan did not help. */
-export const REOPENED: readonly Question[] = ['factors', 'mechanism'];
+const REOPENED: readonly Question[] = ['factors', 'mechanism'];
 
 /** A score, and the later score that should have been higher. */
 export interface NoRise {

@@ -9,7 +9,7 @@ const GRACE_DAYS = 7;
 export const PROMISE_OUTCOMES = ['kept', 'late', 'broken', 'pending'] as const;
 export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];
 
-export interface Judgement {
+interface Judgement {
   outcome: PromiseOutcome;
   /** The day that decided the outcome; undefined while it is pending. */
   on?: CalendarDate;
@@ -19,7 +19,7 @@ export interface Judgement {
  * Judges a promise on the day `today` (METHOD.md, "Promises"). `made` is the date of the record that contains it;
  * measurements after `today` do not count.
  */
-export function judgePromise(
+function judgePromise(
   promise: CausePromise,
   made: CalendarDate,
   measurements: readonly Measurement[],

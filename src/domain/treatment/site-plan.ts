@@ -30,12 +30,12 @@ export interface OpenAction extends ActionState {
   dueIn: number;
 }
 
-export interface DoneAction extends ActionState {
+interface DoneAction extends ActionState {
   /** Set if the score did not rise at the next measurement. */
   ineffective?: NoRise;
 }
 
-export interface CriterionPlan extends CriterionState {
+interface CriterionPlan extends CriterionState {
   criterion: string;
   /** The reasons why questions 2 and 3 are open again. */
   reopened: Reopening[];
@@ -53,7 +53,7 @@ export interface PersonLedger {
   overdue: number;
 }
 
-export interface CircleMember {
+interface CircleMember {
   name: string;
   /** The date of the last follow-up or audit in which the person took part. */
   last?: CalendarDate;

@@ -21,16 +21,7 @@ import { type PromiseMade, promisesOf } from './promise.js';
 /** A criterion is levelled if two measurements at its target are at least this many days apart. */
 const LEVELLED_AFTER_DAYS = 14;
 
-export const STATES = [
-  'levelled',
-  'reached',
-  'in-progress',
-  'planned',
-  'diagnosed',
-  'sagging',
-  'level',
-  'fair',
-] as const;
+const STATES = ['levelled', 'reached', 'in-progress', 'planned', 'diagnosed', 'sagging', 'level', 'fair'] as const;
 export type State = (typeof STATES)[number];
 
 export interface CriterionState {

@@ -13,7 +13,7 @@ export interface Move {
   change: number;
 }
 
-export interface NotScored {
+interface NotScored {
   component: string;
   criterion: string;
   /** Undefined if the earlier audit did not ask the criterion. */
@@ -32,7 +32,7 @@ export interface NotComparable {
 }
 
 /** A criterion that only one of the two audits has. */
-export interface Unmatched {
+interface Unmatched {
   component: string;
   criterion: string;
   entry: Entry;

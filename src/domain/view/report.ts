@@ -14,7 +14,7 @@ import { type Explanation, explainMove } from './explain.js';
 import { type Trend, trendOf } from './trend.js';
 
 /** A measurement by a follow-up after the audit. */
-export interface LaterMeasurement {
+interface LaterMeasurement {
   date: CalendarDate;
   entry: Entry;
 }
@@ -39,7 +39,7 @@ export interface SaggingCriterion {
 }
 
 /** The facts of each section that has its own. The page has a section for each of them (src/render/report/page.ts). */
-export interface SectionFacts {
+interface SectionFacts {
   diagram: Diagram;
   /** The lowest score comes first. */
   findings: SaggingCriterion[];
@@ -68,7 +68,7 @@ export interface Report extends SectionFacts {
   olderAudits: number;
 }
 
-export interface AuditChanges {
+interface AuditChanges {
   /** The date of the previous audit. */
   from: CalendarDate;
   diff: AuditDiff;

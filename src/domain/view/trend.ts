@@ -18,7 +18,7 @@ import { effectiveScores } from './diagram.js';
 import { mean, type Summary, summarise } from './summary.js';
 
 /** The average length of a month. */
-export const DAYS_A_MONTH = 30.44;
+const DAYS_A_MONTH = 30.44;
 /** Measurements within fewer days than this give no pace. */
 const SHORTEST_SPAN_DAYS = 14;
 

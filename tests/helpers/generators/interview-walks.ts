@@ -49,7 +49,7 @@ export function picking(numbers: readonly number[]): Pick {
 }
 
 /** An answer that a person may give to this question. */
-export function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START): unknown {
+function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START): unknown {
   const of = <T>(...list: T[]): T => list[pick(list.length - 1)] as T;
   const explained = () =>
     steps(start, state).flatMap(({ ask, id, criterion: other }) =>
@@ -106,7 +106,7 @@ export function anAnswer(step: Step, state: InterviewState, pick: Pick, start = 
 }
 
 /** What a person does at this question, as the events that a draft records. */
-export function aMove(step: Step, state: InterviewState, pick: Pick, start = START): InterviewEvent[] {
+function aMove(step: Step, state: InterviewState, pick: Pick, start = START): InterviewEvent[] {
   const answer = (): InterviewEvent[] => [{ set: step.id, value: anAnswer(step, state, pick, start) }];
   const key = step.criterion?.key ?? '';
   switch (pick(12)) {

@@ -125,7 +125,7 @@ function without<T extends object>(record: T): T {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }
 
-export function aPromise(from: CalendarDate = '2026-01-01') {
+function aPromise(from: CalendarDate = '2026-01-01') {
   return fc.record({ said: aLine(), due: aDate(from, 500), target: aScore() });
 }
 

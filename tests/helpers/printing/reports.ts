@@ -22,7 +22,7 @@ export interface ReportOptions {
 }
 
 /** Of the last audit among the records, on its own day unless another is given. */
-export function aReportOf(records: readonly SiteRecord[], options: ReportOptions = {}) {
+function aReportOf(records: readonly SiteRecord[], options: ReportOptions = {}) {
   const shown = records.filter(isAudit).at(-1);
   if (!shown) throw new Error('no audit');
   return reportOf({

@@ -27,14 +27,14 @@ interface Message {
   error?: { message: string };
 }
 
-export interface Violation {
+interface Violation {
   id: string;
   impact: string;
   help: string;
   nodes: { target: string[] }[];
 }
 
-export interface View {
+interface View {
   scheme?: 'light' | 'dark';
   width?: number;
   /** As on paper. */

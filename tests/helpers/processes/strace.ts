@@ -12,18 +12,8 @@ export const noStrace: string | undefined = (() => {
   return tried.status === 0 ? undefined : `strace cannot be used here: ${tried.stderr || tried.error?.message}`;
 })();
 
-export const CALLS = [
-  'write',
-  'pwrite64',
-  'fsync',
-  'fdatasync',
-  'link',
-  'rename',
-  'unlink',
-  'ftruncate',
-  'mkdir',
-] as const;
-export type CallName = (typeof CALLS)[number];
+const CALLS = ['write', 'pwrite64', 'fsync', 'fdatasync', 'link', 'rename', 'unlink', 'ftruncate', 'mkdir'] as const;
+type CallName = (typeof CALLS)[number];
 
 export interface Call {
   name: CallName;

@@ -11,7 +11,7 @@ import { printRecord } from '../../../src/storage/print.js';
 import { schemaOfRecord } from '../../../src/storage/schemas.js';
 import { aCause, aFollowUp, anAction, anAudit } from './builders.js';
 
-export const TWO_YEARS_END: CalendarDate = '2026-11-21';
+const TWO_YEARS_END: CalendarDate = '2026-11-21';
 const SITE = 'lviv-center';
 
 type Both = readonly [en: string, ru: string];

@@ -2,7 +2,7 @@
 import { printRecord } from '../../../src/storage/print.js';
 import { aCause, anAudit } from './builders.js';
 
-export const CIRCLE = ['Ivan Petrenko', 'Olena Kovalchuk'];
+const CIRCLE = ['Ivan Petrenko', 'Olena Kovalchuk'];
 export const AUDITED = '2026-11-01';
 export const REFUNDS = `${AUDITED}.audit/refunds-1`;
 export const STAFFING = `${AUDITED}.audit/staffing-level-1`;
