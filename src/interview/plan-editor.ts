@@ -54,10 +54,10 @@ export async function editPlan(
     return changes === 'leave' ? 'leave' : { changed: changes, cursor: Number(line) };
   }
   const titleOf = (key: string) => input.criteria.find((criterion) => criterion.key === key)?.title ?? key;
-  const dues = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
+  const dueColumns = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
   const items = actions.map((action, index): Item => {
     const isFirst = actions[index - 1]?.criterion !== action.criterion;
-    const label = row(action, input.date, dues, presenter.columns, style);
+    const label = row(action, input.date, dueColumns, presenter.columns, style);
     return { value: String(index), label, ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }) };
   });
   const written = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
@@ -88,11 +88,11 @@ export async function editPlan(
 function row(
   { text, owner, due }: Action,
   date: CalendarDate,
-  dues: number,
+  dueColumns: number,
   columns: number,
   { messages }: Style,
 ): string {
-  const end = `${fill(oneLine(owner), 16)}  ${alignRight(messages.dates.day(due, date), dues)}`;
+  const end = `${fill(oneLine(owner), 16)}  ${alignRight(messages.dates.day(due, date), dueColumns)}`;
   return `${fill(oneLine(text), Math.max(20, columns - 8 - width(end)))}  ${end}`;
 }
 

@@ -185,9 +185,9 @@ export class Journal {
 const lockOf = (path: string, process_: number) => `${path}.lock.${process_}`;
 
 /**
- * One interview writes a draft at a time. A lock has its process in its name, so that it is whole as soon as it is
- * there. Each makes its own before it looks for those of others: of two at once, one at most goes on. A lock whose
- * process is gone is nobody's.
+ * One interview writes a draft at a time. A lock has its process in its name, so that it is never half
+ * written. Each process makes its own lock before it looks for those of others: if two begin at once, at most one goes on.
+ * A lock whose process has ended does not count.
  */
 function lock(path: string): void {
   closeSync(openSync(lockOf(path, process.pid), 'w', 0o600));
@@ -203,7 +203,7 @@ function lock(path: string): void {
   }
 }
 
-/** A lock that cannot be taken away ends with its process. */
+/** If the lock cannot be removed, that does no harm: it no longer counts once its process has ended. */
 function unlock(path: string): void {
   try {
     rmSync(lockOf(path, process.pid), { force: true });

@@ -181,7 +181,7 @@ export class Terminal {
     this.stopping = setTimeout(() => setImmediate(() => this.isStopped && this.takeBack()), STOP_WAIT_MS);
   }
 
-  /** Takes the terminal back and draws the screen again; the lines of the window scroll away, as after a command. */
+  /** Takes the terminal back and draws the screen again. What the shell has printed meanwhile scrolls up out of the window. */
   private takeBack(): void {
     if (this.ending) return;
     const { stdin, stderr }: { stdin: NodeJS.ReadStream; stderr: Output } = this.context;

@@ -1,4 +1,4 @@
-/** Drafts of unfinished interviews: one kind for each command that asks, found, offered, opened and reported. */
+/** Finds, offers and opens the drafts of unfinished interviews. Each command that asks has its own kind of draft. */
 import type { Context } from '../../context.js';
 import { apply, EMPTY, type InterviewState } from '../../domain/interview/interview.js';
 import { criteriaOf, type Template, titleIn } from '../../domain/questionnaire/template.js';

@@ -43,8 +43,8 @@ export async function edit(
 
   const { start, state } = asInterview({ ...found, site, template });
   const presenter = presenterFor(context, options);
-  const notChanged = () => say(context, words.notChanged);
-  return untilEnded(context, presenter, notChanged, async () => {
+  const sayNotChanged = () => say(context, words.notChanged);
+  return untilEnded(context, presenter, sayNotChanged, async () => {
     // A correction is short: there is no draft of it, and the record stays as it is until the end.
     const journal = { append: () => {} };
     const done = await conduct(context, presenter, { start, title: siteTitle, state, journal, minutesBefore: 0 });
@@ -52,7 +52,7 @@ export async function edit(
     const now = done && { ...auditOf(start, done), template: audit.template };
     const changed = now ? changedParts(audit, now) : [];
     if (!now || changed.length === 0) {
-      notChanged();
+      sayNotChanged();
       return 0;
     }
     const titles = new Map(

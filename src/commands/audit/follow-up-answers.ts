@@ -28,8 +28,8 @@ export async function followUpAnswers(
 ): Promise<number> {
   const { days } = place;
   const source = await readInput(context, place.project, from, 'follow-up');
-  const says = inside(source.value, 'date');
-  const date = options.date ?? (typeof says === 'string' && isCalendarDate(says) ? says : days.today);
+  const dateInFile = inside(source.value, 'date');
+  const date = options.date ?? (typeof dateInFile === 'string' && isCalendarDate(dateInFile) ? dateInFile : days.today);
   const isFuture = date > days.today;
   const meeting = meetingOn(context, place, isFuture ? days.today : date, options);
   const before = new Map(actionsOf(meeting.records).map((action) => [action.id, action]));

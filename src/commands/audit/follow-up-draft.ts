@@ -34,7 +34,7 @@ export async function followUpDrafts(
   const places: Place[] = isAll
     ? project
         .sites()
-        .flatMap((site) => seriesOf(project, site, options).map((one) => ({ project, days, site, ...one })))
+        .flatMap((site) => auditedSeriesOf(project, site, options).map((one) => ({ project, days, site, ...one })))
     : [{ project, days, site: project.chooseSite(named, 'follow-up'), programme: options.programme }];
   let code = 0;
   const written: string[] = [];
@@ -56,8 +56,8 @@ export async function followUpDrafts(
   return code;
 }
 
-/** The series of a site that have an audit. */
-function seriesOf(project: Project, site: string, { programme }: FollowUpOptions): Pick<Place, 'programme'>[] {
+/** The series of a site in which there is an audit: all of them, or the one of `--programme`. */
+function auditedSeriesOf(project: Project, site: string, { programme }: FollowUpOptions): Pick<Place, 'programme'>[] {
   const audited = new Set(
     project.records(site).names.flatMap((name) => (name.kind === 'audit' ? [name.programme] : [])),
   );

@@ -42,13 +42,13 @@ export interface TemplateCopy {
   text: string;
 }
 
-/** Refuses a day after today, where `--today` may say which day that is. */
+/** Throws a UserError if the text is not a date, or is a day after today. */
 export function checkDay(date: string, { today }: Days): void {
   if (!isCalendarDate(date)) throw fail('bad-date', { value: date });
   if (date > today) throw fail('future-date', { date, today });
 }
 
-/** Refuses before the first question what would be refused at the end. */
+/** Throws a UserError if the audit exists, so that nobody answers all questions in vain. */
 export function checkFree(project: Project, site: string, date: string, programme: string | undefined): void {
   const path = auditPath(project, site, date, programme);
   if (textOf(path) !== undefined) throw fail('audit-exists', { file: project.shown(path), site });

@@ -1,4 +1,4 @@
-/** `service-audit why [SITE [CRITERION]]`: the six questions for what sags unexplained → a follow-up record. */
+/** `service-audit why [SITE [CRITERION]]`: asks the six questions about each unexplained criterion that sags, and writes a follow-up. */
 import { type Context, type Days, daysIn } from '../../context.js';
 import type { InterviewStart, InterviewState } from '../../domain/interview/interview.js';
 import { followUpOf } from '../../domain/interview/record.js';

@@ -25,7 +25,7 @@ const GITLAB = '.gitlab/service-audit.yml';
 const INCLUDE = ['include:', `  - local: ${GITLAB}`];
 
 export function writeCi({ cwd, messages }: Context, host: 'github' | 'gitlab'): WrittenFile[] {
-  const { top, setting } = around(cwd);
+  const { top, setting } = repositoryAround(cwd);
   const words = messages.files.ci;
   if (host === 'github') {
     return [write(cwd, join(top, '.github/workflows/service-audit.yml'), renderGithubWorkflow(setting, words))];
@@ -38,13 +38,13 @@ export function writeCi({ cwd, messages }: Context, host: 'github' | 'gitlab'): 
 
 /** Writes the workflow that opens a pull request with the next follow-ups every week. */
 export function writeWeekly({ cwd, messages }: Context): WrittenFile[] {
-  const { top, setting } = around(cwd);
+  const { top, setting } = repositoryAround(cwd);
   const path = join(top, '.github/workflows/service-audit-follow-up.yml');
   return [write(cwd, path, renderWeeklyWorkflow(setting, messages.files.ci))];
 }
 
 export function writePreCommit({ cwd, messages }: Context): WrittenFile[] {
-  const { top, setting } = around(cwd);
+  const { top, setting } = repositoryAround(cwd);
   const path = join(top, '.pre-commit-config.yaml');
   const lines = renderPreCommit(setting, messages.files.ci);
   const written = write(cwd, path, lines);
@@ -52,7 +52,7 @@ export function writePreCommit({ cwd, messages }: Context): WrittenFile[] {
   return [{ ...written, add: isIncluded ? undefined : lines.slice(2) }];
 }
 
-function around(cwd: string): { top: string; setting: CiSetting } {
+function repositoryAround(cwd: string): { top: string; setting: CiSetting } {
   const top = topOf(cwd);
   const folder = relative(top, cwd).split(sep).join('/');
   return { top, setting: { package: `service-audit@${VERSION}`, folder } };

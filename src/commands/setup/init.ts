@@ -87,11 +87,13 @@ async function proposed(context: Context) {
   const { proposedCheck } = await import('../../domain/gate/propose.js');
   const project = new Project(context.cwd, context.cwd);
   const days = daysIn(context, project.settings.timeZone);
-  const all = project.sites().flatMap((site) => project.seriesOf(site).map((programme) => recordsOf(site, programme)));
-  const audits = all.flatMap((records) => records.filter(isAudit));
+  const everySeries = project
+    .sites()
+    .flatMap((site) => project.seriesOf(site).map((programme) => recordsOf(site, programme)));
+  const audits = everySeries.flatMap((records) => records.filter(isAudit));
   const last = audits.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
   return {
-    proposal: proposedCheck(all, project.settings, days.today),
+    proposal: proposedCheck(everySeries, project.settings, days.today),
     template: last?.audit.template.name ?? project.settings.template,
   };
 

@@ -49,7 +49,7 @@ export function choicesOf(command: FormatCommand): Format[] {
   return rows.flatMap(([format, { of, isOnlyForFiles }]) => (of.includes(command) && !isOnlyForFiles ? [format] : []));
 }
 
-/** The format that the extension of a file means: that of a row, or the extension itself, which no command may know. */
+/** The format for the extension of a file. Without a row for it, the extension itself; then the command may refuse it. */
 export function formatOfExtension(extension: string): string {
   return rows.find(([, row]) => row.extension === extension)?.[0] ?? (extension.slice(1) || 'text');
 }

@@ -1,6 +1,6 @@
 /**
- * Thresholds proposed from a project's own history: strict enough to keep what has been reached, and why (METHOD.md,
- * "The gate").
+ * Proposes thresholds from a project's own history: strict enough to keep what has been reached, each with its reason
+ * (METHOD.md, "The gate").
  */
 
 import { isAudit, isComparable, measurementsOf, type SiteRecord } from '../record/site.js';
@@ -25,15 +25,15 @@ export interface Proposal {
   };
 }
 
-/** Proposes settings from `all`: the records of each series of each site, in date order. */
+/** Proposes settings from `everySeries`: the records of each series of each site, in date order. */
 export function proposedCheck(
-  all: readonly (readonly SiteRecord[])[],
+  everySeries: readonly (readonly SiteRecord[])[],
   limits: { sagging: number; target: number },
   today: CalendarDate,
 ): Proposal {
   const check: CheckSettings = { ...STARTING_CHECK };
   const why: Proposal['why'] = {};
-  const series = all
+  const series = everySeries
     .filter((records) => records.some((record) => isAudit(record) && record.date <= today))
     .map((records) => new Series({ records: records.map(opened), today, ...limits }));
   const scores = series.flatMap((each) => each.judged().map(({ now }) => now.score));
@@ -43,7 +43,7 @@ export function proposedCheck(
     check['min-score'] = { warn: 6, fail: lowest };
     why['min-score'] = { lowest };
   }
-  const falls = all.flatMap(fallsIn).sort((a, b) => a - b);
+  const falls = everySeries.flatMap(fallsIn).sort((a, b) => a - b);
   if (falls.length >= ENOUGH_STEPS) {
     const usual = Math.max(2, falls[Math.ceil(falls.length * USUAL_SHARE) - 1] ?? 0);
     check['max-drop'] = { warn: usual - 1, fail: usual };
@@ -57,7 +57,7 @@ export function proposedCheck(
     check['max-slide'] = slide;
     why['max-slide'] = { slide };
   }
-  const gaps = all.flatMap(gapsIn).sort((a, b) => a - b);
+  const gaps = everySeries.flatMap(gapsIn).sort((a, b) => a - b);
   const days = gaps[Math.floor(gaps.length / 2)];
   if (days !== undefined) {
     const rounded = (value: number) => `${Math.ceil(value / 10) * 10}d`;

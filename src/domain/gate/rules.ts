@@ -28,7 +28,7 @@ export interface WaiverUse {
 
 /** The subject that the rules of each kind look at. */
 interface Subject {
-  /** A state of the series. Against a commit it is known if the base has the same or worse. */
+  /** A state of the series. Against a commit, a finding is known if it is equally bad or worse in base. */
   state: Series;
   /** A step from one record to the next, which is new with each record. */
   step: Series;
@@ -36,7 +36,7 @@ interface Subject {
   calendar: Series;
   /** Something that a change did to the records of the base commit. It always counts. */
   change: RecordChanges;
-  /** A waiver to tidy up. Against a commit it only informs. */
+  /** A waiver that is out of date. Against a commit it only informs. */
   waiver: WaiverUse;
 }
 

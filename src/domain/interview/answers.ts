@@ -80,7 +80,7 @@ export function saggingCriteria(start: InterviewStart, state: InterviewState): C
     .map(({ criterion }) => criterion);
 }
 
-/** The factors of a cause, in the order of asking. An answer after the last announced factor does not count. */
+/** The factors of a cause, in the order of asking, up to the one after which no other was announced. */
 export function factorsOf(state: InterviewState, criterion: string): Factor[] {
   const factors: Factor[] = [];
   for (let index = 0; ; index++) {

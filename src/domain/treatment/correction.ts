@@ -84,7 +84,7 @@ export function reopenings(
   return found.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }
 
-/** The last two consecutive measurements by follow-ups of which neither is above the score before them. */
+/** The last two follow-ups in a row that measured no score above the one before them. */
 function flatFollowUps(measured: readonly Measurement[]): NoRise | undefined {
   for (let at = measured.length - 1; at >= 2; at--) {
     const [was, first, now] = [measured[at - 2], measured[at - 1], measured[at]];

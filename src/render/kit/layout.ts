@@ -68,8 +68,8 @@ export function paragraph(text: string, columns: number, indent: string): string
 
 /** Short texts side by side, as many on a line as fit; closer together if that saves a line. */
 export function packed(texts: readonly string[], columns: number): string[] {
-  const with2 = texts.join('  ');
-  const gap = width(texts.join('   ')) > columns && width(with2) <= columns ? '  ' : '   ';
+  const joined = texts.join('  ');
+  const gap = width(texts.join('   ')) > columns && width(joined) <= columns ? '  ' : '   ';
   const lines: string[] = [];
   for (const text of texts) {
     const last = lines.at(-1);

@@ -6,8 +6,8 @@ const READABLE = 4.5;
 type Rgb = readonly [number, number, number];
 
 function parse(hex: string): Rgb {
-  const part = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16);
-  return [part(1), part(3), part(5)];
+  const channel = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16);
+  return [channel(1), channel(3), channel(5)];
 }
 
 const print = (rgb: Rgb) => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;

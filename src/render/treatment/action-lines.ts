@@ -18,30 +18,32 @@ export interface ActionRow {
 /** The whole text; owner, date and question are beside its first line, or under it in a narrow terminal. */
 export function actionLines(
   rows: readonly ActionRow[],
-  { lead, owner: owners, due: dues }: ReturnType<typeof roomOf>,
+  { lead, owner: ownerColumns, due: dueColumns }: ReturnType<typeof columnsBeside>,
   style: Style,
 ): string[] {
   const { columns, paint } = style;
-  const side = columns < NARROW_COLUMNS ? 0 : 2 + owners + (dues === 0 ? 0 : 2 + dues + 4);
-  const room = columns - 2 - lead - 2 - side;
+  const side = columns < NARROW_COLUMNS ? 0 : 2 + ownerColumns + (dueColumns === 0 ? 0 : 2 + dueColumns + 4);
+  const textColumns = columns - 2 - lead - 2 - side;
   const indent = ' '.repeat(2 + lead + 2);
   return rows.flatMap(({ lead: first, text, owner, due, question, under }) => {
-    const [line = '', ...more] = wrap(oneLine(text), room);
+    const [line = '', ...more] = wrap(oneLine(text), textColumns);
     const who = oneLine(owner);
     const beside =
-      side === 0 ? '' : `  ${fill(who, owners)}  ${fill(due, dues)}${question === undefined ? '' : `  ${question}`}`;
+      side === 0
+        ? ''
+        : `  ${fill(who, ownerColumns)}  ${fill(due, dueColumns)}${question === undefined ? '' : `  ${question}`}`;
     const parts = [...(side === 0 ? [who, due, question ?? ''] : []), ...under].filter((part) => part !== '');
     const below = wrap(parts.join(', '), columns - indent.length);
     return [
-      `  ${fill(first, lead)}  ${beside === '' ? line : fill(line, room) + beside}`.trimEnd(),
+      `  ${fill(first, lead)}  ${beside === '' ? line : fill(line, textColumns) + beside}`.trimEnd(),
       ...more.map((part) => indent + part),
       ...below.map((part) => indent + paint.dim(part)),
     ];
   });
 }
 
-/** The columns beside the texts of actions. */
-export function roomOf(rows: readonly ActionRow[]): { lead: number; owner: number; due: number } {
+/** How many columns each part beside the texts of actions needs. */
+export function columnsBeside(rows: readonly ActionRow[]): { lead: number; owner: number; due: number } {
   const widest = (part: (row: ActionRow) => string) => Math.max(...rows.map((row) => width(part(row))));
   return {
     lead: widest((row) => row.lead),

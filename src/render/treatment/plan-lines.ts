@@ -10,7 +10,7 @@ import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
-import { actionLines, roomOf } from './action-lines.js';
+import { actionLines, columnsBeside } from './action-lines.js';
 import { peopleLines, promiseLines } from './promise-lines.js';
 import { remedyLines, titled } from './remedy-lines.js';
 
@@ -79,9 +79,9 @@ function openSections(view: PlanView, style: Style): string[] {
         action.action.needs === undefined ? '' : words.needs(oneLine(action.action.needs)),
       ],
     }));
-  const room = roomOf(rows(open));
+  const beside = columnsBeside(rows(open));
   return groups.flatMap(([title, actions]) =>
-    actions.length === 0 ? [] : [title, ...actionLines(rows(actions), room, style)],
+    actions.length === 0 ? [] : [title, ...actionLines(rows(actions), beside, style)],
   );
 }
 
@@ -105,7 +105,7 @@ function closedSection(view: PlanView, style: Style): string[] {
       withRemark(status === 'dropped' ? words.dropped : '', said),
     ],
   }));
-  return [paint.bold(words.done(messages.dates.day(audited, today))), ...actionLines(rows, roomOf(rows), style)];
+  return [paint.bold(words.done(messages.dates.day(audited, today))), ...actionLines(rows, columnsBeside(rows), style)];
 }
 
 /** The reason why questions 2 and 3 are asked again, in a sentence. */
