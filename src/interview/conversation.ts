@@ -180,11 +180,12 @@ export class Conversation {
     const { criteria } = this;
     if (isScored(step)) {
       const inComponent = criteria.filter(({ component }) => component === criterion.component);
-      const [at, all] = [inComponent.indexOf(criterion) + 1, criteria.indexOf(criterion) + 1];
       const component = this.componentTitle(criterion.component);
+      const [at, of] = [inComponent.indexOf(criterion) + 1, inComponent.length];
+      const [all, total] = [criteria.indexOf(criterion) + 1, criteria.length];
       return {
-        right: this.words.progress(component, at, inComponent.length, all, criteria.length),
-        short: this.words.progressShort(all, criteria.length),
+        right: this.words.progress({ component, at, of, all, total }),
+        short: this.words.progressShort(all, total),
       };
     }
     const right = `${this.titleOf(criterion)} ${scoreOf(this.state, criterion.key) ?? ''}`.trim();

@@ -49,7 +49,8 @@ export interface Draft {
 const FOLDER = '.service-audit/drafts';
 
 /** A site has at most one draft of each kind. */
-export type DraftKind = 'audit' | 'why' | 'follow-up';
+export const DRAFT_KINDS = ['audit', 'why', 'follow-up'] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 export function draftPath(root: string, kind: DraftKind, site: string): string {
   return join(root, FOLDER, `${site}.${kind}.jsonl`);

@@ -4,6 +4,7 @@ import { apply, EMPTY, type InterviewState } from '../../domain/interview/interv
 import { criteriaOf, type Template, titleIn } from '../../domain/questionnaire/template.js';
 import type { Setup } from '../../interview/setup.js';
 import {
+  DRAFT_KINDS,
   type Draft,
   type DraftHeader,
   type DraftKind,
@@ -42,9 +43,9 @@ export function unfinished({ project, kind, site }: DraftOf): SavedDraft | undef
 export function allUnfinished(project: Project): { command: string; date: string }[] {
   const sites = [...new Set([...project.sites(), ...listDrafts(project.root)])];
   return sites.flatMap((site) =>
-    Object.entries(COMMANDS).flatMap(([kind, command]) => {
-      const draft = readable({ project, kind: kind as DraftKind, site });
-      return draft ? [{ command: `${command} ${site}`, date: draft.header.date }] : [];
+    DRAFT_KINDS.flatMap((kind) => {
+      const draft = readable({ project, kind, site });
+      return draft ? [{ command: `${COMMANDS[kind]} ${site}`, date: draft.header.date }] : [];
     }),
   );
 }

@@ -74,8 +74,10 @@ function showResult(context: Context, root: string, reference: string, programme
   const lines = renderShow(diagram, now.siteTitle, {}, style);
   const guessed = now.audit.audit.guess ?? [];
   if (guessed.length > 0) {
-    const rows = diagram.components.flatMap((component) => component.rows).filter(({ score }) => score !== undefined);
-    const lowest = rows.sort((a, b) => (a.score as number) - (b.score as number)).slice(0, 3);
+    const scored = diagram.components.flatMap(({ rows }) =>
+      rows.flatMap(({ criterion, score }) => (score === undefined ? [] : [{ criterion, score }])),
+    );
+    const lowest = scored.sort((a, b) => a.score - b.score).slice(0, 3);
     const right = lowest.filter(({ criterion }) => guessed.includes(criterion)).length;
     lines.push('', context.messages.interview.guessed(right, lowest.length));
   }

@@ -9,6 +9,7 @@ import { isCalendarDate } from '../../domain/text/date.js';
 import { numbered } from '../../domain/treatment/proposals.js';
 import { problem, UserError } from '../../errors.js';
 import { readFollowUpAnswers } from '../../storage/follow-up-answers.js';
+import { isMap } from '../../storage/source.js';
 import { say } from '../shared/output.js';
 import { readInput } from '../shared/read-input.js';
 import { assessorsFrom } from './assessors.js';
@@ -28,7 +29,7 @@ export async function followUpAnswers(
 ): Promise<number> {
   const { days } = place;
   const source = await readInput(context, place.project, from, 'follow-up');
-  const dateInFile = inside(source.value, 'date');
+  const dateInFile = isMap(source.value) ? source.value.date : undefined;
   const date = options.date ?? (typeof dateInFile === 'string' && isCalendarDate(dateInFile) ? dateInFile : days.today);
   const isFuture = date > days.today;
   const meeting = meetingOn(context, place, isFuture ? days.today : date, options);
@@ -46,10 +47,6 @@ export async function followUpAnswers(
   await writeFollowUp(context, meeting, followUp);
   say(context, '');
   return showMeeting(context, meeting, followUp);
-}
-
-function inside(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? value[key as never] : undefined;
 }
 
 /** The actions that the interview would have proposed for these answers. */

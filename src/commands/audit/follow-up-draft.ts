@@ -1,4 +1,4 @@
-import type { Context, Days } from '../../context.js';
+import type { Context } from '../../context.js';
 import { treatedCriteria } from '../../domain/interview/follow-up.js';
 import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import { addWorkingDays } from '../../domain/text/date.js';
@@ -14,6 +14,7 @@ import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
 import { reportProblems } from '../shared/report-problems.js';
 import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
+import type { Target } from './prepare-run.js';
 import { followUpPath } from './write-follow-up.js';
 
 const NEW_ACTION_WORKING_DAYS = 10;
@@ -24,9 +25,7 @@ const NEW_ACTION_WORKING_DAYS = 10;
  */
 export async function followUpDrafts(
   context: Context,
-  project: Project,
-  days: Days,
-  named: string | undefined,
+  { project, days, named }: Target,
   options: FollowUpOptions,
 ): Promise<number> {
   const { followUpDraft: words } = context.messages;

@@ -12,7 +12,7 @@ export async function followUp(context: Context, named: string | undefined, opti
   if (options.date !== undefined) checkDay(options.date, days);
   if (options.draft) {
     const { followUpDrafts } = await import('./follow-up-draft.js');
-    return followUpDrafts(context, project, days, named, options);
+    return followUpDrafts(context, { project, days, named }, options);
   }
   const site = project.chooseSite(named, 'follow-up');
   const place: Place = { project, days, site, programme: options.programme };

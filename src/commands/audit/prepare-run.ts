@@ -24,6 +24,13 @@ export interface RunOptions extends DraftOptions {
   draft?: string;
 }
 
+/** The project, and the site if the command line names one. */
+export interface Target {
+  project: Project;
+  days: Days;
+  named: string | undefined;
+}
+
 /** An audit that can be written once its questions are answered. */
 export interface Prepared {
   project: Project;
@@ -58,12 +65,13 @@ export function auditPath(project: Project, site: string, date: string, programm
   return project.recordPath(site, recordId({ date, programme, kind: 'audit' }));
 }
 
+export interface ChosenTemplate {
+  template: Template;
+  copy?: TemplateCopy | undefined;
+}
+
 /** A questionnaire by name, or from a file that will be copied into the project. */
-export function chooseTemplate(
-  context: Context,
-  project: Project,
-  named: string,
-): { template: Template; copy?: TemplateCopy | undefined } {
+export function chooseTemplate(context: Context, project: Project, named: string): ChosenTemplate {
   if (!/[/\\]|\.ya?ml$/.test(named)) return { template: project.shelf.load(named) };
   const file = absolute(context.cwd, named);
   const shown = project.shown(file);

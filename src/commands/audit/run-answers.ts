@@ -1,4 +1,4 @@
-import type { Context, Days } from '../../context.js';
+import type { Context } from '../../context.js';
 import { answersOfEntries } from '../../domain/interview/from-record.js';
 import { apply, kept } from '../../domain/interview/interview.js';
 import { proposedActions } from '../../domain/interview/record.js';
@@ -6,35 +6,59 @@ import { titleIn } from '../../domain/questionnaire/template.js';
 import { isCalendarDate } from '../../domain/text/date.js';
 import { type Problem, problem, recover, UserError } from '../../errors.js';
 import { named, readAnswers } from '../../storage/answers.js';
-import type { Project } from '../../storage/project.js';
 import { isSiteKey } from '../../storage/record-name.js';
+import type { Source } from '../../storage/source.js';
 import { readInput } from '../shared/read-input.js';
 import { assessorsFrom } from './assessors.js';
 import { publishAudit } from './finish-run.js';
-import { checkFree, chooseTemplate, type Prepared, type RunOptions, startOf } from './prepare-run.js';
+import {
+  type ChosenTemplate,
+  checkFree,
+  chooseTemplate,
+  type RunOptions,
+  startOf,
+  type Target,
+} from './prepare-run.js';
 
 /** `run --answers FILE|-`: the interview without a keyboard. Reports all problems at once, and writes nothing then. */
-export async function runAnswers(
-  context: Context,
-  project: Project,
-  days: Days,
-  site: string | undefined,
-  options: RunOptions,
-): Promise<number> {
-  const from = options.answers as string;
+export async function runAnswers(context: Context, target: Target, from: string, options: RunOptions): Promise<number> {
+  const { project, days } = target;
   const source = await readInput(context, project, from, 'run');
+  const { file, entries, date, template, copy } = checked(context, target, source, options);
+  checkFree(project, file.site, date, template.programme ? template.name : undefined);
+  const assessors = assessorsFrom(context, options.assessor) ?? file.assessors;
+  const period = options.period ?? file.period ?? '';
+  const start = startOf(project, days, { site: file.site, date, template, given: { assessors, period } });
+  const unknown = Object.keys(file.actions ?? {}).filter((id) => !start.open.some((action) => action.id === id));
+  if (unknown.length > 0) {
+    throw new UserError(unknown.map((id) => problem('unknown-action', { id }, source.place(['actions', id], 'key'))));
+  }
+  const answered = [
+    kept('guess', [], file.guess ?? []),
+    kept('review', [], true),
+    kept('actions', [], file.actions ?? {}),
+  ].reduce(apply, { answers: answersOfEntries(entries, start.sagging) });
+  const plan = proposedActions(start, answered, (proposal, { key, title }) =>
+    context.messages.proposal(proposal, titleIn(title, context.language, key)),
+  );
+  const newTitle = project.sites().includes(file.site) ? undefined : file.title;
+  const prepared = { project, days, site: file.site, newTitle, start, copy };
+  const show = await publishAudit(context, prepared, apply(answered, kept('plan', [], plan)));
+  return show();
+}
 
+/** The answers, if nothing is wrong with them. Throws everything that is wrong at once. */
+function checked(context: Context, { project, days, named: site }: Target, source: Source, options: RunOptions) {
   const problems: Problem[] = [];
   const says = named(source);
   const fallback = () => (site !== undefined && project.site(site).template) || project.settings.template;
-  let chosen: ReturnType<typeof chooseTemplate> | undefined;
+  let chosen: ChosenTemplate | undefined;
   try {
     chosen = chooseTemplate(context, project, options.template ?? says.template ?? fallback());
   } catch (error) {
     const isNamed = options.template === undefined && says.template !== undefined;
-    problems.push(
-      ...recover(error).map((one) => (one.place || !isNamed ? one : { ...one, place: source.place(['template']) })),
-    );
+    const place = isNamed ? source.place(['template']) : undefined;
+    problems.push(...recover(error).map((found) => ({ ...found, place: found.place ?? place })));
   }
   if (chosen && says.template !== undefined && says.template !== chosen.template.name) {
     problems.push(
@@ -45,7 +69,7 @@ export async function runAnswers(
   const asked = problems.length === 0 ? chosen?.template : undefined;
   const answers = readAnswers(source, asked, context.language);
   problems.push(...answers.problems);
-  const { file } = answers;
+  const { file, entries } = answers;
   const date = options.date ?? says.date ?? days.today;
   if (isCalendarDate(date) && date > days.today) {
     problems.push(problem('future-date', { date, today: days.today }, source.place(['date'])));
@@ -57,34 +81,5 @@ export async function runAnswers(
     problems.push(problem('answers-site', { option: site, file: says.site }, source.place(['site'])));
   }
   if (problems.length > 0 || !file || !chosen) throw new UserError(problems);
-
-  const { template, copy } = chosen;
-  checkFree(project, file.site, date, template.programme ? template.name : undefined);
-  const assessors = assessorsFrom(context, options.assessor) ?? file.assessors;
-  const period = options.period ?? file.period;
-  const start = startOf(project, days, { site: file.site, date, template, given: { assessors, period: period ?? '' } });
-  const unknown = Object.keys(file.actions ?? {}).filter((id) => !start.open.some((action) => action.id === id));
-  if (unknown.length > 0) {
-    throw new UserError(unknown.map((id) => problem('unknown-action', { id }, source.place(['actions', id], 'key'))));
-  }
-  const answered = [
-    kept('guess', [], file.guess ?? []),
-    kept('review', [], true),
-    kept('actions', [], file.actions ?? {}),
-  ].reduce(apply, { answers: answersOfEntries(answers.entries, start.sagging) });
-  const plan = proposedActions(start, answered, (proposal, { key, title }) =>
-    context.messages.proposal(proposal, titleIn(title, context.language, key)),
-  );
-  const state = apply(answered, kept('plan', [], plan));
-  const isNew = !project.sites().includes(file.site);
-  const prepared: Prepared = {
-    project,
-    days,
-    site: file.site,
-    newTitle: isNew ? file.title : undefined,
-    start,
-    copy,
-  };
-  const show = await publishAudit(context, prepared, state);
-  return show();
+  return { file, entries, date, ...chosen };
 }

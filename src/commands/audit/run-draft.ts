@@ -1,21 +1,20 @@
-import type { Context, Days } from '../../context.js';
+import type { Context } from '../../context.js';
 import { fail } from '../../errors.js';
 import { printAnswersDraft } from '../../storage/answers-draft.js';
-import { absolute, type Project } from '../../storage/project.js';
+import { absolute } from '../../storage/project.js';
 import { publish } from '../../storage/publish.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import { schemaBeside } from '../../storage/schemas.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { say } from '../shared/output.js';
 import { assessorsFrom } from './assessors.js';
-import { chooseTemplate, type RunOptions } from './prepare-run.js';
+import { chooseTemplate, type RunOptions, type Target } from './prepare-run.js';
 
 /** `run SITE --draft FILE`: writes an answers file to fill in, and never overwrites a file. */
 export async function runDraft(
   context: Context,
-  project: Project,
-  days: Days,
-  named: string | undefined,
+  { project, days, named }: Target,
+  to: string,
   options: RunOptions,
 ): Promise<number> {
   const words = context.messages.answersDraft;
@@ -26,7 +25,7 @@ export async function runDraft(
     project,
     options.template ?? project.site(site).template ?? project.settings.template,
   );
-  const file = absolute(context.cwd, options.draft as string);
+  const file = absolute(context.cwd, to);
   const shown = project.shown(file);
   const [assessor] = assessorsFrom(context, options.assessor) ?? [];
   const head = {

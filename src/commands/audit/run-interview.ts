@@ -1,5 +1,5 @@
 /** `service-audit run [SITE]` with somebody who answers. */
-import type { Context, Days } from '../../context.js';
+import type { Context } from '../../context.js';
 import { criteriaOf } from '../../domain/questionnaire/template.js';
 import { keyFrom } from '../../domain/text/transliterate.js';
 import type { Setup } from '../../interview/setup.js';
@@ -14,11 +14,11 @@ import { assessorsFrom } from './assessors.js';
 import { unfinished } from './drafts.js';
 import { publishAudit } from './finish-run.js';
 import { type Agenda, type ChosenSite, holdInterview } from './hold-interview.js';
-import { checkFree, chooseTemplate, type RunOptions, startOf } from './prepare-run.js';
+import { checkFree, chooseTemplate, type RunOptions, startOf, type Target } from './prepare-run.js';
 
 export async function runInterview(
   context: Context,
-  { project, days, named }: { project: Project; days: Days; named: string | undefined },
+  { project, days, named }: Target,
   options: RunOptions,
 ): Promise<number> {
   const assessors = assessorsFrom(context, options.assessor);

@@ -11,18 +11,19 @@ export async function run(context: Context, site: string | undefined, options: R
   const project = new Project(context.cwd);
   const days = daysIn(context, project.settings.timeZone);
   if (options.date !== undefined) checkDay(options.date, days);
+  const target = { project, days, named: site };
   if (options.answers !== undefined) {
     const { runAnswers } = await import('./run-answers.js');
-    return runAnswers(context, project, days, site, options);
+    return runAnswers(context, target, options.answers, options);
   }
   if (options.draft !== undefined) {
     const { runDraft } = await import('./run-draft.js');
-    return runDraft(context, project, days, site, options);
+    return runDraft(context, target, options.draft, options);
   }
   const [{ checkCanAsk }, { runInterview }] = await Promise.all([
     import('../shared/asking.js'),
     import('./run-interview.js'),
   ]);
   checkCanAsk(context, options, fail('no-terminal', { command: 'run' }));
-  return runInterview(context, { project, days, named: site }, options);
+  return runInterview(context, target, options);
 }

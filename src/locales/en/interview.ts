@@ -1,6 +1,15 @@
 import { counted } from '../../domain/text/plural.js';
 import { count } from './words.js';
 
+/** The criterion that is being scored: its number in its component and among all criteria, from 1. */
+export interface CriterionProgress {
+  component: string;
+  at: number;
+  of: number;
+  all: number;
+  total: number;
+}
+
 export const interview = {
   site: 'Which site is it?',
   newSite: 'a new site',
@@ -29,8 +38,7 @@ export const interview = {
   guessBad: (most: number) => `Write up to three different numbers from 1 to ${most}.`,
   guessed: (right: number, of: number) => `You named ${right} of the ${of} lowest.`,
 
-  progress: (component: string, at: number, of: number, all: number, total: number) =>
-    `${component} ${at}/${of} · ${all} of ${total}`,
+  progress: ({ component, at, of, all, total }: CriterionProgress) => `${component} ${at}/${of} · ${all} of ${total}`,
   progressShort: (all: number, total: number) => `${all} of ${total}`,
   time: (spent: number, left: number | undefined) =>
     left === undefined ? `${spent} min` : `${spent} min, about ${left} to go`,

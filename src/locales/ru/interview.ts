@@ -1,4 +1,5 @@
 import { counted, form } from '../../domain/text/plural.js';
+import type { CriterionProgress } from '../en/interview.js';
 import { count } from './words.js';
 
 export const interview = {
@@ -48,8 +49,7 @@ export const interview = {
   guessBad: (most: number) => `Напишите до трёх разных номеров от 1 до ${most}.`,
   guessed: (right: number, of: number) => `Вы назвали ${right} из ${of} самых слабых.`,
 
-  progress: (component: string, at: number, of: number, all: number, total: number) =>
-    `${component} ${at}/${of} · ${all} из ${total}`,
+  progress: ({ component, at, of, all, total }: CriterionProgress) => `${component} ${at}/${of} · ${all} из ${total}`,
   progressShort: (all: number, total: number) => `${all} из ${total}`,
   time: (spent: number, left: number | undefined) =>
     left === undefined ? `${spent} мин` : `${spent} мин, ещё около ${left}`,
