@@ -3,7 +3,7 @@
 import { assessorsOf, saggingCriteria } from '../domain/interview/answers.js';
 import { reopened } from '../domain/interview/follow-up.js';
 import { stillTrue } from '../domain/interview/from-record.js';
-import { answered, answerTo, type InterviewEvent } from '../domain/interview/interview.js';
+import { answered, answerOf, answerTo, type InterviewEvent } from '../domain/interview/interview.js';
 import {
   type Answers,
   type AnyStep,
@@ -48,8 +48,7 @@ export async function askCause<A extends CauseAsk>(conversation: Conversation, s
   const ask: A = step.ask;
   const input = { date, target, index: step.index ?? 0, others: othersExplained(conversation, step) };
   const form: CauseForm<Answers[A]> = CAUSE_FORMS[ask](input, words);
-  // The step's own answer, by its id.
-  const given = state.answers[step.id] as Answers[A] | undefined;
+  const given = answerOf(state, step);
   const common = {
     question: form.question,
     help: form.help,

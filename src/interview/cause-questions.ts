@@ -14,7 +14,7 @@ const MOST_SHARED = 6;
 
 interface Form {
   question: string;
-  help?: string;
+  help?: string | undefined;
 }
 
 /** How a question is put, and how what was typed or chosen becomes the answer. */
@@ -22,7 +22,7 @@ export type CauseForm<Answer> =
   | (Form & {
       kind: 'line';
       /** Why the text cannot be the answer, if it cannot. */
-      refuse?(text: string): string | undefined;
+      refuse?: ((text: string) => string | undefined) | undefined;
       /** Undefined only for a text that is refused. */
       take(text: string): Answer | undefined;
       /** The answer as a text to begin with. */
@@ -119,7 +119,8 @@ export const CAUSE_FORMS: Forms = {
   }),
   factor: ({ index }, words) => ({
     ...textOrNull(index === 0 ? words.factor : words.factorMore),
-    ...(index === 0 && { help: words.factorHelp, refuse: needed(words.factorNeeded) }),
+    help: index === 0 ? words.factorHelp : undefined,
+    refuse: index === 0 ? needed(words.factorNeeded) : undefined,
   }),
   side: (_, words) => {
     const last = SIDES.map((side) => ({ value: side, label: words.sideAnswer[side], answer: { side } }));

@@ -1,5 +1,6 @@
 /** The open actions on one screen: those that are done, started, postponed or dropped are marked, the others stay open. */
-import type { ActionUpdate } from '../domain/record/audit.js';
+import { ACTION_STATUS, type ActionStatus, type ActionUpdate } from '../domain/record/audit.js';
+import { compact } from '../domain/record/compact.js';
 import type { ActionState } from '../domain/record/site.js';
 import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
 import { parseDue } from '../locales/index.js';
@@ -26,8 +27,11 @@ export interface ActionsInput {
 /** The result of one look at the list; `cursor` is the line that the cursor was on. */
 export type ActionsEdit = { accepted: Updates } | { changed: Updates; cursor: number } | 'back' | 'leave';
 
-/** `reason@DATE` asks why the action is postponed to that day. */
-type Command = ActionUpdate['status'] | 'due' | 'note' | `reason@${CalendarDate}`;
+/** Asks why the action is postponed to that day. */
+type PostponedTo = `reason@${CalendarDate}`;
+type Command = ActionStatus | 'due' | 'note' | PostponedTo;
+
+const COMMANDS: readonly string[] = [...ACTION_STATUS, 'due', 'note'];
 
 /** From this width on, a window shows the owner beside each action. */
 const OWNER_COLUMNS = 60;
@@ -43,9 +47,10 @@ export async function editActions(
   const { updates } = input;
   const items = itemsOf(input, presenter.columns, style);
   const ids = items.map(({ value }) => value);
-  const [said = '', ...rest] = input.begun?.split('/') ?? [];
+  const [half = '', ...rest] = input.begun?.split('/') ?? [];
+  const halfTyped = rest.join('/');
   // A half-typed text is finished first.
-  if (ids.includes(rest.join('/'))) return changed(input, ids, rest.join('/'), said as Command, style);
+  if (isCommand(half) && ids.includes(halfTyped)) return changed(input, { ids, id: halfTyped, command: half }, style);
   items.push({ value: '', label: paint.bold(words.goOn) });
   const answer = await presenter.choice({
     progress: input.progress,
@@ -64,15 +69,18 @@ export async function editActions(
   const { value: id, command } = answer;
   if (command === 'back' || command === 'leave') return command;
   if (id === '' && command === undefined) return { accepted: updates };
-  if (id === '') return { changed: updates, cursor: ids.length };
-  return changed(input, ids, id, (command ?? (updates[id]?.status === 'done' ? 'open' : 'done')) as Command, style);
+  const chosen = command ?? (updates[id]?.status === 'done' ? 'open' : 'done');
+  if (id === '' || !isCommand(chosen)) return { changed: updates, cursor: ids.length };
+  return changed(input, { ids, id, command: chosen }, style);
+}
+
+function isCommand(text: string): text is Command {
+  return COMMANDS.includes(text) || text.startsWith('reason@');
 }
 
 async function changed(
   input: ActionsInput,
-  ids: readonly string[],
-  id: string,
-  command: Command,
+  { ids, id, command }: { ids: readonly string[]; id: string; command: Command },
   style: Style,
 ): Promise<ActionsEdit> {
   const at = ids.indexOf(id);
@@ -80,12 +88,12 @@ async function changed(
   if (!update) return { changed: input.updates, cursor: at };
   const { [id]: _, ...others } = input.updates;
   // An update that changes nothing is left out.
-  const isSilent = update.status === statusOf(input, id) && Object.keys(update).length === 1;
+  const isSilent = update.status === statusOf(input, id) && Object.keys(compact(update)).length === 1;
   return { changed: isSilent ? others : { ...others, [id]: update }, cursor: Math.min(at + 1, ids.length) };
 }
 
-function statusOf({ open }: ActionsInput, id: string): ActionUpdate['status'] {
-  return open.find((one) => one.id === id)?.status ?? 'open';
+function statusOf({ open }: ActionsInput, id: string): ActionStatus {
+  return open.find((action) => action.id === id)?.status ?? 'open';
 }
 
 /** The actions of one criterion are listed together. */
@@ -96,13 +104,13 @@ function itemsOf({ open, updates, titleOf, date }: ActionsInput, columns: number
   const sorted = [...open].sort((a, b) => first(a.action.criterion) - first(b.action.criterion));
   const statuses = Math.max(...Object.values(words.action).map(width));
   const dueOf = ({ id, due }: ActionState) => messages.dates.day(updates[id]?.due ?? due, date);
-  const dues = Math.max(...sorted.map((one) => width(dueOf(one))));
-  return sorted.map((one, index): Item => {
-    const { id, action, due, status } = one;
+  const dues = Math.max(...sorted.map((state) => width(dueOf(state))));
+  return sorted.map((state, index): Item => {
+    const { id, action, due, status } = state;
     const now = words.action[updates[id]?.status ?? status];
     const sign = (updates[id]?.due ?? due) < date && isOpenStill(updates[id]?.status ?? status) ? '!' : ' ';
     const owner = columns < OWNER_COLUMNS ? '' : `${fill(oneLine(action.owner), 16)}  `;
-    const end = `${owner}${alignRight(dueOf(one), dues)}`;
+    const end = `${owner}${alignRight(dueOf(state), dues)}`;
     const room = Math.max(8, columns - 9 - statuses - 2 - width(end));
     const note = updates[id]?.reason ?? updates[id]?.note;
     const whole = note ? `${oneLine(action.text)} – ${oneLine(note)}` : oneLine(action.text);
@@ -117,7 +125,7 @@ function itemsOf({ open, updates, titleOf, date }: ActionsInput, columns: number
   });
 }
 
-function isOpenStill(status: ActionUpdate['status']): boolean {
+function isOpenStill(status: ActionStatus): boolean {
   return status === 'open' || status === 'started';
 }
 
@@ -132,34 +140,41 @@ async function updated(
   const { updates, open, date, workingDays } = input;
   const words = messages.interview;
   const before = updates[id] ?? { status: statusOf(input, id) };
-  const text = open.find((one) => one.id === id)?.action.text ?? '';
+  const text = open.find((action) => action.id === id)?.action.text ?? '';
   const ask = (request: LineRequest) => input.ask(`${command}/${id}`, { more: [text], ...request });
-  const [, until] = command.split('@');
-  if (until !== undefined) {
+  if (isPostponed(command)) {
     const reason = await ask({ question: words.newDueReason });
     if (reason === undefined) return undefined;
-    return { status: before.status === 'started' ? 'started' : 'open', due: until, ...(reason && { reason }) };
+    return {
+      status: before.status === 'started' ? 'started' : 'open',
+      due: dayIn(command),
+      reason: reason || undefined,
+    };
   }
   switch (command) {
     case 'note': {
       const note = await ask({ question: words.actionNote, initial: before.note });
-      const { note: _, ...rest } = before;
-      return note === undefined ? undefined : { ...rest, ...(note && { note }) };
+      return note === undefined ? undefined : { ...before, note: note || undefined };
     }
     case 'due': {
       const refuse = (typed: string) => (parseDue(typed, date) ? undefined : words.planDueBad);
-      const due = await ask({ question: words.newDue, refuse });
+      const due = parseDue((await ask({ question: words.newDue, refuse })) ?? '', date);
       if (due === undefined) return undefined;
-      const day = onWorkingDay(parseDue(due, date) as string, workingDays);
-      return updated(input, id, `reason@${day}`, style);
+      return updated(input, id, `reason@${onWorkingDay(due, workingDays)}`, style);
     }
     case 'dropped': {
       const reason = await ask({ question: words.dropReason });
-      return reason === undefined ? undefined : { status: 'dropped', ...(reason && { reason }) };
+      return reason === undefined ? undefined : { status: 'dropped', reason: reason || undefined };
     }
-    default: {
-      const { note } = before;
-      return { status: command as ActionUpdate['status'], ...(note && { note }) };
-    }
+    default:
+      return { status: command, note: before.note };
   }
+}
+
+function isPostponed(command: Command): command is PostponedTo {
+  return command.startsWith('reason@');
+}
+
+function dayIn(command: PostponedTo): CalendarDate {
+  return command.slice('reason@'.length);
 }

@@ -7,7 +7,6 @@ import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import {
   type Item,
-  type LineRequest,
   LONGEST_NAME_CHARACTERS,
   LONGEST_TEXT_CHARACTERS,
   type Presenter,
@@ -50,15 +49,15 @@ export async function editPlan(
   const { actions, begun } = input;
   if (begun) {
     const [command = '', line] = begun.id.split('/');
-    const changes = await changed(presenter, input, Number(line), command, style);
+    const changes = await changed(presenter, input, { index: Number(line), command }, style);
     return changes === 'leave' ? 'leave' : { changed: changes, cursor: Number(line) };
   }
   const titleOf = (key: string) => input.criteria.find((criterion) => criterion.key === key)?.title ?? key;
   const dueColumns = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
   const items = actions.map((action, index): Item => {
     const isFirst = actions[index - 1]?.criterion !== action.criterion;
-    const label = row(action, input.date, dueColumns, presenter.columns, style);
-    return { value: String(index), label, ...(isFirst && { heading: paint.bold(titleOf(action.criterion)) }) };
+    const label = row(action, { date: input.date, dueColumns, columns: presenter.columns }, style);
+    return { value: String(index), label, heading: isFirst ? paint.bold(titleOf(action.criterion)) : undefined };
   });
   const written = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
   const accept = input.isFollowUp ? words.planAcceptMeeting : written;
@@ -79,7 +78,7 @@ export async function editPlan(
   if (answer.command === 'back' || answer.command === 'leave') return answer.command;
   if (answer.value === 'accept' && answer.command === undefined) return { accepted: actions };
   const index = answer.value === 'accept' ? actions.length : Number(answer.value);
-  const changes = await changed(presenter, input, index, answer.command ?? 'text', style);
+  const changes = await changed(presenter, input, { index, command: answer.command ?? 'text' }, style);
   if (changes === 'leave') return 'leave';
   const at = answer.command === 'add' ? changes.length - 1 : index;
   return { changed: changes, cursor: at };
@@ -87,76 +86,119 @@ export async function editPlan(
 
 function row(
   { text, owner, due }: Action,
-  date: CalendarDate,
-  dueColumns: number,
-  columns: number,
+  { date, dueColumns, columns }: { date: CalendarDate; dueColumns: number; columns: number },
   { messages }: Style,
 ): string {
   const end = `${fill(oneLine(owner), 16)}  ${alignRight(messages.dates.day(due, date), dueColumns)}`;
   return `${fill(oneLine(text), Math.max(20, columns - 8 - width(end)))}  ${end}`;
 }
 
+/** One change: the command, and the line that it changes. */
+interface Change {
+  index: number;
+  command: string;
+}
+
 async function changed(
   presenter: Presenter,
-  { actions, criteria, date, workingDays, progress, begun, typed }: PlanInput,
-  index: number,
-  command: string,
-  { messages }: Style,
+  input: PlanInput,
+  { index, command }: Change,
+  style: Style,
 ): Promise<readonly Action[] | 'leave'> {
-  const words = messages.interview;
-  const ask = async (question: string, rest: Partial<LineRequest> = {}): Promise<string | undefined> => {
-    const isName = question === words.planOwner;
-    const most = isName ? LONGEST_NAME_CHARACTERS : LONGEST_TEXT_CHARACTERS;
-    const isLong = (text: string) => text.length > most || (isName && text.includes('\n'));
-    const refuse = (text: string) => (text === '' ? question : isLong(text) ? words.tooLong(most) : undefined);
-    const id = `${command}/${index}`;
-    // For a new action, only the first text is kept.
-    const isKept = command !== 'add' || question === words.planText;
-    const answer = await presenter.line({
-      question,
-      refuse,
-      progress,
-      ...rest,
-      ...(isKept && { typed: (text: string) => typed?.(id, text), ...(begun?.id === id && { initial: begun.text }) }),
-    });
-    return textIn(answer);
-  };
-  const isDue = (text: string) => (text === date || parseDue(text, date) ? undefined : words.planDueBad);
-  const dueOf = (text: string) => (text === date ? date : onWorkingDay(parseDue(text, date) as string, workingDays));
-  const put = (change: Partial<Action>) => actions.map((one, at) => (at === index ? { ...one, ...change } : one));
-
-  if (command === 'add') {
-    const text = await ask(words.planText);
-    if (text === undefined) return actions;
-    const items = criteria.map(({ key, title }) => ({ value: key, label: title }));
-    const chosen = await presenter.choice({ question: words.planCriterion, items, progress });
-    if (chosen.command === 'leave') return 'leave';
-    if (chosen.command !== undefined) return actions;
-    const owner = await ask(words.planOwner);
-    const due = owner && (await ask(words.planDue, { refuse: isDue }));
-    if (!owner || !due) return actions;
-    return [...actions, { criterion: chosen.value, kind: 'countermeasure', text, owner, due: dueOf(due) }];
-  }
+  const { actions } = input;
+  const words = style.messages.interview;
+  const questions = new PlanQuestions(presenter, input, { index, command }, style);
+  if (command === 'add') return added(presenter, input, questions, style);
   const action = actions[index];
   if (!action) return actions;
+  const put = (change: Partial<Action>) => actions.map((other, at) => (at === index ? { ...other, ...change } : other));
   switch (command) {
     case 'drop':
       return actions.filter((_, at) => at !== index);
     case 'owner': {
-      const owner = await ask(words.planOwner, { initial: action.owner });
+      const owner = await questions.ask(words.planOwner, action.owner);
       return owner ? put({ owner }) : actions;
     }
     case 'due': {
-      const now = messages.dates.full(action.due);
-      const due = await ask(words.planDue, {
-        initial: now,
-        refuse: (text) => (text === now ? undefined : isDue(text)),
-      });
-      return due && due !== now ? put({ due: dueOf(due) }) : actions;
+      const due = await questions.due(action.due);
+      return due ? put({ due }) : actions;
     }
     default: {
-      const text = await ask(words.planText, { initial: action.text });
+      const text = await questions.ask(words.planText, action.text);
       return text ? put({ text }) : actions;
     }
+  }
+}
+
+/** The plan with a new action; without it, if the person goes back on the way. */
+async function added(
+  presenter: Presenter,
+  { actions, criteria, progress }: PlanInput,
+  questions: PlanQuestions,
+  { messages }: Style,
+): Promise<readonly Action[] | 'leave'> {
+  const words = messages.interview;
+  const text = await questions.ask(words.planText);
+  if (text === undefined) return actions;
+  const items = criteria.map(({ key, title }) => ({ value: key, label: title }));
+  const chosen = await presenter.choice({ question: words.planCriterion, items, progress });
+  if (chosen.command === 'leave') return 'leave';
+  if (chosen.command !== undefined) return actions;
+  const owner = await questions.ask(words.planOwner);
+  const due = owner && (await questions.due());
+  return owner && due ? [...actions, { criterion: chosen.value, kind: 'countermeasure', text, owner, due }] : actions;
+}
+
+/** Asks for the texts of one change. Each answer is undefined if the person goes back. */
+class PlanQuestions {
+  private readonly words: Style['messages']['interview'];
+
+  constructor(
+    private readonly presenter: Presenter,
+    private readonly input: PlanInput,
+    private readonly change: Change,
+    private readonly style: Style,
+  ) {
+    this.words = style.messages.interview;
+  }
+
+  async ask(
+    question: string,
+    initial?: string,
+    refuse: (text: string) => string | undefined = (text) => this.refuseText(question, text),
+  ): Promise<string | undefined> {
+    const { words, input, change } = this;
+    const { progress, begun, typed } = input;
+    const id = `${change.command}/${change.index}`;
+    // For a new action, only the first text is kept.
+    const isKept = change.command !== 'add' || question === words.planText;
+    const answer = await this.presenter.line({
+      question,
+      refuse,
+      progress,
+      initial: isKept && begun?.id === id ? begun.text : initial,
+      typed: isKept && typed ? (text) => typed(id, text) : undefined,
+    });
+    return textIn(answer);
+  }
+
+  /** Asks for a working day; undefined also if the day stays as it is. */
+  async due(given?: CalendarDate): Promise<CalendarDate | undefined> {
+    const { words, input } = this;
+    const { date, workingDays } = input;
+    const now = given && this.style.messages.dates.full(given);
+    const isDue = (text: string) => text === now || text === date || parseDue(text, date) !== undefined;
+    const text = await this.ask(words.planDue, now, (typed) => (isDue(typed) ? undefined : words.planDueBad));
+    if (text === undefined || text === now) return undefined;
+    if (text === date) return date;
+    const due = parseDue(text, date);
+    return due && onWorkingDay(due, workingDays);
+  }
+
+  private refuseText(question: string, text: string): string | undefined {
+    const isName = question === this.words.planOwner;
+    const most = isName ? LONGEST_NAME_CHARACTERS : LONGEST_TEXT_CHARACTERS;
+    if (text === '') return question;
+    return text.length > most || (isName && text.includes('\n')) ? this.words.tooLong(most) : undefined;
   }
 }

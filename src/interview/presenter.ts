@@ -47,7 +47,7 @@ export interface LineRequest extends Question {
   /** True if the question may be put off. */
   later?: boolean;
   /** Called each time the text changes, so that nothing half-typed is lost. */
-  typed?(text: string): void;
+  typed?: ((text: string) => void) | undefined;
   /** The criterion that was just scored; its ladder stays in sight. */
   ladder?: { criterion: Criterion; score: number; was: string } | undefined;
 }

@@ -64,7 +64,10 @@ export class TemplateAuthor {
       for (;;) {
         const component = await this.component(parent);
         if (component === 'done') return authored();
-        if (component === 'leave') return { ...(authored() as Authored), ended: 'leave' };
+        if (component === 'leave') {
+          const done = authored();
+          return done && { ...done, ended: 'leave' };
+        }
         if (component !== undefined) await this.criterion(name, component);
       }
     } catch (error) {

@@ -19,7 +19,7 @@ import {
 } from '../interview/presenter.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import { letterOf } from './prompts/keys.js';
+import { letterOf, waysOn } from './prompts/keys.js';
 import { endOf, onSignals } from './signals.js';
 
 export class PlainPresenter implements Presenter {
@@ -76,12 +76,7 @@ export class PlainPresenter implements Presenter {
       if (heading) this.say(heading);
       this.say(`${index + 1}: ${plain ?? label.replace(/^\d\s+/, '').trim()}`);
     }
-    const letters: Record<string, string> = {
-      ...(back && { b: 'back' }),
-      q: 'leave',
-      ...(later && { l: 'later' }),
-      ...(request.earlier !== undefined && { '=': 'earlier' }),
-    };
+    const letters = waysOn(request);
     const { keys } = interview;
     this.say(
       [
@@ -101,7 +96,8 @@ export class PlainPresenter implements Presenter {
       const at = number ? Number(number) - 1 : (request.initial ?? -1);
       const value = items[at]?.value;
       const command = commands[key]?.command;
-      if (Object.hasOwn(letters, key) && !number) return { value: '', command: letters[key] as string };
+      const wayOn = number ? undefined : letters[key];
+      if (wayOn !== undefined) return { value: '', command: wayOn };
       if (command !== undefined) return { value: value ?? '', command };
       if (
         key === '' &&

@@ -17,6 +17,7 @@ import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { choicePrompt } from './prompts/choice.js';
 import { hints, paragraph, progressLines } from './prompts/frame.js';
+import { waysOn } from './prompts/keys.js';
 import { linePrompt } from './prompts/line.js';
 import { scorePrompt } from './prompts/score.js';
 import { ladderLines, scoreScreen } from './score-screen.js';
@@ -100,14 +101,11 @@ export class ScreenPresenter implements Presenter {
         ),
       ],
       commands: {
-        q: 'leave',
-        ...(back && { b: 'back' }),
-        ...(later && { l: 'later' }),
-        ...(earlier !== undefined && { '=': 'earlier' }),
+        ...waysOn(request),
         ...Object.fromEntries(Object.entries(commands).map(([letter, { command }]) => [letter, command])),
       },
-      ...(back && { escape: 'back' }),
-      ...(request.initial !== undefined && { initial: request.initial }),
+      escape: back ? 'back' : undefined,
+      initial: request.initial,
       pointer: this.style.ascii ? '>' : '►',
       hidden: this.style.ascii ? ['^', 'v'] : ['↑', '↓'],
     });

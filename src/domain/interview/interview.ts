@@ -62,7 +62,7 @@ export interface InterviewState {
   /** A text that was begun: the question, and how far it is typed. */
   typing?: { id: string; text: string };
   /** The question that the person has gone to, if it is not the first unanswered one. */
-  at?: string;
+  at?: string | undefined;
 }
 
 /** An event that a draft records. */
@@ -98,6 +98,11 @@ export function answerTo<K extends keyof Kept>(state: InterviewState, what: K, .
   return Object.hasOwn(state.answers, id) ? (state.answers[id] as Kept[K]) : undefined;
 }
 
+/** The answer to a step, or undefined if there is none yet. */
+export function answerOf<A extends Ask>(state: InterviewState, step: Step<A>): Answers[A] | undefined {
+  return Object.hasOwn(state.answers, step.id) ? (state.answers[step.id] as Answers[A]) : undefined;
+}
+
 export function isAnswered<K extends keyof Kept>(state: InterviewState, what: K, ...at: At<K>): boolean {
   return Object.hasOwn(state.answers, idOf(what, ...at));
 }
@@ -119,5 +124,5 @@ export function withoutCriteria(state: InterviewState, criteria: readonly string
       of: edited.of.filter((source) => !isForgotten(source) && !isForgotten(criterionIn(source))),
     } satisfies EditedPlan;
   }
-  return { answers, ...(state.at && !isForgotten(criterionIn(state.at)) && { at: state.at }) };
+  return { answers, at: state.at && !isForgotten(criterionIn(state.at)) ? state.at : undefined };
 }

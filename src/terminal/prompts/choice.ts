@@ -13,10 +13,10 @@ export interface ChoiceConfig extends Screen {
   /** The lines below the items; `item` is the one under the cursor. */
   bottom(columns: number, item: Item | undefined): string[];
   /** Commands for the item under the cursor, by letter. */
-  commands?: Readonly<Record<string, string>>;
+  commands?: Readonly<Record<string, string | undefined>>;
   /** The command of Esc. */
-  escape?: string;
-  initial?: number;
+  escape?: string | undefined;
+  initial?: number | undefined;
   pointer: string;
   /** Marks for hidden lines. */
   hidden: readonly [above: string, below: string];
@@ -36,6 +36,7 @@ export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, do
     const key = event as Key;
     const letter = letterOf(key);
     const value = items[cursor]?.value ?? '';
+    const command = Object.hasOwn(commands, letter) ? commands[letter] : undefined;
     const direct = items.find((item) => item.key !== undefined && item.key === letter);
     if (key.name === 'up') setCursor((cursor - 1 + items.length) % items.length);
     else if (key.name === 'down') setCursor((cursor + 1) % items.length);
@@ -44,7 +45,7 @@ export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, do
     else if (isEnterKey(event) && items.length > 0) done({ value });
     else if (isEscape(key) && config.escape) done({ value, command: config.escape });
     else if (direct && letter !== '') done({ value: direct.value });
-    else if (letter !== '' && Object.hasOwn(commands, letter)) done({ value, command: commands[letter] as string });
+    else if (command !== undefined) done({ value, command });
   });
   const top = config.top(columns);
   const bottom = config.bottom(columns, items[cursor]);

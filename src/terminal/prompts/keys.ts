@@ -1,3 +1,5 @@
+import type { ChoiceRequest } from '../../interview/presenter.js';
+
 /** The Latin letter on the same key as a Russian one: commands are physical keys, whatever the keyboard layout. */
 const RUSSIAN = new Map(
   Object.entries({
@@ -48,4 +50,18 @@ export function letterOf({ sequence, ctrl }: Key): string {
   if (ctrl || sequence === undefined) return '';
   const lower = sequence.toLowerCase();
   return RUSSIAN.get(lower) ?? lower;
+}
+
+/** The letters that leave a choice without choosing an item, and where each leads. */
+export function waysOn({
+  back = true,
+  later,
+  earlier,
+}: Pick<ChoiceRequest, 'back' | 'later' | 'earlier'>): Readonly<Record<string, string | undefined>> {
+  return {
+    q: 'leave',
+    b: back ? 'back' : undefined,
+    l: later ? 'later' : undefined,
+    '=': earlier === undefined ? undefined : 'earlier',
+  };
 }

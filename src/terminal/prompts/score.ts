@@ -31,6 +31,7 @@ export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done)
     readline.clearLine(0);
     const key = event as Key;
     const letter = letterOf(key);
+    const command = Object.hasOwn(config.commands, letter) ? config.commands[letter] : undefined;
     if (isOneTyped && (letter === '0' || isEnterKey(event))) return done({ score: letter === '0' ? 10 : 1 });
     if (isOneTyped) {
       setOneTyped(false);
@@ -46,9 +47,7 @@ export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done)
     else if (isEnterKey(event) && cursor !== undefined) done({ score: cursor });
     else if (letter === '?') setFull(!full);
     else if (isEscape(key)) done({ command: 'back' });
-    else if (letter !== '' && Object.hasOwn(config.commands, letter)) {
-      done({ command: config.commands[letter] as ScoreCommand });
-    }
+    else if (command !== undefined) done({ command });
   });
   return config.draw({ cursor, isOneTyped, full, ...size }).join('\n') + HIDE_CURSOR;
 });
