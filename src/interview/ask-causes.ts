@@ -134,7 +134,7 @@ function earlierAnswer({ answeredLast, start, style }: Conversation, step: AnySt
   const { responsible, advisers } = cause;
   const part: Cause = field === 'responsible' ? { responsible, advisers } : { [field]: cause[field] };
   const text = causeAnswers(part, style)
-    .map(([, said]) => said)
+    .map(([, answer]) => answer)
     .join('; ');
   return text === '' ? undefined : { text, date, part, criterion: key };
 }

@@ -15,7 +15,7 @@ export async function askPresent(conversation: Conversation, step: Step<'present
     circle: start.followUp?.circle ?? [],
     present: answerTo(state, 'present') ?? [],
     progress: conversation.progress(step),
-    begun: conversation.begunAt(step) === 'other',
+    halfTyped: conversation.halfTypedAt(step) === 'other',
     ask: (request: LineRequest) => conversation.textBeside(step, request, 'other'),
   };
   return conversation.edited(step, await editPresent(presenter, input, cursor, style));
@@ -32,7 +32,7 @@ export async function askOpenActions(conversation: Conversation, step: Step<'act
     date,
     workingDays,
     progress: conversation.progress(step),
-    begun: conversation.begunAt(step),
+    halfTyped: conversation.halfTypedAt(step),
     ask: (name: string, request: LineRequest) => conversation.textBeside(step, request, name),
   };
   return conversation.edited(step, await editActions(presenter, input, cursor, style));

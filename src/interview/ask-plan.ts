@@ -19,7 +19,7 @@ export async function askPlan(conversation: Conversation, step: Step<'plan'>): P
   const actions = edited
     ? [...edited.actions, ...proposed.filter((action) => !edited.of.includes(sourceOf(action)))]
     : proposed;
-  const begun = conversation.begunAt(step);
+  const halfTyped = conversation.halfTypedAt(step);
   const input = {
     actions,
     criteria: askingOrder(start.template).map((criterion) => ({
@@ -30,7 +30,7 @@ export async function askPlan(conversation: Conversation, step: Step<'plan'>): P
     workingDays: start.workingDays,
     progress: conversation.progress(step),
     isFollowUp: start.followUp !== undefined || start.explain !== undefined,
-    begun: begun === undefined ? undefined : { id: begun, text: state.typing?.text ?? '' },
+    halfTyped: halfTyped === undefined ? undefined : { id: halfTyped, text: state.typing?.text ?? '' },
     typed: (id: string, text: string) => conversation.typing(step, id, text),
   };
   const edit = await editPlan(presenter, input, cursor, style);

@@ -58,8 +58,8 @@ export async function askScore(conversation: Conversation, step: Step<'score'>):
   const { criterion } = step;
   const { state, start } = conversation;
   // A half-typed text of this criterion is finished first.
-  const begun = COMMANDS_WITH_TEXT.find((command) => command === conversation.begunAt(step));
-  if (begun) return askText(conversation, step, begun);
+  const halfTyped = COMMANDS_WITH_TEXT.find((command) => command === conversation.halfTypedAt(step));
+  if (halfTyped) return askText(conversation, step, halfTyped);
   const noted = [countedText(conversation, criterion.key), noteOf(state, criterion.key), spotOf(state, criterion.key)];
   const answer = await conversation.presenter.score({
     criterion,
@@ -119,9 +119,9 @@ async function askText(conversation: Conversation, step: Step<'score'>, command:
     conversation.last = undefined;
     return [answered(step, { [command]: text })];
   }
-  const said =
+  const event =
     command === 'counted' ? kept('counted', [key], parseCounted(text) ?? null) : kept(command, [key], text || null);
-  return [said, { go: step.id }];
+  return [event, { go: step.id }];
 }
 
 /** `279 of 280`, if observations were counted. */

@@ -9,7 +9,7 @@ import { type Item, LONGEST_NAME_CHARACTERS } from './presenter.js';
 
 type Words = Messages['interview'];
 
-/** As many criteria with a shared cause as there are digits left to choose them. */
+/** The most criteria with a shared cause that are offered: no more digits are left to choose them. */
 const MOST_SHARED = 6;
 
 interface Form {
@@ -17,7 +17,7 @@ interface Form {
   help?: string | undefined;
 }
 
-/** How a question is put, and how what was typed or chosen becomes the answer. */
+/** A question, and the functions that turn what was typed or chosen into the answer. */
 export type CauseForm<Answer> =
   | (Form & {
       kind: 'line';
@@ -80,9 +80,9 @@ export function parseChange(text: string, today: CalendarDate): Answers['change'
 
 /** "6 weeks, 8": the score to reach may follow the time. */
 function parsePromise(text: string, from: CalendarDate, target: number): Answers['promise'] | undefined {
-  const [, said = '', to] = /^(.*?)(?:\s*[,;]\s*(10|[1-9]))?$/.exec(text.trim()) ?? [];
-  const due = parseDue(said, from);
-  return due ? { said, due, target: to ? Number(to) : target } : undefined;
+  const [, time = '', to] = /^(.*?)(?:\s*[,;]\s*(10|[1-9]))?$/.exec(text.trim()) ?? [];
+  const due = parseDue(time, from);
+  return due ? { said: time, due, target: to ? Number(to) : target } : undefined;
 }
 
 interface CauseInput {

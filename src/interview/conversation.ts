@@ -57,7 +57,7 @@ export class Conversation {
   scored = 0;
   /** The line that the cursor was on in a list that is shown again. */
   cursor: number | undefined;
-  private readonly begun: number;
+  private readonly startedMs: number;
 
   constructor(
     readonly presenter: Presenter,
@@ -71,7 +71,7 @@ export class Conversation {
       typing(id: string, text: string): void;
     },
   ) {
-    this.begun = options.pace.now().getTime();
+    this.startedMs = options.pace.now().getTime();
   }
 
   get words() {
@@ -81,7 +81,7 @@ export class Conversation {
   /** Minutes spent on the interview, those before a resume included. */
   get minutes(): number {
     const { pace } = this.options;
-    return pace.before + (pace.now().getTime() - this.begun) / 60_000;
+    return pace.before + (pace.now().getTime() - this.startedMs) / 60_000;
   }
 
   /** The criteria that are scored, in the order of asking. */
@@ -137,8 +137,8 @@ export class Conversation {
     return answer;
   }
 
-  /** The name of a text beside the step's own answer that was begun and not finished. */
-  begunAt(step: AnyStep): string | undefined {
+  /** The name of a text beside the step's own answer that is typed in part. */
+  halfTypedAt(step: AnyStep): string | undefined {
     const { typing } = this.state;
     return typing?.id.startsWith(`${step.id}/`) ? typing.id.slice(step.id.length + 1) : undefined;
   }

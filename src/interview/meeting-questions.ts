@@ -10,7 +10,7 @@ export interface PresentInput {
   present: readonly string[];
   progress: Progress;
   /** True if another name is half-typed. */
-  begun: boolean;
+  halfTyped: boolean;
   /** Asks for a text; undefined if the person goes back. */
   ask(request: LineRequest): Promise<string | undefined>;
 }
@@ -18,7 +18,7 @@ export interface PresentInput {
 /** Shows the circle once, to be ticked; people outside it are named. */
 export async function editPresent(
   presenter: Presenter,
-  { circle, present, progress, begun, ask }: PresentInput,
+  { circle, present, progress, halfTyped, ask }: PresentInput,
   cursor: number | undefined,
   style: Style,
 ): Promise<{ accepted: string[] } | { changed: string[]; cursor: number } | 'back' | 'leave'> {
@@ -29,7 +29,7 @@ export async function editPresent(
     const isNew = name !== undefined && name !== '' && !present.some((one) => nameKey(one) === nameKey(name));
     return { changed: isNew ? [...present, inCircle(name, circle)] : [...present], cursor: names.length };
   };
-  if (begun) return another();
+  if (halfTyped) return another();
   const items: Item[] = names.map((name) => {
     const isPresent = present.includes(name);
     return {

@@ -19,7 +19,7 @@ export interface ActionsInput {
   workingDays: readonly Weekday[];
   progress: Progress;
   /** The name of a half-typed text, as it was given to `ask`. */
-  begun?: string | undefined;
+  halfTyped?: string | undefined;
   /** Asks for a text beside the list, which is kept under `name` while it is typed. Undefined if the person goes back. */
   ask(name: string, request: LineRequest): Promise<string | undefined>;
 }
@@ -47,10 +47,10 @@ export async function editActions(
   const { updates } = input;
   const items = itemsOf(input, presenter.columns, style);
   const ids = items.map(({ value }) => value);
-  const [half = '', ...rest] = input.begun?.split('/') ?? [];
-  const halfTyped = rest.join('/');
+  const [half = '', ...rest] = input.halfTyped?.split('/') ?? [];
+  const actionId = rest.join('/');
   // A half-typed text is finished first.
-  if (isCommand(half) && ids.includes(halfTyped)) return changed(input, { ids, id: halfTyped, command: half }, style);
+  if (isCommand(half) && ids.includes(actionId)) return changed(input, { ids, id: actionId, command: half }, style);
   items.push({ value: '', label: paint.bold(words.goOn) });
   const answer = await presenter.choice({
     progress: input.progress,

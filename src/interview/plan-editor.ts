@@ -24,7 +24,7 @@ export interface PlanInput {
   /** True if accepting the plan writes a follow-up, not an audit. */
   isFollowUp?: boolean;
   /** A half-typed text; its id is `COMMAND/LINE`. */
-  begun?: { id: string; text: string } | undefined;
+  halfTyped?: { id: string; text: string } | undefined;
   /** Called each time a text changes, so that nothing half-typed is lost. */
   typed?(id: string, text: string): void;
 }
@@ -46,9 +46,9 @@ export async function editPlan(
   const { paint, messages } = style;
   const words = messages.interview;
   const { keys } = words;
-  const { actions, begun } = input;
-  if (begun) {
-    const [command = '', line] = begun.id.split('/');
+  const { actions, halfTyped } = input;
+  if (halfTyped) {
+    const [command = '', line] = halfTyped.id.split('/');
     const changes = await changed(presenter, input, { index: Number(line), command }, style);
     return changes === 'leave' ? 'leave' : { changed: changes, cursor: Number(line) };
   }
@@ -168,7 +168,7 @@ class PlanQuestions {
     refuse: (text: string) => string | undefined = (text) => this.refuseText(question, text),
   ): Promise<string | undefined> {
     const { words, input, change } = this;
-    const { progress, begun, typed } = input;
+    const { progress, halfTyped, typed } = input;
     const id = `${change.command}/${change.index}`;
     // For a new action, only the first text is kept.
     const isKept = change.command !== 'add' || question === words.planText;
@@ -176,7 +176,7 @@ class PlanQuestions {
       question,
       refuse,
       progress,
-      initial: isKept && begun?.id === id ? begun.text : initial,
+      initial: isKept && halfTyped?.id === id ? halfTyped.text : initial,
       typed: isKept && typed ? (text) => typed(id, text) : undefined,
     });
     return textIn(answer);

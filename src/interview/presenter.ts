@@ -1,4 +1,4 @@
-/** How questions reach a person: on a screen that is redrawn, or as plain lines of text. */
+/** The interface through which questions reach a person: on a screen that is redrawn, or as plain lines of text. */
 import type { Criterion } from '../domain/questionnaire/template.js';
 
 /** The format takes 10,000 characters; a proposed action repeats a text and adds to it. */
@@ -26,7 +26,7 @@ export interface Question {
   help?: string | undefined;
   /** Lines between the question and the answer. */
   more?: readonly string[];
-  /** Which of the six questions it belongs to. */
+  /** The number of the one of the six questions that it belongs to, 1–6. */
   number?: number | undefined;
   progress?: Progress | undefined;
   /** False if the last answers are not on the disk; then nothing says that they are saved. */

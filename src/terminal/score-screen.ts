@@ -65,9 +65,9 @@ function ladder(
     const anchors = ANCHOR_LEVELS.find((anchor) => anchor === level);
     if (anchorsOnly && !anchors && cursor !== level) continue;
     const anchor = anchors && inLanguage(criterion.anchors[`${anchors}`], style.language);
-    const said = oneLine(anchor ?? (cursor === level ? style.messages.interview.between : ''));
+    const text = oneLine(anchor ?? (cursor === level ? style.messages.interview.between : ''));
     const start = ` ${cursor === level ? pointer : ' '} ${alignRight(String(level), 2)}  `;
-    const shown = whole ? wrap(said, columns - 9, ' '.repeat(7)) : [cut(said, columns - 9)];
+    const shown = whole ? wrap(text, columns - 9, ' '.repeat(7)) : [cut(text, columns - 9)];
     const each = shown.map((line, index) => (index === 0 ? start + line : line).trimEnd());
     lines.push(...(cursor === level ? each.map((line) => style.paint.accent(line)) : each));
   }

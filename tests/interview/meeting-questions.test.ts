@@ -82,9 +82,9 @@ describe('counted', () => {
 });
 
 describe('who is there', () => {
-  const put = (present: string[], answer: ChoiceAnswer, typed?: string, begun = false) => {
+  const put = (present: string[], answer: ChoiceAnswer, typed?: string, halfTyped = false) => {
     const { presenter, shown } = choosing(answer);
-    const input = { circle: ['Ivan', 'Olena'], present, progress, begun, ask: () => Promise.resolve(typed) };
+    const input = { circle: ['Ivan', 'Olena'], present, progress, halfTyped, ask: () => Promise.resolve(typed) };
     return editPresent(presenter, input, undefined, aStyle()).then((edit) => ({ edit, shown }));
   };
 
@@ -129,14 +129,14 @@ describe('what is open', () => {
     {
       updates = {},
       texts = [],
-      begun,
+      halfTyped,
       columns = 80,
-    }: { updates?: Updates; texts?: (string | undefined)[]; begun?: string; columns?: number } = {},
+    }: { updates?: Updates; texts?: (string | undefined)[]; halfTyped?: string; columns?: number } = {},
   ) => {
     const { presenter, shown } = choosing(answer, columns);
     const asked: [string, LineRequest][] = [];
     const input = {
-      ...{ open, updates, progress, begun, date: '2026-11-21' },
+      ...{ open, updates, progress, halfTyped, date: '2026-11-21' },
       titleOf: (key: string) => key,
       workingDays: ['mon', 'tue', 'wed', 'thu', 'fri'] as const,
       ask: (name: string, request: LineRequest) => {
@@ -177,13 +177,16 @@ describe('what is open', () => {
   });
 
   test('a reason that is half-typed is gone on with first, with the date that was given', async () => {
-    const { edit, shown } = await put({ value: '' }, { begun: `reason@2026-12-14/${STAFFING}`, texts: ['The till.'] });
+    const { edit, shown } = await put(
+      { value: '' },
+      { halfTyped: `reason@2026-12-14/${STAFFING}`, texts: ['The till.'] },
+    );
     expect(edit).toEqual(changed({ [STAFFING]: { status: 'open', due: '2026-12-14', reason: 'The till.' } }, 2));
     expect(shown).toEqual([]);
   });
 
-  test('a text that was begun for an action that is gone is let go', async () => {
-    const { shown } = await put({ value: '' }, { begun: 'note/2026-01-01.audit/gone-1' });
+  test('a half-typed text for an action that no longer exists is forgotten', async () => {
+    const { shown } = await put({ value: '' }, { halfTyped: 'note/2026-01-01.audit/gone-1' });
     expect(shown).toHaveLength(1);
   });
 

@@ -32,9 +32,9 @@ export interface Conducted {
 export async function conduct(
   context: Context,
   presenter: Presenter,
-  { start, title, state: begun, journal, minutesBefore }: Conducted,
+  { start, title, state: initial, journal, minutesBefore }: Conducted,
 ): Promise<InterviewState | undefined> {
-  let state = begun;
+  let state = initial;
   const typing = (id: string, text: string) => {
     const event = { typing: id, text };
     try {

@@ -17,7 +17,7 @@ import type { Project } from '../../storage/project.js';
 import { meaningsOf } from '../../storage/templates.js';
 import { say } from '../shared/output.js';
 
-/** Which draft: each site has at most one of each kind. */
+/** The draft of a site: each site has at most one of each kind. */
 export interface DraftOf {
   project: Project;
   kind: DraftKind;
@@ -85,7 +85,7 @@ function answeredIn({ events }: Draft): number {
   return new Set(events.flatMap((event) => ('set' in event ? [event.set] : []))).size;
 }
 
-/** Opens the journal. Names the criteria whose questions have changed since the draft, and forgets what was said of them. */
+/** Opens the journal. Names the criteria whose questions have changed since the draft, and forgets the answers about them. */
 export function openDraft(
   context: Context,
   { project, kind, site }: DraftOf,

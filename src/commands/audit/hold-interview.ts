@@ -78,11 +78,11 @@ export async function holdInterview(context: Context, interview: Interview): Pro
     const agenda = await interview.prepare(setup, site, offered.draft?.header);
     if (!agenda) return 0;
     const { start, title, header, known } = agenda;
-    const begun = openDraft(context, draftOf, offered.draft, { own: header, template: start.template });
-    journal = begun.journal;
+    const opened = openDraft(context, draftOf, offered.draft, { own: header, template: start.template });
+    journal = opened.journal;
     try {
-      const state = { ...begun.state, answers: { ...known, ...begun.state.answers } };
-      const done = await conduct(context, presenter, { ...begun, start, title, state });
+      const state = { ...opened.state, answers: { ...known, ...opened.state.answers } };
+      const done = await conduct(context, presenter, { ...opened, start, title, state });
       presenter.close();
       if (!done) {
         howToContinue();

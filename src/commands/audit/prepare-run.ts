@@ -43,7 +43,7 @@ export interface Prepared {
   copy?: TemplateCopy | undefined;
 }
 
-export interface TemplateCopy {
+interface TemplateCopy {
   /** Its place in the project. */
   path: string;
   text: string;

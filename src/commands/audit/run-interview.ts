@@ -73,10 +73,10 @@ async function askSite(context: Context, setup: Setup, project: Project): Promis
       return draft ? [[site, draft.header] as const] : [];
     }),
   );
-  const begun = [...drafts].flatMap(([site, { title }]) =>
+  const newSites = [...drafts].flatMap(([site, { title }]) =>
     sites.includes(site) ? [] : [{ site, title: title ?? site, isNew: true }],
   );
-  const all = [...sites.map((site) => siteNamed(context, project, site)), ...begun];
+  const all = [...sites.map((site) => siteNamed(context, project, site)), ...newSites];
   if (all.length > 0) {
     const picked = await setup.pickSite(all.map((one) => ({ ...one, draft: drafts.get(one.site)?.date })));
     if (picked === 'leave') return undefined;

@@ -92,7 +92,7 @@ function explanation(
   const latest = records.filter(isAudit).at(-1);
   if (!latest) throw fail('no-audits', { site });
   const template = project.shelf.load(latest.audit.template.name);
-  // As in the gate, a record cannot lower its own threshold.
+  // A record cannot lower its own threshold, as in the gate.
   const sagging = Math.max(latest.audit.sagging, project.settings.sagging);
   const explain = toExplain(template, criterion ?? draft?.criterion, (key) => {
     const state = criterionState(records, key, latest.audit, days.today);

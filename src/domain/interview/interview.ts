@@ -35,11 +35,11 @@ export interface InterviewStart {
   open: readonly ActionState[];
   /** The cause that an earlier record names, by criterion; shown only after the new answers. */
   earlier: ReadonlyMap<string, { cause: Cause; date: CalendarDate }>;
-  /** How criteria that sag again were levelled here before. */
+  /** The remedies that levelled a criterion here before, by the key of a criterion that sags again. */
   remedies?: ReadonlyMap<string, readonly Remedy[]>;
   /** The answers that options have given already. */
   given: { assessors?: Person[] | undefined; period?: string | undefined };
-  /** Only the six questions for these criteria, lowest first: nothing is scored. */
+  /** The criteria to explain, lowest first, if only the six questions are asked and nothing is scored. */
   explain?: readonly string[];
   /** A meeting on the plan: only criteria under treatment are scored. */
   followUp?: FollowUpStart;
@@ -57,7 +57,7 @@ export interface FollowUpStart {
 }
 
 export interface InterviewState {
-  /** By id, see `questions.ts`. */
+  /** The answers by id; `idOf` in `questions.ts` makes the ids. */
   answers: Readonly<Record<string, unknown>>;
   /** A text that was begun: the question, and how far it is typed. */
   typing?: { id: string; text: string };

@@ -26,7 +26,7 @@ export interface Answers {
   score: Entry | Skipped;
   note: string | null;
   review: true;
-  /** By id; an action that is not named is still open. */
+  /** The updates by the id of the action; an action that is not named is still open. */
   actions: Readonly<Record<string, ActionUpdate>>;
   'answered-by': string;
   /** True if the remaining sagging criteria are explained now. */
@@ -87,7 +87,7 @@ export interface EditedPlan {
   of: readonly string[];
 }
 
-/** How often a question is asked: once an interview, or for each criterion, cause, factor of a cause, or peer. */
+/** The number of times that a question is asked: once in an interview, or for each criterion, cause, factor of a cause, or peer. */
 type Per = 'interview' | 'criterion' | 'cause' | 'factor' | 'peer';
 
 type Row =

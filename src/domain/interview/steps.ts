@@ -1,4 +1,4 @@
-/** Which questions an interview puts, in which order; answers add and remove later ones (METHOD.md, "The core loop"). */
+/** The questions of an interview in their order; answers add and remove later ones (METHOD.md, "The core loop"). */
 
 import type { Criterion } from '../questionnaire/template.js';
 import { askingOrder, isNoteWanted, ownerOf, saggingCriteria } from './answers.js';

@@ -73,11 +73,11 @@ describe('in passing', () => {
     expect(owners(apply(state, { set: 'score/refunds', value: { score: 8 } }))).toEqual(['Olena']);
   });
 
-  test('a text that was begun is kept with its question until that is answered', () => {
-    const begun = apply(scored({}), { typing: 'note/refunds', text: 'Eight peo' });
-    expect(begun.typing).toEqual({ id: 'note/refunds', text: 'Eight peo' });
-    expect(begun.answers).toEqual(scored({}).answers);
-    expect(apply(begun, { set: 'note/refunds', value: 'Eight people' }).typing).toBeUndefined();
+  test('a half-typed text is kept with its question until the question is answered', () => {
+    const halfTyped = apply(scored({}), { typing: 'note/refunds', text: 'Eight peo' });
+    expect(halfTyped.typing).toEqual({ id: 'note/refunds', text: 'Eight peo' });
+    expect(halfTyped.answers).toEqual(scored({}).answers);
+    expect(apply(halfTyped, { set: 'note/refunds', value: 'Eight people' }).typing).toBeUndefined();
   });
 
   test('actions that are still open from before are asked about together, once', () => {
