@@ -52,7 +52,7 @@ describe('counted', () => {
     '1234567 of 1234568',
   ])('%j is not understood', (text) => expect(parseCounted(text)).toBeUndefined());
 
-  test('the miss is the headline, the interval stands beside it', () => {
+  test('the miss is the headline, and the interval is shown beside it', () => {
     expect(countedText({ ok: 279, of: 280 }, aStyle())).toBe(
       '1 of 280 missed; with so many counted, 98.0–99.9% are well',
     );
@@ -104,7 +104,7 @@ describe('who is there', () => {
     expect((await put([], other, undefined)).edit).toMatchObject({ changed: [] });
   });
 
-  test('a name that is half-typed is gone on with first', async () => {
+  test('a half-typed name is finished first', async () => {
     const { edit, shown } = await put([], { value: '' }, 'Petro', true);
     expect([edit, shown]).toEqual([{ changed: ['Petro'], cursor: 2 }, []]);
   });
@@ -176,7 +176,7 @@ describe('what is open', () => {
     );
   });
 
-  test('a reason that is half-typed is gone on with first, with the date that was given', async () => {
+  test('a half-typed reason is finished first, and keeps the date that was given', async () => {
     const { edit, shown } = await put(
       { value: '' },
       { halfTyped: `reason@2026-12-14/${STAFFING}`, texts: ['The till.'] },
@@ -201,7 +201,7 @@ describe('what is open', () => {
     );
   });
 
-  test.each([80, 40])('%d columns: what is late is marked, and the date stands', async (columns) => {
+  test.each([80, 40])('at %d columns, late actions are marked, and the date is shown whole', async (columns) => {
     const { shown } = await put({ value: '' }, { columns });
     const lines = shown[0]?.items.map(({ label, detail = '' }) => `${label} | ${detail}`) ?? [];
     expect(lines).toEqual(columns === 80 ? WIDE : NARROW);

@@ -71,7 +71,7 @@ describe('a draft', () => {
     );
   });
 
-  test('begun anew forgets the old one; removed, it is gone', () => {
+  test('a draft that is begun anew replaces the old one, and a removed draft no longer exists', () => {
     const { root } = aDraft();
     const journal = Journal.begin(root, 'audit', { ...HEADER, date: '2026-11-21' });
     expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({ header: { date: '2026-11-21' }, events: [] });
@@ -80,14 +80,14 @@ describe('a draft', () => {
     expect(listDrafts(root)).toEqual([]);
   });
 
-  test('of another site is another one; none is none', () => {
+  test('each site has its own draft, and a site without a draft has none', () => {
     const { root } = aDraft();
     expect(readDraft(root, 'audit', 'odesa')).toBeUndefined();
     expect(listDrafts(folderWith())).toEqual([]);
   });
 });
 
-/** The draft of these bytes: what stands before the first line that is not whole, and no more. */
+/** The draft of these bytes: everything before the first line that is not whole, and no more. */
 function expectWholeLines(root: string, bytes: Buffer, good: number): void {
   const lines = bytes.subarray(0, good).toString('utf8').split('\n').length - 1;
   const draft = readDraft(root, 'audit', HEADER.site);
@@ -138,7 +138,7 @@ describe('a draft that is damaged', () => {
     expect(readDraft(root, 'audit', HEADER.site)).toMatchObject({ events: EVENTS, broken: true });
   });
 
-  test('without a good head is none', () => {
+  test('a draft without a readable header does not count as a draft', () => {
     const { root, path } = aDraft();
     writeFileSync(path, 'hello\n');
     expect(readDraft(root, 'audit', HEADER.site)).toBeUndefined();
@@ -200,7 +200,7 @@ describe('two interviews about one site', { tags: 'process' }, () => {
     expect(readDraft(root, 'audit', HEADER.site)?.events.at(-1)).toMatchObject({ set: 'review' });
   });
 
-  test('what a program that is gone has locked is nobody’s', () => {
+  test('the lock of a process that no longer runs is ignored', () => {
     const { root, path } = aDraft();
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
     writeFileSync(`${path}.lock.${gone}`, '');
@@ -227,7 +227,7 @@ test('the minutes spent on it are those of the last event', () => {
 });
 
 describe('going on', () => {
-  test('after the last whole line: the torn one is gone, and what follows is read', () => {
+  test('writing continues after the last whole line: the torn line is removed, and later lines are read', () => {
     const { root, path } = aDraft();
     truncateSync(path, statSync(path).size - 3);
     const draft = readDraft(root, 'audit', HEADER.site);

@@ -277,7 +277,7 @@ describe('refusal', () => {
     expect(await prompt.answer).toEqual({ text: '6 weeks' });
   });
 
-  test('blanks alone are refused and can be gone on with', async () => {
+  test('a text of blanks is refused, and typing can continue', async () => {
     const prompt = await asked();
     expect(prompt.press(`   ${ENTER}`)).toContain('That is not understood');
     prompt.press(`6 weeks${ENTER}`);
@@ -285,8 +285,8 @@ describe('refusal', () => {
   });
 });
 
-describe('a text that was begun before', () => {
-  test('it stands there, and the cursor behind it', async () => {
+describe('a text that was half-typed before', () => {
+  test('is shown, with the cursor behind it', async () => {
     const prompt = await asked({ initial: 'Interrupted' });
     expect(typedIn(prompt.screen())).toBe('Interrupted');
     prompt.press(` twice.${ENTER}`);
@@ -297,7 +297,7 @@ describe('a text that was begun before', () => {
     expect(await answerTo(ENTER, { initial: 'Перебили дважды 😡' })).toEqual({ text: 'Перебили дважды 😡' });
   });
 
-  test('of several lines: nothing of it is lost when it is gone on with', async () => {
+  test('of several lines loses nothing when typing continues', async () => {
     const { text } = (await answerTo(` Twice.${ENTER}`, { initial: 'Interrupted.\nLooked away.' })) as { text: string };
     expect(text.replace(/\s+/g, ' ')).toBe('Interrupted. Looked away. Twice.');
   });
@@ -322,7 +322,7 @@ describe('what cannot be seen in a text that was there before', () => {
     expect(await answerTo(ENTER, { initial: HIDDEN })).toEqual({ text: HIDDEN });
   });
 
-  test('is told as itself while one types', async () => {
+  test('is reported unescaped while the user types', async () => {
     const typed = vi.fn();
     const prompt = await asked({ initial: HIDDEN, typed });
     prompt.press('!');
@@ -351,7 +351,7 @@ describe('what is told of the text while it is typed', () => {
     expect(typed).toHaveBeenCalledTimes(3);
   });
 
-  test('a text that was begun and is emptied', async () => {
+  test('a half-typed text that is emptied', async () => {
     const typed = vi.fn();
     const prompt = await asked({ typed, initial: 'old' });
     expect(typed).not.toHaveBeenCalled();

@@ -97,7 +97,7 @@ describe('arrows and Enter', () => {
     expect(prompt.press(DOWN)).not.toContain('between the two');
   });
 
-  test('1 and an arrow: the cursor goes on from 1, and Enter takes where it stands', async () => {
+  test('after 1 and an arrow the cursor moves on from 1, and Enter takes the level under it', async () => {
     const prompt = await asked();
     expect(pointed(prompt.press(`1${UP}`))).toBe(2);
     prompt.press(ENTER);
@@ -106,7 +106,7 @@ describe('arrows and Enter', () => {
 });
 
 describe('one came back to it', () => {
-  test('the score that was given stands under the cursor, and Enter keeps it', async () => {
+  test('the cursor is on the score that was given, and Enter keeps it', async () => {
     const prompt = await asked(8);
     expect(pointed(prompt.screen())).toBe(8);
     prompt.press(ENTER);

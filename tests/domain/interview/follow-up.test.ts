@@ -211,7 +211,7 @@ describe('a follow-up that says nothing is no meeting', () => {
     expect(planOf(record).followedUp).toBe('2026-11-20');
   });
 
-  test('a due date that is as it was says nothing; an action that was begun and is so again says nothing either', () => {
+  test('an unchanged due date changes nothing, and neither does marking a started action as started', () => {
     const begun = aFollowUp('2026-11-10').saying(REFUNDS, 'started').record();
     const again = aFollowUp('2026-11-17').saying(REFUNDS, { status: 'started', due: '2026-11-13' }).record();
     expect(meetingsOf([audit, begun, again]).map(({ date }) => date)).toEqual(['2026-11-10']);

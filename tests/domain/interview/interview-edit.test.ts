@@ -134,11 +134,11 @@ describe('a questionnaire that has changed since the draft', () => {
     expect(again.answers).not.toHaveProperty(['note/refunds']);
   });
 
-  test('a place one had gone to elsewhere is kept', () => {
+  test('the question that the person has gone to is kept if it is about none of the criteria', () => {
     expect(withoutCriteria({ ...state, at: 'review' }, ['refunds']).at).toBe('review');
   });
 
-  test('of a plan that is being edited only its own actions go, and what is explained anew adds its own', () => {
+  test('a plan that is being edited loses only the actions of the criterion, and a new explanation adds its actions', () => {
     const plan: EditedPlan = {
       actions: [anAction('refunds'), anAction('staff-fit'), anAction('availability')],
       of: ['refunds', 'staff-fit'],

@@ -262,7 +262,7 @@ describe('the six questions', () => {
 });
 
 describe('going through', () => {
-  test('the first unanswered question is next; when all are answered there is none', () => {
+  test('the first unanswered question is next; when all are answered, no question follows', () => {
     let state = EMPTY;
     expect(nextStep(start, state)?.id).toBe('assessor');
     state = apply(state, { set: 'assessor', value: { name: 'Olena' } });
@@ -286,7 +286,7 @@ describe('going through', () => {
     expect(first && stepBefore(start, EMPTY, first)).toBeUndefined();
   });
 
-  test('a question that one went to and that is gone by now is passed over', () => {
+  test('a question that the person went to and that is no longer asked is passed over', () => {
     const state = apply(scored({ refunds: 7 }), { go: 'cause/refunds/since' });
     expect(nextStep(start, state)?.id).toBe('assessor');
   });
