@@ -1,4 +1,4 @@
-/** run(process): the only catch, the only exit code. */
+/** The entry point: the only place that catches every error and sets the exit code. */
 import { closeSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from './context.js';
@@ -6,34 +6,35 @@ import { fail, UserError } from './errors.js';
 import { isLanguage, type Language } from './language.js';
 import { loadMessages, localeLanguage } from './locales/index.js';
 
-/** The options that are read before the command line is parsed: help and errors are in this language. */
+/** The options that are read before the command line is parsed, because they decide the language of help and errors. */
 interface Early {
   lang?: string;
   directory?: string;
 }
 
 export async function run(process: NodeJS.Process): Promise<void> {
-  let refused: string | undefined;
+  let writeError: string | undefined;
   for (const stream of [process.stdout, process.stderr]) {
-    // A reader that has seen enough closes the pipe: that is not an error.
+    // EPIPE and EIO are not errors: the reader has seen enough and closed the pipe, or the terminal is closed.
     stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-      if (code !== 'EPIPE' && code !== 'EIO') refused ??= code ?? '';
+      if (code !== 'EPIPE' && code !== 'EIO') writeError ??= code ?? '';
     });
   }
   const args = process.argv.slice(2);
   const context = await contextOf(args, process, process.cwd());
   process.exitCode = await main(context, args);
-  // A disk that refuses what is printed tells so a moment later, and what was found must not pass for told.
+  // If standard output is a file on a full disk, the error arrives only now. The findings were not printed then, so the
+  // exit code must not say that all went well.
   await new Promise(setImmediate);
-  if (refused !== undefined) {
+  if (writeError !== undefined) {
     const { reportProblems } = await import('./commands/shared/report-problems.js');
-    reportProblems(context, fail('cannot-write', { file: 'stdout', reason: refused }).problems);
+    reportProblems(context, fail('cannot-write', { file: 'stdout', reason: writeError }).problems);
     process.exitCode = 2;
   }
   if (process.exitCode === HUNG_UP) closeTerminal();
 }
 
-/** The parts of a process that decide how the program speaks. */
+/** The parts of a process that decide the language, the width and the characters of the output. */
 export type Streams = Pick<NodeJS.Process, 'env' | 'platform' | 'stdin' | 'stdout' | 'stderr'>;
 
 /** The context of a command line that was typed in the folder `cwd`, before its options are parsed. */
@@ -60,14 +61,15 @@ export async function contextOf(args: readonly string[], streams: Streams, cwd: 
   };
 }
 
-/** Whole, and wide enough to say anything; 0 and nonsense count as 80. */
+/** A whole number of columns from 30 to 500; 80 if the width is 0 or not a number. */
 function columnsOf(columns: number): number {
   return Number.isFinite(columns) && columns >= 1 ? Math.min(500, Math.max(30, Math.floor(columns))) : 80;
 }
 
+/** The exit code after SIGHUP. */
 const HUNG_UP = 129;
 
-/** Node aborts where it cannot give back the modes of a terminal that is gone; of closed files it does not try. */
+/** Node aborts if it cannot restore the modes of a terminal that is closed. It does not try if the files are closed. */
 function closeTerminal(): void {
   for (const file of [0, 1, 2]) {
     try {
@@ -76,7 +78,7 @@ function closeTerminal(): void {
   }
 }
 
-/** Runs one command line in a world; returns its exit code. */
+/** Runs one command line and returns its exit code; every error is reported. */
 export async function main(context: Context, args: readonly string[]): Promise<number> {
   try {
     if (!isFolder(context.cwd)) throw fail('no-folder', { folder: context.cwd });
@@ -86,8 +88,8 @@ export async function main(context: Context, args: readonly string[]): Promise<n
     const { reportProblems } = await import('./commands/shared/report-problems.js');
     if (error instanceof UserError) reportProblems(context, error.problems);
     else {
-      const { bug, report: please } = context.messages.reporting;
-      context.stderr.write(`${bug}\n${please}\n\n${error instanceof Error ? error.stack : String(error)}\n`);
+      const { bug, report: request } = context.messages.reporting;
+      context.stderr.write(`${bug}\n${request}\n\n${error instanceof Error ? error.stack : String(error)}\n`);
     }
     return 2;
   }
@@ -109,7 +111,7 @@ function earlyOptions(args: readonly string[]): Early {
   return early;
 }
 
-/** --lang > SERVICE_AUDIT_LANG > the project's settings > LC_ALL > LC_MESSAGES > LANG > English. */
+/** The first of --lang, SERVICE_AUDIT_LANG, the project's settings, LC_ALL, LC_MESSAGES and LANG; English otherwise. */
 async function languageOf(lang: string | undefined, env: NodeJS.ProcessEnv, cwd: string): Promise<Language> {
   const named = [lang, env.SERVICE_AUDIT_LANG].find(isLanguage);
   if (named) return named;
@@ -117,7 +119,7 @@ async function languageOf(lang: string | undefined, env: NodeJS.ProcessEnv, cwd:
   return languageIn(cwd) ?? localeLanguage(env);
 }
 
-/** No locale at all counts as UTF-8: so do the terminals of today. */
+/** If no locale is set, UTF-8 is assumed, as today's terminals use it. */
 function isUtf8(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
   return platform === 'win32' || platform === 'darwin' || !locale || /utf-?8/i.test(locale);

@@ -6,6 +6,7 @@ import { isCalendarDate } from './domain/text/date.js';
 import { nearest } from './domain/text/suggest.js';
 import { fail, type UserError } from './errors.js';
 import { LANGUAGES } from './language.js';
+import type { Messages } from './locales/en/index.js';
 import { VERSION } from './version.js';
 
 interface GlobalOptions {
@@ -17,7 +18,7 @@ interface GlobalOptions {
   today?: string;
 }
 
-/** Parses the command line and runs its command. Throws a UserError where the line is wrong. */
+/** Parses the command line and runs its command. Throws a UserError if the line is wrong. */
 export async function parse(context: Context, args: readonly string[]): Promise<number> {
   let code = 0;
   const program = commandLine(context, (done) => {
@@ -33,187 +34,249 @@ export async function parse(context: Context, args: readonly string[]): Promise<
   return code;
 }
 
-/** The commands with their arguments, options and help; `finish` is given the exit code. */
+/** The commands with their arguments, options and help; calls `finish` with the exit code of the command that ran. */
 export function commandLine(context: Context, finish: (code: number) => void): Command {
   const { help } = context.messages;
-  const { optionsText: texts, commandsText, argumentsText } = help;
+  const { optionsText } = help;
   const program = new Command('service-audit');
   configure(program, context);
   program
     .description(help.program)
     .version(VERSION, '-V, --version', help.version)
-    .option('-C, --directory <dir>', texts.directory)
-    .addOption(new Option('--lang <language>', texts.lang).choices([...LANGUAGES]))
-    .option('--color', texts.color)
-    .option('--no-color', texts.noColor)
-    .option('--ascii', texts.ascii)
-    .option('-q, --quiet', texts.quiet)
-    .option('--no-input', texts.noInput)
-    .option('--today <date>', texts.today)
+    .option('-C, --directory <dir>', optionsText.directory)
+    .addOption(new Option('--lang <language>', optionsText.lang).choices([...LANGUAGES]))
+    .option('--color', optionsText.color)
+    .option('--no-color', optionsText.noColor)
+    .option('--ascii', optionsText.ascii)
+    .option('-q, --quiet', optionsText.quiet)
+    .option('--no-input', optionsText.noInput)
+    .option('--today <date>', optionsText.today)
     .addHelpText('after', `\n${help.after}`);
 
-  const command = (name: string, group: string, description: string): Command => {
-    const added = program.command(name).description(description).helpGroup(`${group}:`);
-    configure(added, context);
-    return added;
-  };
-  const list = (value: string, before: string[] = []) => [...before, value];
-  const format = (of: FormatCommand) => new Option('-f, --format <format>', texts.format).choices(choicesOf(of));
-  const output = () => new Option('-o, --output <file>', texts.output).argParser(list);
-  const programme = () => new Option('--programme <name>', texts.programme);
-  /** Runs a command in the world that the options make. */
-  const act = <A extends unknown[]>(load: () => Promise<(context: Context, ...args: A) => number | Promise<number>>) =>
-    async function (this: Command) {
-      const world = withOptions(context, this.optsWithGlobals<GlobalOptions>());
-      const call = await load();
-      const args = [...this.processedArgs, this.opts()] as unknown as A;
-      finish(await call(world, ...args));
-    };
+  addAuditCommands(builderOf(program, context, help.groups.audit, finish));
+  addViewCommands(builderOf(program, context, help.groups.view, finish));
+  addGateCommands(builderOf(program, context, help.groups.gate, finish));
+  addSetupCommands(builderOf(program, context, help.groups.setUp, finish));
 
-  command('run', help.groups.audit, commandsText.run)
-    .addArgument(new Argument('[site]', argumentsText.site))
-    .option('--template <template>', texts.template)
-    .option('--date <date>', texts.date)
-    .option('--period <text>', texts.period)
-    .addOption(new Option('--assessor <person>', texts.assessor).argParser(list))
-    .option('--answers <file>', texts.answers)
-    .option('--draft <file>', texts.draft)
-    .addOption(new Option('--resume', texts.resume).conflicts('restart'))
-    .option('--restart', texts.restart)
-    .option('--plain', texts.plain)
-    .action(act(async () => (await import('./commands/audit/run.js')).run));
-  command('why', help.groups.audit, commandsText.why)
-    .addArgument(new Argument('[site]', argumentsText.site))
-    .addArgument(new Argument('[criterion]', argumentsText.criterion))
-    .addOption(new Option('--resume', texts.resume).conflicts('restart'))
-    .option('--restart', texts.restart)
-    .option('--plain', texts.plain)
-    .addOption(programme())
-    .action(act(async () => (await import('./commands/audit/why.js')).why));
-  command('follow-up', help.groups.audit, commandsText.followUp)
-    .addArgument(new Argument('[site]', argumentsText.site))
-    .addOption(new Option('--answers <file>', texts.answersFollowUp).conflicts('draft'))
-    .option('--draft', texts.draftFollowUp)
-    .option('--date <date>', texts.dateFollowUp)
-    .addOption(new Option('--assessor <person>', texts.assessor).argParser(list))
-    .addOption(new Option('--resume', texts.resume).conflicts('restart'))
-    .option('--restart', texts.restart)
-    .option('--plain', texts.plain)
-    .addOption(programme())
-    .action(act(async () => (await import('./commands/audit/follow-up.js')).followUp));
-  command('edit', help.groups.audit, commandsText.edit)
-    .addArgument(new Argument('[audit]', argumentsText.audit))
-    .option('--plain', texts.plain)
-    .addOption(programme())
-    .action(act(async () => (await import('./commands/audit/edit.js')).edit));
-  command('show', help.groups.view, commandsText.show)
-    .addArgument(new Argument('[audit]', argumentsText.audit))
-    .addOption(new Option('--sort <order>', texts.sort).choices(['template', 'score']))
-    .option('--component <key>', texts.component)
-    .option('--upright', texts.upright)
-    .option('--causes', texts.causes)
-    .addOption(programme())
-    .addOption(format('show'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/view/show.js')).show));
-  command('diff', help.groups.view, commandsText.diff)
-    .addArgument(new Argument('[a]', argumentsText.audit))
-    .addArgument(new Argument('[b]', argumentsText.audit))
-    .option('--exit-code', texts.exitCode)
-    .addOption(programme())
-    .addOption(format('diff'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/view/diff.js')).diff));
-  command('plan', help.groups.view, commandsText.plan)
-    .addArgument(new Argument('[site]', argumentsText.site))
-    .addOption(programme())
-    .addOption(format('plan'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/view/plan.js')).plan));
-  command('trend', help.groups.view, commandsText.trend)
-    .addArgument(new Argument('[site]', argumentsText.site))
-    .addOption(new Option('--criterion <key>', texts.criteria).argParser(list))
-    .option('--chart', texts.chart)
-    .option('--since <date>', texts.since)
-    .addOption(programme())
-    .addOption(format('trend'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/view/trend.js')).trend));
-  command('log', help.groups.view, commandsText.log)
-    .addArgument(new Argument('[site]', argumentsText.siteOrCriterion))
-    .addArgument(new Argument('[criterion]', argumentsText.criterion))
-    .addOption(programme())
-    .addOption(format('log'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/view/log.js')).log));
-  command('report', help.groups.view, commandsText.report)
-    .addArgument(new Argument('[audit]', argumentsText.audit))
-    .option('--brand <file>', texts.brand)
-    .addOption(new Option('--hide <what>', texts.hide).argParser(list))
-    .option('--open', texts.open)
-    .addOption(programme())
-    .addOption(format('report'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/view/report.js')).report));
-  command('check', help.groups.gate, commandsText.check)
-    .addArgument(new Argument('[sites...]', argumentsText.sites))
-    .addOption(new Option('--fail-on <level>', texts.failOn).choices(['fail', 'warn']))
-    .option('--against <ref>', texts.against)
-    .option('--explain', texts.explain)
-    .option('--waive-existing', texts.waiveExisting)
-    .option('--until <date>', texts.until)
-    .option('--reason <text>', texts.reason)
-    .addOption(programme())
-    .addOption(format('check'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/gate/check.js')).check));
-  command('validate', help.groups.gate, commandsText.validate)
-    .addArgument(new Argument('[paths...]', argumentsText.paths))
-    .option('--against <ref>', texts.againstTemplates)
-    .addOption(format('validate'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/gate/validate.js')).validate));
-  command('rule', help.groups.gate, commandsText.rule)
-    .addArgument(new Argument('[name]', argumentsText.rule))
-    .action(act(async () => (await import('./commands/gate/rule.js')).rule));
-  command('init', help.groups.setUp, commandsText.init)
-    .addOption(new Option('--ci <host>', texts.ci).choices(['github', 'gitlab']))
-    .option('--weekly', texts.weekly)
-    .option('--pre-commit', texts.preCommit)
-    .action(act(async () => (await import('./commands/setup/init.js')).init));
-  const template = command('template', help.groups.setUp, commandsText.template);
-  template.helpCommand(false);
-  const sub = (name: string, description: string): Command => {
-    const added = template.command(name, { isDefault: name === 'list' }).description(description);
-    configure(added, context);
-    return added;
-  };
-  sub('list', commandsText.templateList)
-    .addOption(format('template list'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/setup/template.js')).templateList));
-  sub('show', commandsText.templateShow)
-    .addArgument(new Argument('<name>', argumentsText.template))
-    .addOption(format('template show'))
-    .addOption(output())
-    .action(act(async () => (await import('./commands/setup/template.js')).templateShow));
-  sub('new', commandsText.templateNew)
-    .addArgument(new Argument('<name>', argumentsText.template))
-    .option('--copy <template>', texts.copy)
-    .option('--plain', texts.plain)
-    .action(act(async () => (await import('./commands/setup/template-new.js')).templateNew));
-  command('demo', help.groups.setUp, commandsText.demo)
-    .option('--template <name>', texts.demoTemplate)
-    .action(act(async () => (await import('./commands/setup/demo.js')).demo));
   const helpCommand = new Command('help').argument('[command]').description(help.helpCommand);
   configure(helpCommand, context);
   program.addHelpCommand(helpCommand.helpGroup(`${help.groups.setUp}:`));
-  program.action(act(async () => (await import('./commands/home.js')).home) as (this: Command) => Promise<void>);
+  program.action(actionOf(context, finish, async () => (await import('./commands/home.js')).home));
   program.addArgument(new Argument('[command]'));
   return program;
 }
 
-/** Help in the person's language; nothing is printed by commander itself but help. */
+/** What one group of commands is built with: commands of this group, and the options that many commands share. */
+interface Builder {
+  help: Messages['help'];
+  command(name: string, description: string): Command;
+  subcommand(parent: Command, name: string, description: string): Command;
+  format(command: FormatCommand): Option;
+  output(): Option;
+  programme(): Option;
+  /** The action of a command. `load` imports the command, and is called only when the command runs. */
+  act<A extends unknown[]>(load: () => Promise<Run<A>>): (this: Command) => Promise<void>;
+}
+type Run<A extends unknown[]> = (context: Context, ...args: A) => number | Promise<number>;
+
+function builderOf(program: Command, context: Context, group: string, finish: (code: number) => void): Builder {
+  const { help } = context.messages;
+  const subcommand = (parent: Command, name: string, description: string) => {
+    const added = parent.command(name, { isDefault: name === 'list' }).description(description);
+    configure(added, context);
+    return added;
+  };
+  return {
+    help,
+    command: (name, description) => subcommand(program, name, description).helpGroup(`${group}:`),
+    subcommand,
+    format: (command) => new Option('-f, --format <format>', help.optionsText.format).choices(choicesOf(command)),
+    output: () => new Option('-o, --output <file>', help.optionsText.output).argParser(repeatable),
+    programme: () => new Option('--programme <name>', help.optionsText.programme),
+    act: (load) => actionOf(context, finish, load),
+  };
+}
+
+/** The action of a command: loads it and runs it in the context that the global options have changed. */
+function actionOf<A extends unknown[]>(
+  context: Context,
+  finish: (code: number) => void,
+  load: () => Promise<Run<A>>,
+): (this: Command) => Promise<void> {
+  return async function (this: Command) {
+    const changed = withOptions(context, this.optsWithGlobals<GlobalOptions>());
+    const run = await load();
+    // Commander's arguments are not typed; each command declares the types of what it takes.
+    const args = [...this.processedArgs, this.opts()] as unknown as A;
+    finish(await run(changed, ...args));
+  };
+}
+
+/** Collects the values of an option that may be given several times. */
+function repeatable(value: string, earlier: string[] = []): string[] {
+  return [...earlier, value];
+}
+
+function addAuditCommands({ help, ...add }: Builder): void {
+  add
+    .command('run', help.commandsText.run)
+    .addArgument(new Argument('[site]', help.argumentsText.site))
+    .option('--template <template>', help.optionsText.template)
+    .option('--date <date>', help.optionsText.date)
+    .option('--period <text>', help.optionsText.period)
+    .addOption(new Option('--assessor <person>', help.optionsText.assessor).argParser(repeatable))
+    .option('--answers <file>', help.optionsText.answers)
+    .option('--draft <file>', help.optionsText.draft)
+    .addOption(new Option('--resume', help.optionsText.resume).conflicts('restart'))
+    .option('--restart', help.optionsText.restart)
+    .option('--plain', help.optionsText.plain)
+    .action(add.act(async () => (await import('./commands/audit/run.js')).run));
+  add
+    .command('why', help.commandsText.why)
+    .addArgument(new Argument('[site]', help.argumentsText.site))
+    .addArgument(new Argument('[criterion]', help.argumentsText.criterion))
+    .addOption(new Option('--resume', help.optionsText.resume).conflicts('restart'))
+    .option('--restart', help.optionsText.restart)
+    .option('--plain', help.optionsText.plain)
+    .addOption(add.programme())
+    .action(add.act(async () => (await import('./commands/audit/why.js')).why));
+  add
+    .command('follow-up', help.commandsText.followUp)
+    .addArgument(new Argument('[site]', help.argumentsText.site))
+    .addOption(new Option('--answers <file>', help.optionsText.answersFollowUp).conflicts('draft'))
+    .option('--draft', help.optionsText.draftFollowUp)
+    .option('--date <date>', help.optionsText.dateFollowUp)
+    .addOption(new Option('--assessor <person>', help.optionsText.assessor).argParser(repeatable))
+    .addOption(new Option('--resume', help.optionsText.resume).conflicts('restart'))
+    .option('--restart', help.optionsText.restart)
+    .option('--plain', help.optionsText.plain)
+    .addOption(add.programme())
+    .action(add.act(async () => (await import('./commands/audit/follow-up.js')).followUp));
+  add
+    .command('edit', help.commandsText.edit)
+    .addArgument(new Argument('[audit]', help.argumentsText.audit))
+    .option('--plain', help.optionsText.plain)
+    .addOption(add.programme())
+    .action(add.act(async () => (await import('./commands/audit/edit.js')).edit));
+}
+
+function addViewCommands({ help, ...add }: Builder): void {
+  add
+    .command('show', help.commandsText.show)
+    .addArgument(new Argument('[audit]', help.argumentsText.audit))
+    .addOption(new Option('--sort <order>', help.optionsText.sort).choices(['template', 'score']))
+    .option('--component <key>', help.optionsText.component)
+    .option('--upright', help.optionsText.upright)
+    .option('--causes', help.optionsText.causes)
+    .addOption(add.programme())
+    .addOption(add.format('show'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/view/show.js')).show));
+  add
+    .command('diff', help.commandsText.diff)
+    .addArgument(new Argument('[a]', help.argumentsText.audit))
+    .addArgument(new Argument('[b]', help.argumentsText.audit))
+    .option('--exit-code', help.optionsText.exitCode)
+    .addOption(add.programme())
+    .addOption(add.format('diff'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/view/diff.js')).diff));
+  add
+    .command('plan', help.commandsText.plan)
+    .addArgument(new Argument('[site]', help.argumentsText.site))
+    .addOption(add.programme())
+    .addOption(add.format('plan'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/view/plan.js')).plan));
+  add
+    .command('trend', help.commandsText.trend)
+    .addArgument(new Argument('[site]', help.argumentsText.site))
+    .addOption(new Option('--criterion <key>', help.optionsText.criteria).argParser(repeatable))
+    .option('--chart', help.optionsText.chart)
+    .option('--since <date>', help.optionsText.since)
+    .addOption(add.programme())
+    .addOption(add.format('trend'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/view/trend.js')).trend));
+  add
+    .command('log', help.commandsText.log)
+    .addArgument(new Argument('[site]', help.argumentsText.siteOrCriterion))
+    .addArgument(new Argument('[criterion]', help.argumentsText.criterion))
+    .addOption(add.programme())
+    .addOption(add.format('log'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/view/log.js')).log));
+  add
+    .command('report', help.commandsText.report)
+    .addArgument(new Argument('[audit]', help.argumentsText.audit))
+    .option('--brand <file>', help.optionsText.brand)
+    .addOption(new Option('--hide <what>', help.optionsText.hide).argParser(repeatable))
+    .option('--open', help.optionsText.open)
+    .addOption(add.programme())
+    .addOption(add.format('report'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/view/report.js')).report));
+}
+
+function addGateCommands({ help, ...add }: Builder): void {
+  add
+    .command('check', help.commandsText.check)
+    .addArgument(new Argument('[sites...]', help.argumentsText.sites))
+    .addOption(new Option('--fail-on <level>', help.optionsText.failOn).choices(['fail', 'warn']))
+    .option('--against <ref>', help.optionsText.against)
+    .option('--explain', help.optionsText.explain)
+    .option('--waive-existing', help.optionsText.waiveExisting)
+    .option('--until <date>', help.optionsText.until)
+    .option('--reason <text>', help.optionsText.reason)
+    .addOption(add.programme())
+    .addOption(add.format('check'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/gate/check.js')).check));
+  add
+    .command('validate', help.commandsText.validate)
+    .addArgument(new Argument('[paths...]', help.argumentsText.paths))
+    .option('--against <ref>', help.optionsText.againstTemplates)
+    .addOption(add.format('validate'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/gate/validate.js')).validate));
+  add
+    .command('rule', help.commandsText.rule)
+    .addArgument(new Argument('[name]', help.argumentsText.rule))
+    .action(add.act(async () => (await import('./commands/gate/rule.js')).rule));
+}
+
+function addSetupCommands({ help, ...add }: Builder): void {
+  add
+    .command('init', help.commandsText.init)
+    .addOption(new Option('--ci <host>', help.optionsText.ci).choices(['github', 'gitlab']))
+    .option('--weekly', help.optionsText.weekly)
+    .option('--pre-commit', help.optionsText.preCommit)
+    .action(add.act(async () => (await import('./commands/setup/init.js')).init));
+  const template = add.command('template', help.commandsText.template).helpCommand(false);
+  add
+    .subcommand(template, 'list', help.commandsText.templateList)
+    .addOption(add.format('template list'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/setup/template.js')).templateList));
+  add
+    .subcommand(template, 'show', help.commandsText.templateShow)
+    .addArgument(new Argument('<name>', help.argumentsText.template))
+    .addOption(add.format('template show'))
+    .addOption(add.output())
+    .action(add.act(async () => (await import('./commands/setup/template.js')).templateShow));
+  add
+    .subcommand(template, 'new', help.commandsText.templateNew)
+    .addArgument(new Argument('<name>', help.argumentsText.template))
+    .option('--copy <template>', help.optionsText.copy)
+    .option('--plain', help.optionsText.plain)
+    .action(add.act(async () => (await import('./commands/setup/template-new.js')).templateNew));
+  add
+    .command('demo', help.commandsText.demo)
+    .option('--template <name>', help.optionsText.demoTemplate)
+    .action(add.act(async () => (await import('./commands/setup/demo.js')).demo));
+}
+
+/** Sets up help in the user's language. Commander prints nothing but help; its errors become `usageError`. */
 function configure(command: Command, context: Context): void {
   const { help } = context.messages;
   const titles: Record<string, string> = {
@@ -239,19 +302,21 @@ function configure(command: Command, context: Context): void {
         const choices = option.argChoices ? ` (${option.argChoices.join(' | ')})` : '';
         return `${option.description}${choices}`;
       },
-      commandUsage: (one) => {
-        const name = [one.parent?.name(), one.name()].filter(Boolean).join(' ');
-        const args = one.registeredArguments.map((argument) => `[${argument.name()}${argument.variadic ? '…' : ''}]`);
-        return [name, help.optionsWord, ...(one.parent ? args : [help.commandWord])].join(' ');
+      commandUsage: (shown) => {
+        const name = [shown.parent?.name(), shown.name()].filter(Boolean).join(' ');
+        return [name, help.optionsWord, ...(shown.parent ? argumentsOf(shown) : [help.commandWord])].join(' ');
       },
-      subcommandTerm: (one) => {
-        const args = one.registeredArguments.map((argument) => `[${argument.name()}${argument.variadic ? '…' : ''}]`);
-        return [one.name(), ...args].join(' ');
-      },
-      visibleArguments: (one) => (one.parent ? [...one.registeredArguments] : []),
+      subcommandTerm: (listed) => [listed.name(), ...argumentsOf(listed)].join(' '),
+      visibleArguments: (shown) => (shown.parent ? [...shown.registeredArguments] : []),
     });
 }
 
+/** The arguments of a command as help shows them: [site], or [sites…] for several. */
+function argumentsOf(command: Command): string[] {
+  return command.registeredArguments.map((argument) => `[${argument.name()}${argument.variadic ? '…' : ''}]`);
+}
+
+/** The context as the global options change it. Throws a UserError if `--today` is not a date. */
 function withOptions(context: Context, options: GlobalOptions): Context {
   if (options.today !== undefined && !isCalendarDate(options.today)) throw fail('bad-date', { value: options.today });
   return {
@@ -260,11 +325,14 @@ function withOptions(context: Context, options: GlobalOptions): Context {
     ascii: options.ascii ?? context.ascii,
     quiet: options.quiet ?? context.quiet,
     noInput: options.input === false,
-    ...(options.today !== undefined && { today: options.today }),
+    today: options.today,
   };
 }
 
-/** NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then TERM=dumb, then whether the output is a terminal. */
+/**
+ * Is the output coloured if no option says so? NO_COLOR decides first, then FORCE_COLOR and CLICOLOR_FORCE, then
+ * TERM=dumb. Otherwise only a terminal gets colours.
+ */
 function colorByEnvironment({ env, stdout }: Context): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR && env.FORCE_COLOR !== '0') return true;
@@ -273,11 +341,11 @@ function colorByEnvironment({ env, stdout }: Context): boolean {
   return (stdout as { isTTY?: boolean }).isTTY === true;
 }
 
-/** An error of commander as an error of this program. */
+/** Turns an error of commander into an error of this program. */
 function usageError(error: CommanderError, program: Command, args: readonly string[]): UserError {
   const quoted = [.../'([^']*)'/g[Symbol.matchAll](error.message)].map(([, text]) => text ?? '');
   const first = quoted[0] ?? '';
-  const current = program.commands.find((one) => args.includes(one.name())) ?? program;
+  const current = program.commands.find((command) => args.includes(command.name())) ?? program;
   switch (error.code) {
     case 'commander.unknownOption': {
       const known = [...program.options, ...current.options].flatMap(({ long }) => (long ? [long] : []));
@@ -297,7 +365,7 @@ function usageError(error: CommanderError, program: Command, args: readonly stri
     case 'commander.conflictingOption':
       return fail('conflict', { options: quoted.map((flags) => flags.split(/[ ,]/)[0] ?? flags) });
     default: {
-      const names = program.commands.map((one) => one.name());
+      const names = program.commands.map((command) => command.name());
       const word = first || args[args.indexOf('help') + 1] || '';
       return fail('unknown-command', { key: word, suggestion: nearest(word, names) });
     }
