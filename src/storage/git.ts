@@ -132,10 +132,10 @@ class CommitTree implements Tree {
     this.label = `${ref}:`;
     for (const path of blobs.keys()) {
       const parts = relative(root, path).split(sep);
-      for (let depth = 0; depth < parts.length; depth++) {
+      for (const [depth, name] of parts.entries()) {
         const folder = join(root, ...parts.slice(0, depth));
         const items = this.folders.get(folder) ?? new Map<string, boolean>();
-        items.set(parts[depth] as string, depth < parts.length - 1);
+        items.set(name, depth < parts.length - 1);
         this.folders.set(folder, items);
       }
     }

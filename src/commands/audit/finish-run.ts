@@ -5,7 +5,7 @@ import { auditOf } from '../../domain/interview/record.js';
 import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import { isExplained } from '../../domain/record/audit.js';
 import { isAudit } from '../../domain/record/site.js';
-import { diagramOf, saggingRows } from '../../domain/view/diagram.js';
+import { diagramOf, lowestFirst, saggingRows } from '../../domain/view/diagram.js';
 import { fail } from '../../errors.js';
 import { styleOf } from '../../render/kit/style.js';
 import { renderDiff } from '../../render/view/diff-lines.js';
@@ -74,10 +74,7 @@ function showResult(context: Context, root: string, reference: string, programme
   const lines = renderShow(diagram, now.siteTitle, {}, style);
   const guessed = now.audit.audit.guess ?? [];
   if (guessed.length > 0) {
-    const scored = diagram.components.flatMap(({ rows }) =>
-      rows.flatMap(({ criterion, score }) => (score === undefined ? [] : [{ criterion, score }])),
-    );
-    const lowest = scored.sort((a, b) => a.score - b.score).slice(0, 3);
+    const lowest = lowestFirst(diagram).slice(0, 3);
     const right = lowest.filter(({ criterion }) => guessed.includes(criterion)).length;
     lines.push('', context.messages.interview.guessed(right, lowest.length));
   }

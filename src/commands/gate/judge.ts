@@ -92,7 +92,7 @@ function criteriaIn(
 /** The titles of criteria; one that the last questionnaire no longer asks has its title from an earlier one. */
 function titlesIn({ series, mainSeries }: GateSite, base: Reading['base']): Map<string, Texts> {
   const titles = new Map<string, Texts>();
-  for (const { template, records, baseRecords } of [...series, ...(mainSeries() ? [mainSeries() as GateSeries] : [])]) {
+  for (const { template, records, baseRecords } of [...series, mainSeries()].filter((one) => one !== undefined)) {
     const opened = [...(baseRecords?.loadedSoFar() ?? []), ...records.loadedSoFar()].map(({ record }) => record);
     const asked = new Set(opened.flatMap((record) => (isAudit(record) ? [record.audit.template.name] : [])));
     for (const questionnaire of [template, ...[...asked].map((name) => base.shelf.find(name))]) {

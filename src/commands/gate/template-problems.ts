@@ -2,6 +2,7 @@
 import {
   ANCHOR_LEVELS,
   type Criterion,
+  type CriterionSource,
   criteriaOf,
   inLanguage,
   type Template,
@@ -27,12 +28,12 @@ interface Placed {
 
 const warning = (found: Problem): Problem => ({ ...found, severity: 'warning' });
 
-function criteriaWithPaths(template: TemplateSource) {
+function criteriaWithPaths(template: TemplateSource): { key: string; criterion: CriterionSource; path: Path }[] {
   return Object.entries(template.components).flatMap(([component, { criteria }]) =>
     Object.entries(criteria).map(([key, criterion]) => ({
       key,
       criterion,
-      path: ['components', component, 'criteria', key] as Path,
+      path: ['components', component, 'criteria', key],
     })),
   );
 }
@@ -41,8 +42,8 @@ function criteriaWithPaths(template: TemplateSource) {
 export function templateProblems(template: TemplateSource, source: Source, parent: Template | undefined): Problem[] {
   const criteria = criteriaWithPaths(template);
   const titles: Placed[] = [
-    ...Object.entries(template.components).flatMap(([key, { title }]) =>
-      title ? [{ key, path: ['components', key, 'title'] as Path, texts: title }] : [],
+    ...Object.entries(template.components).flatMap(([key, { title }]): Placed[] =>
+      title ? [{ key, path: ['components', key, 'title'], texts: title }] : [],
     ),
     ...criteria.map(({ key, criterion, path }) => ({ key, path: [...path, 'title'], texts: criterion.title })),
   ];
@@ -55,8 +56,8 @@ export function templateProblems(template: TemplateSource, source: Source, paren
       return texts ? [{ key, path: [...path, 'anchors', String(level)], texts }] : [];
     }),
   );
-  const all = [
-    { key: template.name, path: ['title'] as Path, texts: template.title },
+  const all: Placed[] = [
+    { key: template.name, path: ['title'], texts: template.title },
     ...titles,
     ...questions,
     ...anchors,
@@ -184,7 +185,6 @@ export function templateChanges(
     if (!was) return [];
     if (isSameQuestion(was, criterion)) {
       // The old scores are no longer compared, which may hide a fall.
-
       const details = { key, ref, changedIn };
       return changedIn > then.version ? [warning(problem('dated-for-nothing', details, placeOf(key)))] : [];
     }

@@ -41,7 +41,8 @@ const rows: [Format, Row][] = Object.entries(FORMATS) as [Format, Row][];
 
 /** The formats that a command can write to a file. */
 export function formatsOf<C extends FormatCommand>(command: C): FormatOf<C>[] {
-  return rows.flatMap(([format, { of }]) => (of.includes(command) ? [format as FormatOf<C>] : []));
+  const isOf = (format: Format): format is FormatOf<C> => (FORMATS[format] as Row).of.includes(command);
+  return rows.map(([format]) => format).filter(isOf);
 }
 
 /** The choices of `--format`. */

@@ -38,9 +38,18 @@ export function outputsOf({ output = [] }: OutputOptions): OutputFile[] {
 
 /** The formats that the options ask for. Throws `bad-choice` if the command does not know one. */
 export function askedFormats<C extends FormatCommand>(command: C, options: OutputOptions): FormatOf<C>[] {
-  const files = outputsOf(options).map(({ format }) => knownFormat(command, format, '--output'));
+  const { files, printed } = asked(command, options);
+  return [...files.map(({ format }) => format), ...(printed === undefined ? [] : [printed])];
+}
+
+/** The files to write, and the format to print; without a file, text is printed if no format was named. */
+function asked<C extends FormatCommand>(command: C, options: OutputOptions) {
+  const files = outputsOf(options).map(({ file, format }) => ({
+    file,
+    format: knownFormat(command, format, '--output'),
+  }));
   const { format = files.length === 0 ? 'text' : undefined } = options;
-  return [...files, ...(format === undefined ? [] : [knownFormat(command, format, '--format')])];
+  return { files, printed: format === undefined ? undefined : knownFormat(command, format, '--format') };
 }
 
 function knownFormat<C extends FormatCommand>(command: C, format: string, option: string): FormatOf<C> {
@@ -50,7 +59,7 @@ function knownFormat<C extends FormatCommand>(command: C, format: string, option
   return known;
 }
 
-/** Writes each `--output`, and prints the format asked for; without an output, text if no format was named. */
+/** Writes each `--output`, and prints the format asked for. */
 export function emit<C extends FormatCommand>(
   context: Context,
   command: C,
@@ -61,17 +70,15 @@ export function emit<C extends FormatCommand>(
     const content = typeof renderers === 'function' ? renderers(format, style) : renderers[format](style);
     return content instanceof Uint8Array ? content : `${content.join('\n')}\n`;
   };
-  const outputs = outputsOf(options);
-  const formats = askedFormats(command, options);
+  const { files, printed } = asked(command, options);
   const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
-  const files = outputs.map(({ file }, index) => ({ file, content: rendered(formats[index] as FormatOf<C>, style) }));
-  const [toPrint] = formats.slice(outputs.length);
-  const printed = toPrint === undefined ? '' : rendered(toPrint, styleOf(context));
-  for (const { file, content } of files) {
+  const contents = files.map(({ file, format }) => ({ file, content: rendered(format, style) }));
+  const toPrint = printed === undefined ? '' : rendered(printed, styleOf(context));
+  for (const { file, content } of contents) {
     if (file === '-') context.stdout.write(content);
     else writeOutput(absolute(context.cwd, file), content, file);
   }
-  if (printed) context.stdout.write(printed);
+  if (toPrint) context.stdout.write(toPrint);
 }
 
 /** Writes lines for people, not for programs: to standard error, unless `--quiet` is given. */

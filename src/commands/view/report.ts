@@ -97,9 +97,13 @@ function reportFrom(
 /** The words of `--hide`, which may be repeated or separated by commas. */
 function hiddenBy(values: readonly string[]): Set<Hideable> {
   const words = values.flatMap((value) => value.split(',')).map((word) => word.trim());
-  const wrong = words.find((word) => !(HIDEABLE as readonly string[]).includes(word));
-  if (wrong !== undefined) throw fail('bad-choice', { option: '--hide', value: wrong, allowed: HIDEABLE });
-  return new Set(words as Hideable[]);
+  return new Set(
+    words.map((word) => {
+      const known = HIDEABLE.find((one) => one === word);
+      if (known === undefined) throw fail('bad-choice', { option: '--hide', value: word, allowed: HIDEABLE });
+      return known;
+    }),
+  );
 }
 
 /** Adds a file for the page if no output is named, or if a browser shall open a page and none is written. */

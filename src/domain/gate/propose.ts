@@ -83,5 +83,8 @@ function fallsIn(records: readonly SiteRecord[]): number[] {
 /** Days from each audit to the next. */
 function gapsIn(records: readonly SiteRecord[]): number[] {
   const dates = records.filter(isAudit).map(({ date }) => date);
-  return dates.slice(1).map((date, index) => daysBetween(dates[index] as CalendarDate, date));
+  return dates.flatMap((date, index) => {
+    const previous = dates[index - 1];
+    return previous === undefined ? [] : [daysBetween(previous, date)];
+  });
 }

@@ -91,7 +91,9 @@ export class Series {
     this.position = new Map(inOrder([...current, ...previous]).map(({ id }, index) => [id, index]));
     this.current = current.reverse();
     this.previous = baseRecords ? previous.reverse() : this.current;
-    this.latest = this.current.find(({ kind }) => kind === 'audit')?.open() as AuditRecord;
+    const latest = this.current.find(({ kind }) => kind === 'audit')?.open();
+    if (!latest || !isAudit(latest)) throw new Error('A series without an audit cannot be judged.');
+    this.latest = latest;
     this.today = today;
     this.target = target;
     this.saggingLimit = Math.max(sagging, this.latest.audit.sagging);

@@ -16,7 +16,7 @@ import type { PromiseMade } from './promise.js';
 import { criterionState } from './state.js';
 
 /** The questions that are asked again if the plan did not help. */
-const REOPENED: readonly Question[] = ['factors', 'mechanism'];
+const REOPENED = ['factors', 'mechanism'] as const satisfies readonly Question[];
 
 /** A score, and the later score that should have been higher. */
 export interface NoRise {
@@ -61,7 +61,7 @@ export function reopenings(
   if (!episode || !now || now.score >= limitsOf(known, limits).target) return [];
   const measured = measurementsOf(known, criterion);
   const answered = causesOf(known, criterion)
-    .filter(({ cause }) => REOPENED.some((question) => cause[question as 'factors' | 'mechanism'] !== undefined))
+    .filter(({ cause }) => REOPENED.some((question) => cause[question] !== undefined))
     .at(-1)?.record;
   const isAnswered = (record: SiteRecord) => answered !== undefined && known.indexOf(answered) >= known.indexOf(record);
   const risesAfter = ({ was, now: flat }: NoRise) =>

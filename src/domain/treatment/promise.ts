@@ -9,11 +9,10 @@ const GRACE_DAYS = 7;
 export const PROMISE_OUTCOMES = ['kept', 'late', 'broken', 'pending'] as const;
 export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];
 
-interface Judgement {
-  outcome: PromiseOutcome;
-  /** The day that decided the outcome; undefined while it is pending. */
-  on?: CalendarDate;
-}
+/** `on` is the day that decided the outcome. */
+type Judgement =
+  | { outcome: Exclude<PromiseOutcome, 'pending'>; on: CalendarDate }
+  | { outcome: 'pending'; on?: undefined };
 
 /**
  * Judges a promise on the day `today` (METHOD.md, "Promises"). `made` is the date of the record that contains it;
@@ -50,7 +49,7 @@ export function promiseOutcome(
   return judgePromise(promise, made, measurements, today).outcome;
 }
 
-export interface PromiseMade extends Judgement {
+export type PromiseMade = Judgement & {
   promise: CausePromise;
   made: CalendarDate;
   record: SiteRecord;
@@ -60,7 +59,7 @@ export interface PromiseMade extends Judgement {
   from?: number;
   /** The last score on the day that decided the outcome, or today's. */
   score?: number;
-}
+};
 
 /**
  * Every promise ever made for the criterion with its outcome on `today`, oldest first (METHOD.md, "Promises"). A

@@ -20,7 +20,7 @@ import {
 } from '../record/site.js';
 import { addDays, type CalendarDate, daysBetween } from '../text/date.js';
 import { ineffective, type NoRise, type Reopening, reopenings } from './correction.js';
-import { PROMISE_OUTCOMES, type PromiseMade, type PromiseOutcome } from './promise.js';
+import type { PromiseMade, PromiseOutcome } from './promise.js';
 import { type Remedy, remediesOf } from './remedy.js';
 import { type CriterionState, criterionState } from './state.js';
 
@@ -30,7 +30,8 @@ export interface OpenAction extends ActionState {
   dueIn: number;
 }
 
-interface DoneAction extends ActionState {
+interface ClosedAction extends ActionState {
+  closed: CalendarDate;
   /** Set if the score did not rise at the next measurement. */
   ineffective?: NoRise;
 }
@@ -43,9 +44,7 @@ interface CriterionPlan extends CriterionState {
   remedies: Remedy[];
 }
 
-export interface LedgerPromise extends PromiseMade {
-  criterion: string;
-}
+export type LedgerPromise = PromiseMade & { criterion: string };
 
 export interface PersonLedger {
   name: string;
@@ -75,7 +74,7 @@ export interface SitePlan {
   /** The action that is overdue longest comes first. */
   open: OpenAction[];
   /** Actions done or dropped in the last audit or since, in the order in which they were closed. */
-  closed: DoneAction[];
+  closed: ClosedAction[];
   /** The criteria of the last audit in file order, then those of older records. */
   criteria: CriterionPlan[];
   /** Every promise ever made, by criterion, oldest first. */
@@ -111,11 +110,12 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
     return found;
   };
   const closed = all
-    .filter((action) => action.closed !== undefined && action.closed >= (audited ?? ''))
-    .sort((a, b) => ((a.closed ?? '') < (b.closed ?? '') ? -1 : a.closed === b.closed ? 0 : 1))
-    .map((action) => {
-      return { ...action, ineffective: ineffective(action, measurements(action.action.criterion)) };
-    });
+    .flatMap((action): ClosedAction[] => {
+      const { closed } = action;
+      if (closed === undefined || closed < (audited ?? '')) return [];
+      return [{ ...action, closed, ineffective: ineffective(action, measurements(action.action.criterion)) }];
+    })
+    .sort((a, b) => (a.closed < b.closed ? -1 : a.closed === b.closed ? 0 : 1));
   const criteria = criteriaIn(known).map((criterion): CriterionPlan => {
     const own = known.map((record) => concerning(record, criterion));
     const state = criterionState(own, criterion, settings.limits, today);
@@ -158,7 +158,7 @@ export function criteriaIn(records: readonly SiteRecord[]): string[] {
 function peopleOf(open: readonly OpenAction[], promises: readonly LedgerPromise[]): PersonLedger[] {
   const people = new Map<string, PersonLedger>();
   const of = (name: string) => {
-    const none = Object.fromEntries(PROMISE_OUTCOMES.map((one) => [one, 0])) as Record<PromiseOutcome, number>;
+    const none = { kept: 0, late: 0, broken: 0, pending: 0 };
     const person = people.get(nameKey(name)) ?? { name, promises: none, overdue: 0 };
     people.set(nameKey(name), person);
     return person;

@@ -54,14 +54,15 @@ export function storyOf(
 ): Chapter[] {
   const all = inOrder(records).filter(({ date }) => date <= today);
   // Every day looks through all records up to it: without what concerns other criteria that is much quicker.
-  const known = all.map((record) => concerning(record, criterion));
+  const days = all.map((whole) => ({ whole, record: concerning(whole, criterion) }));
+  const known = days.map(({ record }) => record);
   const promises = promisesOf(known, criterion, today);
   const measurements = measurementsOf(known, criterion);
   const actions = new Map(actionsOf(known).map((action) => [action.id, action]));
   const ledger = new Ledger();
   let before: CriterionState | undefined;
   let asked: readonly Reopening[] = [];
-  const chapters = known.map((record, at): Chapter => {
+  const chapters = days.map(({ whole, record }, at): Chapter => {
     const recorded = recordedIn(record, ledger.states, { criterion, actions, measurements, promises });
     ledger.add(record);
     const later = known.slice(0, at + 1);
@@ -76,7 +77,7 @@ export function storyOf(
     derived.push(...reopened.map((reopening) => ({ kind: 'reopened' as const, reopening })));
     before = after;
     asked = again;
-    return { date: record.date, record: all[at] as SiteRecord, recorded, derived };
+    return { date: record.date, record: whole, recorded, derived };
   });
   for (const promise of promises) {
     if (promise.on === undefined) continue;

@@ -39,6 +39,8 @@ export interface DiagramRow {
   promise?: PromiseMade;
 }
 
+export type ScoredRow = DiagramRow & { score: number };
+
 export interface DiagramComponent {
   component: string;
   title?: Texts;
@@ -104,8 +106,8 @@ export function diagramOf(
     sagging: audit.sagging,
     target: audit.target,
     components: [...components].map(([component, rows]) => {
-      const mean = summary?.means.get(component);
-      const before = was?.means.get(component);
+      const mean = summary?.components.get(component)?.mean;
+      const before = was?.components.get(component)?.mean;
       const title = template?.components.find(({ key }) => key === component)?.title;
       return {
         component,
@@ -221,9 +223,14 @@ function remarkOf({ entry, sags, state, lastSeen, measured, today }: RemarkFacts
 }
 
 /** The rows that sag, lowest first. */
-export function saggingRows(diagram: Diagram): DiagramRow[] {
-  return diagram.components
+export function saggingRows(diagram: Diagram): ScoredRow[] {
+  return lowestFirst(diagram).filter(({ sags }) => sags);
+}
+
+/** The rows that have a score, lowest first. */
+export function lowestFirst({ components }: Diagram): ScoredRow[] {
+  return components
     .flatMap(({ rows }) => rows)
-    .filter(({ sags }) => sags)
-    .sort((a, b) => (a.score as number) - (b.score as number));
+    .flatMap((row) => (row.score === undefined ? [] : [{ ...row, score: row.score }]))
+    .sort((a, b) => a.score - b.score);
 }

@@ -87,15 +87,9 @@ export function diffAudits(
     else if (earlier.score === undefined || entry.score === undefined) {
       notScored.push({ component, criterion, was: earlier, now: entry });
     } else {
-      const meanings = { was: meaning?.was(criterion), now: meaning?.now(criterion) };
-      if (!isSameMeaning(meanings.was, meanings.now)) {
-        notComparable.push({
-          component,
-          criterion,
-          was: earlier.score,
-          now: entry.score,
-          meanings: meanings as NotComparable['meanings'],
-        });
+      const [was, now] = [meaning?.was(criterion), meaning?.now(criterion)];
+      if (was && now && !isSameMeaning(was, now)) {
+        notComparable.push({ component, criterion, was: earlier.score, now: entry.score, meanings: { was, now } });
         continue;
       }
       moves.push({ component, criterion, was: earlier.score, now: entry.score, change: entry.score - earlier.score });

@@ -8,7 +8,7 @@ import type { Reopening } from '../treatment/correction.js';
 import type { PromiseMade } from '../treatment/promise.js';
 import type { Remedy } from '../treatment/remedy.js';
 import { type LedgerPromise, type PlanSettings, type SitePlan, sitePlan } from '../treatment/site-plan.js';
-import { type Diagram, type DiagramRow, diagramOf, effectiveScores, saggingRows } from './diagram.js';
+import { type Diagram, diagramOf, effectiveScores, type ScoredRow, saggingRows } from './diagram.js';
 import { type AuditDiff, diffAudits } from './diff.js';
 import { type Explanation, explainMove } from './explain.js';
 import { type Trend, trendOf } from './trend.js';
@@ -21,7 +21,7 @@ interface LaterMeasurement {
 
 /** A sagging criterion with its cause and its promise. */
 export interface SaggingCriterion {
-  row: DiagramRow;
+  row: ScoredRow;
   /** Undefined if none of the six questions has been answered. */
   cause?: Cause;
   /** The date on which the first step for today was named. */

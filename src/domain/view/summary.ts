@@ -52,10 +52,8 @@ export interface Summary {
   /** The keys of the criteria that sag, lowest first. */
   sagging: string[];
   toTarget: number;
-  /** The means of components with a score, by component key. */
-  means: Map<string, number>;
-  /** The lowest scores of the same components, by component key. */
-  lows: Map<string, number>;
+  /** The mean and the lowest score of each component with a score, by component key. */
+  components: Map<string, { mean: number; lowest: number }>;
   /** The mean of the component means. */
   mean: number;
   level: number;
@@ -70,13 +68,11 @@ export function summarise(
   if (scored.length === 0) return undefined;
   const values = scored.map(({ score }) => score);
   const low = Math.min(...values);
-  const means = new Map<string, number>();
-  const lows = new Map<string, number>();
+  const components: Summary['components'] = new Map();
   for (const { component } of scored) {
-    if (means.has(component)) continue;
+    if (components.has(component)) continue;
     const own = scored.filter((one) => one.component === component).map(({ score }) => score);
-    means.set(component, mean(own));
-    lows.set(component, Math.min(...own));
+    components.set(component, { mean: mean(own), lowest: Math.min(...own) });
   }
   return {
     scored: scored.length,
@@ -86,9 +82,8 @@ export function summarise(
       .sort((a, b) => a.score - b.score)
       .map(({ criterion }) => criterion),
     toTarget: toTarget(values, limits.target),
-    means,
-    lows,
-    mean: mean([...means.values()]),
+    components,
+    mean: mean([...components.values()].map((one) => one.mean)),
     level: level(values),
   };
 }

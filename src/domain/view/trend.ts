@@ -159,10 +159,10 @@ export function paceOf({ measurements }: Episode, target: number): Pace | undefi
   const [first, last] = [measurements[0], measurements.at(-1)];
   if (!first || !last || measurements.length < 3 || daysBetween(first.date, last.date) < SHORTEST_SPAN_DAYS)
     return undefined;
-  const days = measurements.map(({ date }) => daysBetween(first.date, date));
-  const [day, score] = [mean(days), mean(measurements.map((one) => one.score))];
-  const spread = mean(days.map((one) => (one - day) ** 2));
-  const perDay = mean(measurements.map((one, at) => ((days[at] as number) - day) * (one.score - score))) / spread;
+  const points = measurements.map(({ date, score }) => ({ day: daysBetween(first.date, date), score }));
+  const [day, score] = [mean(points.map((one) => one.day)), mean(points.map((one) => one.score))];
+  const spread = mean(points.map((one) => (one.day - day) ** 2));
+  const perDay = mean(points.map((one) => (one.day - day) * (one.score - score))) / spread;
   const perMonth = Math.round(perDay * DAYS_A_MONTH * 10) / 10;
   if (perMonth === 0) return undefined;
   const left = target - last.score;

@@ -98,19 +98,21 @@ function renderRows(rows: readonly Row[], style: Style): string[] {
 /** The findings that are not listed, counted by rule; the most frequent first. */
 function renderGroups(rows: readonly Row[], listed: ReadonlySet<Row>, style: Style): string[] {
   const { check } = style.messages;
-  const groups = new Map<string, Row[]>();
+  const groups = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {
     if (listed.has(row)) continue;
     const key = `${row.finding.level} ${row.finding.rule}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   const ordered = [...groups.values()].sort((a, b) => {
-    const rank = (group: Row[]) => (group[0]?.finding.level === 'fail' ? 0 : 1);
-    return rank(a) - rank(b) || b.length - a.length;
+    const rank = ({ finding }: Row) => (finding.level === 'fail' ? 0 : 1);
+    return rank(a[0]) - rank(b[0]) || b.length - a.length;
   });
-  const rules = Math.max(0, ...ordered.map((group) => (group[0] as Row).finding.rule.length));
+  const rules = Math.max(0, ...ordered.map(([{ finding }]) => finding.rule.length));
   const lines = ordered.flatMap((group) => {
-    const { finding } = group[0] as Row;
+    const [{ finding }] = group;
     const level = (finding.level === 'fail' ? style.paint.bad : style.paint.warn)(check.level[finding.level]);
     const sites = new Set(group.map(({ site }) => site)).size;
     return [`  ${level}  ${fill(finding.rule, rules)}  ${check.grouped(group.length, sites)}`];

@@ -85,7 +85,7 @@ function meansTable(report: Report, was: Summary, now: Summary, style: Style): B
     a === undefined || b === undefined ? (b ?? a ?? '–') : a === b ? b : `${a} → ${b}`;
   const number = (value: number | undefined) => (value === undefined ? undefined : decimal(value));
   const rows = report.diagram.components.map(({ component }): TableRow => {
-    const [before, after] = [was.means.get(component), now.means.get(component)];
+    const [before, after] = [was.components.get(component)?.mean, now.components.get(component)?.mean];
     const points = report.trend.components.find((one) => one.component === component)?.points;
     const [lowestWas, lowestNow] = [points?.at(-2)?.lowest, points?.at(-1)?.lowest].map((value) => value?.toString());
     const moved = before !== undefined && after !== undefined ? withMinusSign(decimalChange(after - before)) : '';

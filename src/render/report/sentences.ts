@@ -1,6 +1,6 @@
 /** The criteria that sag: the six answers as a person would put them into sentences (METHOD.md, "The six questions"). */
 
-import { type Anchors, inLanguage } from '../../domain/questionnaire/template.js';
+import { ANCHOR_LEVELS, inLanguage } from '../../domain/questionnaire/template.js';
 import type { Cause, Question } from '../../domain/record/audit.js';
 import { daysBetween } from '../../domain/text/date.js';
 import type { DiagramRow } from '../../domain/view/diagram.js';
@@ -22,7 +22,7 @@ function article(found: SaggingCriterion, report: Report, style: Style): Block {
   const { finding } = style.messages.report;
   const { row } = found;
   const { target } = report.diagram;
-  const score = row.score as number;
+  const { score } = row;
   const blocks: Block[] = [];
   if (found.cause?.summary) {
     blocks.push({
@@ -40,7 +40,8 @@ function article(found: SaggingCriterion, report: Report, style: Style): Block {
   if (promised) blocks.push({ kind: 'paragraph', text: promised });
   blocks.push(...againBlocks(found, report, style));
   const asked = report.criteria.get(row.criterion);
-  const anchor = inLanguage(asked?.anchors[`${target}` as keyof Anchors], style.language);
+  const level = ANCHOR_LEVELS.find((one) => one === target);
+  const anchor = level && inLanguage(asked?.anchors[`${level}`], style.language);
   if (anchor) {
     blocks.push({
       kind: 'paragraph',

@@ -48,7 +48,7 @@ export function planBlocks({ plan, titles }: Report, style: Style): Block[] {
     .filter(({ dueIn }) => dueIn < 0)
     .map((one) => ({ ...row(one, { strong: `! ${words.overdue(-one.dueIn)}` }), bad: true }));
   const closed = plan.closed.map((one) => {
-    const status = words.closed(words.status[one.status], full(one.closed ?? one.due));
+    const status = words.closed(words.status[one.status], full(one.closed));
     return { ...row(one, one.ineffective ? `${status}; ${words.ineffective}` : status), quiet: true };
   });
   const groups = [

@@ -38,5 +38,5 @@ export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>
     ],
     [words.answeredBy, cause['answered-by']],
   ];
-  return list.flatMap(([label, text]) => (text === undefined ? [] : [[label, visible(text)] as [string, string]]));
+  return list.flatMap(([label, text]): [string, string][] => (text === undefined ? [] : [[label, visible(text)]]));
 }

@@ -95,7 +95,7 @@ function closedSection(view: PlanView, style: Style): string[] {
   const { closed, audited, today } = view.plan;
   if (closed.length === 0 || audited === undefined) return [];
   const rows = closed.map(({ action, status, closed: on, said, ineffective }) => ({
-    lead: messages.dates.day(on as string, today),
+    lead: messages.dates.day(on, today),
     text: action.text,
     owner: action.owner,
     due: '',

@@ -26,9 +26,9 @@ export function promiseStatusText(
         ? words.notMeasured(daysBetween(promise.due, today))
         : words.day(daysBetween(made, today), daysBetween(made, promise.due));
     case 'broken':
-      return isLast ? words.broken(daysBetween(promise.due, today)) : words.brokenOn(dates.day(on as string, today));
+      return isLast ? words.broken(daysBetween(promise.due, today)) : words.brokenOn(dates.day(on, today));
     default:
-      return words[outcome](dates.day(on as string, today));
+      return words[outcome](dates.day(on, today));
   }
 }
 
@@ -57,8 +57,8 @@ export function promiseLines(
       responsible === undefined ? '–' : who(responsible),
     ];
   });
-  const [title, ...heads] = [words.promises, words.score, words.promised, words.standing, words.who];
-  const heading = { text: title as string, paint: paint.bold };
+  const heading = { text: words.promises, paint: paint.bold };
+  const heads = [words.score, words.promised, words.standing, words.who];
   const lines = table(
     [
       [heading, ...heads.map((text) => ({ text, paint: paint.dim }))],

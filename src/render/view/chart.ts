@@ -93,7 +93,7 @@ export function lineChart(
       let end = start;
       while (end + 1 < columns && values[end + 1] !== null) end++;
       // asciichart draws null as 0 and refuses an empty list, so it gets each stretch between gaps on its own.
-      const drawn = plot([values.slice(start, end + 1) as number[]], {
+      const drawn = plot([values.slice(start, end + 1).filter((value) => value !== null)], {
         min: LOWEST,
         max: HIGHEST,
         height: HIGHEST - LOWEST,

@@ -187,15 +187,12 @@ function means(view: DiffView, style: Style): string[] {
     `${low[0]} → ${low[1]}`,
     level,
   ];
-  const rows = [...now.means.keys()]
-    .filter((component) => was.means.has(component))
-    .map((component) =>
-      row(
-        titleOf(component, view.titles.get(component), style),
-        [was.means.get(component) as number, now.means.get(component) as number],
-        [was.lows.get(component) as number, now.lows.get(component) as number],
-      ),
-    );
+  const rows = [...now.components].flatMap(([component, after]) => {
+    const before = was.components.get(component);
+    if (!before) return [];
+    const title = titleOf(component, view.titles.get(component), style);
+    return [row(title, [before.mean, after.mean], [before.lowest, after.lowest])];
+  });
   const level = `${Math.round(was.level)} → ${Math.round(now.level)}`;
   rows.push(row(words.all, [was.mean, now.mean], [was.lowest.score, now.lowest.score], level));
   const heads = ['', words.mean, ...(narrow ? [] : ['']), words.lowest, words.level];

@@ -171,8 +171,8 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
     );
   };
   const ways = [lines('   ', true), lines('  ', true), lines('  ', false)];
-  const fitting = ways.find((way) => way.every((line) => width(line) <= style.columns)) ?? (ways[2] as string[]);
-  if (fitting.every((line) => width(line) <= style.columns)) return fitting;
+  const fitting = ways.find((way) => way.every((line) => width(line) <= style.columns));
+  if (fitting) return fitting;
   // If one line is still too narrow, each criterion takes two.
   return cells.flatMap(({ score, title, since, promise }) => [
     cut(`${alignRight(score, 3)}  ${title}`, style.columns),

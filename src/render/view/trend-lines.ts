@@ -205,7 +205,7 @@ function componentCharts(view: TrendView, style: Style): string[] {
     const gaps = dates.filter((_, at) => points[at] === undefined);
     const seriesOf = (name: string, value: 'mean' | 'lowest'): ChartSeries => ({
       name,
-      points: points.flatMap((point, at) => (point ? [{ date: dates[at] as string, value: point[value] }] : [])),
+      points: dates.flatMap((date, at) => (points[at] ? [{ date, value: points[at][value] }] : [])),
       gaps,
     });
     const series = [seriesOf(words.mean, 'mean'), seriesOf(words.lowest, 'lowest')];

@@ -130,7 +130,7 @@ describe('the summary of an audit', () => {
     });
     expect(Math.round(summary?.level ?? 0)).toBe(63);
     expect(summary?.mean.toFixed(1)).toBe('6.6');
-    expect([...(summary?.means ?? [])].map(([component, value]) => `${component} ${value.toFixed(1)}`)).toEqual([
+    expect([...(summary?.components ?? [])].map(([component, { mean }]) => `${component} ${mean.toFixed(1)}`)).toEqual([
       'atmosphere 7.5',
       'personnel 5.8',
       'product 6.5',
@@ -171,6 +171,6 @@ describe('the summary of an audit', () => {
       ],
       LIMITS,
     );
-    expect([...(summary?.means.keys() ?? [])]).toEqual(['personnel']);
+    expect([...(summary?.components.keys() ?? [])]).toEqual(['personnel']);
   });
 });
