@@ -8,7 +8,7 @@ export type Tier = (typeof TIERS)[number];
 
 export const ANCHOR_LEVELS = [1, 4, 7, 10] as const;
 type AnchorLevel = (typeof ANCHOR_LEVELS)[number];
-export type Anchors = Readonly<Partial<Record<`${AnchorLevel}`, Texts>>>;
+type Anchors = Readonly<Partial<Record<`${AnchorLevel}`, Texts>>>;
 
 export interface CriterionSource {
   title: Texts;

@@ -24,11 +24,12 @@ const history = (now: number, before?: number): SiteRecord[] => [
   ...(before === undefined ? [] : [audit('2026-09-01', before)]),
   audit('2026-11-20', now),
 ];
-const told = (findings: readonly Finding[]) =>
+const findingsOf = (findings: readonly Finding[]) =>
   findings.map(({ rule, level, threshold, waived }) =>
     [rule, level, threshold, waived && 'waived'].filter((part) => part !== undefined).join(' '),
   );
-const check = (records: readonly SiteRecord[], set: Thresholds, today = TODAY) => told(checkSite(records, set, today));
+const check = (records: readonly SiteRecord[], set: Thresholds, today = TODAY) =>
+  findingsOf(checkSite(records, set, today));
 
 describe('min-score', () => {
   test.each<[string, CheckSettings['min-score'], number, string[]]>([

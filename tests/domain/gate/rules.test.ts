@@ -29,7 +29,7 @@ function history(...scores: (number | Entry | undefined)[]): SiteRecord[] {
     return (entry === undefined ? audit : audit.with('refunds', entry)).record();
   });
 }
-const told = (
+const findingsOf = (
   records: readonly SiteRecord[],
   check: CheckSettings,
   more: Partial<Thresholds> = {},
@@ -43,7 +43,7 @@ type Row = [what: string, records: SiteRecord[], found: string[]];
 
 function table(check: CheckSettings, rows: readonly Row[]): void {
   test.each<Row>([...rows])('%s', (_, records, found) => {
-    expect(told(records, check)).toEqual(found);
+    expect(findingsOf(records, check)).toEqual(found);
   });
 }
 
@@ -94,13 +94,13 @@ describe('max-slide: 2', () => {
   ]);
 
   test('a slide of 3 passes max-slide: 3', () => {
-    expect(told(history(8, 7, 6, 5), { 'max-slide': 3 })).toEqual([]);
-    expect(told(history(8, 7, 6, 5, 4), { 'max-slide': 3 })).toEqual(['max-slide fail']);
+    expect(findingsOf(history(8, 7, 6, 5), { 'max-slide': 3 })).toEqual([]);
+    expect(findingsOf(history(8, 7, 6, 5, 4), { 'max-slide': 3 })).toEqual(['max-slide fail']);
   });
 
   test('the best may have been measured by a follow-up', () => {
     const [first, last] = history(5, 5) as [SiteRecord, SiteRecord];
-    expect(told([first, aFollowUp('2026-10-10').with('refunds', 8).record(), last], { 'max-slide': 2 })).toEqual([
+    expect(findingsOf([first, aFollowUp('2026-10-10').with('refunds', 8).record(), last], { 'max-slide': 2 })).toEqual([
       'max-slide fail',
     ]);
   });
@@ -130,7 +130,7 @@ describe('an incomplete audit is never held against anything', () => {
     ['a high one there is no best', { 'max-slide': 2 }, history(6, 9, 6), []],
     ['a low one there makes no rise', { 'unsupported-rise': 'fail' }, history(6, 4, 6), []],
   ])('%s', (_, check, records, found) => {
-    expect(told(records, check, {}, incomplete(records))).toEqual(found);
+    expect(findingsOf(records, check, {}, incomplete(records))).toEqual(found);
   });
 });
 
@@ -176,9 +176,9 @@ describe('unsupported-rise', () => {
   ]);
 
   test('an action done after the score, or only open, does not support it', () => {
-    expect(told(withAction(TODAY), { 'unsupported-rise': 'fail' })).toEqual(['unsupported-rise fail']);
+    expect(findingsOf(withAction(TODAY), { 'unsupported-rise': 'fail' })).toEqual(['unsupported-rise fail']);
     expect(
-      told(
+      findingsOf(
         withAction('2026-10-20').filter((_, index) => index !== 2),
         { 'unsupported-rise': 'fail' },
       ),
@@ -297,7 +297,7 @@ describe('the calendar', () => {
           .planning('refunds-2', { due: '2026-11-20' })
           .record(),
       ];
-      expect(told(records, { 'max-overdue': { warn: '0d', fail: '14d' } })).toEqual([
+      expect(findingsOf(records, { 'max-overdue': { warn: '0d', fail: '14d' } })).toEqual([
         'max-overdue fail',
         'max-overdue warn',
       ]);
@@ -373,28 +373,34 @@ describe.each(Object.entries(BROKEN))('%s', (name, { records, value, milder }) =
   });
 
   test('fails; is off; is not named', () => {
-    expect(told(records, { [rule]: value })).toEqual([`${rule} fail`]);
-    expect(told(records, { [rule]: 'off' })).toEqual([]);
-    expect(told(records, {})).toEqual([]);
+    expect(findingsOf(records, { [rule]: value })).toEqual([`${rule} fail`]);
+    expect(findingsOf(records, { [rule]: 'off' })).toEqual([]);
+    expect(findingsOf(records, {})).toEqual([]);
   });
 
   test('is waived, on the last day too, and no longer', () => {
-    expect(told(records, { [rule]: value }, { waivers: [aWaiver()] })).toEqual([`${rule} fail waived`]);
-    expect(told(records, { [rule]: value }, { waivers: [aWaiver({ until: TODAY })] })).toEqual([`${rule} fail waived`]);
-    expect(told(records, { [rule]: value }, { waivers: [aWaiver({ until: addDays(TODAY, -1) })] })).toEqual([
+    expect(findingsOf(records, { [rule]: value }, { waivers: [aWaiver()] })).toEqual([`${rule} fail waived`]);
+    expect(findingsOf(records, { [rule]: value }, { waivers: [aWaiver({ until: TODAY })] })).toEqual([
+      `${rule} fail waived`,
+    ]);
+    expect(findingsOf(records, { [rule]: value }, { waivers: [aWaiver({ until: addDays(TODAY, -1) })] })).toEqual([
       `${rule} fail`,
     ]);
   });
 
   test('is overridden: for the criterion before the rule, by the site before the project', () => {
     if (ofCriterion) {
-      expect(told(records, { [rule]: value, criteria: { refunds: { [rule]: 'off' } } })).toEqual([]);
-      expect(told(records, { [rule]: 'off', criteria: { refunds: { [rule]: value } } })).toEqual([`${rule} fail`]);
-      expect(told(records, { [rule]: value, criteria: { availability: { [rule]: 'off' } } })).toEqual([`${rule} fail`]);
+      expect(findingsOf(records, { [rule]: value, criteria: { refunds: { [rule]: 'off' } } })).toEqual([]);
+      expect(findingsOf(records, { [rule]: 'off', criteria: { refunds: { [rule]: value } } })).toEqual([
+        `${rule} fail`,
+      ]);
+      expect(findingsOf(records, { [rule]: value, criteria: { availability: { [rule]: 'off' } } })).toEqual([
+        `${rule} fail`,
+      ]);
     }
-    expect(told(records, {}, { siteCheck: { [rule]: value } })).toEqual([`${rule} fail`]);
-    expect(told(records, {}, { defaults: { [rule]: value } })).toEqual([`${rule} fail`]);
-    expect(told(records, { [rule]: 'off' }, { defaults: { [rule]: value } })).toEqual([]);
+    expect(findingsOf(records, {}, { siteCheck: { [rule]: value } })).toEqual([`${rule} fail`]);
+    expect(findingsOf(records, {}, { defaults: { [rule]: value } })).toEqual([`${rule} fail`]);
+    expect(findingsOf(records, { [rule]: 'off' }, { defaults: { [rule]: value } })).toEqual([]);
   });
 });
 
