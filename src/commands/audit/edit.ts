@@ -70,7 +70,7 @@ export async function edit(
     );
     await keepReadme(context, project.root, site);
     say(context, '');
-    check({ ...context, cwd: project.root }, [site], {});
+    await check({ ...context, cwd: project.root }, [site], {});
     return 0;
   });
 }

@@ -1,29 +1,43 @@
 import { z } from 'zod';
 import type { Audit } from '../../domain/record/audit.js';
-import { action, actionId, actionKey, actionUpdate, date, entry, key, line, person, score } from './common.js';
+import {
+  action,
+  actionId,
+  actionKey,
+  actionUpdate,
+  date,
+  entry,
+  key,
+  line,
+  person,
+  schemaOf,
+  score,
+} from './common.js';
 
-export const auditSchema = z
-  .strictObject({
-    format: z.literal('audit/1'),
-    date,
-    template: z.strictObject({
-      name: key,
-      version: z.int().min(1),
-      digest: z.string().regex(/^sha256-[0-9a-f]{16}$/, 'bad-key'),
-    }),
-    sagging: score.describe('This score or lower sags, as on that day'),
-    target: score,
-    period: line.optional(),
-    assessors: z.array(person).min(1),
-    guess: z.array(key).min(1).max(3).optional().describe('Before scoring: which will be lowest?'),
-    scores: z.record(key, z.record(key, entry)),
-    actions: z
-      .record(actionId, actionUpdate)
-      .optional()
-      .describe('What this audit says of actions still open from before'),
-    plan: z.record(actionKey, action).optional(),
-  })
-  .describe('A full audit of one site on one day') satisfies z.ZodType<Audit>;
+export const auditSchema = schemaOf<Audit>()(
+  z
+    .strictObject({
+      format: z.literal('audit/1'),
+      date,
+      template: z.strictObject({
+        name: key,
+        version: z.int().min(1),
+        digest: z.string().regex(/^sha256-[0-9a-f]{16}$/, 'bad-key'),
+      }),
+      sagging: score.describe('This score or lower sags, as on that day'),
+      target: score,
+      period: line.optional(),
+      assessors: z.array(person).min(1),
+      guess: z.array(key).min(1).max(3).optional().describe('Before scoring: which will be lowest?'),
+      scores: z.record(key, z.record(key, entry)),
+      actions: z
+        .record(actionId, actionUpdate)
+        .optional()
+        .describe('What this audit says of actions still open from before'),
+      plan: z.record(actionKey, action).optional(),
+    })
+    .describe('A full audit of one site on one day'),
+);
 
 const answersHead = {
   format: z.literal('answers/1'),

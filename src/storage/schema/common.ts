@@ -13,6 +13,23 @@ import {
 import { RECORD_KINDS } from '../../domain/record/kinds.js';
 import { isCalendarDate, isPartialDate } from '../../domain/text/date.js';
 
+/** The type with every field required, at every depth. */
+type Filled<T> = T extends readonly (infer Item)[]
+  ? Filled<Item>[]
+  : T extends object
+    ? { [K in keyof T]-?: Filled<Exclude<T[K], undefined>> }
+    : T;
+
+/**
+ * Returns the schema of a type. Does not compile if the schema allows more than the type, or if the type has a field, at
+ * any depth, that the schema does not check.
+ */
+export function schemaOf<T>() {
+  return <S extends z.ZodType<T>>(
+    schema: Filled<z.output<S>> extends Filled<T> ? S : S & 'a field of the type is missing in the schema',
+  ): S => schema;
+}
+
 const LONGEST_TEXT_CHARACTERS = 10_000;
 const LONGEST_LINE_CHARACTERS = 200;
 
