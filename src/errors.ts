@@ -198,3 +198,9 @@ export function recover(error: unknown): readonly Problem[] {
   if (!(error instanceof UserError)) throw error;
   return error.problems;
 }
+
+/** The code of an error of Node or the operating system, such as ENOENT. Undefined if the error has none. */
+export function codeOf(error: unknown): string | undefined {
+  const { code }: { code?: unknown } = Object(error);
+  return typeof code === 'string' ? code : undefined;
+}

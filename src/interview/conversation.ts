@@ -41,7 +41,7 @@ const ON_ONE_LINE: readonly Ask[] = ['assessor', 'period', 'answered-by', 'promi
 const SCORES_FOR_A_PACE = 3;
 
 /** The clock of an interview. */
-export interface Pace {
+export interface InterviewClock {
   now(): Date;
   /** Minutes that were spent before the interview was resumed. */
   before: number;
@@ -66,7 +66,7 @@ export class Conversation {
     private readonly options: {
       /** The title shown above each question. */
       title: string;
-      pace: Pace;
+      pace: InterviewClock;
       /** Keeps a text that is being typed. */
       typing(id: string, text: string): void;
     },

@@ -7,10 +7,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { fail } from '../errors.js';
+import { codeOf, fail } from '../errors.js';
 import { SETTINGS_FILE } from './language.js';
 import { decode, LARGEST_FILE_BYTES } from './read.js';
-import { disk, type Item, type Tree } from './tree.js';
+import { disk, type FolderEntry, type Tree } from './tree.js';
 
 const SAFE = ['--no-pager', '--no-replace-objects', '--literal-pathspecs', '-c', 'core.fsmonitor=false'];
 /** The files of a project; nothing else of the repository is listed. */
@@ -51,7 +51,7 @@ function git(folder: string, args: readonly string[], input?: string): Ran {
     windowsHide: true,
   });
   if (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw fail('git-missing', {});
+    if (codeOf(error) === 'ENOENT') throw fail('git-missing', {});
     throw fail('git-refused', { said: error.message });
   }
   return { status, stdout, stderr: stderr.toString('utf8') };
@@ -141,7 +141,7 @@ class CommitTree implements Tree {
     }
   }
 
-  list(folder: string): Item[] {
+  list(folder: string): FolderEntry[] {
     return [...(this.folders.get(folder) ?? [])].map(([name, isFolder]) => ({ name, isDirectory: () => isFolder }));
   }
 

@@ -19,8 +19,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import type { InterviewEvent } from '../domain/interview/interview.js';
 import type { Person } from '../domain/record/audit.js';
-import { fail } from '../errors.js';
-import { makeFolder, syncFolder } from './publish.js';
+import { codeOf, fail } from '../errors.js';
+import { makeFolder, refused, syncFolder } from './publish.js';
 
 /** The first line of a draft: what the interview was begun with. */
 export interface DraftHeader {
@@ -107,7 +107,7 @@ export class Journal {
       makeFolder(dirname(path));
       lock(path);
     } catch (error) {
-      throw refused(error);
+      throw refused(error, FOLDER);
     }
     try {
       const size = sizeOf();
@@ -117,7 +117,7 @@ export class Journal {
       return new Journal(path, file, size);
     } catch (error) {
       unlock(path);
-      throw refused(error);
+      throw refused(error, FOLDER);
     }
   }
 
@@ -145,7 +145,7 @@ export class Journal {
     } catch (error) {
       this.isBehind = true;
       this.cutBack();
-      throw refused(error);
+      throw refused(error, FOLDER);
     }
   }
 
@@ -176,7 +176,7 @@ export class Journal {
       if (wasOpen) closeSync(this.file);
       last();
     } catch (error) {
-      throw refused(error);
+      throw refused(error, FOLDER);
     } finally {
       if (wasOpen) unlock(this.path);
     }
@@ -217,15 +217,8 @@ function isAlive(process_: number): boolean {
     process.kill(process_, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
-}
-
-function refused(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' && /^E[A-Z]+$/.test(code)
-    ? fail('cannot-write', { file: FOLDER, reason: code })
-    : error;
 }
 
 const LINE_END = 0x0a;
@@ -247,7 +240,7 @@ export function discardDraft(root: string, kind: DraftKind, site: string): void 
     lock(path);
     rmSync(path, { force: true });
   } catch (error) {
-    throw refused(error);
+    throw refused(error, FOLDER);
   } finally {
     unlock(path);
   }
@@ -257,7 +250,7 @@ function bytesOf(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     const shown = `${FOLDER}/${basename(path)}`;
     throw fail('file-unreadable', { file: shown, reason: code }, { file: shown });

@@ -17,7 +17,7 @@ import { isSiteKey, parseRecordName, type RecordName } from './record-name.js';
 import { type ReadSettings, readSettings, readSite } from './settings.js';
 import type { Source } from './source.js';
 import { Shelf } from './templates.js';
-import { disk, type Item, type Tree } from './tree.js';
+import { disk, type FolderEntry, type Tree } from './tree.js';
 
 export class Project {
   readonly root: string;
@@ -90,11 +90,11 @@ export class Project {
 
   /** Links and unexpected files in `audits/`. Nothing is read from them. */
   oddEntries(): string[] {
-    const isOdd = (item: Item) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
+    const isOdd = (item: FolderEntry) => !item.isDirectory() && !/^\.|\.md$|\.txt$/i.test(item.name);
     return this.entries().flatMap((item) => (isOdd(item) ? [item.name] : []));
   }
 
-  private entries(): Item[] {
+  private entries(): FolderEntry[] {
     const folder = join(this.root, 'audits');
     return this.tree.list(folder, this.shown(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }

@@ -23,7 +23,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fail } from '../errors.js';
+import { codeOf, fail } from '../errors.js';
 
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
@@ -40,7 +40,7 @@ export function publish(path: string, content: string | Uint8Array, shown: strin
     try {
       link(temporary, path, content);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return 'exists';
+      if (codeOf(error) === 'EEXIST') return 'exists';
       throw error;
     } finally {
       removeTemporary(temporary);
@@ -132,10 +132,14 @@ function refusing<T>(shown: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error;
-    throw fail('cannot-write', { file: shown, reason: code });
+    throw refused(error, shown);
   }
+}
+
+/** `cannot-write` for an error of the operating system; any other error as it is. */
+export function refused(error: unknown, shown: string): unknown {
+  const code = codeOf(error) ?? '';
+  return /^E[A-Z]+$/.test(code) ? fail('cannot-write', { file: shown, reason: code }) : error;
 }
 
 function writeTemporary(path: string, content: string | Uint8Array): string {
@@ -165,7 +169,7 @@ function link(temporary: string, path: string, content: string | Uint8Array): vo
   try {
     linkSync(temporary, path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === 'EEXIST' || code === 'ENOSPC' || code === 'EIO' || code === 'EROFS') throw error;
     const file = openSync(path, CREATE, 0o666);
     try {
@@ -194,7 +198,7 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     // Another process has made the folder meanwhile, or a link of that name leads nowhere.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
+    if (codeOf(error) !== 'EEXIST' || !existsSync(folder)) throw error;
   }
   syncFolder(dirname(folder));
 }
@@ -213,6 +217,6 @@ export function syncFolder(folder: string): void {
       closeSync(handle);
     }
   } catch (error) {
-    if (!NO_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!NO_SYNC.has(codeOf(error) ?? '')) throw error;
   }
 }

@@ -4,7 +4,7 @@
  * a warning is an error → keys, numbers and comments. All problems of a file are reported together.
  */
 import { lstatSync, readFileSync } from 'node:fs';
-import { fail, UserError } from '../errors.js';
+import { codeOf, fail, UserError } from '../errors.js';
 import { readAnyYaml } from './any-yaml.js';
 import { readCanonical } from './canonical.js';
 import { FREE_TEXT, type Source } from './source.js';
@@ -24,7 +24,7 @@ export function readText(path: string, shown: string): string {
     bytes = readFileSync(path);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    const reason = codeOf(error) ?? String(error);
     if (reason === 'ENOENT' || reason === 'ENOTDIR') throw fail('file-missing', { file: shown });
     throw fail('file-unreadable', { file: shown, reason }, { file: shown });
   }

@@ -1,16 +1,16 @@
 /** The source of a project's files: the disk, or a commit (git.ts). Paths are absolute in both. */
 import { type Dirent, readdirSync } from 'node:fs';
-import { fail } from '../errors.js';
+import { codeOf, fail } from '../errors.js';
 import { isPresent } from './language.js';
 import { readText } from './read.js';
 
-export type Item = Pick<Dirent, 'name' | 'isDirectory'>;
+export type FolderEntry = Pick<Dirent, 'name' | 'isDirectory'>;
 
 export interface Tree {
   /** Put before every path in messages: `origin/main:`, or nothing for the disk. */
   label: string;
   /** The entries of a folder; empty if it does not exist. */
-  list(folder: string, shown: string): Item[];
+  list(folder: string, shown: string): FolderEntry[];
   /** Does a file or folder of that name exist? */
   has(path: string): boolean;
   /** Throws a UserError if it is not a regular file of at most 1 MiB of UTF-8. */
@@ -39,7 +39,7 @@ export function listing(folder: string, shown: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    const reason = codeOf(error) ?? '';
     if (reason === 'ENOENT') return [];
     throw fail('file-unreadable', { file: shown, reason }, { file: shown });
   }

@@ -4,7 +4,7 @@ import type { Progress } from '../interview/presenter.js';
 import { alignRight, cut, wrap } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import { hints, paragraph, progressLines } from './prompts/frame.js';
+import { hints, indentedParagraph, progressLines } from './prompts/frame.js';
 
 export interface ScoreView {
   criterion: Criterion;
@@ -32,12 +32,12 @@ export function ladderLines(
   const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, style.language) ?? '');
   const lines = [
     ...progressLines(view.progress, style, columns),
-    ...paragraph(
+    ...indentedParagraph(
       oneLine(titleIn(criterion.title, style.language, criterion.key).toUpperCase()),
       columns,
       style.paint.bold,
     ),
-    ...paragraph(text(criterion.question), columns),
+    ...indentedParagraph(text(criterion.question), columns),
     '',
   ];
   const room = rows - lines.length - 1 - (view.below ?? 5);

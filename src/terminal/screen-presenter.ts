@@ -16,7 +16,7 @@ import { cut } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { choicePrompt } from './prompts/choice.js';
-import { hints, paragraph, progressLines } from './prompts/frame.js';
+import { hints, indentedParagraph, progressLines } from './prompts/frame.js';
 import { waysOn } from './prompts/keys.js';
 import { linePrompt } from './prompts/line.js';
 import { scorePrompt } from './prompts/score.js';
@@ -51,7 +51,7 @@ export class ScreenPresenter implements Presenter {
               { ...ladder, progress, cursor: ladder.score, columns, rows: this.output.rows || 24 },
               this.style,
             ),
-            ...paragraph(`${ladder.was}   ${request.question}`, columns),
+            ...indentedParagraph(`${ladder.was}   ${request.question}`, columns),
           ]
         : this.top(request, columns);
     return this.terminal.prompt(linePrompt, {
@@ -125,7 +125,7 @@ export class ScreenPresenter implements Presenter {
   }
 
   private detail(item: Item | undefined, columns: number): string[] {
-    const lines = item?.detail ? paragraph(oneLine(item.detail), columns) : [];
+    const lines = item?.detail ? indentedParagraph(oneLine(item.detail), columns) : [];
     return lines.length > 0 ? [...lines.slice(0, DETAIL_LINES), ''] : [];
   }
 
@@ -134,12 +134,12 @@ export class ScreenPresenter implements Presenter {
     return [
       ...(progress ? progressLines(progress, this.style, columns) : ['']),
       ...(earlier ? [` ${paint.accent(cut(oneLine(earlier), columns - 2))}`, ''] : []),
-      ...(number ? paragraph(messages.interview.questionOf(number), columns, paint.dim) : []),
-      ...paragraph(question, columns, paint.bold),
-      ...(help ? paragraph(help, columns, paint.dim) : []),
+      ...(number ? indentedParagraph(messages.interview.questionOf(number), columns, paint.dim) : []),
+      ...indentedParagraph(question, columns, paint.bold),
+      ...(help ? indentedParagraph(help, columns, paint.dim) : []),
       ...more
         .slice(0, Math.max(3, (this.output.rows || 24) - OTHER_LINES))
-        .flatMap((line) => paragraph(oneLine(line), columns)),
+        .flatMap((line) => indentedParagraph(oneLine(line), columns)),
       '',
     ];
   }

@@ -13,7 +13,7 @@ import { isMap } from '../../storage/source.js';
 import { say } from '../shared/output.js';
 import { readInput } from '../shared/read-input.js';
 import { assessorsFrom } from './assessors.js';
-import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type SiteSeries } from './prepare-follow-up.js';
 import { showMeeting } from './show-meeting.js';
 import { writeFollowUp } from './write-follow-up.js';
 
@@ -23,7 +23,7 @@ import { writeFollowUp } from './write-follow-up.js';
  */
 export async function followUpAnswers(
   context: Context,
-  place: Place,
+  place: SiteSeries,
   from: string,
   options: FollowUpOptions,
 ): Promise<number> {

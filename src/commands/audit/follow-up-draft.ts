@@ -13,7 +13,7 @@ import { keepSchemas } from '../shared/editor-schemas.js';
 import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
 import { reportProblems } from '../shared/report-problems.js';
-import { type FollowUpOptions, type Meeting, meetingOn, type Place } from './prepare-follow-up.js';
+import { type FollowUpOptions, type Meeting, meetingOn, type SiteSeries } from './prepare-follow-up.js';
 import type { Target } from './prepare-run.js';
 import { followUpPath } from './write-follow-up.js';
 
@@ -30,7 +30,7 @@ export async function followUpDrafts(
 ): Promise<number> {
   const { followUpDraft: words } = context.messages;
   const isAll = named === undefined && project.sites().length > 1;
-  const places: Place[] = isAll
+  const places: SiteSeries[] = isAll
     ? project
         .sites()
         .flatMap((site) => auditedSeriesOf(project, site, options).map((one) => ({ project, days, site, ...one })))
@@ -56,7 +56,11 @@ export async function followUpDrafts(
 }
 
 /** The series of a site in which there is an audit: all of them, or the one of `--programme`. */
-function auditedSeriesOf(project: Project, site: string, { programme }: FollowUpOptions): Pick<Place, 'programme'>[] {
+function auditedSeriesOf(
+  project: Project,
+  site: string,
+  { programme }: FollowUpOptions,
+): Pick<SiteSeries, 'programme'>[] {
   const audited = new Set(
     project.records(site).names.flatMap((name) => (name.kind === 'audit' ? [name.programme] : [])),
   );

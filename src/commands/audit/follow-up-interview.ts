@@ -5,11 +5,21 @@ import { saysNothing } from '../../domain/record/site.js';
 import type { DraftHeader } from '../../storage/journal.js';
 import { say } from '../shared/output.js';
 import { type Agenda, holdInterview } from './hold-interview.js';
-import { type FollowUpOptions, type Meeting, meetingOn, type Place, programmeOfDraft } from './prepare-follow-up.js';
+import {
+  type FollowUpOptions,
+  type Meeting,
+  meetingOn,
+  programmeOfDraft,
+  type SiteSeries,
+} from './prepare-follow-up.js';
 import { showMeeting } from './show-meeting.js';
 import { writeFollowUp } from './write-follow-up.js';
 
-export async function followUpInterview(context: Context, place: Place, options: FollowUpOptions): Promise<number> {
+export async function followUpInterview(
+  context: Context,
+  place: SiteSeries,
+  options: FollowUpOptions,
+): Promise<number> {
   const { project, site, days } = place;
   // Refuses before the first question what could not be written at the end.
   meetingOn(context, place, options.date ?? days.today, options);
@@ -48,7 +58,7 @@ export async function followUpInterview(context: Context, place: Place, options:
 }
 
 /** A draft keeps its day, its series and who scores, whatever day it is now. */
-function resumedMeeting(context: Context, place: Place, options: FollowUpOptions, header: DraftHeader): Meeting {
+function resumedMeeting(context: Context, place: SiteSeries, options: FollowUpOptions, header: DraftHeader): Meeting {
   const programme = programmeOfDraft(place.project, header);
   const meeting = meetingOn(context, { ...place, programme }, options.date ?? header.date, options);
   const assessors = header.given?.assessors;

@@ -2,7 +2,7 @@
 import { type Context, daysIn } from '../../context.js';
 import { fail } from '../../errors.js';
 import { Project } from '../../storage/project.js';
-import type { FollowUpOptions, Place } from './prepare-follow-up.js';
+import type { FollowUpOptions, SiteSeries } from './prepare-follow-up.js';
 import { checkDay } from './prepare-run.js';
 
 /** 0 if the follow-up is written, or if the person left with everything saved. */
@@ -15,7 +15,7 @@ export async function followUp(context: Context, named: string | undefined, opti
     return followUpDrafts(context, { project, days, named }, options);
   }
   const site = project.chooseSite(named, 'follow-up');
-  const place: Place = { project, days, site, programme: options.programme };
+  const place: SiteSeries = { project, days, site, programme: options.programme };
   if (options.answers !== undefined) {
     const { followUpAnswers } = await import('./follow-up-answers.js');
     return followUpAnswers(context, place, options.answers, options);

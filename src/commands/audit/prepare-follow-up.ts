@@ -21,7 +21,7 @@ export interface FollowUpOptions extends DraftOptions {
 }
 
 /** The site and the series that a meeting is about. */
-export interface Place {
+export interface SiteSeries {
   project: Project;
   days: Days;
   site: string;
@@ -30,14 +30,14 @@ export interface Place {
 }
 
 /** A meeting that can be written once its questions are answered. */
-export interface Meeting extends Place {
+export interface Meeting extends SiteSeries {
   template: Template;
   start: InterviewStart;
   records: SiteRecord[];
 }
 
 /** The starting point of a meeting on that day. Fails with `no-audits` if nothing was audited up to then. */
-export function meetingOn(context: Context, place: Place, date: string, { assessor }: FollowUpOptions): Meeting {
+export function meetingOn(context: Context, place: SiteSeries, date: string, { assessor }: FollowUpOptions): Meeting {
   const { project, days, site, programme } = place;
   const records = project
     .series(site, programme, days)

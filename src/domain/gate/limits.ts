@@ -24,7 +24,7 @@ export function amount(limit: Limit): number {
 }
 
 /** The limit of each level; empty for a yes/no value and for `off`. */
-export function limitsOf(value: RuleValue): { [L in Level]?: number | undefined } {
+export function limitsByLevel(value: RuleValue): { [L in Level]?: number | undefined } {
   if (typeof value === 'number') return { fail: value };
   if (typeof value === 'string') return /^\d+d$/.test(value) ? { fail: amount(value) } : {};
   const { warn, fail } = value;

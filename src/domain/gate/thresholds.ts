@@ -2,7 +2,7 @@
  * The settings of the gate: the value of each rule, the most specific one first, and waivers (METHOD.md, "The gate").
  */
 import type { CalendarDate } from '../text/date.js';
-import { amount, LEVELS, type Level, type Limit, limitsOf, type RuleValue } from './limits.js';
+import { amount, LEVELS, type Level, type Limit, limitsByLevel, type RuleValue } from './limits.js';
 import { RULE_NAMES, RULES, type RuleName } from './rules.js';
 
 export type RuleSettings = { [R in RuleName]?: RuleValue | undefined };
@@ -80,7 +80,7 @@ export function brokenLevel(
   actual: number,
 ): { level: Level; threshold?: number } | undefined {
   if (RULES[rule].unit === 'yes-no') return value === 'warn' || value === 'fail' ? { level: value } : undefined;
-  const limits = limitsOf(value);
+  const limits = limitsByLevel(value);
   for (const level of LEVELS) {
     const threshold = limits[level];
     if (threshold !== undefined && breaks(rule, actual, threshold)) return { level, threshold };
@@ -139,9 +139,9 @@ function isLooser(rule: RuleName, value: RuleValue, than: RuleValue): boolean {
     return strictness.indexOf(String(value)) < strictness.indexOf(String(than));
   }
   const sign = RULES[rule].worse === 'lower' ? 1 : -1;
-  const strictest = (limits: ReturnType<typeof limitsOf>, levels: readonly Level[]) =>
+  const strictest = (limits: ReturnType<typeof limitsByLevel>, levels: readonly Level[]) =>
     Math.max(...levels.map((level) => (limits[level] === undefined ? -Infinity : sign * Number(limits[level]))));
-  const mine = limitsOf(value);
-  const theirs = limitsOf(than);
+  const mine = limitsByLevel(value);
+  const theirs = limitsByLevel(than);
   return strictest(mine, ['fail']) < strictest(theirs, ['fail']) || strictest(mine, LEVELS) < strictest(theirs, LEVELS);
 }

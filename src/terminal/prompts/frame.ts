@@ -31,6 +31,10 @@ export function hints(texts: readonly string[], style: Style, columns: number): 
 }
 
 /** A wrapped paragraph, indented by one column. */
-export function paragraph(text: string, columns: number, paint: (text: string) => string = (same) => same): string[] {
+export function indentedParagraph(
+  text: string,
+  columns: number,
+  paint: (text: string) => string = (same) => same,
+): string[] {
   return wrap(text, columns - 3).map((line) => ` ${paint(line)}`);
 }

@@ -3,7 +3,7 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
 import type { LineAnswer } from '../../interview/presenter.js';
 import { oneLine, visible } from '../../render/kit/visible.js';
-import { paragraph } from './frame.js';
+import { indentedParagraph } from './frame.js';
 import { isEscape, type Key } from './keys.js';
 import { type Screen, useSize } from './screen.js';
 
@@ -73,6 +73,6 @@ export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) =>
     setRefused(why);
   });
   const hint = text === '' && config.fallback ? ` (${oneLine(config.fallback)})` : '';
-  const below = [...(refused ? paragraph(refused, columns) : []), ...config.bottom(columns)];
+  const below = [...(refused ? indentedParagraph(refused, columns) : []), ...config.bottom(columns)];
   return [[...config.top(columns), ` >${hint} ${text}`].join('\n'), ['', ...below].join('\n')];
 });

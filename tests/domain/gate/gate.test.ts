@@ -66,7 +66,7 @@ describe('max-drop', () => {
     expect(check(history(6, 7), thresholds({ 'max-drop': 0 }))).toEqual(['max-drop fail 0']);
   });
 
-  test('a follow-up in between softens nothing', () => {
+  test('a follow-up between two audits does not soften a fall', () => {
     const records = [
       audit('2026-09-01', 8),
       aFollowUp('2026-10-10').with('refunds', 5).record(),
@@ -75,7 +75,7 @@ describe('max-drop', () => {
     expect(check(records, set)).toEqual(['max-drop fail 2']);
   });
 
-  test('a follow-up after the audit is judged, too', () => {
+  test('a follow-up after the audit is judged as well', () => {
     const later = aFollowUp('2026-11-21').with('refunds', 3).record();
     expect(check([...history(7, 7), later], set)).toEqual(['max-drop fail 2']);
     expect(checkSite([...history(7, 7), later], set, TODAY)[0]?.facts).toMatchObject({ score: 3, was: 7 });
@@ -105,7 +105,7 @@ describe('unexplained', () => {
     expect(check(history(5), thresholds({ unexplained: 'off' }))).toEqual([]);
   });
 
-  test('what sags is told by the audit and by the settings, whichever asks for more', () => {
+  test('a criterion sags by the limit of the audit or of the settings, whichever is stricter', () => {
     const saying = (sagging: number, score: number) =>
       aSmallAudit('2026-11-20', { refunds: score }).having({ sagging }).record();
     const set = thresholds({ unexplained: 'fail' });
@@ -116,15 +116,15 @@ describe('unexplained', () => {
   });
 });
 
-describe('what is judged', () => {
+describe('which criteria are judged', () => {
   const set = thresholds({ 'min-score': 7, 'max-drop': 0, unexplained: 'fail' });
 
-  test('what does not apply is not', () => {
+  test('a criterion that does not apply is not judged', () => {
     const na = aSmallAudit('2026-11-20', { refunds: { na: 'none here' } }).record();
     expect(check([audit('2026-09-01', 3), na], set)).toEqual([]);
   });
 
-  test('what was not seen is, by its last score', () => {
+  test('a criterion that was not seen is judged by its last score', () => {
     const unseen = aSmallAudit('2026-11-20', { refunds: { 'not-seen': 'nobody asked' } }).record();
     expect(check([audit('2026-09-01', 4), unseen], thresholds({ 'min-score': 5 }))).toEqual(['min-score fail 5']);
     expect(check([unseen], set)).toEqual([]);
@@ -134,7 +134,7 @@ describe('what is judged', () => {
     expect(check([aFollowUp('2026-11-20').with('refunds', 1).record()], set)).toEqual([]);
   });
 
-  test('each criterion by itself: a good mean hides nothing; failures come first, then the lowest', () => {
+  test('each criterion is judged alone, whatever the mean; failures come first, then the lowest scores', () => {
     const records = [
       aSmallAudit('2026-11-20', { 'staff-fit': 10, refunds: 5, availability: 2, 'after-sales': 4 }).record(),
     ];
@@ -185,7 +185,7 @@ describe('waivers', () => {
     expect(waiving(aWaiver({ value: 3 }), score)).toEqual([expected]);
   });
 
-  test('of another rule or criterion waive nothing', () => {
+  test('do not apply to another rule or criterion', () => {
     expect(waiving(aWaiver({ rule: 'max-drop' }))).toEqual(['min-score fail 5']);
     expect(waiving(aWaiver({ criterion: 'staff-fit' }))).toEqual(['min-score fail 5']);
   });
@@ -197,7 +197,7 @@ describe('waivers', () => {
     expect(check(history(3, 7), allowing(3))).toEqual(['max-drop fail 2']);
   });
 
-  test('come after what is not waived, and tell why', () => {
+  test('are listed after the other findings, with their reason', () => {
     const records = [aSmallAudit('2026-11-20', { refunds: 1, 'staff-fit': 5 }).record()];
     const findings = checkSite(
       records,
@@ -209,7 +209,7 @@ describe('waivers', () => {
   });
 });
 
-test('without settings: fail below 5, warn below 6, on falls of more than 1 and 2, and on what is unexplained', () => {
+test('without settings, check fails below 5, warns below 6, judges falls of more than 1 and 2 points, and warns about unexplained criteria', () => {
   expect(check(history(4, 7), thresholds(DEFAULT_CHECK))).toEqual([
     'min-score fail 5',
     'max-drop fail 2',

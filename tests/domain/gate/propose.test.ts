@@ -16,18 +16,18 @@ const series = (...scores: number[][]) =>
   });
 const propose = (...scores: number[][]) => proposedCheck([series(...scores)], LIMITS, TODAY);
 
-test('without a history: what a new project begins with, and no reasons', () => {
+test('a project without a history gets the starting values and no reasons', () => {
   expect(proposedCheck([], LIMITS, TODAY)).toEqual({ check: STARTING_CHECK, why: {} });
 });
 
 describe('from the history', () => {
-  test('nothing fails that stands as it is, and nothing may sink below it', () => {
+  test('the present scores pass, and a lower one fails', () => {
     const { check, why } = propose([8, 3]);
     expect([check['min-score'], why['min-score']]).toEqual([{ warn: 6, fail: 3 }, { lowest: 3 }]);
     expect(propose([8, 5]).check['min-score']).toEqual(STARTING_CHECK['min-score']);
   });
 
-  test('a fall is unusual that nine in ten steps do not reach; few steps tell nothing', () => {
+  test('a fall is unusual if nine in ten steps are smaller; with few steps there is no proposal', () => {
     const calm = Array.from({ length: 6 }, (_, n) => [7, 7, 7, 7, n % 2 === 0 ? 7 : 6]);
     expect(propose(...calm)).toMatchObject({
       check: { 'max-drop': { warn: 1, fail: 2 } },
@@ -38,14 +38,14 @@ describe('from the history', () => {
     expect(propose([9, 9], [4, 4]).why['max-drop']).toBeUndefined();
   });
 
-  test('the age of an audit by how often there was one', () => {
+  test('the greatest age of an audit follows from the time between audits', () => {
     expect(propose([7], [7], [7])).toMatchObject({
       check: { 'max-age': { warn: '30d', fail: '50d' } },
       why: { 'max-age': { days: 30 } },
     });
   });
 
-  test('a project does not fail by what is proposed to it on the same day', () => {
+  test('the proposed thresholds pass on the day they are proposed', () => {
     for (const scores of [
       [
         [9, 9],

@@ -54,7 +54,7 @@ describe('min-score: 5', () => {
     ['above', history(6), []],
     ['absent', history(4, GONE), []],
     ['does not apply', history(4, NA), []],
-    ['not seen: the last score stands', history(4, UNSEEN), ['min-score fail']],
+    ['not seen: the last score counts', history(4, UNSEEN), ['min-score fail']],
     ['not seen, and never scored', history(UNSEEN), []],
     [
       'does not apply, and scored since',
@@ -70,7 +70,7 @@ describe('max-drop: 2', () => {
     ['a drop of 2 passes', history(8, 6), []],
     ['a drop of 1', history(8, 7), []],
     ['three drops of 1', history(8, 7, 6, 5), []],
-    ['absent in between: held against what stood before', history(8, GONE, 5), ['max-drop fail']],
+    ['absent in between: compared with the score before', history(8, GONE, 5), ['max-drop fail']],
     ['not seen in between', history(8, UNSEEN, 5), ['max-drop fail']],
     ['not applicable in between', history(8, NA, 5), ['max-drop fail']],
     ['not seen now', history(8, UNSEEN), []],
@@ -115,20 +115,24 @@ describe('vanished', () => {
     ['never scored', history(NA, NA), []],
     ['new now', history(GONE, 7), []],
     ['not applicable for a second time', history(7, NA, NA), []],
-    ['not seen last time, its score stood, absent now', history(7, UNSEEN, GONE), ['vanished fail']],
+    [
+      'not seen last time, so that its score still counted, and absent now',
+      history(7, UNSEEN, GONE),
+      ['vanished fail'],
+    ],
     ['not applicable, and scored since', [...history(7, NA), aFollowUp(TODAY).with('refunds', 6).record()], []],
   ]);
 });
 
-describe('an incomplete audit is never held against anything', () => {
+describe('an incomplete audit is never compared with', () => {
   const incomplete = (records: readonly SiteRecord[]) => ({
     isIncomplete: ({ id }: SiteRecord) => id === records[1]?.id,
   });
   test.each<[string, CheckSettings, SiteRecord[], string[]]>([
-    ['absent there, it vanished all the same', { vanished: 'fail' }, history(7, GONE, GONE), ['vanished fail']],
-    ['a low score there softens no drop', { 'max-drop': 2 }, history(8, 5, 5), ['max-drop fail']],
-    ['a high one there is no best', { 'max-slide': 2 }, history(6, 9, 6), []],
-    ['a low one there makes no rise', { 'unsupported-rise': 'fail' }, history(6, 4, 6), []],
+    ['absent in it, the criterion has still vanished', { vanished: 'fail' }, history(7, GONE, GONE), ['vanished fail']],
+    ['a low score in it does not soften a drop', { 'max-drop': 2 }, history(8, 5, 5), ['max-drop fail']],
+    ['a high score in it is not the best', { 'max-slide': 2 }, history(6, 9, 6), []],
+    ['a low score in it does not make a rise', { 'unsupported-rise': 'fail' }, history(6, 4, 6), []],
   ])('%s', (_, check, records, found) => {
     expect(findingsOf(records, check, {}, incomplete(records))).toEqual(found);
   });
@@ -144,7 +148,7 @@ describe('unplanned', () => {
     ['it does not sag', history(6), []],
     ['planned', action(), []],
     ['started', action('started'), []],
-    ['done, and it sags on', action('done'), ['unplanned fail']],
+    ['done, and it still sags', action('done'), ['unplanned fail']],
     ['dropped', action('dropped'), ['unplanned fail']],
     ['planned by a follow-up', [...history(5), aFollowUp(TODAY).adding('refunds-1').record()], []],
     [
@@ -261,7 +265,7 @@ describe('the calendar', () => {
       ['91 days warn', old(91), ['max-age warn']],
       ['120 days warn', old(120), ['max-age warn']],
       ['121 days fail', old(121), ['max-age fail']],
-      ['a follow-up is no audit', [...old(121), aFollowUp(TODAY).record()], ['max-age fail']],
+      ['a follow-up does not count as an audit', [...old(121), aFollowUp(TODAY).record()], ['max-age fail']],
     ]);
   });
   describe('max-silence: 21d', () => {
@@ -290,7 +294,7 @@ describe('the calendar', () => {
       ],
     ]);
 
-    test('each action is found by itself', () => {
+    test('each action is found separately', () => {
       const records = [
         aSmallAudit('2026-10-01', { refunds: 8 })
           .planning('refunds-1', { due: '2026-11-01' })
@@ -317,8 +321,8 @@ describe('stale-waiver', () => {
   test.each([
     ['it lets something pass, on its last day', 4, TODAY, []],
     ['past its end', 4, addDays(TODAY, -1), ['past']],
-    ['nothing to let pass any more', 5, TODAY, ['not needed']],
-    ['it does not reach down so far, and lets nothing pass', 2, TODAY, ['not needed']],
+    ['nothing left to let pass', 5, TODAY, ['not needed']],
+    ['its value is too high to let the score pass', 2, TODAY, ['not needed']],
   ])('%s', (_, score, until, expected) => {
     expect(found(score, until)).toEqual(expected);
   });
@@ -372,13 +376,13 @@ describe.each(Object.entries(BROKEN))('%s', (name, { records, value, milder }) =
     ...more,
   });
 
-  test('fails; is off; is not named', () => {
+  test('fails, is off, or is not named', () => {
     expect(findingsOf(records, { [rule]: value })).toEqual([`${rule} fail`]);
     expect(findingsOf(records, { [rule]: 'off' })).toEqual([]);
     expect(findingsOf(records, {})).toEqual([]);
   });
 
-  test('is waived, on the last day too, and no longer', () => {
+  test('is waived up to and on the last day of the waiver', () => {
     expect(findingsOf(records, { [rule]: value }, { waivers: [aWaiver()] })).toEqual([`${rule} fail waived`]);
     expect(findingsOf(records, { [rule]: value }, { waivers: [aWaiver({ until: TODAY })] })).toEqual([
       `${rule} fail waived`,
@@ -388,7 +392,7 @@ describe.each(Object.entries(BROKEN))('%s', (name, { records, value, milder }) =
     ]);
   });
 
-  test('is overridden: for the criterion before the rule, by the site before the project', () => {
+  test('the setting for a criterion overrides the rule, and the site overrides the project', () => {
     if (ofCriterion) {
       expect(findingsOf(records, { [rule]: value, criteria: { refunds: { [rule]: 'off' } } })).toEqual([]);
       expect(findingsOf(records, { [rule]: 'off', criteria: { refunds: { [rule]: value } } })).toEqual([

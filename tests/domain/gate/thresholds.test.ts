@@ -43,7 +43,7 @@ describe('the most specific threshold wins', () => {
     expect(thresholdAt(check, site)).toBe(expected);
   });
 
-  test('a criterion that is called like something built in has no settings of its own', () => {
+  test('a criterion named like a property of every object has no settings', () => {
     const thresholds: Thresholds = { sagging: 5, target: 7, check: { 'min-score': 5, criteria: {} }, waivers: [] };
     const record = aSmallAudit('2026-11-20', {}).with('constructor', 1).record();
     expect(checkSite([record], thresholds, '2026-11-20')[0]?.threshold).toBe(5);
@@ -86,7 +86,7 @@ describe('a site may be stricter and never looser', () => {
     expect(looser(site)).toEqual(expected);
   });
 
-  test('for a criterion of which the project itself asks more or less, that is the bar', () => {
+  test('if the project has a setting for a criterion, the site is compared with that one', () => {
     const special: CheckSettings = {
       'min-score': 5,
       criteria: { refunds: { 'min-score': 7 }, availability: { 'min-score': 3 } },
@@ -98,12 +98,12 @@ describe('a site may be stricter and never looser', () => {
     expect(looser(site(7, 3), special)).toEqual([]);
   });
 
-  test('where the project has no such rule, nothing is looser', () => {
+  test('if the project does not use the rule, no setting is looser', () => {
     expect(looser({ 'min-score': 1, unexplained: 'off' }, {})).toEqual([]);
     expect(looser({ 'min-score': 1 }, { 'min-score': 'off' })).toEqual([]);
   });
 
-  test('a site’s threshold is looser exactly where it finds some score less severely than the project’s, or not at all', () => {
+  test('a threshold of a site is looser if some score is found at a milder level than by the project, or not at all', () => {
     // From 2 on, for nothing is below 1.
     const points = fc.integer({ min: 2, max: 10 });
     const limit = fc.option(points, { nil: undefined });

@@ -97,7 +97,7 @@ test('nothing found', () => {
   `);
 });
 
-test('a site that could not be judged is counted, and named', () => {
+test('a site that could not be judged is counted and named', () => {
   const lines = renderCheck({ ...view(good), unjudged: ['odesa-port'], failed: true }, aStyle());
   expect(lines).toEqual(['FAIL    2 sites: nothing found; not judged: odesa-port']);
 });
@@ -114,13 +114,13 @@ test('only warnings', () => {
   `);
 });
 
-test('a site alone is not named in what turns it green', () => {
+test('the line “green” does not name the site if there is only one', () => {
   const lines = renderCheck(view(salonChecked), aStyle());
   expect(lines.slice(-2).join('\n')).not.toContain('lviv-center');
   expect(lines.join('\n')).toMatch(/Enough people, no queues 3 → 5/);
 });
 
-test('in colour it is the same without its codes', () => {
+test('in colour, the text is the same', () => {
   for (const columns of [60, 80]) {
     const colored = renderCheck(all, aStyle({ color: true, columns }));
     expect(screen(plain(colored))).toBe(show({ columns }));
@@ -128,13 +128,13 @@ test('in colour it is the same without its codes', () => {
   }
 });
 
-describe('much of it', () => {
+describe('many findings', () => {
   const many = (sites: number, score: number) =>
     Array.from({ length: sites }, (_, n) =>
       checked(`site-${n}`, [aSmallAudit('2026-11-20', { refunds: score, 'staff-fit': 5 }).record()]),
     );
 
-  test('what fails comes first, at whichever site; warnings are counted by rule', () => {
+  test('failures of all sites come first; warnings are counted by rule', () => {
     const lines = renderCheck(view(...many(60, 7), ...many(2, 3)), aStyle());
     expect(lines.filter((line) => / fail .*needs/.test(line))).toHaveLength(2);
     expect(lines.slice(-9).join('\n')).toMatchInlineSnapshot(`
@@ -150,19 +150,19 @@ describe('much of it', () => {
     `);
   });
 
-  test('failures beyond what is told are counted, too', () => {
+  test('failures beyond the listed ones are counted', () => {
     const lines = renderCheck(view(...many(80, 3)), aStyle());
     expect(lines.filter((line) => / fail .*needs/.test(line))).toHaveLength(50);
     expect(lines.join('\n')).toContain('fail  min-score    30 at 30 sites');
   });
 
-  test('a few are told one by one', () => {
+  test('a few warnings are listed one by one', () => {
     expect(
       renderCheck(view(...many(20, 7)), aStyle()).filter((line) => / warn .*(needs|should|open)/.test(line)),
     ).toHaveLength(40);
   });
 
-  test('it takes no time that grows with the square', () => {
+  test('two thousand sites make fewer than 200 lines', () => {
     // Two thousand sites would take minutes otherwise.
     expect(renderCheck(view(...many(2000, 3)), aStyle()).length).toBeLessThan(200);
   });
@@ -176,8 +176,8 @@ test('no line is wider than the terminal', () => {
   }
 });
 
-describe('a place', () => {
-  test('stands first in its line, so that an editor can follow it', () => {
+describe('the place of a finding', () => {
+  test('begins its line, so that an editor can follow it', () => {
     const found = renderCheck(view(salonChecked), aStyle()).filter((line) =>
       /(min-score|max-drop|unexplained)$/.test(line),
     );
@@ -191,7 +191,7 @@ describe('a place', () => {
     ]);
   });
 
-  test('where people typed something hostile, it is made visible', () => {
+  test('shows hostile characters of a file name as visible ones', () => {
     const bad = {
       ...salonChecked,
       titles: new Map([...TITLES.keys()].map((key) => [key, { en: 'x\u001b[2J\u202ey' }])),
