@@ -66,7 +66,7 @@ export function commandLine(context: Context, finish: (code: number) => void): C
   return program;
 }
 
-/** What one group of commands is built with: commands of this group, and the options that many commands share. */
+/** The tools for building one group of commands: its commands, and the options that many commands share. */
 interface Builder {
   help: Messages['help'];
   command(name: string, description: string): Command;

@@ -1,4 +1,4 @@
-/** The languages of the interface: one row for each, and whatever depends on the language is found through it. */
+/** The languages of the interface: one row for each, with everything that depends on the language. */
 import { type MomentWords, momentParser } from '../domain/text/when.js';
 import { isLanguage, type Language } from '../language.js';
 import type { Messages } from './en/index.js';
@@ -8,7 +8,7 @@ import { moments as ru } from './ru/moments.js';
 interface Locale {
   /** Loads all texts: only the chosen language is loaded. */
   load(): Promise<Messages>;
-  /** How people type dates and durations. All languages are understood at once, whichever is chosen. */
+  /** The words in which people type dates and durations. The words of all languages are always understood. */
   moments: MomentWords;
 }
 

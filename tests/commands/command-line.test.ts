@@ -29,7 +29,7 @@ describe('the command line', () => {
     [['show', '--formt', 'json'], 'There is no option “--formt” here. Did you mean “--format”?'],
     [['--lang', 'ru', 'show', '--formt', 'json'], 'Параметра «--formt» здесь нет. Может быть, «--format»?'],
     [['--qiet', 'show'], 'Did you mean “--quiet”?'],
-    [['show', 'a', 'b'], 'That is too much: b.'],
+    [['show', 'a', 'b'], 'Too many arguments: b.'],
     [['run', '--date'], 'needs a value.'],
     [['check', '--fail-on', 'never'], '“never” is not a value of --fail-on. Choose one of: fail, warn.'],
     [['--lang', 'de', 'show'], '“de” is not a value of --lang. Choose one of: en, ru.'],

@@ -368,7 +368,7 @@ describe('a whole interview from an empty folder', () => {
           criterion: availability
           kind: mitigate
           text: |
-            Soften it, and tell clients: The new one delivers twice a month.
+            Reduce the effect, and warn clients: The new one delivers twice a month.
           owner: Ivan Petrenko
           due: 2026-12-11
           question: factors
@@ -408,7 +408,7 @@ describe('a whole interview from an empty folder', () => {
           criterion: staffing-level
           kind: mitigate
           text: |
-            Soften it, and tell clients: The barbershop pays more.
+            Reduce the effect, and warn clients: The barbershop pays more.
           owner: Ivan Petrenko
           due: 2026-12-04
           question: factors

@@ -32,7 +32,7 @@ describe('asked', () => {
       ['What does 4 look like?', ENTER],
       ['What does 7 look like?', ENTER],
       ['What does 10 look like?', `Always loose leaf${ENTER}`],
-      ['That is all: write the questionnaire with 1 criterion of its own', ENTER],
+      ['That is all: write the questionnaire (1 criterion of your own)', ENTER],
     ]);
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 0, cursorVisible: true });
@@ -139,7 +139,7 @@ describe('asked', () => {
       ['What does it start from?', ENTER],
       ['Where does the next criterion belong?', ENTER],
       ['What is the criterion called?', `A title that is longer than the diagram${ENTER}`],
-      ['That takes 39 columns; the diagram has 30.', `${CTRL_U}Refunds${ENTER}`],
+      ['That takes 39 columns; the diagram has room for 30.', `${CTRL_U}Refunds${ENTER}`],
       ['> (tea-refunds)', `refunds${ENTER}`],
       ['Another criterion has this key.', `${CTRL_U}salon-hygiene${ENTER}`],
       ['Another criterion has this key.', `${CTRL_U}Tea Refunds${ENTER}`],

@@ -54,13 +54,13 @@ describe('counted', () => {
 
   test('the miss is the headline, and the interval is shown beside it', () => {
     expect(countedText({ ok: 279, of: 280 }, aStyle())).toBe(
-      '1 of 280 missed; with so many counted, 98.0–99.9% are well',
+      '1 of 280 missed; at this sample size, 98.0–99.9% are well',
     );
     expect(countedText({ ok: 279, of: 280 }, aStyle({ language: 'ru' }))).toMatchInlineSnapshot(
       `"промахов 1 из 280; при таком подсчёте хорошо — 98,0–99,9%"`,
     );
     expect(countedText({ ok: 10, of: 10 }, aStyle())).toMatchInlineSnapshot(
-      `"none of 10 missed; with so many counted, 72.2–100.0% are well"`,
+      `"none of 10 missed; at this sample size, 72.2–100.0% are well"`,
     );
     expect(countedText({ ok: 10, of: 10 }, aStyle({ language: 'ru' }))).toMatchInlineSnapshot(
       `"ни одного промаха из 10; при таком подсчёте хорошо — 72,2–100,0%"`,

@@ -48,7 +48,8 @@ describe('in Russian', () => {
       'просело 5 из 22',
       'просел 21 из 22',
     ]);
-    expect([1, 2, 5, 21].map((n) => ru.check.counts(1, n, 1, 1, [], false).split(':')[0])).toEqual([
+    const counts = { failing: 1, failures: 1, warnings: 1, unjudged: [], isAgainst: false };
+    expect([1, 2, 5, 21].map((sites) => ru.check.counts({ ...counts, sites }).split(':')[0])).toEqual([
       '1 из 1 площадки',
       '1 из 2 площадок',
       '1 из 5 площадок',

@@ -220,7 +220,7 @@ describe('a place that cannot be written', { tags: 'slow' }, () => {
       'echo "ended: $?"',
     ]);
     const ending = await disk.open().end();
-    expect(words(below(ending))).toContain('cannot be written: no right to write there.');
+    expect(words(below(ending))).toContain('cannot be written: you may not write there.');
     expect(below(ending)).toMatch(/ended: 2$/);
   });
 });

@@ -2,7 +2,7 @@ import type { RecordKind } from '../../domain/record/kinds.js';
 import type { ErrorCode, ErrorDetails } from '../../errors.js';
 import { textFor } from '../text-for.js';
 
-/** What is wrong, and what to do next. */
+/** The text of a problem: what is wrong, and what to do next. */
 export interface ProblemMessage {
   what: string;
   next?: string;
@@ -14,34 +14,34 @@ const meant = (suggestion: string | undefined, otherwise?: string) =>
   suggestion ? `Did you mean “${suggestion}”?` : otherwise;
 
 const YAML = {
-  BAD_INDENT: 'This line is indented in a way that fits nothing above it.',
+  BAD_INDENT: 'This line does not have the indentation of any line above it.',
   TAB_AS_INDENT: 'A tab is used for indentation; YAML takes spaces only.',
   MISSING_CHAR: 'A closing quote, bracket or colon is missing.',
   UNEXPECTED_TOKEN: 'This does not belong here.',
   BLOCK_AS_IMPLICIT_KEY: 'There is a second “: ” in this line; a text with a colon in it needs quotes or a “|” block.',
-  BLOCK_IN_FLOW: 'A list or a map in block style cannot stand inside { } or [ ].',
-  MULTILINE_IMPLICIT_KEY: 'A key goes over several lines; probably a “:” is missing.',
+  BLOCK_IN_FLOW: 'A list or a map in block style is not allowed inside { } or [ ].',
+  MULTILINE_IMPLICIT_KEY: 'A key takes several lines; probably a “:” is missing.',
   BAD_SCALAR_START: 'A text cannot begin with this character; put it in quotes.',
   BAD_DQ_ESCAPE: 'This backslash sequence is not known; write \\\\ for a backslash.',
   MULTIPLE_DOCS: 'There is a second document (“---”) in the file.',
   KEY_OVER_1024_CHARS: 'This key is far too long; probably a line break is missing.',
 };
-/** The faults in YAML that have a text of their own, by the codes of the library that reads it. */
+/** The codes of the YAML library whose errors have their own text. */
 export type YamlFault = keyof typeof YAML;
 
 const REASONS = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'your share of the disk is used up',
   EROFS: 'the disk is read-only',
-  EACCES: 'no right to write there',
-  EPERM: 'no right to write there',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
   EIO: 'the disk reports an error',
   ENOTDIR: 'a part of its path is not a folder',
   EISDIR: 'it is a folder',
   EEXIST: 'a part of its path is not a folder',
   ENAMETOOLONG: 'its name is too long',
 };
-/** The codes of the operating system that are put into words. */
+/** The error codes of the operating system that have a text. */
 export type WriteFault = keyof typeof REASONS;
 
 const KINDS: Readonly<Record<RecordKind, string>> = { audit: 'audit', 'follow-up': 'follow-up' };
@@ -66,12 +66,12 @@ export const errors: ErrorMessages = {
       other !== undefined
         ? `Keep both: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
         : kind !== undefined
-          ? `A site has one ${KINDS[kind]} a day. Keep one: git checkout --ours ${file} (or --theirs), then git add ${file}. The other one takes another date.`
+          ? `A site can have only one ${KINDS[kind]} a day. Keep one: git checkout --ours ${file} (or --theirs), then git add ${file}. The other one needs another date.`
           : 'Keep one of the two sides, delete the lines with <<<<<<<, ======= and >>>>>>>, then run this again.',
   }),
   'too-deep': ({ limit }) => ({
     what: `Values are nested more than ${limit} deep here.`,
-    next: 'No file of service-audit is nested so deeply; look at what is in it.',
+    next: 'No file of service-audit needs that many levels; look at what is in this one.',
   }),
   'yaml-syntax': ({ yaml }) => ({
     what: textFor(YAML, yaml) ?? 'This is not YAML.',
@@ -97,7 +97,7 @@ export const errors: ErrorMessages = {
   }),
   'empty-value': ({ key }) => ({
     what: `“${key}” has no value.`,
-    next: 'Fill it in, or delete the line: what is not known is left out.',
+    next: 'Fill it in. If it is not known, delete the line.',
   }),
   'unknown-key': ({ key, suggestion, known }) => ({
     what: `“${key}” is not known here.`,
@@ -118,7 +118,7 @@ export const errors: ErrorMessages = {
   }),
   'score-range': ({ value }) => ({
     what: `A score is a whole number from 1 to 10, not ${value}.`,
-    next: 'Write 1 to 10 without quotes. What does not apply is “na: reason”, what could not be seen “not-seen: reason”.',
+    next: 'Write 1 to 10 without quotes. If it does not apply, write “na: reason”; if it could not be seen, “not-seen: reason”.',
   }),
   'number-range': ({ key, value, min, max }) => ({
     what: `“${key}” is ${value}, but it has to be ${max === undefined ? `${min} or more` : `${min} to ${max}`}.`,
@@ -145,24 +145,24 @@ export const errors: ErrorMessages = {
     next: 'Write it as Europe/Kyiv or America/New_York.',
   }),
   'bad-colour': ({ value }) => ({
-    what: `${value} is not a colour in the form that is needed here.`,
-    next: 'Write six hexadecimal digits after a “#”, all in quotes: accent: "#1d5c63". Without quotes, YAML takes it for a comment.',
+    what: `${value} is not a colour in the form #rrggbb.`,
+    next: 'Write “#” and six hexadecimal digits, in quotes: accent: "#1d5c63". Without quotes, it is a comment in YAML.',
   }),
   'bad-logo': ({ logo, why }) => ({
     what: {
       missing: `There is no file ${logo} beside this one.`,
       size: `The logo ${logo} is larger than 150,000 bytes.`,
-      kind: `The logo ${logo} is not a picture that a page can hold.`,
+      kind: `The logo ${logo} is not in a picture format that a page can show.`,
     }[why],
     next: {
-      missing: 'Write its path as seen from the folder of this file.',
+      missing: 'Write its path, starting from the folder of this file.',
       size: 'Make it smaller: a logo 440 pixels wide is enough.',
       kind: 'Name a PNG, JPEG, GIF, WebP or SVG file, or write a “data:image/png;base64,…” address.',
     }[why],
   }),
   'bad-key': ({ key }) => ({
     what: `“${key}” is not a valid name here.`,
-    next: 'Use small Latin letters, digits and “-” between them, beginning with a letter.',
+    next: 'Use small Latin letters, digits and “-” between them, starting with a letter.',
   }),
   'bad-language': ({ key }) => ({
     what: `“${key}” is not the code of a language.`,
@@ -181,7 +181,7 @@ export const errors: ErrorMessages = {
     next: 'Keep the one that is true.',
   }),
   'entry-cause-without-score': () => ({
-    what: 'A cause is given where there is no score.',
+    what: 'A cause is given, but no score.',
     next: 'Give the score, or delete the cause.',
   }),
   'counted-order': () => ({ what: '“ok” is greater than the number counted.', next: 'Write {ok: 279, of: 280}.' }),
@@ -190,7 +190,7 @@ export const errors: ErrorMessages = {
     next: 'Keep the one that is true.',
   }),
   'guess-three': ({ count }) => ({
-    what: `${count} values are here, which is too many.`,
+    what: `${count} values are too many.`,
     next: 'Name three at most.',
   }),
   'wrong-format': ({ format, expected }) => ({
@@ -198,16 +198,16 @@ export const errors: ErrorMessages = {
     next: 'Name another file, or correct the line “format:”.',
   }),
   'newer-format': ({ format, known }) => ({
-    what: `The file is of the format “${format}”, which is newer than this program (it knows ${known}).`,
+    what: `The file has the format “${format}”, which is newer than this program (it reads ${known}).`,
     next: 'Install the newest version: npm install service-audit@latest. The file was not touched.',
   }),
   'bad-file-name': ({ name }) => ({
     what: `“${name}” is not the name of a record.`,
-    next: 'Records are named 2026-11-20.audit.yaml or 2026-11-27.follow-up.yaml. Rename it with git mv, or move it away.',
+    next: 'Records are named 2026-11-20.audit.yaml or 2026-11-27.follow-up.yaml. Rename it with git mv, or move it out of this folder.',
   }),
   'date-not-name': ({ date, name }) => ({
     what: `The date is ${date}, but the file is called ${name}.`,
-    next: 'Correct whichever is wrong; a copied file is often not finished.',
+    next: 'Correct the one that is wrong. Often this is a copy in which the date was not changed.',
   }),
   'future-date': ({ date, today }) => ({
     what: `${date} is in the future; today is ${today}.`,
@@ -235,7 +235,7 @@ export const errors: ErrorMessages = {
     next: 'Actions are named after the record that plans them: 2026-11-20.audit/refunds-1.',
   }),
   'unknown-check-criterion': ({ key, suggestion }) => ({
-    what: `No questionnaire here has a criterion “${key}”, so nothing would be checked.`,
+    what: `No questionnaire here has a criterion “${key}”, so this line checks nothing.`,
     next: meant(suggestion, 'Correct the key or delete the line.') ?? '',
   }),
   'template-unknown': ({ name }) => ({
@@ -247,29 +247,29 @@ export const errors: ErrorMessages = {
     next: 'Audit with the newer version of the questionnaire, or correct the number.',
   }),
   'template-lost': ({ name }) => ({
-    what: `The questionnaire “${name}” was not found, so it is not known if this audit is complete.`,
+    what: `The questionnaire “${name}” was not found, so nobody can say if this audit is complete.`,
     next: `Put it back as templates/${name}.yaml.`,
   }),
   'broken-at-ref': ({ site, ref }) => ({
     what: `The records of “${site}” at ${ref} cannot be read, so there is nothing to compare with.`,
-    next: 'Whatever is found at this site counts as new.',
+    next: 'Everything found at this site counts as new.',
   }),
   'digest-differs': ({ name, version }) => ({
     what: `The questionnaire “${name}” has been changed since this audit, but is still version ${version}.`,
     next: 'If its meaning changed, raise its version and add “changed-in” where it changed; if not, nothing needs to be done.',
   }),
   'title-too-long': ({ key, width, language }) => ({
-    what: `The title of “${key}” (${language}) takes ${width} columns; the diagram has 30.`,
-    next: 'Shorten it; it is cut otherwise.',
+    what: `The title of “${key}” (${language}) takes ${width} columns; the diagram has room for 30.`,
+    next: 'Shorten it; otherwise it will be cut.',
   }),
   'missing-language': ({ count, of, language }) => ({
     what:
       count === of
-        ? `It has no texts in “${language}”: titles, questions and anchors are shown as they are.`
+        ? `The questionnaire has no texts in “${language}”; another language is shown.`
         : count === 1
-          ? `A text has no “${language}”.`
-          : `${count} of ${of} texts have no “${language}”; the first is here.`,
-    next: `Add “${language}: …” beside the text there is; another language is shown otherwise.`,
+          ? `One text is not translated into “${language}”.`
+          : `${count} of ${of} texts are not translated into “${language}”; this is the first.`,
+    next: `Add “${language}: …” beside the existing text; otherwise another language is shown.`,
   }),
   'missing-anchors': ({ key, levels }) => ({
     what: `“${key}” does not say what ${levels.join(', ')} ${levels.length === 1 ? 'looks' : 'look'} like.`,
@@ -280,12 +280,12 @@ export const errors: ErrorMessages = {
     next: 'Add “question”: how far, how often, what part – never yes or no.',
   }),
   'anchor-repeated': ({ text, before }) => ({
-    what: `The anchor “${text}” stands twice: also at ${before}.`,
-    next: 'Say what is to be seen here and not there.',
+    what: `The anchor “${text}” is used twice: it is also at ${before}.`,
+    next: 'Describe what can be seen at this score only.',
   }),
   'unstable-key': ({ key }) => ({
-    what: `The key “${key}” says where the criterion stands, not what it asks.`,
-    next: 'Name it by what it asks, such as “fitting-rooms”, before the first audit: a key stays for good.',
+    what: `The key “${key}” names a place in the list, not what the criterion asks.`,
+    next: 'Name it by what it asks, such as “fitting-rooms”, before the first audit: a key can never be changed.',
   }),
   'changed-in-future': ({ changedIn, version }) => ({
     what: `“changed-in: ${changedIn}” is a version that this questionnaire does not have yet: it is version ${version}.`,
@@ -295,47 +295,47 @@ export const errors: ErrorMessages = {
     what:
       parent === undefined
         ? `“${key}” is not inherited: there is no parent.`
-        : `“${key}” is no criterion of “${parent}”.`,
-    next: 'Name criteria of the parent here; those of this file have a “changed-in” of their own.',
+        : `“${key}” is not a criterion of “${parent}”.`,
+    next: 'List only criteria of the parent here; a criterion of this file has its own “changed-in”.',
   }),
   'renamed-still-there': ({ key, old }) => ({
-    what: `“${key}” was once “${old}”, and there is a criterion of that name still.`,
+    what: `“${key}” was once called “${old}”, but a criterion with that key still exists.`,
     next: 'Scores under one key cannot belong to two criteria: remove it, or the line in “renamed-from”.',
   }),
   'meaning-changed': ({ key, ref, version, isOwn }) => ({
-    what: `“${key}” asks something else than at ${ref}, and the version is the same.`,
+    what: `“${key}” no longer asks the same as at ${ref}, but the version is the same.`,
     next: isOwn
-      ? `Set “version: ${version}” and, if scores cannot be compared any more, “changed-in: ${version}” at the criterion.`
-      : `Set “version: ${version}” and, if scores cannot be compared any more, “changed-in: {${key}: ${version}}” at the top.`,
+      ? `Set “version: ${version}” and, if its scores can no longer be compared, add “changed-in: ${version}” to the criterion.`
+      : `Set “version: ${version}” and, if its scores can no longer be compared, add “changed-in: {${key}: ${version}}” at the top.`,
   }),
   'meaning-not-dated': ({ key, ref, version, isOwn }) => ({
-    what: `“${key}” asks something else than at ${ref}, and its scores will be compared all the same.`,
+    what: `“${key}” no longer asks the same as at ${ref}, but its scores will still be compared.`,
     next: isOwn
-      ? `If it means something else, add “changed-in: ${version}” at the criterion; if only the words are better, all is well.`
-      : `If it means something else, add “changed-in: {${key}: ${version}}” at the top; if only the words are better, all is well.`,
+      ? `If it means something else, add “changed-in: ${version}” at the criterion; if only the wording has changed, nothing needs to be done.`
+      : `If it means something else, add “changed-in: {${key}: ${version}}” at the top; if only the wording has changed, nothing needs to be done.`,
   }),
   'dated-for-nothing': ({ key, ref, changedIn }) => ({
     what: `“${key}” asks the same as at ${ref}, but “changed-in: ${changedIn}” keeps its scores from being compared.`,
-    next: 'Take “changed-in” back, or write into its question or anchors what is different now.',
+    next: 'Restore the earlier “changed-in”, or say in its question or anchors what is different now.',
   }),
   'renamed-silently': ({ key, old, ref }) => ({
     what: `“${key}” was “${old}” at ${ref}: its history would break.`,
     next: `Add “renamed-from: [${old}]” to it.`,
   }),
   'criteria-changed': ({ added, gone, ref, version }) => ({
-    what: `Criteria have come or gone since ${ref}, and the version is the same: ${[...added.map((key) => `+${key}`), ...gone.map((key) => `-${key}`)].join(', ')}.`,
-    next: `Set “version: ${version}”: audits made before are incomplete otherwise.`,
+    what: `Criteria were added or removed since ${ref}, but the version is the same: ${[...added.map((key) => `+${key}`), ...gone.map((key) => `-${key}`)].join(', ')}.`,
+    next: `Set “version: ${version}”: otherwise earlier audits become incomplete.`,
   }),
   'version-went-back': ({ version, was, ref }) => ({
-    what: `It is version ${version}, and was version ${was} at ${ref}.`,
-    next: `Set “version: ${was}” or more: audits of version ${was} cannot be read otherwise.`,
+    what: `This is version ${version}, but at ${ref} it was version ${was}.`,
+    next: `Set “version: ${was}” or more: otherwise audits of version ${was} cannot be read.`,
   }),
   'weekly-needs-github': () => ({
-    what: '“--weekly” opens pull requests, which is done on GitHub only.',
+    what: '“--weekly” opens pull requests, which works on GitHub only.',
     next: 'Write: service-audit init --ci github --weekly. Elsewhere let a weekly job run: service-audit follow-up --draft',
   }),
   'says-nothing': () => ({
-    what: 'This follow-up says nothing: every action is as it was, and nobody was there.',
+    what: 'This follow-up records nothing: no action has changed, and nobody is named as present.',
     next: 'Change what has changed, or name who was present.',
   }),
   'no-audits': ({ site, date }) => ({
@@ -377,8 +377,8 @@ export const errors: ErrorMessages = {
     next: `One audit a day and site: correct that file, or choose another --date. See it with: service-audit show ${site}`,
   }),
   'not-sagging': ({ key, score }) => ({
-    what: score === undefined ? `“${key}” has no score yet.` : `“${key}” has ${score} and does not sag.`,
-    next: 'The six questions are asked of what sags. See the diagram with: service-audit show',
+    what: score === undefined ? `“${key}” has no score yet.` : `“${key}” has a score of ${score} and does not sag.`,
+    next: 'The six questions are asked about criteria that sag. See the diagram with: service-audit show',
   }),
   'not-in-project': ({ file }) => ({
     what: `${file} is not in a project, so it cannot be edited here.`,
@@ -395,7 +395,7 @@ export const errors: ErrorMessages = {
   }),
   'template-other': ({ file, other }) => ({
     what: `${file} has the same name as ${other}, but different contents.`,
-    next: 'Give it another name (the file and the “name” in it), or leave --template out to use the one that is there.',
+    next: 'Give it another name (the file and the “name” in it), or leave out --template to use the existing one.',
   }),
   'template-differs': ({ option, file }) => ({
     what: `--template says “${option}”, but ${file} already says something else.`,
@@ -406,16 +406,16 @@ export const errors: ErrorMessages = {
     next: 'The file and the “name” in it have to agree.',
   }),
   'twice-asked': ({ key }) => ({
-    what: `The criterion “${key}” is asked already, here or in the questionnaire that this one extends.`,
-    next: 'A key stands for one criterion only: give this one another key, or take it out.',
+    what: `The criterion “${key}” already exists, here or in the questionnaire that this one extends.`,
+    next: 'Each criterion needs its own key: give this one another key, or remove it.',
   }),
   'template-parent': ({ name }) => ({
     what: `“${name}” extends a questionnaire that extends it in turn.`,
-    next: 'Take one of the “extends” out.',
+    next: 'Remove one of the two “extends” lines.',
   }),
   'looser-than-project': ({ rule, criterion }) => ({
     what: `The site sets “${rule}”${criterion ? ` for “${criterion}”` : ''} looser than the project does.`,
-    next: 'A site may only be stricter. To be milder for a time, add a waiver with “until” and “reason”.',
+    next: 'A site may only be stricter. To be looser for a limited time, add a waiver with “until” and “reason”.',
   }),
   'draft-broken': ({ file, kept }) => ({
     what: `The draft ${file} ends in an incomplete line.`,
@@ -436,7 +436,7 @@ export const errors: ErrorMessages = {
   'missing-argument': ({ name }) => ({ what: `“${name}” is missing.`, next: 'See how it is used with --help.' }),
   'missing-value': ({ option }) => ({ what: `“${option}” needs a value.`, next: 'See the options with --help.' }),
   'excess-arguments': ({ given }) => ({
-    what: `That is too much: ${list(given)}.`,
+    what: `Too many arguments: ${list(given)}.`,
     next: 'See how it is used with --help. A name with spaces needs quotes.',
   }),
   'bad-choice': ({ option, value, allowed }) => ({
@@ -453,7 +453,7 @@ export const errors: ErrorMessages = {
   }),
   'past-date': ({ date, today }) => ({
     what: `${date} is in the past; today is ${today}.`,
-    next: 'Name a day that is still to come, as 2026-11-20.',
+    next: 'Name a day in the future, such as 2026-11-20.',
   }),
   'unknown-rule': ({ key, suggestion, known }) => ({
     what: `There is no rule “${key}”.`,
@@ -469,14 +469,14 @@ export const errors: ErrorMessages = {
   }),
   'answers-site': ({ option, file }) => ({
     what: `The command line names the site “${option}”, the answers “${file}”.`,
-    next: 'Name the same site, or leave it out on the command line.',
+    next: 'Name the same site, or leave it out of the command line.',
   }),
   'no-answers': ({ command }) => ({
     what: 'There is nothing to read on standard input.',
     next: `Pipe the answers in: service-audit ${command} --answers - < answers.yaml`,
   }),
   'no-terminal': ({ command }) => ({
-    what: `“${command}” asks questions, and there is no terminal to ask them in.`,
+    what: `“${command}” asks questions, but there is no terminal to ask them in.`,
     next: {
       run: 'Run it in a terminal, or give the answers in a file: service-audit run --answers FILE',
       why: 'Run it in a terminal, or write the answers under “causes” in a follow-up: service-audit follow-up --draft',
@@ -484,20 +484,20 @@ export const errors: ErrorMessages = {
     }[command],
   }),
   'no-terminal-follow-up': ({ site }) => ({
-    what: '“follow-up” asks questions, and there is no terminal to ask them in.',
-    next: `Write it as a file to fill in: service-audit follow-up ${site} --draft; or give it whole: --answers FILE`,
+    what: '“follow-up” asks questions, but there is no terminal to ask them in.',
+    next: `Write a file to fill in: service-audit follow-up ${site} --draft; or pass a finished one: --answers FILE`,
   }),
   'no-terminal-template': ({ name }) => ({
-    what: '“template new” asks questions, and there is no terminal to ask them in.',
+    what: '“template new” asks questions, but there is no terminal to ask them in.',
     next: `Copy a questionnaire and change the file: service-audit template new ${name} --copy base`,
   }),
   'template-taken': ({ name }) => ({
     what: `A questionnaire “${name}” ships with service-audit.`,
-    next: 'Take another name; a questionnaire of your own may extend it.',
+    next: 'Choose another name; your questionnaire may extend this one.',
   }),
   'end-of-input': () => ({ what: 'The input ended before the interview did.' }),
   'git-missing': () => ({
-    what: 'There is no git on this machine, and --against compares with a commit.',
+    what: '--against compares with a commit, but git is not installed on this machine.',
     next: 'Install git, or run this without --against.',
   }),
   'git-no-repository': ({ folder }) => ({
@@ -506,7 +506,7 @@ export const errors: ErrorMessages = {
   }),
   'git-refused': ({ said }) => ({
     what: `git failed: ${said || 'it gave no reason'}.`,
-    next: 'Try the same with git itself: git log -1. In a container: git config --global --add safe.directory "$PWD"',
+    next: 'See if git itself works here: git log -1. In a container: git config --global --add safe.directory "$PWD"',
   }),
   'git-shallow': ({ ref }) => ({
     what: `This clone is shallow and lacks the history of “${ref}” that is needed.`,
@@ -518,18 +518,18 @@ export const errors: ErrorMessages = {
   }),
   'git-no-audits': ({ ref }) => ({
     what: `There are no audits at ${ref} in this folder, so nothing can have become worse since.`,
-    next: 'Let the first audits be judged by “service-audit check” alone. If the project was moved, move it in a commit of its own.',
+    next: 'Check the first audits with “service-audit check” without --against. If the project was moved, move it in a separate commit.',
   }),
   'readme-markers': ({ begin, end }) => ({
-    what: `The part that service-audit keeps up to date is not bounded by one ${begin} and one ${end} after it.`,
-    next: 'Leave exactly these two lines, or delete the file: it is written anew. Until then it stays as it is.',
+    what: `service-audit updates the part between ${begin} and ${end}, but these lines are not there exactly once, in this order.`,
+    next: 'Correct these two lines, or delete the file, and it will be written anew. Until then it is not changed.',
   }),
   'draft-in-use': ({ process }) => ({
     what: `Another service-audit (process ${process}) is writing this draft.`,
-    next: 'Go on there, or end it first.',
+    next: 'Continue there, or end it first.',
   }),
   'edit-other-template': ({ name }) => ({
-    what: `The questionnaire “${name}” has changed since this audit, so its screens would ask for something else.`,
+    what: `The questionnaire “${name}” has changed since this audit, so the screens would ask other questions.`,
     next: 'Correct the file itself in an editor, then run: service-audit validate',
   }),
   'settings-name': ({ name }) => ({
@@ -538,23 +538,23 @@ export const errors: ErrorMessages = {
   }),
   'not-a-site': ({ name }) => ({
     what: `“${name}” in audits/ is not a folder, so nothing in it is read.`,
-    next: 'A site is a real folder; move anything else away, links too.',
+    next: 'A site is a real folder; move everything else out of audits/, links too.',
   }),
   'linked-audits': () => ({
-    what: '“audits” is a link here: what it leads to is not part of what is merged.',
-    next: 'Make it a real folder again; records are kept where git sees them.',
+    what: '“audits” is a link here, so the records behind it are not part of what git merges.',
+    next: 'Make it a real folder, so that git sees the records.',
   }),
   'other-series': ({ template, programme }) => ({
     what: programme
       ? programme === template
-        ? `The file's name says the programme “${programme}”, but that questionnaire is no programme.`
-        : `The file's name says the programme “${programme}”, but the questionnaire is “${template}”.`
+        ? `The file is named after the programme “${programme}”, but that questionnaire is not a programme.`
+        : `The file is named after the programme “${programme}”, but its questionnaire is “${template}”.`
       : `“${template}” is a programme, but the file's name does not say so.`,
     next: 'A record of a programme is called DATE.PROGRAMME.audit.yaml, all others DATE.audit.yaml. Rename it with git mv.',
   }),
   'newer-template': ({ name, version, known }) => ({
     what: `The audit says version ${version} of “${name}”, but the questionnaire here is version ${known}.`,
-    next: 'Correct the version, or bring the newer questionnaire into the project.',
+    next: 'Correct the version, or add the newer questionnaire to the project.',
   }),
   'no-criteria': ({ name }) => ({
     what: `The questionnaire “${name}” asks nothing.`,
@@ -564,36 +564,36 @@ export const errors: ErrorMessages = {
     what:
       unit === 'yes-no'
         ? `“${rule}” has no threshold, so a waiver of it takes no value.`
-        : 'A waiver of this rule needs the value down to which it holds.',
+        : 'A waiver of this rule needs a value: the threshold that applies instead.',
     next: {
-      points: 'Add “value: 3”, the threshold that holds instead until then.',
-      days: 'Add “value: 30d”, the threshold that holds instead until then.',
+      points: 'Add “value: 3”, the threshold that applies until the waiver ends.',
+      days: 'Add “value: 30d”, the threshold that applies until the waiver ends.',
       'yes-no': 'Delete the line “value:”.',
     }[unit],
   }),
   'waiver-criterion': ({ rule, about }) => ({
     what:
       about === 'criterion'
-        ? `A waiver of “${rule}” needs the criterion that it is for.`
+        ? `A waiver of “${rule}” must name its criterion.`
         : `“${rule}” is about the whole site, so a waiver of it names no criterion.`,
     next: about === 'criterion' ? 'Add a line “criterion: refunds”.' : 'Delete the line “criterion:”.',
   }),
   'sagging-target': ({ sagging, target }) => ({
-    what: `What sags (${sagging} and below) reaches up to the target (${target}).`,
-    next: 'Let “target” be higher than “sagging”.',
+    what: `“sagging” (${sagging}) must be lower than “target” (${target}).`,
+    next: 'Raise “target” or lower “sagging”.',
   }),
   'cannot-open': ({ file, program }) => ({
     what: `The browser could not be opened (${program}).`,
-    next: `The page is written; open it yourself: ${file}`,
+    next: `The page has been written; open it yourself: ${file}`,
   }),
   'no-folder': ({ folder }) => ({ what: `There is no folder ${folder}.`, next: 'Check the name after -C.' }),
-  'file-exists': ({ file }) => ({ what: `${file} is there already.`, next: 'Name another file, or delete that one.' }),
+  'file-exists': ({ file }) => ({ what: `${file} already exists.`, next: 'Name another file, or delete that one.' }),
   'cannot-write': ({ file, reason }) => ({
     what: `${file} cannot be written: ${textFor(REASONS, reason) ?? reason}.`,
-    next: 'Nothing was changed. Make room or give the right to write, then run this again.',
+    next: 'Nothing was changed. Free some space or allow writing, then run this again.',
   }),
   'changed-meanwhile': ({ file }) => ({
-    what: `${file} was changed by somebody else meanwhile.`,
+    what: `${file} was changed by somebody else in the meantime.`,
     next: 'Nothing was written; run this again.',
   }),
 };

@@ -1,4 +1,4 @@
-/** Files that `init` writes. */
+/** The texts in the files that `init` writes. */
 export interface SettingsHead {
   timeZone: string;
   template: string;
@@ -15,7 +15,7 @@ export const settingsHead = ({
 # The settings of this service-audit project. Lines that begin with # are switched off.
 format: config/1
 language: ${language.padEnd(23)}# ${languages.join(' or ')}
-time-zone: ${timeZone.padEnd(22)}# whose today it is
+time-zone: ${timeZone.padEnd(22)}# decides which day is today
 template: ${template.padEnd(23)}# the questionnaire that “run” asks
 sagging: 5                       # this score or lower is asked the six questions
 target: 7                        # where a criterion should be
@@ -30,10 +30,10 @@ export const criteriaExample = [
   '  #   refunds: {min-score: 7}',
 ];
 
-/** Why a threshold was proposed. */
+/** The reasons for a proposed threshold. */
 export const why = {
   lowest: (score: number) =>
-    `The lowest score now is ${score}: it passes today, and nothing may sink below it. Raise it as it rises.`,
+    `The lowest score now is ${score}: it passes today, and no score may fall below it. Raise the threshold as the lowest score rises.`,
   drops: (steps: number, usual: number) =>
     `Of ${steps} steps from audit to audit here, nine in ten fell by ${usual} or less.`,
   slide: (points: number) => `One criterion is ${points} below its best now: no further.`,
@@ -41,11 +41,11 @@ export const why = {
 };
 
 export const ci = {
-  intro: 'Holds the bar of client service: written by “service-audit init”, yours to change.',
-  history: 'all of it: the gate compares with another commit',
+  intro: 'The gate for client service: written by “service-audit init”, yours to change.',
+  history: 'the whole history: the gate compares with another commit',
   weekly: 'Mondays',
-  change: 'only what a change makes worse fails',
-  calendar: 'every rule, also those of the calendar',
+  change: 'only what the change makes worse fails',
+  calendar: 'every rule, including those that depend on the calendar',
   schedule: 'every rule; needs a schedule: Build → Pipeline schedules',
   followUp: {
     intro: [
@@ -53,8 +53,8 @@ export const ci = {
       'GitHub has to allow it: Settings, Actions, General, “Allow GitHub Actions to create and approve pull requests”.',
     ],
     title: 'Follow-up on the plan',
-    body: 'Change what has changed (status: open to done), name who was there, and merge: that is the follow-up. A file that nobody touches counts for nothing.',
-    waiting: 'Another week has passed, and this follow-up still waits to be filled in and merged.',
+    body: 'Change what has changed (status: open to done), name who was there, and merge: that is the follow-up. An unchanged file does not count.',
+    waiting: 'Another week has passed, and this follow-up has still not been filled in and merged.',
   },
   preCommit: 'See https://pre-commit.com',
 };

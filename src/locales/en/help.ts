@@ -8,7 +8,7 @@ export const help = {
   optionsWord: '[options]',
   commandWord: '[command]',
   groups: { audit: 'Audit', view: 'View', gate: 'Gate', setUp: 'Set up' },
-  program: 'See where client service sags, find out why, and keep at it until the diagram is level.',
+  program: 'See where client service sags, find out why, and work on it until the diagram is level.',
   after: 'Begin with: service-audit demo, or service-audit run',
   version: 'print the version',
   help: 'print this help',

@@ -24,7 +24,7 @@ import {
 import { followUpDraft, proposal } from './treatment.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
-/** Everything that a person can be shown, in English; this is also what every other language has to have. */
+/** All texts that the program shows, in English. Every other language must have the same ones. */
 export const en = {
   errors,
   reporting,

@@ -41,14 +41,14 @@ export const plan = {
   noEffect: (was: number, now: number) => `no effect: ${was} → ${now}`,
   again: 'Questions 2 and 3 again',
   ineffective: (action: string, was: number, now: number) =>
-    `“${action}” is done, and the score has not moved: ${was} → ${now}`,
+    `“${action}” is done, but the score has not moved: ${was} → ${now}`,
   noRise: (was: number, now: number) => `two follow-ups without a rise: ${was} → ${now}`,
   missedDate: (target: number, due: string, now: number) => `${target} was promised by ${due}, it is ${now}`,
-  criteria: 'Where each criterion stands',
+  criteria: 'State of each criterion',
   promises: 'Promises',
   score: 'score',
   promised: 'promised',
-  standing: 'standing',
+  standing: 'state',
   who: 'who',
   day: (day: number, of: number) => `day ${day} of ${of}`,
   notMeasured: (days: number) => (days === 0 ? 'due today' : `${count.days(days)} over, not measured`),
@@ -83,7 +83,7 @@ export const plan = {
 export const trend = {
   heading: (site: string, audits: number, followUps: number) =>
     `${site}, ${list([count.audits(audits), ...(followUps > 0 ? [count.followUps(followUps)] : [])])}`,
-  none: 'There is no score in this time.',
+  none: 'There are no scores in this period.',
   now: 'now',
   promised: 'promised',
   span: (days: number) =>
@@ -92,12 +92,12 @@ export const trend = {
       : days < 730
         ? count.months(Math.round(days / 30.44))
         : count.years(Math.round(days / 365.25)),
-  earlier: (audits: number) => `${count.audits(audits)} before are not shown; --format csv has all.`,
+  earlier: (audits: number) => `${count.audits(audits)} before these are not shown; --format csv prints all.`,
   pace: (change: string, measurements: number) => `${change} a month over ${count.scores(measurements)}`,
   about: (month: string) => `target about ${month}`,
   tooSlow: 'at this pace the target is years away',
   promise: (date: string) => `promised ${date}`,
-  other: '(7): it was another question then, and is not compared.',
+  other: '(7): the question was different then, so the score is not compared.',
   lowest: 'lowest',
   mean: 'mean',
   gaps: 'A gap: no score at that time.',

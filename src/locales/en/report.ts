@@ -1,4 +1,4 @@
-/** The page for a client: its headings, and what people answered, as a person would tell it. */
+/** The page for a client: its headings, and the answers that people gave, in full sentences. */
 import type { ActionStatus, Question, Side } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import type { PromiseOutcome } from '../../domain/treatment/promise.js';
@@ -16,6 +16,15 @@ const list = (words: readonly string[]) =>
 const quoted = (titles: readonly string[]) => list(titles.map((title) => `“${title}”`));
 const one = (n: number, singular: string, plural: string) => (n === 1 ? singular : plural);
 
+/** How a component moved between two days: its mean and lowest score, first and last. */
+export interface TrendSpan {
+  component: string;
+  from: string;
+  to: string;
+  mean: readonly [string, string];
+  lowest: readonly [number, number];
+}
+
 export const report = {
   kind: 'Service audit',
   contents: 'Contents',
@@ -26,7 +35,7 @@ export const report = {
     questionnaire: 'Questionnaire',
     compared: 'Compared with',
     first: 'the first audit',
-    asOf: 'As things stand on',
+    asOf: 'State on',
   },
   long,
   headings: {
@@ -44,14 +53,14 @@ export const report = {
     sags: (n: number, of: number, titles: readonly string[], score: number) =>
       `${n} of ${count.criteria(of)} ${one(n, 'sags', 'sag')}. The weakest: ${quoted(titles)}, ${score} of 10.`,
     fair: (titles: readonly string[], score: number, target: number) =>
-      `Nothing sags, but the diagram is not level yet. The weakest: ${quoted(titles)}, ${score} of 10, where ${target} is the target.`,
+      `Nothing sags, but the diagram is not level yet. The weakest: ${quoted(titles)}, ${score} of 10; the target is ${target}.`,
     level: (target: number) => `The diagram is level: every criterion is at the target of ${target} or above it.`,
     nothing: 'No criterion has a score.',
     moved: (date: string, up: number, down: number, same: number) => {
       const parts = [
         up > 0 && `rose for ${count.criteria(up)}`,
         down > 0 && `fell for ${up > 0 ? down : count.criteria(down)}`,
-        same > 0 && `stood still for ${up + down > 0 ? same : count.criteria(same)}`,
+        same > 0 && `did not change for ${up + down > 0 ? same : count.criteria(same)}`,
       ].filter((part) => part !== false);
       return `Since ${date} the score ${list(parts)}.`;
     },
@@ -87,11 +96,11 @@ export const report = {
     seenOn: (date: string) => `What was seen on ${date}`,
     looksLike: (score: number) => `What ${score} looks like`,
     unknown: 'The cause is not known yet: the six questions have not been answered.',
-    sameAs: (title: string) => `The cause is the same as of “${title}”.`,
+    sameAs: (title: string) => `The cause is the same as for “${title}”.`,
     since: {
       always: 'It has always been so.',
       recent: 'It is recent.',
-      unknown: 'Since when it has been so, nobody can say.',
+      unknown: 'Nobody can say since when.',
     },
     recentSince: (date: string) => `It is recent: it began ${date.length === 10 ? 'on' : 'in'} ${long(date)}.`,
     change: (text: string) => `What changed then: ${text}`,
@@ -139,15 +148,15 @@ export const report = {
             ? `${count.days(days)} left.`
             : days === 0
               ? 'It is due today.'
-              : 'The date has passed; the score has still to be taken.',
+              : 'The date has passed; the score has not been taken yet.',
       })[outcome],
     again: (reasons: readonly string[]) =>
-      `The plan has not helped yet: ${reasons.join('; ')}. What causes it and how it works are asked again.`,
+      `The plan has not helped yet: ${reasons.join('; ')}. The questions about its factors and how it works are asked again.`,
     before: (levelled: string, from: number, to: number, days: number) =>
       `It was levelled here before, by ${levelled}: from ${from} to ${to} in ${count.days(days)}.`,
     didHelp: (done: string) => `What was done then: ${done}`,
     open: (questions: readonly string[]) => `Still to be answered: ${questions.join('; ')}.`,
-    noSummary: 'The cause has still to be named in one sentence.',
+    noSummary: 'The cause has not been named in one sentence yet.',
     questions: {
       since: 'since when it is so',
       factors: 'which factors cause it',
@@ -203,7 +212,7 @@ export const report = {
       promised: 'Promised',
       who: 'By',
       score: 'Score',
-      standing: 'Standing',
+      standing: 'State',
     },
     caption: (pending: number, kept: number, late: number, broken: number) =>
       [
@@ -242,20 +251,14 @@ export const report = {
     table: 'The same in figures',
     tableCaption: 'Mean, and the lowest score in brackets',
     date: 'Audit',
-    alt: (
-      component: string,
-      from: string,
-      to: string,
-      mean: readonly [string, string],
-      lowest: readonly [number, number],
-    ) =>
+    alt: ({ component, from, to, mean, lowest }: TrendSpan) =>
       `${component} from ${from} to ${to}: mean ${mean[0]}, then ${mean[1]}; lowest score ${lowest[0]}, then ${lowest[1]}.`,
     older: (n: number) => `${count.audits(n)} before these ${one(n, 'is', 'are')} not shown.`,
   },
   scores: {
     columns: { criterion: 'Criterion', score: 'Score', note: 'What was seen' },
     na: 'does not apply',
-    notSeen: (since: string | undefined) => (since ? `not seen this time; as on ${since}` : 'not seen this time'),
+    notSeen: (since: string | undefined) => (since ? `not seen this time; score from ${since}` : 'not seen this time'),
     counted: (ok: number, of: number) => (ok === of ? `All ${of} of ${of}.` : `${of - ok} of ${of} missed.`),
     measured: (date: string, score: number | undefined, was: number | undefined) =>
       [`On ${date}`, score !== undefined && `: ${score}`, was !== undefined && ` (was ${was})`, '.']
@@ -266,21 +269,21 @@ export const report = {
     planSheet: 'Plan',
   },
   reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
-    ['The score', `Each criterion has a score from 1 to 10, given by what was seen: every point has its description.`],
+    ['The score', `Each criterion has a score from 1 to 10, based on what was seen: scores have descriptions.`],
     ['The target', `The line is at ${target}. What is missing up to it is hatched: that is the work to do.`],
     ['What sags', `A score of ${sagging} or lower. Six questions are asked about it until its cause is known.`],
     [
       'The mean',
-      'It comes last, because it hides: eleven nines and one two average 8.4, and the client meets the two.',
+      'It comes last, because it hides what matters: eleven nines and one two average 8.4, but the client notices the two.',
     ],
     [
       'Level',
-      'How even the scores are, up to 100. It says nothing by itself: all twos are level as well. So read it with the lowest score and the mean.',
+      'How even the scores are, up to 100. It says nothing by itself: if every score is 2, the diagram is level, too. So read it with the lowest score and the mean.',
     ],
     ['Changes', 'A difference of two points or more is a change. One point may be noise.'],
     [
       'A promise',
-      'What the responsible person said the score would be, and by when. It is kept when the score is there by that date, or when first taken within a week after it.',
+      'What the responsible person said the score would be, and by when. It is kept if the score is reached by that date, or in the first scoring within a week after it.',
     ],
   ],
   method:
@@ -291,5 +294,5 @@ export const report = {
   },
   written: (file: string) => `Written: ${file}`,
   namesInText:
-    'Names were taken out of the fields, and out of texts where they are written the same. Read the texts before you send the page.',
+    'Names were removed from the fields, and from texts that spell them the same way. Read the texts before you send the page.',
 };

@@ -5,18 +5,18 @@ import { count, dates } from './words.js';
 /** The texts of one rule. */
 type RuleText<R extends RuleName> = {
   title: string;
-  /** What it finds and what passes, in paragraphs. */
+  /** The findings of the rule and what passes, in paragraphs. */
   text: readonly string[];
-  /** Beside the rule in the settings that `init` writes, in 40 columns. */
+  /** A comment beside the rule in the settings that `init` writes; at most 40 columns. */
   hint: string;
-  /** The rule in an editor, as the description in the JSON Schema of the settings. */
+  /** The description that an editor shows, from the JSON Schema of the settings. */
   schema: string;
-  /** What was found: what it is, and what it should be. */
+  /** The reason of a finding: the actual value, and the value that is needed. */
   reason(facts: Facts[R], broken: { level: Level; threshold: number }): string;
 } & (R extends ScoreRuleName
   ? { need?: undefined }
   : {
-      /** What turns the gate green: a noun phrase after "needs". */
+      /** The way to make the gate pass: a noun phrase after “needs”. */
       need: string;
     }) &
   (R extends ThresholdRuleName
@@ -191,5 +191,5 @@ export const rulesPage = {
   example: 'In service-audit.yaml, under “check:”',
   more: 'More about one rule: service-audit rule min-score',
   where:
-    'Set rules in service-audit.yaml under “check:”. A site.yaml can make them stricter; a milder rule takes a waiver with an end and a reason.',
+    'Set rules in service-audit.yaml under “check:”. A site.yaml can make them stricter; to make a rule looser, add a waiver with an end and a reason.',
 };

@@ -1,7 +1,7 @@
 import { count } from './words.js';
 
 export const show = {
-  baseUnknown: 'It is not known if the base criteria are at target: there is no audit of the main series yet.',
+  baseUnknown: 'There is no audit of the main series yet, so it is unknown if the base criteria are at target.',
   onSand: (under: readonly string[]) =>
     `Base comes before premium, and these base criteria are below target: ${under.join(', ')}.`,
   comparedWith: (date: string) => `compared with ${date}`,
@@ -27,7 +27,7 @@ export const show = {
   toTarget: (points: number) => `${points} to target`,
   level: (level: number, was: number | undefined) => `level ${level}${was === undefined ? '' : ` (was ${was})`}`,
   mean: (mean: string, change: string | undefined) => `mean ${mean}${change ? ` (${change})` : ''}`,
-  /** One line a site. */
+  /** The overview: one line for each site. */
   sites: {
     heading: (project: string, sites: number) => `${project}: ${count.sites(sites)}`,
     sag: (sagging: number) => `${sagging} sag`,
@@ -76,7 +76,7 @@ export const diff = {
   notComparable: 'Not comparable',
   notComparableOne: (title: string, was: number, now: number, why: string) => `${title} ${was}, now ${now}: ${why}`,
   changedIn: (asked: string) => `its question changed in ${asked}`,
-  otherwiseIn: (was: string, now: string) => `it is asked otherwise in ${was} and ${now}`,
+  otherwiseIn: (was: string, now: string) => `it is asked differently in ${was} and ${now}`,
   notScoredOne: (title: string, was: string, now: string) =>
     was === now ? `${title}: ${now}, as before` : `${title}: ${was} → ${now}`,
   onePointEach: (titles: string) => `${titles}: +1 each (may be noise)`,
@@ -92,17 +92,30 @@ export const diff = {
   lowest: 'lowest',
   level: 'level',
   all: 'All',
-  meanStood: 'The mean stood still while the lowest fell. Look at the lowest.',
+  meanStood: 'The mean did not change while the lowest fell. Look at the lowest.',
   meanRose: 'The mean rose while the lowest fell. Look at the lowest.',
 };
 
+/** The result of the gate in figures. */
+export interface CheckCounts {
+  /** How many sites have findings that count. */
+  failing: number;
+  /** How many sites there are. */
+  sites: number;
+  failures: number;
+  warnings: number;
+  /** The keys of the sites that could not be judged. */
+  unjudged: readonly string[];
+  isAgainst: boolean;
+}
+
 export const check = {
   level: { fail: 'fail', warn: 'warn' },
-  labels: { waived: 'waived', known: 'known', informs: 'due', bar: 'bar', green: 'green' },
+  labels: { waived: 'waived', known: 'known', informs: 'due', base: 'base', green: 'green' },
   waived: (what: string, until: string, reason: string) => `${what}, until ${until}: “${reason}”`,
   moreOf: (n: number) => `and ${n} more`,
-  knownAs: (ref: string) => `as on ${ref}, not made worse here`,
-  informs: 'of the calendar: for the scheduled check, not for this change',
+  knownAs: (ref: string) => `already so at ${ref}, not made worse here`,
+  informs: 'depends on the calendar: for the scheduled check, not for this change',
   notUsed: (what: readonly string[]) => `settings of this branch that are not used: ${what.join('; ')}`,
   setRule: (rule: string, value: string | undefined, criterion: string | undefined, site: string | undefined) =>
     `${value === undefined ? `no ${rule}` : `${rule} ${value}`}${criterion ? ` for ${criterion}` : ''}${site ? ` (${site})` : ''}`,
@@ -111,14 +124,7 @@ export const check = {
   setTemplate: (name: string) => `the questionnaire ${name}`,
   failed: 'FAIL',
   passed: 'PASS',
-  counts: (
-    failing: number,
-    sites: number,
-    failures: number,
-    warnings: number,
-    unjudged: readonly string[],
-    isAgainst: boolean,
-  ) => {
+  counts: ({ failing, sites, failures, warnings, unjudged, isAgainst }: CheckCounts) => {
     const found =
       failures + warnings === 0
         ? `${count.sites(sites)}: ${isAgainst ? 'nothing made worse' : 'nothing found'}`
@@ -126,7 +132,7 @@ export const check = {
     return unjudged.length === 0 ? found : `${found}; not judged: ${unjudged.join(', ')}`;
   },
   green: (needs: readonly string[], more: number) => `needs ${needs.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
-  /** Too many to tell one by one. */
+  /** In place of a list, if there are too many findings. */
   grouped: (n: number, sites: number) => `${n} at ${count.sites(sites)}`,
   allOfThem: 'All of them: service-audit check SITE, or --format json',
   explain: {
@@ -146,7 +152,7 @@ export const check = {
     wrote: (file: string, waivers: number) => `${file}: ${count.waivers(waivers)}`,
     nothing: 'Nothing fails, so nothing was waived.',
     left: (n: number) => `${count.failures(n)} cannot be waived:`,
-    next: 'Read them, and commit them. service-audit check tells when they are no longer needed (stale-waiver).',
+    next: 'Read them, and commit them. service-audit check reports those that are no longer needed (stale-waiver).',
   },
   markdown: {
     site: 'Site',
@@ -173,8 +179,8 @@ export const initialised = {
   kept: 'kept',
   next: 'Next',
   nothing: 'Everything is in place; nothing was changed.',
-  add: (file: string) => `${file} is yours; add to it:`,
-  propose: (file: string) => `${file} has no gate yet. This would fit what is here; paste it in:`,
+  add: (file: string) => `${file} is your own file; add this to it:`,
+  propose: (file: string) => `${file} has no gate yet. These thresholds would fit your audits; paste them in:`,
 };
 
 export const demo = {
@@ -184,11 +190,11 @@ export const demo = {
   step: {
     first: 'The first audit: scores, six questions, a plan',
     second: 'Twelve weeks later: the diagram, and what moved since',
-    upright: 'The same diagram upright: these bars are to be levelled',
+    upright: 'The same diagram upright: the aim is to level these bars',
     check: 'The gate, as CI would run it',
   },
   gate: 'The gate fails, as it should: exit code 1.',
-  passed: 'The gate holds: exit code 0.',
+  passed: 'The gate passes: exit code 0.',
   kept: (folder: string) => `The files are in ${folder}: look at them, change a score, run the commands again there.`,
   next: 'Your own first audit',
 };
@@ -199,13 +205,13 @@ export const meeting = {
   measured: 'Measured',
   counted: (ok: number, of: number, low: string, high: string) =>
     ok === of
-      ? `none of ${of} missed; with so many counted, ${low}–${high}% are well`
-      : `${of - ok} of ${of} missed; with so many counted, ${low}–${high}% are well`,
+      ? `none of ${of} missed; at this sample size, ${low}–${high}% are well`
+      : `${of - ok} of ${of} missed; at this sample size, ${low}–${high}% are well`,
 };
 
 export const templates = {
   main: 'Main series',
-  programmes: 'Programmes, each a series of its own',
+  programmes: 'Programmes, each with its own series',
   own: 'yours',
 };
 
@@ -220,7 +226,7 @@ export const sheet = {
 export const answersDraft = {
   intro: [
     'Fill in every score, then: service-audit run --answers FILE',
-    'Missing answers are reported, and nothing is written until all are right.',
+    'Missing answers are reported; nothing is written until all answers are valid.',
   ],
   score: '1 to 10',
   note: 'what you saw',

@@ -1,6 +1,6 @@
 import type { ActionSubject } from '../../domain/treatment/proposals.js';
 
-/** The wording of an action that follows from an answer; the person may change it. `title`: of the criterion. */
+/** The wording of an action that follows from an answer; the user may change it. `title` is the title of the criterion. */
 export function proposal(one: ActionSubject, title: string): string {
   switch (one.what) {
     case 'appoint':
@@ -22,7 +22,7 @@ export function proposal(one: ActionSubject, title: string): string {
         ? `Countermeasure, until it is investigated: ${one.factor}`
         : `Countermeasure: ${one.factor}`;
     case 'mitigate':
-      return `Soften it, and tell clients: ${one.factor}`;
+      return `Reduce the effect, and warn clients: ${one.factor}`;
     case 'measure-two-weeks':
       return 'Measure for two weeks.';
     case 'set-standard':
@@ -35,7 +35,7 @@ export function proposal(one: ActionSubject, title: string): string {
 /** A follow-up as a file to fill in. */
 export const followUpDraft = {
   intro: [
-    'A meeting on the plan. Change what has changed, and save: that is the follow-up. It is valid as it stands.',
+    'A meeting on the plan. Change what has changed, and save: that is the follow-up. The file is valid even without changes.',
     'Lines that begin with # are not used yet: remove the # where you have something to add.',
   ],
   present: 'Who was there:',
@@ -44,16 +44,16 @@ export const followUpDraft = {
     'due: a new date; reason: why, or what came of it.',
   ],
   reason: 'why, or what came of it',
-  scores: 'Scores now, of what is under treatment. Nothing has to be scored.',
+  scores: 'Scores now, for the criteria that are being treated. You need not score any.',
   score: '1 to 10',
   saw: 'what you saw',
-  counted: 'well, of all that were counted',
+  counted: 'how many were well, of how many counted',
   peers: 'A conversation with somebody in an adjacent business:',
   business: 'the car wash next door',
   organised: 'how it is organised there',
-  undertaken: 'what they undertook',
+  undertaken: 'what they did',
   obstacles: 'which obstacles they overcame',
-  try: 'what of it will be tried here',
+  try: 'which of these will be tried here',
   added: 'New actions:',
   text: 'what is to be done',
   owner: 'who does it',

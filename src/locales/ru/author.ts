@@ -1,4 +1,4 @@
-/** Своя анкета: что спрашивает `template new` и что записывает в файл. */
+/** The user's own questionnaires: the questions of `template new`, and the comments in the file that it writes. */
 import { count } from './words.js';
 
 export const author = {

@@ -1,4 +1,4 @@
-/** Files that `init` writes. */
+/** The texts in the files that `init` writes. */
 import type { SettingsHead } from '../en/files.js';
 
 export const settingsHead = ({
@@ -25,7 +25,7 @@ export const criteriaExample = [
   '  #   refunds: {min-score: 7}',
 ];
 
-/** Why a threshold was proposed. */
+/** The reasons for a proposed threshold. */
 export const why = {
   lowest: (score: number) =>
     `Самая низкая оценка сейчас — ${score}: сегодня она проходит, но ниже нельзя. Поднимайте порог вместе с ней.`,
@@ -36,7 +36,7 @@ export const why = {
 };
 
 export const ci = {
-  intro: 'Держит планку клиентского сервиса; записано командой «service-audit init», меняйте как нужно.',
+  intro: 'Контроль клиентского сервиса; записано командой «service-audit init», меняйте как нужно.',
   history: 'вся история: контроль сравнивает с другим коммитом',
   weekly: 'по понедельникам',
   change: 'провал — только то, что изменение ухудшило',

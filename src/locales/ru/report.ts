@@ -3,9 +3,10 @@ import type { CalendarDate } from '../../domain/text/date.js';
 import { counted, form } from '../../domain/text/plural.js';
 import type { PromiseOutcome } from '../../domain/treatment/promise.js';
 import type { SectionId } from '../../domain/view/report.js';
+import type { TrendSpan } from '../en/report.js';
 import { count, GENITIVE } from './words.js';
 
-/** «7 сентября 2026 года», «сентября 2026 года» или «2026 года»: после «с» и сам по себе день. */
+/** «7 сентября 2026 года», «сентября 2026 года» or «2026 года»: the genitive, as after «с»; a day also without it. */
 function long(date: CalendarDate): string {
   const [year = '', month, day] = date.split('-');
   return [day && String(Number(day)), month && GENITIVE[Number(month) - 1], `${year} года`].filter(Boolean).join(' ');
@@ -14,7 +15,7 @@ function long(date: CalendarDate): string {
 const list = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} и ${words.at(-1)}`;
 const quoted = (titles: readonly string[]) => list(titles.map((title) => `«${title}»`));
-/** «у 1 критерия», «у 5 критериев» */
+/** «1 критерия», «5 критериев»: the genitive, as after «у». */
 const ofCriteria = (n: number) => counted('ru', n, { one: 'критерия', many: 'критериев' });
 const points = (n: number) => counted('ru', n, { one: 'балл', few: 'балла', many: 'баллов' });
 
@@ -245,13 +246,7 @@ export const report = {
     table: 'То же в цифрах',
     tableCaption: 'Среднее, в скобках самая низкая оценка',
     date: 'Аудит',
-    alt: (
-      component: string,
-      from: string,
-      to: string,
-      mean: readonly [string, string],
-      lowest: readonly [number, number],
-    ) =>
+    alt: ({ component, from, to, mean, lowest }: TrendSpan) =>
       `${component}, ${from} — ${to}: среднее было ${mean[0]}, стало ${mean[1]}; самая низкая оценка была ${lowest[0]}, стала ${lowest[1]}.`,
     older: (n: number) => `Ещё ${count.audits(n)} до этого здесь не показано.`,
   },

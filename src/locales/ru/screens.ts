@@ -1,4 +1,5 @@
 import { counted, form } from '../../domain/text/plural.js';
+import type { CheckCounts } from '../en/screens.js';
 import { count } from './words.js';
 
 /** «просел 1», «просело 3» */
@@ -23,7 +24,7 @@ export const show = {
     ({ kept: `выполнено, срок ${date}`, late: `с опозданием, срок ${date}`, broken: `не выполнено к ${date}` })[
       outcome
     ],
-  /** Abbreviated, for 16 columns have to hold it. */
+  /** Abbreviated, because it must fit into 16 columns. */
   overdue: (days: number) => (days > 99 ? `просрочка ${days} д` : `просрочка ${days} дн.`),
   atTarget: 'цель достигнута',
   notSeen: (since: string | undefined) => (since ? `как ${since}` : 'не видели'),
@@ -35,10 +36,10 @@ export const show = {
   toTarget: (points: number) => `до цели ${points}`,
   level: (level: number, was: number | undefined) => `ровность ${level}${was === undefined ? '' : ` (была ${was})`}`,
   mean: (mean: string, change: string | undefined) => `среднее ${mean}${change ? ` (${change})` : ''}`,
-  /** One line a site. */
+  /** The overview: one line for each site. */
   sites: {
     heading: (project: string, sites: number) => `${project}: ${count.sites(sites)}`,
-    // Impersonal for 1 as well, so that the columns stand.
+    // The impersonal form for 1 as well, so that the columns are aligned.
     sag: (sagging: number) => `просело ${sagging}`,
     level: (level: number) => `ровность ${level}`,
     lastAudit: (date: string, days: number) => `последний аудит ${date}, ${count.days(days)} назад`,
@@ -107,12 +108,12 @@ export const diff = {
 
 export const check = {
   level: { fail: 'провал', warn: 'внимание' },
-  // Seven columns at most.
-  labels: { waived: 'исключ.', known: 'было', informs: 'сроки', bar: 'планка', green: 'нужно' },
+  // Each label has seven columns at most.
+  labels: { waived: 'исключ.', known: 'было', informs: 'сроки', base: 'основа', green: 'нужно' },
   waived: (what: string, until: string, reason: string) => `${what}, временно (по ${until}): «${reason}»`,
   moreOf: (n: number) => `и ещё ${n}`,
-  knownAs: (ref: string) => `так и на ${ref}: здесь не стало хуже`,
-  informs: 'это календарь: для проверки по расписанию, не для этого изменения',
+  knownAs: (ref: string) => `так уже на ${ref}, здесь не стало хуже`,
+  informs: 'зависит от календаря: для проверки по расписанию, не для этого изменения',
   notUsed: (what: readonly string[]) => `в этой ветке задано то, что не учитывается: ${what.join('; ')}`,
   setRule: (rule: string, value: string | undefined, criterion: string | undefined, site: string | undefined) =>
     `${value === undefined ? `без ${rule}` : `${rule} ${value}`}${criterion ? ` для ${criterion}` : ''}${site ? ` (${site})` : ''}`,
@@ -121,14 +122,7 @@ export const check = {
   setTemplate: (name: string) => `анкета ${name}`,
   failed: 'ПРОВАЛ',
   passed: 'ПРОЙДЕН',
-  counts: (
-    failing: number,
-    sites: number,
-    failures: number,
-    warnings: number,
-    unjudged: readonly string[],
-    isAgainst: boolean,
-  ) => {
+  counts: ({ failing, sites, failures, warnings, unjudged, isAgainst }: CheckCounts) => {
     const found =
       failures + warnings === 0
         ? `${count.sites(sites)}: ${isAgainst ? 'хуже не стало' : 'замечаний нет'}`
@@ -136,7 +130,7 @@ export const check = {
     return unjudged.length === 0 ? found : `${found}; не оценено: ${unjudged.join(', ')}`;
   },
   green: (needs: readonly string[], more: number) => `${needs.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}`,
-  /** Too many to tell one by one. */
+  /** In place of a list, if there are too many findings. */
   grouped: (n: number, sites: number) => `${n}, площадок: ${sites}`,
   allOfThem: 'Все сразу: service-audit check SITE или --format json',
   explain: {

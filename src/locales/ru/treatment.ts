@@ -1,6 +1,6 @@
 import type { ActionSubject } from '../../domain/treatment/proposals.js';
 
-/** The wording of an action that follows from an answer; the person may change it. `title`: of the criterion. */
+/** The wording of an action that follows from an answer; the user may change it. `title` is the title of the criterion. */
 export function proposal(one: ActionSubject, title: string): string {
   switch (one.what) {
     case 'appoint':
@@ -30,7 +30,7 @@ export function proposal(one: ActionSubject, title: string): string {
   }
 }
 
-/** Встреча по плану файлом, который можно заполнить. */
+/** A follow-up as a file to fill in. */
 export const followUpDraft = {
   intro: [
     'Встреча по плану. Измените то, что изменилось, и сохраните: это и есть встреча. Файл верен и так, как есть.',

@@ -38,20 +38,20 @@ const full = (date: CalendarDate) => `${day(date)}.${date.slice(0, 4)}`;
 export const dates = {
   /** 21.11.2026 */
   full,
-  /** 02.01; with the year where it is far from the day it is read on. */
+  /** 02.01; with the year if it is more than 300 days from `from`. */
   day: (date: CalendarDate, from: CalendarDate) => (Math.abs(daysBetween(from, date)) > 300 ? full(date) : day(date)),
-  /** As `day`, and in few columns: a date that is far away by its month. */
+  /** Like `day`, but shorter: a date that is more than 300 days away is shown by its month. */
   near: (date: CalendarDate, from: CalendarDate): string =>
     Math.abs(daysBetween(from, date)) > 300 ? dates.partial(date.slice(0, 7)) : day(date),
-  /** As said in a sentence: 21 ноября; with the year where it is far away. */
+  /** In a sentence: 21 ноября; with the year if it is more than 300 days from `from`. */
   said: (date: CalendarDate, from: CalendarDate) =>
     `${Number(date.slice(8))} ${GENITIVE[month(date)]}${Math.abs(daysBetween(from, date)) > 300 ? ` ${date.slice(0, 4)} года` : ''}`,
-  /** Примерно к марту; with the year where it is not this one. */
+  /** Примерно к марту; with the year if it is not the year of `from`. */
   about: (date: CalendarDate, from: CalendarDate) =>
     `${DATIVE[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)} года`}`,
-  /** Above a column: мар */
+  /** The heading of a column: мар */
   month: (date: CalendarDate) => SHORT[month(date)] ?? '',
-  /** How a spreadsheet shows a date, in its own notation. */
+  /** The format of dates in a spreadsheet, in its notation. */
   spreadsheet: 'dd.mm.yyyy',
   /** A day, a month or a year. */
   partial: (date: string) =>
@@ -59,7 +59,7 @@ export const dates = {
 };
 
 export const decimal = (value: number) => value.toFixed(1).replace('.', ',');
-/** Points gained or lost; nothing where there is none. */
+/** Points gained or lost; `none` if the score has not changed. */
 export const change = (points: number | undefined, none = '') =>
   points === undefined ? '' : points === 0 ? none : points > 0 ? `+${points}` : String(points);
 export const decimalChange = (points: number | undefined) => {
@@ -67,7 +67,7 @@ export const decimalChange = (points: number | undefined) => {
   return rounded === 0 ? '' : `${rounded > 0 ? '+' : ''}${decimal(rounded)}`;
 };
 
-/** All in the nominative. */
+/** Numbers with nouns in the nominative. */
 export const count = {
   days: (n: number) => counted('ru', n, { one: 'день', few: 'дня', many: 'дней' }),
   criteria: (n: number) => counted('ru', n, { one: 'критерий', few: 'критерия', many: 'критериев' }),

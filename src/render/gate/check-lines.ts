@@ -167,7 +167,7 @@ function renderBase({ against }: CheckView, style: Style): string[] {
   const more = against.notUsed.length - texts.length;
   const from = `${oneLine(against.ref)} ${against.hash.slice(0, 7)}`;
   const all = [...texts, ...(more > 0 ? [check.moreOf(more)] : [])];
-  return labelled(check.labels.bar, all.length > 0 ? `${from}; ${check.notUsed(all)}` : from, style);
+  return labelled(check.labels.base, all.length > 0 ? `${from}; ${check.notUsed(all)}` : from, style);
 }
 
 /** A setting of the branch that is not used. */
@@ -221,9 +221,14 @@ export function verdictText(
 ): string {
   const failures = counting.filter(({ level }) => level === 'fail').length;
   const failing = view.sites.filter(({ findings }) => findings.some(({ finding }) => finding.standing === 'counts'));
-  const all = view.sites.length + view.unjudged.length;
-  const warnings = counting.length - failures;
-  return messages.check.counts(failing.length, all, failures, warnings, view.unjudged, view.against !== undefined);
+  return messages.check.counts({
+    failing: failing.length,
+    sites: view.sites.length + view.unjudged.length,
+    failures,
+    warnings: counting.length - failures,
+    unjudged: view.unjudged,
+    isAgainst: view.against !== undefined,
+  });
 }
 
 function verdict(view: CheckView, counting: readonly Row[], style: Style): string[] {

@@ -99,7 +99,7 @@ function aside(
   });
   const known = of('known').map((row) => `- ${check.labels.known}: ${escaped(worded(row))}`);
   const informs = of('informs').map((row) => `- ${check.labels.informs}: ${escaped(worded(row))}`);
-  const base = against ? [`- ${check.labels.bar}: ${escaped(`${against.ref} ${against.hash.slice(0, 7)}`)}`] : [];
+  const base = against ? [`- ${check.labels.base}: ${escaped(`${against.ref} ${against.hash.slice(0, 7)}`)}`] : [];
   const notUsed = against?.notUsed.length
     ? [`- ${escaped(check.notUsed(against.notUsed.map((setting) => notUsedText(setting, style))))}`]
     : [];

@@ -76,13 +76,13 @@ export function trendPicture({ component, title, dates, target }: ComponentTrend
   const day = (date: string, anchor: string, at: number) =>
     `<text class="tick" x="${at}" y="${HEIGHT - 6}" text-anchor="${anchor}">${escapeHtml(messages.dates.full(date))}</text>`;
   parts.push(day(from, 'start', LEFT), day(to, 'end', right + 24));
-  const alt = words.alt(
-    title,
-    messages.dates.full(first.date),
-    messages.dates.full(last.date),
-    [messages.decimal(first.mean), messages.decimal(last.mean)],
-    [first.lowest, last.lowest],
-  );
+  const alt = words.alt({
+    component: title,
+    from: messages.dates.full(first.date),
+    to: messages.dates.full(last.date),
+    mean: [messages.decimal(first.mean), messages.decimal(last.mean)],
+    lowest: [first.lowest, last.lowest],
+  });
   return {
     svg: `<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(alt)}">${parts.join('')}</svg>`,
   };

@@ -35,7 +35,7 @@ describe('--answers', () => {
     expect(stdout.slice(0, stdout.indexOf('lviv-center'))).toMatchInlineSnapshot(`
       "Measured
         Getting a refund  4 → 5    +1
-          1 of 280 missed; with so many counted, 98.0–99.9% are well
+          1 of 280 missed; at this sample size, 98.0–99.9% are well
 
       "
     `);
@@ -114,7 +114,7 @@ describe('--answers', () => {
       'format: follow-up/1\ndate: 2026-10-01\npresent: [Ivan]\n',
       'has no audit up to 2026-10-01',
     ],
-    ['nothing said', `format: follow-up/1\ndate: ${TODAY}\nactions: {${REFUNDS}: {status: open}}\n`, 'says nothing'],
+    ['nothing said', `format: follow-up/1\ndate: ${TODAY}\nactions: {${REFUNDS}: {status: open}}\n`, 'records nothing'],
   ])('%s: exit 2, and nothing is written', async (_, input, said) => {
     const folder = folderWith(salonFiles());
     const { code, stdout, stderr } = await answers(folder, input);

@@ -22,7 +22,7 @@ describe('--draft', () => {
     );
     expect(readIn(folder, FOLLOW_UP_FILE)).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../../.service-audit/schema/follow-up-1.json
-      # A meeting on the plan. Change what has changed, and save: that is the follow-up. It is valid as it stands.
+      # A meeting on the plan. Change what has changed, and save: that is the follow-up. The file is valid even without changes.
       # Lines that begin with # are not used yet: remove the # where you have something to add.
       format: follow-up/1
       date: 2026-11-21
@@ -48,7 +48,7 @@ describe('--draft', () => {
           #reason: |
           #  why, or what came of it
 
-      # Scores now, of what is under treatment. Nothing has to be scored.
+      # Scores now, for the criteria that are being treated. You need not score any.
       #scores:
       #  # Enough people, no queues. How far are there enough people in every hour?
       #  # 10  In no hour is the wait longer than our own norm
@@ -59,7 +59,7 @@ describe('--draft', () => {
       #    score: 1 to 10
       #    note: |
       #      what you saw
-      #    counted: {ok: 279, of: 280} # well, of all that were counted
+      #    counted: {ok: 279, of: 280} # how many were well, of how many counted
       #  # Getting a refund. How easily does a client get money back?
       #  # 10  At once, by whoever serves the client
       #  #  7  Without a dispute, but through the manager
@@ -69,7 +69,7 @@ describe('--draft', () => {
       #    score: 1 to 10
       #    note: |
       #      what you saw
-      #    counted: {ok: 279, of: 280} # well, of all that were counted
+      #    counted: {ok: 279, of: 280} # how many were well, of how many counted
 
       # A conversation with somebody in an adjacent business:
       #peers:
@@ -78,11 +78,11 @@ describe('--draft', () => {
       #    organised: |
       #      how it is organised there
       #    undertaken: |
-      #      what they undertook
+      #      what they did
       #    obstacles: |
       #      which obstacles they overcame
       #    try: |
-      #      what of it will be tried here
+      #      which of these will be tried here
 
       # New actions:
       #added:

@@ -90,22 +90,22 @@ scores:
         10 |     welcoming-atmosphere: 0
            |                           ^
         error: A score is a whole number from 1 to 10, not 0.
-        Write 1 to 10 without quotes. What does not apply is “na: reason”, what could
-        not be seen “not-seen: reason”.
+        Write 1 to 10 without quotes. If it does not apply, write “na: reason”; if it
+        could not be seen, “not-seen: reason”.
 
       <stdin>:11:18
         11 |     client-area: 11
            |                  ^
         error: A score is a whole number from 1 to 10, not 11.
-        Write 1 to 10 without quotes. What does not apply is “na: reason”, what could
-        not be seen “not-seen: reason”.
+        Write 1 to 10 without quotes. If it does not apply, write “na: reason”; if it
+        could not be seen, “not-seen: reason”.
 
       <stdin>:12:26
         12 |     premises-appearance: 7.5
            |                          ^
         error: A score is a whole number from 1 to 10, not 7.5.
-        Write 1 to 10 without quotes. What does not apply is “na: reason”, what could
-        not be seen “not-seen: reason”.
+        Write 1 to 10 without quotes. If it does not apply, write “na: reason”; if it
+        could not be seen, “not-seen: reason”.
 
       <stdin>:13:5
         13 |     speech-manner: 7
@@ -117,8 +117,8 @@ scores:
         15 |     staff-fit: "7"
            |                ^
         error: A score is a whole number from 1 to 10, not "7".
-        Write 1 to 10 without quotes. What does not apply is “na: reason”, what could
-        not be seen “not-seen: reason”.
+        Write 1 to 10 without quotes. If it does not apply, write “na: reason”; if it
+        could not be seen, “not-seen: reason”.
 
       <stdin>:16:5
         16 |     staff-apearance: 7

@@ -174,7 +174,7 @@ describe('what a branch may not do', () => {
       'call the audit one of a programme that is none',
       { 'audits/odesa/2026-11-20.mini.audit.yaml': audit(NOW, { speed: 5 }) },
       2,
-      /The file's name says the programme “mini”, but that questionnaire is no programme/,
+      /The file is named after the programme “mini”, but that questionnaire is not a programme/,
     ],
     [
       'mark it as not applicable twice',

@@ -24,8 +24,8 @@ test('main itself fails alone, and passes against itself: what is so there is kn
   expect(against.stdout.replace(/main [0-9a-f]{7}/, 'main abcdef0')).toMatchInlineSnapshot(`
     "known   lviv, Refunds: 4, needs 5 or more
             lviv, Refunds: 4, six questions open
-            (as on main, not made worse here)
-    bar     main abcdef0
+            (already so at main, not made worse here)
+    base    main abcdef0
 
     PASS    2 sites: nothing made worse
     "
@@ -103,7 +103,7 @@ describe('what is not there to compare with', () => {
     const without = await serviceAudit(repository.folder, AGAINST);
     vi.unstubAllEnvs();
     expect([without.code, without.stdout]).toEqual([2, '']);
-    expect(without.stderr).toContain('There is no git on this machine');
+    expect(without.stderr).toContain('git is not installed on this');
     for (const language of ['en', 'ru']) {
       expect((await serviceAudit(shallow, ['--lang', language, ...AGAINST])).code).toBe(2);
     }

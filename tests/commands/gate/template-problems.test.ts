@@ -64,8 +64,8 @@ describe('languages', () => {
       templates/tea.yaml:10:9
         10 |         title: {en: Brewing}
            |         ^
-        warning: A text has no “ru”.
-        Add “ru: …” beside the text there is; another language is shown otherwise.
+        warning: One text is not translated into “ru”.
+        Add “ru: …” beside the existing text; otherwise another language is shown.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -73,7 +73,7 @@ describe('languages', () => {
       templates/tea.yaml:10:9
         10 |         title: {en: Brewing}
            |         ^
-        предупреждение: У одного текста нет языка «ru».
+        предупреждение: Один текст не переведён на язык «ru».
         Добавьте рядом «ru: …», иначе будет показан другой язык.
       "
     `);
@@ -92,8 +92,8 @@ describe('languages', () => {
       templates/tea.yaml:7:5
         7 |     title: {ru: Зал}
           |     ^
-        warning: 2 of 8 texts have no “en”; the first is here.
-        Add “en: …” beside the text there is; another language is shown otherwise.
+        warning: 2 of 8 texts are not translated into “en”; this is the first.
+        Add “en: …” beside the existing text; otherwise another language is shown.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -101,7 +101,7 @@ describe('languages', () => {
       templates/tea.yaml:7:5
         7 |     title: {ru: Зал}
           |     ^
-        предупреждение: Текстов без языка «en»: 2 из 8; первый — здесь.
+        предупреждение: Не переведено на язык «en»: 2 из 8; первый текст — здесь.
         Добавьте рядом «en: …», иначе будет показан другой язык.
       "
     `);
@@ -115,9 +115,8 @@ describe('languages', () => {
       templates/tea.yaml:4:1
         4 | title: {en: Tea house}
           | ^
-        warning: It has no texts in “ru”: titles, questions and anchors are shown as
-        they are.
-        Add “ru: …” beside the text there is; another language is shown otherwise.
+        warning: The questionnaire has no texts in “ru”; another language is shown.
+        Add “ru: …” beside the existing text; otherwise another language is shown.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -125,8 +124,7 @@ describe('languages', () => {
       templates/tea.yaml:4:1
         4 | title: {en: Tea house}
           | ^
-        предупреждение: Анкета не говорит на языке «ru»: названия, вопросы и описания
-        показываются как есть.
+        предупреждение: В анкете нет текстов на языке «ru»; показан будет другой язык.
         Добавьте рядом «ru: …», иначе будет показан другой язык.
       "
     `);
@@ -140,8 +138,8 @@ describe('languages', () => {
       templates/tea.yaml:7:5
         7 |     title: {en: Hall, ru: Зал}
           |     ^
-        warning: 7 of 8 texts have no “uk”; the first is here.
-        Add “uk: …” beside the text there is; another language is shown otherwise.
+        warning: 7 of 8 texts are not translated into “uk”; this is the first.
+        Add “uk: …” beside the existing text; otherwise another language is shown.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -149,7 +147,7 @@ describe('languages', () => {
       templates/tea.yaml:7:5
         7 |     title: {en: Hall, ru: Зал}
           |     ^
-        предупреждение: Текстов без языка «uk»: 7 из 8; первый — здесь.
+        предупреждение: Не переведено на язык «uk»: 7 из 8; первый текст — здесь.
         Добавьте рядом «uk: …», иначе будет показан другой язык.
       "
     `);
@@ -220,9 +218,9 @@ describe('criteria', () => {
       templates/tea.yaml:16:20
         16 |           10: {en: 'timed,  for most CUPS', ru: 'По таймеру, каждая чашк…
            |                    ^
-        warning: The anchor “timed,  for most CUPS” stands twice: also at brewing, 7,
-        templates/tea.yaml:15.
-        Say what is to be seen here and not there.
+        warning: The anchor “timed,  for most CUPS” is used twice: it is also at
+        brewing, 7, templates/tea.yaml:15.
+        Describe what can be seen at this score only.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -247,8 +245,9 @@ describe('criteria', () => {
       templates/tea.yaml:14:19
         14 |           1: {en: Refused or dodged, ru: Пакетик в кипятке}
            |                   ^
-        warning: The anchor “Refused or dodged” stands twice: also at base, refunds.
-        Say what is to be seen here and not there.
+        warning: The anchor “Refused or dodged” is used twice: it is also at base,
+        refunds.
+        Describe what can be seen at this score only.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -273,8 +272,9 @@ describe('criteria', () => {
       templates/tea.yaml:10:34
         10 |         title: {en: Brewing, ru: Заваривание чая строго по таймеру}
            |                                  ^
-        warning: The title of “brewing” (ru) takes 33 columns; the diagram has 30.
-        Shorten it; it is cut otherwise.
+        warning: The title of “brewing” (ru) takes 33 columns; the diagram has room
+        for 30.
+        Shorten it; otherwise it will be cut.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -297,10 +297,10 @@ describe('criteria', () => {
       templates/tea.yaml:9:7
         9 |       criterion-1:
           |       ^
-        warning: The key “criterion-1” says where the criterion stands, not what it
-        asks.
+        warning: The key “criterion-1” names a place in the list, not what the
+        criterion asks.
         Name it by what it asks, such as “fitting-rooms”, before the first audit: a
-        key stays for good.
+        key can never be changed.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`

@@ -89,9 +89,9 @@ describe('versions', () => {
       templates/green.yaml:6:14
         6 | changed-in: {steeping: 2, brewing: 3}
           |              ^
-        error: “steeping” is no criterion of “tea”.
-        Name criteria of the parent here; those of this file have a “changed-in” of
-        their own.
+        error: “steeping” is not a criterion of “tea”.
+        List only criteria of the parent here; a criterion of this file has its own
+        “changed-in”.
 
       templates/green.yaml:6:36
         6 | changed-in: {steeping: 2, brewing: 3}
@@ -104,8 +104,8 @@ describe('versions', () => {
         4 | changed-in: {brewing: 1}
           |              ^
         error: “brewing” is not inherited: there is no parent.
-        Name criteria of the parent here; those of this file have a “changed-in” of
-        their own.
+        List only criteria of the parent here; a criterion of this file has its own
+        “changed-in”.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -114,7 +114,8 @@ describe('versions', () => {
         6 | changed-in: {steeping: 2, brewing: 3}
           |              ^
         ошибка: В исходной анкете «tea» нет критерия «steeping».
-        Здесь стоят критерии исходной анкеты; у своих есть собственный «changed-in».
+        Здесь указывают только критерии исходной анкеты; у своего критерия есть
+        собственный «changed-in».
 
       templates/green.yaml:6:36
         6 | changed-in: {steeping: 2, brewing: 3}
@@ -126,7 +127,8 @@ describe('versions', () => {
         4 | changed-in: {brewing: 1}
           |              ^
         ошибка: «brewing» не унаследован: исходной анкеты нет.
-        Здесь стоят критерии исходной анкеты; у своих есть собственный «changed-in».
+        Здесь указывают только критерии исходной анкеты; у своего критерия есть
+        собственный «changed-in».
       "
     `);
   });
@@ -150,8 +152,8 @@ describe('versions', () => {
       templates/tea.yaml:19:33
         19 |         renamed-from: [drawing, brewing]
            |                                 ^
-        error: “steeping” was once “brewing”, and there is a criterion of that name
-        still.
+        error: “steeping” was once called “brewing”, but a criterion with that key
+        still exists.
         Scores under one key cannot belong to two criteria: remove it, or the line in
         “renamed-from”.
       "
@@ -193,10 +195,10 @@ describe('against a commit', () => {
       templates/tea.yaml:9:7
         9 |       brewing:
           |       ^
-        error: “brewing” asks something else than at main, and the version is the
+        error: “brewing” no longer asks the same as at main, but the version is the
         same.
-        Set “version: 2” and, if scores cannot be compared any more, “changed-in: 2”
-        at the criterion.
+        Set “version: 2” and, if its scores can no longer be compared, add
+        “changed-in: 2” to the criterion.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -219,10 +221,10 @@ describe('against a commit', () => {
       templates/tea.yaml:9:7
         9 |       brewing:
           |       ^
-        warning: “brewing” asks something else than at main, and its scores will be
-        compared all the same.
+        warning: “brewing” no longer asks the same as at main, but its scores will
+        still be compared.
         If it means something else, add “changed-in: 2” at the criterion; if only the
-        words are better, all is well.
+        wording has changed, nothing needs to be done.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -259,7 +261,7 @@ describe('against a commit', () => {
           |       ^
         warning: “brewing” asks the same as at main, but “changed-in: 2” keeps its
         scores from being compared.
-        Take “changed-in” back, or write into its question or anchors what is
+        Restore the earlier “changed-in”, or say in its question or anchors what is
         different now.
       "
     `);
@@ -282,7 +284,10 @@ describe('against a commit', () => {
       ['        anchors:', '        renamed-from: [brewing]\n        anchors:'],
       ['en: A bag in hot water', 'en: Cold'],
     );
-    expect(await since(now)).toMatchObject({ code: 1, en: expect.stringContaining('“steeping” asks something else') });
+    expect(await since(now)).toMatchObject({
+      code: 1,
+      en: expect.stringContaining('“steeping” no longer asks the same'),
+    });
   });
 
   test('another key for the same question', async () => {
@@ -328,9 +333,9 @@ describe('against a commit', () => {
       templates/tea.yaml:3:10
         3 | version: 1
           |          ^
-        error: Criteria have come or gone since main, and the version is the same:
+        error: Criteria were added or removed since main, but the version is the same:
         +serving, -brewing.
-        Set “version: 2”: audits made before are incomplete otherwise.
+        Set “version: 2”: otherwise earlier audits become incomplete.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -354,8 +359,8 @@ describe('against a commit', () => {
       templates/tea.yaml:3:10
         3 | version: 1
           |          ^
-        error: It is version 1, and was version 3 at main.
-        Set “version: 3” or more: audits of version 3 cannot be read otherwise.
+        error: This is version 1, but at main it was version 3.
+        Set “version: 3” or more: otherwise audits of version 3 cannot be read.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`
@@ -395,10 +400,10 @@ describe('against a commit', () => {
       templates/green.yaml:4:10
         4 | extends: tea
           |          ^
-        error: “brewing” asks something else than at HEAD, and the version is the
+        error: “brewing” no longer asks the same as at HEAD, but the version is the
         same.
-        Set “version: 2” and, if scores cannot be compared any more, “changed-in:
-        {brewing: 2}” at the top.
+        Set “version: 2” and, if its scores can no longer be compared, add
+        “changed-in: {brewing: 2}” at the top.
       "
     `);
     expect(ru).toMatchInlineSnapshot(`

@@ -38,7 +38,9 @@ describe('--ci gitlab', () => {
   test('a pipeline that is there stays, and what to add to it is told', async () => {
     const folder = folderWith({ '.gitlab-ci.yml': 'stages: [test]\n' });
     const { stdout } = await serviceAudit(folder, ['init', '--ci', 'gitlab']);
-    expect(stdout).toContain('.gitlab-ci.yml is yours; add to it:\n  include:\n    - local: .gitlab/service-audit.yml');
+    expect(stdout).toContain(
+      '.gitlab-ci.yml is your own file; add this to it:\n  include:\n    - local: .gitlab/service-audit.yml',
+    );
     expect(readIn(folder, '.gitlab-ci.yml')).toBe('stages: [test]\n');
   });
 });

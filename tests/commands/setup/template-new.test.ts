@@ -72,7 +72,7 @@ describe('refused', () => {
     const folder = folderWith({ [FILE]: BEFORE });
     const { code, stderr } = await serviceAudit(folder, ['template', 'new', 'tea', '--copy', 'base']);
     expect(code).toBe(2);
-    expect(stderr).toContain('templates/tea.yaml is there already.');
+    expect(stderr).toContain('templates/tea.yaml already exists.');
     expect(readIn(folder, FILE)).toBe(BEFORE);
   });
 });

@@ -8,8 +8,8 @@ import { folderWith, readIn } from '../../helpers/projects/folder.js';
 import { ANSWERS, questionnaireIn, WORDS } from '../../helpers/projects/questionnaire-in-languages.js';
 
 describe.each([
-  { speaks: 'en', shown: 'ru', guessed: 'что окажется слабее всего', lacks: 'Анкета не говорит на языке «ru»' },
-  { speaks: 'ru', shown: 'en', guessed: 'three will be lowest?', lacks: 'It has no texts in “en”' },
+  { speaks: 'en', shown: 'ru', guessed: 'что окажется слабее всего', lacks: 'В анкете нет текстов на языке «ru»' },
+  { speaks: 'ru', shown: 'en', guessed: 'three will be lowest?', lacks: 'The questionnaire has no texts in “en”' },
 ] as const)('in $speaks only, worked with in $shown', ({ speaks, shown, lacks }) => {
   const world = () => folderWith({ 'templates/tea.yaml': questionnaireIn(speaks) });
   const call = (folder: string, ...args: string[]) =>
@@ -66,8 +66,8 @@ describe('a third language', () => {
     expect((await serviceAudit(folder, ['template', 'show', 'tea'])).stdout).toContain('Заварювання');
     const { code, stdout } = await serviceAudit(folder, ['validate']);
     expect(code).toBe(0);
-    expect(stdout).toContain('It has no texts in “en”');
-    expect(stdout).toContain('It has no texts in “ru”');
+    expect(stdout).toContain('The questionnaire has no texts in “en”');
+    expect(stdout).toContain('The questionnaire has no texts in “ru”');
   });
 
   test.each(['english', 'e', 'EN', '1'])('“%s” is no language', async (language) => {

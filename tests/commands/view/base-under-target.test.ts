@@ -59,7 +59,7 @@ describe('a programme beside the main series', () => {
   });
 
   test.each([
-    ['en', 'It is not known if the base criteria are at target: there is no audit of the main series yet.'],
+    ['en', 'There is no audit of the main series yet, so it is unknown if the base criteria are at target.'],
     ['ru', 'Достиг ли базовый уровень цели, неизвестно: основного аудита ещё нет.'],
   ] as const)('%s: without a main series, the state of base is reported as unknown', async (language, said) => {
     const folder = folderWith();

@@ -232,7 +232,7 @@ describe('questionnaires that share criteria', () => {
     const { stdout } = await house.call('diff');
     expect(stdout).toContain('Not comparable  Brewing 8, now 4: ');
     expect(stdout.split('\n').find((line) => line.startsWith('Not comparable'))).toMatchInlineSnapshot(
-      `"Not comparable  Brewing 8, now 4: it is asked otherwise in tea and other"`,
+      `"Not comparable  Brewing 8, now 4: it is asked differently in tea and other"`,
     );
     expect(
       (await house.call('--lang', 'ru', 'diff')).stdout.split('\n').find((line) => line.startsWith('Нельзя')),

@@ -36,7 +36,7 @@ test.each(['en', 'ru'] as const)('%s: the tree is well-formed, and every screen 
             'late 1',
             'two follow-ups without a rise: 5 → 5',
             '7 was promised by 2 Nov, it is 5',
-            '“A second desk on Fridays” is done, and the score has not moved: 5 → 5',
+            '“A second desk on Fridays” is done, but the score has not moved: 5 → 5',
             'Anna Bondar for 670 days',
             '4 → 7 in 70 days, levelled 10 Feb 2025',
           ],

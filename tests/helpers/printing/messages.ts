@@ -16,6 +16,9 @@ const FOUND = {
   ...{ base: TYPED, records: [TYPED, TYPED], gone: false, rule: TYPED, until: '2026-11-20', isPast: true },
   ...{ level: 'fail', threshold: 5 },
 };
+const CHECK_COUNTS = { failing: 1, sites: 2, failures: 3, warnings: 4, unjudged: [TYPED], isAgainst: false };
+const PROGRESS = { component: TYPED, at: 1, of: 2, all: 3, total: 4 };
+const TREND_SPAN = { component: TYPED, from: TYPED, to: TYPED, mean: ['5.0', '6.0'], lowest: [3, 4] };
 const SETTINGS_HEAD = { timeZone: TYPED, template: TYPED, language: 'en', languages: ['en', 'ru'] };
 const CANDIDATES: readonly unknown[] = [
   5,
@@ -27,6 +30,9 @@ const CANDIDATES: readonly unknown[] = [
   { one: 1, of: 2 },
   SETTINGS_HEAD,
   FOUND,
+  CHECK_COUNTS,
+  PROGRESS,
+  TREND_SPAN,
 ];
 
 function isGood(result: unknown): result is string | object {

@@ -200,7 +200,7 @@ describe('the list', () => {
         base             Base, 12 criteria
         tea              Tea house, 1 criterion, yours
 
-      Programmes, each a series of its own
+      Programmes, each with its own series
         service-culture  Service culture in eight steps, 8 criteria
       "
     `);

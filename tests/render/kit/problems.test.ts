@@ -32,8 +32,8 @@ test('in English at 80 columns: place, problem and next step; errors first, by f
       34 |       score: 11
          |              ^
       error: A score is a whole number from 1 to 10, not 11.
-      Write 1 to 10 without quotes. What does not apply is “na: reason”, what could
-      not be seen “not-seen: reason”.
+      Write 1 to 10 without quotes. If it does not apply, write “na: reason”; if it
+      could not be seen, “not-seen: reason”.
 
     service-audit.yaml:3:1
       3 | <<<<<<< HEAD

@@ -27,7 +27,7 @@ test('the head begins with the most important facts', () => {
   expect(aPage(RECORDS).headline).toMatchInlineSnapshot(`
     [
       "3 of 11 criteria sag. The weakest: “Enough people, no queues”, 3 of 10.",
-      "Since 1 September 2026 the score rose for 4 criteria, fell for 3 and stood still for 4.",
+      "Since 1 September 2026 the score rose for 4 criteria, fell for 3 and did not change for 4.",
     ]
   `);
   expect(aPage(RECORDS, { language: 'ru' }).headline).toMatchInlineSnapshot(`
@@ -44,7 +44,7 @@ describe('the head', () => {
   test('nothing sags, but the diagram is not level', () => {
     expect(head(aSmallAudit('2026-11-21', { refunds: 6, 'after-sales': 8 }).record())).toMatchInlineSnapshot(`
       [
-        "Nothing sags, but the diagram is not level yet. The weakest: “Getting a refund”, 6 of 10, where 7 is the target.",
+        "Nothing sags, but the diagram is not level yet. The weakest: “Getting a refund”, 6 of 10; the target is 7.",
         "Просевших мест нет, но диаграмма ещё не ровная. Слабее всего «Возврат средств»: 6 из 10 при цели 7.",
       ]
     `);
@@ -145,7 +145,7 @@ test('changes are listed with their explanations', () => {
     | Personnel | 6.2 → 5.8 | −0.4 | 5 → 3 |
     | Product | 6.5 |  | 4 |
     | **All** | 6.6 |  | 4 → 3 |
-    **The mean stood still while the lowest fell. Look at the lowest.**
+    **The mean did not change while the lowest fell. Look at the lowest.**
     "
   `);
 });
@@ -210,7 +210,7 @@ test('every score is listed with what was seen; counts name the misses', () => {
     | **Getting a refund** How easily does a client get money back? | 8 | 1 of 280 missed. Counted at the desk. On 28 November 2026: 8 \\(was 9\\). Two disputes. |
     | **After-sales service** How much help is there after payment? | n/a | does not apply: Nothing is sold. |
     | **Personnel, mean 6.0** |  |  |
-    | **Temperament suits the work** How readily do staff take up a client's request? Score what they do, not a personality type. | 6 | not seen this time; as on 1 September 2026: Night shift. |
+    | **Temperament suits the work** How readily do staff take up a client's request? Score what they do, not a personality type. | 6 | not seen this time; score from 1 September 2026: Night shift. |
     "
   `);
 });

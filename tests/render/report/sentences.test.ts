@@ -83,7 +83,7 @@ test('the answers “nobody”, “nothing” and “unknown”', () => {
     3 of 10, 4 points to the target
     **The cause:** The evening shift was not refilled.
     **What was seen:** Two refunds in 30 days, both after a dispute.
-    Since when it has been so, nobody can say. What brings the score down is outside the business: The street is dug up.
+    Nobody can say since when. What brings the score down is outside the business: The street is dug up.
     How it works is not understood yet. The questions were answered by Ivan Petrenko, who does not know this field and is guessing so far. Nobody is responsible for it yet. There is no one to ask for advice yet.
     No first step has been named.
     Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
@@ -162,7 +162,7 @@ test('no answers, and only some of them', () => {
     **What was seen:** Two refunds in 30 days, both after a dispute.
     It is recent.
     Anna Bondar is responsible for it.
-    **Still to be answered: which factors cause it; how far it is understood how it works; who can advise; what can be done today; by when it will be level. The cause has still to be named in one sentence.**
+    **Still to be answered: which factors cause it; how far it is understood how it works; who can advise; what can be done today; by when it will be level. The cause has not been named in one sentence yet.**
     What 7 looks like: Without a dispute, but through the manager.
     ## Что просело и почему
     ### Возврат средств: 3
@@ -191,7 +191,7 @@ describe('a promise', () => {
       'while it may still be measured',
       '2026-12-01',
       undefined,
-      'The date has passed; the score has still to be taken.',
+      'The date has passed; the score has not been taken yet.',
       'Срок прошёл; оценку ещё предстоит поставить.',
     ],
     ['not kept', '2026-12-10', 4, 'The promise was not kept.', 'Обещание не выполнено.'],
@@ -210,7 +210,7 @@ test('a cause that two criteria share is described once', () => {
     .explaining('after-sales', aCause());
   const lines = markdownOf([both.record()]);
   expect(lines.filter((line) => line.includes('Two masters left'))).toHaveLength(1);
-  expect(lines).toContain('The cause is the same as of “Getting a refund”.');
+  expect(lines).toContain('The cause is the same as for “Getting a refund”.');
 });
 
 test('the note of a later follow-up is shown beside that of the audit', () => {

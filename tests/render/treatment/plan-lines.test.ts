@@ -50,10 +50,10 @@ describe('two years of records with every state, every outcome and every reason 
       Questions 2 and 3 again
         Where clients are served        two follow-ups without a rise: 5 → 5
         Look of the premises            7 was promised by 2 Nov, it is 5
-        Enough people, no queues        “A second desk on Fridays” is done, and the
+        Enough people, no queues        “A second desk on Fridays” is done, but the
                                         score has not moved: 5 → 5
 
-      Where each criterion stands
+      State of each criterion
       !  4  Getting a refund          sagging
       !  5  Where clients are served  in progress
       !  5  Look of the premises      planned, sags again
@@ -65,7 +65,7 @@ describe('two years of records with every state, every outcome and every reason 
         fair: Price and expected quality
         level: Welcoming atmosphere, Temperament suits the work, Can be bought
 
-      Promises                    score  promised     standing         who
+      Promises                    score  promised     state            who
         Where clients are served  5 → 5  7 by 8 Jan   day 47 of 95     Anna
         Look of the premises      5 → 5  7 by 2 Nov   broken, 19 days  Anna
         Staff appearance          5 → 7  7 by 16 Nov  kept 26 Oct      Olena
@@ -227,9 +227,9 @@ describe('two years of records with every state, every outcome and every reason 
           7 was promised by 2 Nov, it is 5
         Enough people, no queues
           “A second desk on Fridays” is done,
-          and the score has not moved: 5 → 5
+          but the score has not moved: 5 → 5
 
-      Where each criterion stands
+      State of each criterion
       !  4  Getting a refund
             sagging
       !  5  Where clients are served
@@ -487,11 +487,11 @@ describe('two years of records with every state, every outcome and every reason 
 
       - Where clients are served: two follow-ups without a rise: 5 → 5
       - Look of the premises: 7 was promised by 2 Nov, it is 5
-      - Enough people, no queues: “A second desk on Fridays” is done, and the score has not moved: 5 → 5
+      - Enough people, no queues: “A second desk on Fridays” is done, but the score has not moved: 5 → 5
 
-      ## Where each criterion stands
+      ## State of each criterion
 
-      | Criterion | Score | Standing |
+      | Criterion | Score | State |
       | --- | --- | --- |
       | Where clients are served | 5 | in progress |
       | Look of the premises | 5 | planned, sags again |
@@ -504,7 +504,7 @@ describe('two years of records with every state, every outcome and every reason 
 
       ## Promises
 
-      | Criterion | Score | Promised | Standing | Who |
+      | Criterion | Score | Promised | State | Who |
       | --- | --- | --- | --- | --- |
       | Where clients are served | 5 → 5 | 7 by 8 Jan 2027 | day 47 of 95 | Anna Bondar |
       | Look of the premises | 5 → 5 | 7 by 2 Nov 2026 | broken, 19 days | Anna Bondar |
@@ -555,7 +555,7 @@ test('in the first days nothing is judged yet and nobody is late', () => {
       in 53 days  Open the diary for six weeks ahead.      Anna Bondar    31 Jan  Q2
                   Can be bought
 
-    Where each criterion stands
+    State of each criterion
     !  4  Enough people, no queues  planned
     !  5  Can be bought             planned
       fair: Price and expected quality, Getting a refund
@@ -563,7 +563,7 @@ test('in the first days nothing is judged yet and nobody is late', () => {
         Temperament suits the work, Staff appearance, Manner of speech, Competence,
         After-sales service
 
-    Promises                    score  promised     standing     who
+    Promises                    score  promised     state        who
       Enough people, no queues  4 → 4  7 by 27 Jan  day 7 of 56  Ivan
       Can be bought             5 → 5  7 by 3 Feb   day 7 of 63  Anna
 
@@ -591,7 +591,7 @@ test('a plan without open actions says so', () => {
     '',
     'No action is open.',
     '',
-    'Where each criterion stands',
+    'State of each criterion',
     expect.stringMatching(/^ {2}level: Welcoming atmosphere, .*$/),
     ...Array.from({ length: 3 }, () => expect.stringMatching(/^ {4}\S/)),
   ]);

@@ -229,8 +229,9 @@ describe('years', () => {
         Temperament suits the work
          8   8   8   8   8        =
 
-      2 audits before are not shown;
-      --format csv has all.
+      2 audits before these are not
+      shown; --format csv prints
+      all.
       "
     `);
   });
@@ -279,7 +280,8 @@ test('scores from before a change of meaning are in brackets, not compared, and 
                         Jan  Apr  Sep  5 months
     ! Getting a refund  (3)    4    5        +1
 
-    (7): it was another question then, and is not compared.
+    (7): the question was different then, so the score is not
+    compared.
 
     Getting a refund
       10 ┤
@@ -298,8 +300,8 @@ test('scores from before a change of meaning are in brackets, not compared, and 
 });
 
 test('a window without records says so', () => {
-  expect(lines({}, { since: '2026-11-20' }).at(-1)).toBe('There is no score in this time.');
-  expect(renderTrend(aView([], end), aStyle()).at(-1)).toBe('There is no score in this time.');
+  expect(lines({}, { since: '2026-11-20' }).at(-1)).toBe('There are no scores in this period.');
+  expect(renderTrend(aView([], end), aStyle()).at(-1)).toBe('There are no scores in this period.');
 });
 
 test('Markdown', () => {
