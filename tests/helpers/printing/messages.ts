@@ -1,4 +1,4 @@
-/** Walks everything that a language says, calling what has to be called with sample arguments. */
+/** Walks all texts of a language, and calls those that are functions with sample arguments. */
 import type { Messages } from '../../../src/locales/en/index.js';
 
 export interface Said {
@@ -7,10 +7,10 @@ export interface Said {
   text: string;
 }
 
-/** Stands for what people typed; it is no word of any language. */
+/** A text that people typed. It is not a word of any language. */
 export const TYPED = 'ZZQ';
 
-/** The facts of every rule, and what they are compared with. */
+/** The facts of every rule, and the values that they are compared with. */
 const FOUND = {
   ...{ score: 3, was: 5, on: '2026-09-01', na: undefined, target: 7, due: '2026-11-20', days: 30, open: 2, more: 1 },
   ...{ base: TYPED, records: [TYPED, TYPED], gone: false, rule: TYPED, until: '2026-11-20', isPast: true },
@@ -20,6 +20,7 @@ const CHECK_COUNTS = { failing: 1, sites: 2, failures: 3, warnings: 4, unjudged:
 const PROGRESS = { component: TYPED, at: 1, of: 2, all: 3, total: 4 };
 const TREND_SPAN = { component: TYPED, from: TYPED, to: TYPED, mean: ['5.0', '6.0'], lowest: [3, 4] };
 const SETTINGS_HEAD = { timeZone: TYPED, template: TYPED, language: 'en', languages: ['en', 'ru'] };
+const PROGRESS = { component: TYPED, at: 1, of: 2, all: 3, total: 4 };
 const CANDIDATES: readonly unknown[] = [
   5,
   '2026-11-20',
@@ -29,6 +30,7 @@ const CANDIDATES: readonly unknown[] = [
   true,
   { one: 1, of: 2 },
   SETTINGS_HEAD,
+  PROGRESS,
   FOUND,
   CHECK_COUNTS,
   PROGRESS,
@@ -40,7 +42,7 @@ function isGood(result: unknown): result is string | object {
   return text !== undefined && text !== '' && !/undefined|NaN|\[object/.test(text);
 }
 
-/** Arguments that the function takes, found by trying; undefined where there are none. */
+/** Arguments that the function takes, found by trying. Undefined if none are found. */
 function argumentsFor(call: (...args: unknown[]) => unknown): unknown[] | undefined {
   const count = Math.max(1, call.length);
   const total = CANDIDATES.length ** count;
