@@ -17,7 +17,6 @@ const FOUND = {
   ...{ level: 'fail', threshold: 5 },
 };
 const CHECK_COUNTS = { failing: 1, sites: 2, failures: 3, warnings: 4, unjudged: [TYPED], isAgainst: false };
-const PROGRESS = { component: TYPED, at: 1, of: 2, all: 3, total: 4 };
 const TREND_SPAN = { component: TYPED, from: TYPED, to: TYPED, mean: ['5.0', '6.0'], lowest: [3, 4] };
 const SETTINGS_HEAD = { timeZone: TYPED, template: TYPED, language: 'en', languages: ['en', 'ru'] };
 const PROGRESS = { component: TYPED, at: 1, of: 2, all: 3, total: 4 };
@@ -30,7 +29,6 @@ const CANDIDATES: readonly unknown[] = [
   true,
   { one: 1, of: 2 },
   SETTINGS_HEAD,
-  PROGRESS,
   FOUND,
   CHECK_COUNTS,
   PROGRESS,
