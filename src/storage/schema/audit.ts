@@ -33,7 +33,7 @@ export const auditSchema = schemaOf<Audit>()(
       actions: z
         .record(actionId, actionUpdate)
         .optional()
-        .describe('What this audit says of actions still open from before'),
+        .describe('Changes to actions that earlier records left open'),
       plan: z.record(actionKey, action).optional(),
     })
     .describe('A full audit of one site on one day'),
@@ -42,7 +42,7 @@ export const auditSchema = schemaOf<Audit>()(
 const answersHead = {
   format: z.literal('answers/1'),
   site: line,
-  title: line.optional().describe('What the site is called, where it is new'),
+  title: line.optional().describe('The title of the site, if it is new'),
   date: date.optional(),
   template: z.union([key, z.strictObject({ name: key, version: z.int().min(1).optional() })]).optional(),
   period: line.optional(),

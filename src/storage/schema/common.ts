@@ -87,7 +87,7 @@ export const cause = z.strictObject({
   mechanism: z
     .strictObject({ understood: z.enum(UNDERSTOOD), expertise: z.boolean(), basis: z.enum(BASES) })
     .optional()
-    .describe('3. How far is it worked out how this functions?'),
+    .describe('3. How far is it understood how this works?'),
   responsible: z
     .strictObject({ name: line.optional(), nobody: z.literal(true).optional() })
     .refine(oneOf('name', 'nobody'), { error: 'one-of-two', params: { keys: ['name', 'nobody'] } })
@@ -108,7 +108,7 @@ export const cause = z.strictObject({
 const entryFields = {
   score: score.optional().describe('An integer, 1–10'),
   na: text.optional().describe('Does not apply, and why'),
-  'not-seen': text.optional().describe('Applies, but could not be seen this time; the last score stands'),
+  'not-seen': text.optional().describe('Applies, but could not be seen this time; the last score still applies'),
   note: text.optional(),
   counted: counted.optional().describe('Counted observations: ok of all'),
   cause: cause.optional().describe('The six questions'),

@@ -21,10 +21,10 @@ export const followUpSchema = schemaOf<FollowUp>()(
       format: z.literal('follow-up/1'),
       date,
       assessors: z.array(person).min(1).optional().describe('Who gave the scores'),
-      present: z.array(line).optional().describe('Who of the circle was there'),
+      present: z.array(line).optional().describe('Who from the circle was there'),
       actions: z.record(actionId, actionUpdate).optional(),
       scores: z.record(key, measurement).optional().describe('Measurements between audits'),
-      causes: z.record(key, cause).optional().describe('The six questions answered or answered anew'),
+      causes: z.record(key, cause).optional().describe('Answers to the six questions, new or revised'),
       peers: z
         .array(
           z.strictObject({

@@ -54,8 +54,8 @@ const waiver = z
   .strictObject({
     rule: z.enum(RULE_NAMES.filter((name) => RULES[name].canBeWaived)),
     criterion: key.optional().describe('For a rule about criteria'),
-    value: z.union([points, days], 'bad-waiver-value').optional().describe('The threshold that holds instead'),
-    until: date.describe('The last day on which it holds'),
+    value: z.union([points, days], 'bad-waiver-value').optional().describe('The threshold that applies instead'),
+    until: date.describe('The last day on which it applies'),
     reason: text,
   })
   .superRefine(({ rule: name, criterion, value }, context) => {
@@ -71,9 +71,9 @@ export const settingsSchema = z
   .strictObject({
     format: z.literal('config/1'),
     language: z.enum(LANGUAGES).optional(),
-    'time-zone': timeZone.optional().describe('Whose today it is'),
+    'time-zone': timeZone.optional().describe('The time zone that decides which day is today'),
     template: key.optional(),
-    sagging: score.optional().describe('This score or lower is asked the six questions'),
+    sagging: score.optional().describe('The six questions are asked about this score or lower'),
     target: score.optional(),
     'audit-every': days.optional(),
     'follow-up-every': days.optional(),

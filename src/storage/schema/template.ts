@@ -16,7 +16,7 @@ export const templateSchema = schemaOf<TemplateSource>()(
       name: key,
       version: z.int().min(1),
       extends: key.optional(),
-      programme: z.boolean().optional().describe('A series of its own'),
+      programme: z.boolean().optional().describe('A separate series'),
       title: texts,
       components: z.record(
         key,
