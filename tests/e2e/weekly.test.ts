@@ -77,12 +77,19 @@ describe('every Monday', () => {
     );
   });
 
-  test('one that still waits is reminded of, and not written over', async () => {
+  test('a follow-up that is not merged yet gets a reminder and is not overwritten', async () => {
     const { repository, folder, bare } = await pushed();
     const { code, gh } = monday(folder, 'https://github.com/o/r/pull/7');
     expect(code).toBe(0);
     expect(gh.slice(gh.indexOf('comment') - 1)).toEqual([
-      ...['pr', 'comment', 'https://github.com/o/r/pull/7', '--body', expect.stringContaining('still waits'), ''],
+      ...[
+        'pr',
+        'comment',
+        'https://github.com/o/r/pull/7',
+        '--body',
+        expect.stringContaining('has still not been filled in'),
+        '',
+      ],
     ]);
     expect(branches(repository, bare)).toEqual(['main']);
   });
