@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import type { Template } from '../../domain/questionnaire/template.js';
+import { textFor } from '../../domain/text/text-for.js';
 import { recover } from '../../errors.js';
 import { isLanguage } from '../../language.js';
 import { loadMessages } from '../../locales/index.js';
-import { textFor } from '../../locales/text-for.js';
 import type { Project } from '../../storage/project.js';
 import { templatesInSchemas, writeSchemas } from '../../storage/schemas.js';
 

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../domain/record/kinds.js';
+import { textFor } from '../../domain/text/text-for.js';
 import type { ErrorCode, ErrorDetails } from '../../errors.js';
-import { textFor } from '../text-for.js';
 
 /** The text of a problem: what is wrong, and what to do next. */
 export interface ProblemMessage {

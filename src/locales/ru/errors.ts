@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../domain/record/kinds.js';
 import { counted, form } from '../../domain/text/plural.js';
+import { textFor } from '../../domain/text/text-for.js';
 import type { ErrorMessages, WriteFault, YamlFault } from '../en/errors.js';
-import { textFor } from '../text-for.js';
 
 const list = (words: readonly string[]) => words.join(', ');
 const meant = (suggestion: string | undefined, otherwise?: string) =>
