@@ -85,6 +85,8 @@ async function doCommand(conversation: Conversation, step: Step<'score'>, comman
       return command;
     case 'go':
       return goTo(conversation, step);
+    case 'note-of-last':
+      return [{ go: step.id }];
     case 'skip':
       conversation.last = undefined;
       return [answered(step, { skipped: true })];

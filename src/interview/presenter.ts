@@ -33,6 +33,10 @@ export interface Question {
   saved?: boolean;
   /** The answer of an earlier record to the question before; `=` takes it instead of the new answer. */
   earlier?: string | undefined;
+  /** A message about what has just happened, such as a key that was held; it is shown until the next answer. */
+  notice?: string | undefined;
+  /** True if something can be taken back: `z` on a screen of keys, Ctrl-_ in a line and in a list that filters. */
+  undo?: boolean;
 }
 
 export interface LineRequest extends Question {
@@ -44,6 +48,8 @@ export interface LineRequest extends Question {
   refuse?: ((text: string) => string | undefined) | undefined;
   /** The most characters that it may have. */
   most?: number;
+  /** What the text is understood as, shown below the field while it is typed: a date, for example. */
+  meaning?: ((text: string) => string | undefined) | undefined;
   /** True if the question may be put off. */
   later?: boolean;
   /** Called each time the text changes, so that nothing half-typed is lost. */
@@ -73,6 +79,10 @@ export interface ChoiceRequest extends Question {
   later?: boolean;
   /** False for the first questions, from which nobody can go back. */
   back?: boolean;
+  /** True if letters filter the items and a number jumps to one; then only Esc, Ctrl-C and Ctrl-_ are commands. */
+  filter?: boolean;
+  /** True if keys that were typed before the screen was drawn are ignored, because Enter here writes a file. */
+  fresh?: boolean;
 }
 
 export interface ScoreRequest {
@@ -80,18 +90,49 @@ export interface ScoreRequest {
   progress: Progress;
   /** The score given before, if the person came back to it. */
   given?: number | undefined;
-  /** The score of the criterion before this one, and how it moved. */
+  /** The criterion that was just scored, with its score and how it moved: a line of its own, which names the criterion. */
   last?: string | undefined;
-  /** The count, the note and the action that it has already. */
+  /** The state of this criterion: that it does not apply, its note, its count, its action. Each part says what it is. */
   noted?: string | undefined;
   /** True if it may be left unmeasured. */
   skip?: boolean | undefined;
+  /** The notes that are asked for and not written yet; `w` writes the one about the criterion that was just scored. */
+  notes?: { missing: number; isLastWanted: boolean } | undefined;
+  /** The last note and the last promise of the criterion that was just scored, which `h` shows. */
+  history?: readonly string[] | undefined;
+  notice?: string | undefined;
+  undo?: boolean;
 }
 
 export type LineAnswer = { text: string } | { command: 'back' | 'later' | 'leave' | 'earlier' };
 export type ChoiceAnswer = { value: string; command?: string };
-export type ScoreCommand = 'counted' | 'skip' | 'note' | 'spot' | 'na' | 'not-seen' | 'back' | 'go' | 'leave';
+export type ScoreCommand =
+  | 'counted'
+  | 'skip'
+  | 'note'
+  | 'note-of-last'
+  | 'spot'
+  | 'na'
+  | 'not-seen'
+  | 'back'
+  | 'go'
+  | 'leave';
 export type ScoreAnswer = { score: number } | { command: ScoreCommand };
+
+/**
+ * Thrown instead of an answer if earlier answers are taken back: the last one by `z` or Ctrl-_, or all that a held key
+ * gave after its first press.
+ */
+export class TakeBack extends Error {
+  constructor(
+    /** The number of answers; 0 if the held key gave only one. */
+    readonly answers: number,
+    /** The key that was held. */
+    readonly held?: string,
+  ) {
+    super();
+  }
+}
 
 /** The person left while typing a text beside a list; the whole interview is left. */
 export class Left extends Error {}
@@ -103,7 +144,10 @@ export function textIn(answer: LineAnswer): string | undefined {
   return undefined;
 }
 
-/** Every method throws `Ended` if a signal or the end of input comes first. */
+/**
+ * Every method throws `Ended` if a signal or the end of input comes first, and `TakeBack` if the person takes something
+ * back; only a request with `undo` offers that.
+ */
 export interface Presenter {
   /** The columns that a line may take. */
   readonly columns: number;
@@ -116,11 +160,13 @@ export interface Presenter {
 
 export const SCORE_LETTERS: Readonly<Record<string, ScoreCommand>> = {
   n: 'note',
+  w: 'note-of-last',
   a: 'spot',
   c: 'counted',
   x: 'na',
   u: 'not-seen',
   b: 'back',
   g: 'go',
+  '/': 'go',
   q: 'leave',
 };

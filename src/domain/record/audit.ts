@@ -18,6 +18,8 @@ export type Side = (typeof SIDES)[number];
 export interface Factor {
   side: Side;
   text: string;
+  /** What will be done about it; the text of an action. */
+  act?: string | undefined;
 }
 
 /** The answer to question 6: when the diagram will be level at this criterion, and at which score. */
@@ -27,6 +29,8 @@ export interface CausePromise {
   due: CalendarDate;
   /** A score, 1–10. */
   target: number;
+  /** The person who said it; without it, the one who answered the questions. */
+  by?: string | undefined;
 }
 
 /** The six questions for one sagging criterion; an unanswered one is absent (METHOD.md, "The six questions"). */

@@ -80,7 +80,7 @@ export const cause = z.strictObject({
     .optional()
     .describe('1. Has it always been so, or is it recent?'),
   factors: z
-    .array(z.strictObject({ side: z.enum(SIDES), text }))
+    .array(z.strictObject({ side: z.enum(SIDES), text, act: text.optional().describe('What will be done about it') }))
     .min(1)
     .optional()
     .describe('2. Which factors cause so low a score? The main one first'),
@@ -100,7 +100,12 @@ export const cause = z.strictObject({
     .optional()
     .describe('5. What can be done today?'),
   promise: z
-    .strictObject({ said: line, due: date, target: score })
+    .strictObject({
+      said: line,
+      due: date,
+      target: score,
+      by: line.optional().describe('Who said it; without it, the one who answered'),
+    })
     .optional()
     .describe('6. How long will it take to level the diagram?'),
 });
