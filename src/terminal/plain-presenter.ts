@@ -20,6 +20,7 @@ import {
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { letterOf, waysOn } from './prompts/keys.js';
+import { hint, slashHint } from './prompts/legend.js';
 import { endOf, onSignals } from './signals.js';
 
 export class PlainPresenter implements Presenter {
@@ -50,8 +51,10 @@ export class PlainPresenter implements Presenter {
     this.say(
       [
         interview.plain.line,
-        ...(request.later ? [interview.plain.later] : []),
-        ...(request.earlier === undefined ? [] : [interview.keys.earlier]),
+        this.slashHint('b', interview.keys.back),
+        this.slashHint('q', interview.keys.leaveUnsaved),
+        ...(request.later ? [this.slashHint('l', interview.keys.later)] : []),
+        ...(request.earlier === undefined ? [] : [this.hint('=', interview.keys.earlier)]),
       ].join(', '),
     );
     for (;;) {
@@ -82,11 +85,11 @@ export class PlainPresenter implements Presenter {
       [
         interview.plain.choice,
         ...(items[request.initial ?? -1] ? [interview.plain.enter((request.initial ?? 0) + 1)] : []),
-        ...Object.values(commands).map(({ hint }) => interview.plain.withNumber(hint)),
-        ...(later ? [keys.later] : []),
-        ...(request.earlier === undefined ? [] : [keys.earlier]),
-        ...(back ? [keys.back] : []),
-        saved ? keys.leave : keys.leaveUnsaved,
+        ...Object.entries(commands).map(([key, { hint }]) => interview.plain.withNumber(this.hint(key, hint))),
+        ...(later ? [this.hint('l', keys.later)] : []),
+        ...(request.earlier === undefined ? [] : [this.hint('=', keys.earlier)]),
+        ...(back ? [this.hint('b', keys.back)] : []),
+        this.hint('q', saved ? keys.leave : keys.leaveUnsaved),
       ].join(', '),
     );
     for (;;) {
@@ -130,15 +133,15 @@ export class PlainPresenter implements Presenter {
       [
         interview.plain.score,
         ...(given === undefined ? [] : [interview.plain.enter(given)]),
-        keys.note,
-        keys.spot,
-        keys.counted,
-        ...(skip ? [keys.skip] : []),
-        keys.na,
-        keys.notSeen,
-        keys.back,
-        keys.go,
-        keys.leave,
+        this.hint('n', keys.note),
+        this.hint('a', keys.spot),
+        this.hint('c', keys.counted),
+        ...(skip ? [this.hint('s', keys.skip)] : []),
+        this.hint('x', keys.na),
+        this.hint('u', keys.notSeen),
+        this.hint('b', keys.back),
+        this.hint('g', keys.go),
+        this.hint('q', keys.leave),
       ].join(', '),
     );
     for (;;) {
@@ -172,6 +175,14 @@ export class PlainPresenter implements Presenter {
       ...(help ? [help] : []),
       ...more.map(oneLine).filter(Boolean),
     );
+  }
+
+  private hint(key: string, text: string): string {
+    return hint(key, text, this.style.language);
+  }
+
+  private slashHint(key: string, text: string): string {
+    return slashHint(key, text, this.style.language);
   }
 
   private say(...lines: string[]): void {

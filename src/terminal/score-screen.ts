@@ -5,6 +5,7 @@ import { alignRight, cut, wrap } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { hints, indentedParagraph, progressLines } from './prompts/frame.js';
+import { hint } from './prompts/legend.js';
 
 export interface ScoreView {
   criterion: Criterion;
@@ -77,19 +78,20 @@ function ladder(
 export function scoreScreen(view: ScoreView, style: Style): string[] {
   const { keys, typedOne, note } = style.messages.interview;
   const status = view.isOneTyped ? typedOne : view.noted ? `${note}: ${oneLine(view.noted)}` : (view.last ?? '');
+  const letter = (key: string, text: string) => hint(key, text, style.language);
   const below = hints(
     [
       keys.score,
-      ...(view.skip ? [keys.skip] : []),
-      keys.note,
-      keys.spot,
-      keys.counted,
-      keys.na,
-      keys.notSeen,
-      keys.back,
-      keys.anchors,
-      keys.go,
-      keys.leave,
+      ...(view.skip ? [letter('s', keys.skip)] : []),
+      letter('n', keys.note),
+      letter('a', keys.spot),
+      letter('c', keys.counted),
+      letter('x', keys.na),
+      letter('u', keys.notSeen),
+      letter('b', keys.back),
+      letter('?', keys.anchors),
+      letter('g', keys.go),
+      letter('q', keys.leave),
     ],
     style,
     view.columns,

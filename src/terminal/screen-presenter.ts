@@ -18,6 +18,7 @@ import { oneLine } from '../render/kit/visible.js';
 import { choicePrompt } from './prompts/choice.js';
 import { hints, indentedParagraph, progressLines } from './prompts/frame.js';
 import { waysOn } from './prompts/keys.js';
+import { hint } from './prompts/legend.js';
 import { linePrompt } from './prompts/line.js';
 import { scorePrompt } from './prompts/score.js';
 import { ladderLines, scoreScreen } from './score-screen.js';
@@ -63,7 +64,7 @@ export class ScreenPresenter implements Presenter {
             keys.enter,
             keys.escBack,
             ...(request.later ? [keys.tabLater] : []),
-            ...(request.earlier === undefined ? [] : [keys.earlier]),
+            ...(request.earlier === undefined ? [] : [this.hint('=', keys.earlier)]),
             request.saved === false ? keys.ctrlCUnsaved : keys.ctrlC,
           ],
           this.style,
@@ -90,11 +91,11 @@ export class ScreenPresenter implements Presenter {
         ...hints(
           [
             keys.choose,
-            ...Object.values(commands).map(({ hint }) => hint),
-            ...(later ? [keys.later] : []),
-            ...(earlier === undefined ? [] : [keys.earlier]),
-            ...(back ? [keys.back] : []),
-            saved ? keys.leave : keys.leaveUnsaved,
+            ...Object.entries(commands).map(([key, { hint }]) => this.hint(key, hint)),
+            ...(later ? [this.hint('l', keys.later)] : []),
+            ...(earlier === undefined ? [] : [this.hint('=', keys.earlier)]),
+            ...(back ? [this.hint('b', keys.back)] : []),
+            this.hint('q', saved ? keys.leave : keys.leaveUnsaved),
           ],
           this.style,
           columns,
@@ -122,6 +123,10 @@ export class ScreenPresenter implements Presenter {
 
   close(): void {
     this.terminal.close();
+  }
+
+  private hint(key: string, text: string): string {
+    return hint(key, text, this.style.language);
   }
 
   private detail(item: Item | undefined, columns: number): string[] {

@@ -93,7 +93,8 @@ describe('as a person sees it', () => {
          3  неизвестно
          4  та же причина, что у «Людей хватает, нет очередей»
 
-       Enter выбрать   д позже   = по-прежнему так   и назад   й выйти, всё сохранено
+       Enter — выбрать   д/l позже   = по-прежнему так   и/b назад
+       й/q выйти (всё сохранится)
       "
     `);
   });
@@ -149,7 +150,7 @@ describe('as a person sees it', () => {
          Line 12
        ► Go on
 
-       Enter choose   d done   x dropped   b back   q leave, everything is saved
+       Enter choose   d d done   x x dropped   b back   q leave, everything is saved
       "
     `);
   });

@@ -102,7 +102,7 @@ describe('as a person sees it', () => {
 
        > (последние 30 дней)
 
-       Enter дальше   Esc назад   Ctrl-C выйти, всё сохранено
+       Enter — дальше   Esc — назад   Ctrl-C — выйти (всё сохранится)
       "
     `);
   });
@@ -180,8 +180,9 @@ describe('as a person sees it', () => {
        видели?
        > Ждала 待合室 😡
 
-       Enter дальше   Esc назад   Tab позже
-       Ctrl-C выйти, всё сохранено
+       Enter — дальше   Esc — назад
+       Tab — позже
+       Ctrl-C — выйти (всё сохранится)
       "
     `);
     // What is typed is not cut; the terminal breaks it.

@@ -71,7 +71,7 @@ describe('as a person reads it', () => {
       7: Вежливы и дослушивают почти всех, в спешке срываются
       4: Слова вежливые, но перебивают или смотрят в сторону
       1: Грубят, или клиенту приходится переспрашивать
-      оценка от 1 до 10, т пояснение, ф действие, с подсчёт, ч не применимо, г не видели, и назад, п перейти, й выйти, всё сохранено
+      оценка от 1 до 10, т/n пояснение, ф/a действие, с/c подсчёт, ч/x не применимо, г/u не видели, и/b назад, п/g перейти, й/q выйти (всё сохранится)
       > 
       "
     `);
@@ -111,7 +111,7 @@ describe('as a person reads it', () => {
       Вопрос 3 из 6
       Откуда вы это знаете?
       1: видели сами
-      Введите номер, д позже, и назад, й выйти, всё сохранено
+      Введите номер, д/l позже, и/b назад, й/q выйти (всё сохранится)
       > 
       "
     `);
@@ -133,7 +133,7 @@ describe('as a person reads it', () => {
       Question 6 of 6
       How long will it take?
       6 weeks, 15.01
-      Type your answer; /b back, /q leave, /l later
+      Type your answer, /b back, /q leave, /l later
       > That is not understood as a time to come.
       > 
       "
@@ -144,7 +144,7 @@ describe('as a person reads it', () => {
       "
 
       За какой период эти оценки? (последние 30 дней)
-      Введите ответ; /и назад, /й выйти
+      Введите ответ, /и /b назад, /й /q выйти
       > 
       "
     `);
@@ -183,7 +183,7 @@ describe('as a person reads it', () => {
       Competence
       2: still open: Train, Ivan
       3: Go on
-      Type a number, Enter: 3, number and d done, number and x dropped, b back, q leave, everything is saved
+      Type a number, Enter: 3, number and d d done, number and x x dropped, b back, q leave, everything is saved
       > 
       "
     `);

@@ -72,6 +72,7 @@ export const count = {
   years: (n: number) => counted('en', n, { one: 'year', many: 'years' }),
   actions: (n: number) => counted('en', n, { one: 'action', many: 'actions' }),
   records: (n: number) => counted('en', n, { one: 'record', many: 'records' }),
+  notes: (n: number) => counted('en', n, { one: 'note', many: 'notes' }),
   waivers: (n: number) => counted('en', n, { one: 'waiver', many: 'waivers' }),
 };
 

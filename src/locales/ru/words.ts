@@ -83,6 +83,7 @@ export const count = {
   years: (n: number) => counted('ru', n, { one: 'год', few: 'года', many: 'лет' }),
   actions: (n: number) => counted('ru', n, { one: 'действие', few: 'действия', many: 'действий' }),
   records: (n: number) => counted('ru', n, { one: 'запись', few: 'записи', many: 'записей' }),
+  notes: (n: number) => counted('ru', n, { one: 'пояснение', few: 'пояснения', many: 'пояснений' }),
   waivers: (n: number) =>
     counted('ru', n, { one: 'временное исключение', few: 'временных исключения', many: 'временных исключений' }),
 };

@@ -1,4 +1,5 @@
 import type { ChoiceRequest } from '../../interview/presenter.js';
+import type { Language } from '../../language.js';
 
 /** The Latin letter on the same key as a Russian one: commands are physical keys, whatever the keyboard layout. */
 const RUSSIAN = new Map(
@@ -31,6 +32,13 @@ const RUSSIAN = new Map(
     ь: 'm',
   }),
 );
+
+const LATIN = new Map([...RUSSIAN].map(([russian, latin]) => [latin, russian]));
+
+/** The letter that is on this key in the layout of the language; undefined if it is the Latin one. */
+export function onLayout(key: string, language: Language): string | undefined {
+  return language === 'ru' ? LATIN.get(key) : undefined;
+}
 
 export interface Key {
   name?: string | undefined;
