@@ -70,7 +70,7 @@ function transform(record: SiteRecord, what: ReadonlySet<Hideable>): SiteRecord 
 }
 
 function withoutNames(cause: Cause): Cause {
-  const { 'answered-by': answeredBy, responsible, advisers, today } = cause;
+  const { 'answered-by': answeredBy, responsible, advisers, today, promise } = cause;
   const hidden = (name: string | undefined) => (name === undefined ? undefined : HIDDEN_NAME);
   return compact({
     ...cause,
@@ -78,6 +78,7 @@ function withoutNames(cause: Cause): Cause {
     responsible: responsible && { ...responsible, name: hidden(responsible.name) },
     advisers: advisers?.map(() => HIDDEN_NAME),
     today: today && { ...today, by: hidden(today.by) },
+    promise: promise && compact({ ...promise, by: hidden(promise.by) }),
   });
 }
 
@@ -91,7 +92,8 @@ function namesIn(records: readonly SiteRecord[]): Names {
   const [staff, assessors] = [new Set<string>(), new Set<string>()];
   const add = (name: string | undefined) => name !== undefined && staff.add(name);
   const fromCause = (cause: Cause | undefined) => {
-    for (const name of [cause?.['answered-by'], cause?.responsible?.name, cause?.today?.by]) add(name);
+    const { responsible, today, promise, 'answered-by': answeredBy } = cause ?? {};
+    for (const name of [answeredBy, responsible?.name, today?.by, promise?.by]) add(name);
     // In “Maria, the shop next door” the name ends at the comma.
     for (const adviser of cause?.advisers ?? []) add(adviser.split(',')[0]);
   };

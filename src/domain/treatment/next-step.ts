@@ -39,7 +39,7 @@ export function promiseThatMatters<P extends { plan: SitePlan }>(
     site.plan.criteria.flatMap(({ criterion, promises, episode, now }) => {
       const promise = promises.at(-1);
       const isOpen = episode && promise && promise.made >= episode.opened && (now?.score ?? 0) < promise.promise.target;
-      return isOpen ? [{ site, promise: { ...promise, criterion } }] : [];
+      return isOpen ? [{ site, promise: { ...promise, criterion, isLast: true } }] : [];
     }),
   );
   const byDate = (outcome: LedgerPromise['outcome']) =>

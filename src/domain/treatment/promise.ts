@@ -1,5 +1,6 @@
 /** Promises of question 6 and how they turned out (METHOD.md, "Promises"). */
 import type { CausePromise } from '../record/audit.js';
+import { nameKey } from '../record/person.js';
 import { causesOf, inOrder, type Measurement, measurementsOf, type SiteRecord } from '../record/site.js';
 import { addDays, type CalendarDate, daysBetween } from '../text/date.js';
 
@@ -53,12 +54,16 @@ export type PromiseMade = Judgement & {
   promise: CausePromise;
   made: CalendarDate;
   record: SiteRecord;
-  /** The person responsible at that time, as far as the answers up to that day say. */
+  /** The person who promised; undefined if no record says who spoke. */
+  by?: string;
+  /** The person responsible at that time, as far as the answers up to that day say; undefined if it is nobody. */
   responsible?: string;
   /** The score at the time of the promise. */
   from?: number;
-  /** The last score on the day that decided the outcome, or today's. */
-  score?: number;
+  /** The last measurement up to the day that decided the outcome, or up to today. */
+  judged?: Measurement;
+  /** The last measurement up to today. */
+  now?: Measurement;
 };
 
 /**
@@ -68,30 +73,45 @@ export type PromiseMade = Judgement & {
 export function promisesOf(records: readonly SiteRecord[], criterion: string, today: CalendarDate): PromiseMade[] {
   const known = inOrder(records).filter(({ date }) => date <= today);
   const measurements = measurementsOf(known, criterion);
+  const made: PromiseMade[] = [];
   let responsible: string | undefined;
-  let last: CausePromise | undefined;
-  return causesOf(known, criterion).flatMap(({ cause, date, record }) => {
+  let answered: string | undefined;
+  for (const { cause, date, record } of causesOf(known, criterion)) {
     // A new answer to question 4 replaces the earlier one, even if it is "nobody".
     if (cause.responsible) responsible = cause.responsible.name;
-    if (!cause.promise) return [];
+    answered = cause['answered-by'] ?? answered;
+    if (!cause.promise) continue;
+    const by = cause.promise.by ?? answered ?? responsible;
+    const last = made.at(-1);
     // “Still true” repeats the promise: that is not a new estimate.
-    const isSame = last?.due === cause.promise.due && last.target === cause.promise.target;
-    last = cause.promise;
-    if (isSame) return [];
+    if (last && last.promise.due === cause.promise.due && last.promise.target === cause.promise.target) {
+      // Whoever is responsible and repeats what another person promised for them promises it themselves.
+      if (isSamePerson(by, responsible)) Object.assign(last, { by, responsible });
+      continue;
+    }
     const until = known.indexOf(record);
     const from = measurements.filter((one) => known.indexOf(one.record) <= until).at(-1)?.score;
-    const judged = judgePromise(cause.promise, date, measurements, today);
-    const score = measurements.filter((one) => one.date <= (judged.on ?? today)).at(-1)?.score;
-    return [
-      {
-        promise: cause.promise,
-        made: date,
-        record,
-        responsible: responsible ?? cause['answered-by'],
-        from,
-        score,
-        ...judged,
-      },
-    ];
-  });
+    const judgement = judgePromise(cause.promise, date, measurements, today);
+    const judged = measurements.filter((one) => one.date <= (judgement.on ?? today)).at(-1);
+    const now = measurements.at(-1);
+    made.push({ promise: cause.promise, made: date, record, by, responsible, from, judged, now, ...judgement });
+  }
+  return made;
+}
+
+function isSamePerson(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && nameKey(a) === nameKey(b);
+}
+
+/** The person for whom somebody else promised: the one responsible, who did not speak. */
+export function promisedFor({ by, responsible }: Pick<PromiseMade, 'by' | 'responsible'>): string | undefined {
+  return isSamePerson(by, responsible) ? undefined : responsible;
+}
+
+/**
+ * The score on the day that decided the promise if another one has been measured since: it must not be called the
+ * score of now. Undefined if the last score is the one that decided it, or the same.
+ */
+export function scoreThen({ judged, now }: Pick<PromiseMade, 'judged' | 'now'>): Measurement | undefined {
+  return judged && now && judged.score !== now.score ? judged : undefined;
 }

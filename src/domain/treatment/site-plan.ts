@@ -44,7 +44,11 @@ interface CriterionPlan extends CriterionState {
   remedies: Remedy[];
 }
 
-export type LedgerPromise = PromiseMade & { criterion: string };
+export type LedgerPromise = PromiseMade & {
+  criterion: string;
+  /** The criterion has no newer promise. */
+  isLast: boolean;
+};
 
 export interface PersonLedger {
   name: string;
@@ -126,7 +130,9 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
       remedies: state.relapsed ? remediesOf(own, criterion, settings.limits, today) : [],
     };
   });
-  const promises = criteria.flatMap(({ criterion, promises: made }) => made.map((one) => ({ ...one, criterion })));
+  const promises = criteria.flatMap(({ criterion, promises: made }) =>
+    made.map((one) => ({ ...one, criterion, isLast: one === made.at(-1) })),
+  );
   const last = [audited, followedUp].reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b));
   return {
     today,
@@ -163,7 +169,8 @@ function peopleOf(open: readonly OpenAction[], promises: readonly LedgerPromise[
     people.set(nameKey(name), person);
     return person;
   };
-  for (const { responsible, outcome } of promises) if (responsible) of(responsible).promises[outcome] += 1;
+  // A promise counts for the person who made it: nobody has to keep what was promised in their absence.
+  for (const { by, outcome } of promises) if (by) of(by).promises[outcome] += 1;
   for (const { action, dueIn } of open) of(action.owner).overdue += dueIn < 0 ? 1 : 0;
   return [...people].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, person]) => person);
 }

@@ -17,6 +17,13 @@ export const relapsed = 'sags again';
 
 export const outcomes = { kept: 'kept', late: 'late', broken: 'broken', pending: 'pending' };
 
+/** The score that decided a promise; the day is given if it is no longer the last one. */
+export interface MeasuredThen {
+  score: number | undefined;
+  on: string | undefined;
+  now: number | undefined;
+}
+
 export const plan = {
   heading: (site: string, date: string) => `${site}, plan on ${date}`,
   counts: (overdue: number, today: number, later: number, done: number) =>
@@ -43,7 +50,12 @@ export const plan = {
   ineffective: (action: string, was: number, now: number) =>
     `“${action}” is done, but the score has not moved: ${was} → ${now}`,
   noRise: (was: number, now: number) => `two follow-ups without a rise: ${was} → ${now}`,
-  missedDate: (target: number, due: string, now: number) => `${target} was promised by ${due}, it is ${now}`,
+  /** `on` and `now` are given together: the score was measured on that day, and is another one now. */
+  missedDate: (target: number, due: string, { score, on, now }: MeasuredThen) =>
+    `${target} was promised by ${due}, ${on === undefined ? `it is ${now ?? score}` : `it was ${plan.thenNow(score, on, now)}`}`,
+  thenNow: (score: number | undefined, on: string, now: number | undefined) => `${score} on ${on}, now ${now}`,
+  /** Who spoke, and who is responsible. */
+  onBehalf: (by: string, responsible: string) => `${by} for ${responsible}`,
   criteria: 'State of each criterion',
   promises: 'Promises',
   score: 'score',
@@ -130,6 +142,12 @@ export const home = {
   pending: (day: number, of: number) => `Today is day ${day} of ${of};`,
   over: (days: number) => (days === 0 ? 'It is due today;' : `That was over ${count.days(days)} ago;`),
   still: (title: string, score: number, target: number) => `“${title}” is still ${score}, promised ${target}.`,
+  /** Nobody has scored it since the promise was made. */
+  was: (title: string, score: number, on: string, target: number) =>
+    `“${title}” was ${score} on ${on}, promised ${target}.`,
+  thenNow: (title: string, { score, on, now }: { score: number; on: string; now: number }, target: number) =>
+    `“${title}” was ${score} on ${on}, now ${now}, promised ${target}.`,
+  unscored: (title: string, target: number) => `“${title}” has no score yet, promised ${target}.`,
   moved: (title: string, was: number, score: number, target: number) =>
     `“${title}” went from ${was} to ${score}, promised ${target}.`,
   unexplained: (criteria: number) => `${count.criteria(criteria)} unexplained`,

@@ -225,8 +225,6 @@ export const report = {
         .join(', '),
     outcome: { kept: 'kept', late: 'reached late', broken: 'broken' },
     left: (days: number) => (days > 0 ? `${count.days(days)} left` : days === 0 ? 'due today' : 'to be measured'),
-    score: (then: number | undefined, now: number | undefined) =>
-      then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
   },
   moved: {
     first: 'This is the first audit. Changes are shown here from the second audit on.',

@@ -1,4 +1,5 @@
 import type { State } from '../../domain/treatment/state.js';
+import type { MeasuredThen } from '../en/over-time.js';
 import { count } from './words.js';
 
 const list = (parts: readonly string[]) => parts.join(', ');
@@ -48,7 +49,11 @@ export const plan = {
   ineffective: (action: string, was: number, now: number) =>
     `выполнено «${action}», а оценка не сдвинулась: ${was} → ${now}`,
   noRise: (was: number, now: number) => `две встречи без роста: ${was} → ${now}`,
-  missedDate: (target: number, due: string, now: number) => `к ${due} обещано ${target}, сейчас ${now}`,
+  missedDate: (target: number, due: string, { score, on, now }: MeasuredThen) =>
+    `к ${due} обещано ${target}, ${on === undefined ? `сейчас ${now ?? score}` : `было ${plan.thenNow(score, on, now)}`}`,
+  thenNow: (score: number | undefined, on: string, now: number | undefined) => `${score} на ${on}, сейчас ${now}`,
+  // Names are not declined: «Олена Ковальчук за Ивана Петренко» would need it.
+  onBehalf: (by: string, responsible: string) => `${by} (ответственный — ${responsible})`,
   criteria: 'Состояние критериев',
   promises: 'Обещания',
   score: 'оценка',
@@ -135,6 +140,11 @@ export const home = {
   pending: (day: number, of: number) => `Сегодня ${day}-й день из ${of};`,
   over: (days: number) => (days === 0 ? 'Срок сегодня;' : `Срок прошёл ${count.days(days)} назад;`),
   still: (title: string, score: number, target: number) => `«${title}» — всё ещё ${score}, обещано ${target}.`,
+  was: (title: string, score: number, on: string, target: number) =>
+    `«${title}» — ${score} на ${on}, обещано ${target}.`,
+  thenNow: (title: string, { score, on, now }: { score: number; on: string; now: number }, target: number) =>
+    `«${title}» — ${score} на ${on}, сейчас ${now}, обещано ${target}.`,
+  unscored: (title: string, target: number) => `«${title}» — оценки ещё нет, обещано ${target}.`,
   moved: (title: string, was: number, score: number, target: number) =>
     `«${title}»: было ${was}, стало ${score}, обещано ${target}.`,
   unexplained: (criteria: number) => `${count.criteria(criteria)} без объяснения`,

@@ -221,8 +221,6 @@ export const report = {
         .join(', '),
     outcome: { kept: 'выполнено', late: 'выполнено с опозданием', broken: 'не выполнено' },
     left: (days: number) => (days > 0 ? `до срока ${count.days(days)}` : days === 0 ? 'срок сегодня' : 'пора оценить'),
-    score: (then: number | undefined, now: number | undefined) =>
-      then === undefined || now === undefined ? String(now ?? '–') : `${then} → ${now}`,
   },
   moved: {
     first: 'Это первый аудит. Начиная со второго здесь будет видно, что изменилось.',

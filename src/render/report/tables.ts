@@ -13,6 +13,7 @@ import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
+import { promiserText, promiseScoreText } from '../treatment/promise-lines.js';
 import type { Block, Column, Inline, TableRow, Text } from './blocks.js';
 
 const SHORT_NAME_COLUMNS = 18;
@@ -86,7 +87,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
   const { promises, today } = report;
   if (promises.length === 0) return [{ kind: 'paragraph', text: words.none }];
   const number = (outcome: PromiseOutcome) => promises.filter((one) => one.outcome === outcome).length;
-  const hasNames = promises.some(({ responsible }) => responsible);
+  const hasNames = promises.some(({ by, responsible }) => by || responsible);
   const rows = promises.map((one): TableRow => {
     const { target, due } = one.promise;
     const status =
@@ -99,8 +100,8 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
         reportTitle(report, one.criterion, style),
         full(one.made),
         style.messages.show.until(target, full(due)),
-        ...(hasNames ? [oneLine(one.responsible ?? '–')] : []),
-        words.score(one.from, one.score),
+        ...(hasNames ? [promiserText(one, style) ?? '–'] : []),
+        promiseScoreText(one, today, style),
         isBroken ? { strong: `! ${status}` } : status,
       ],
       bad: isBroken,
@@ -118,7 +119,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
           ? [
               named(
                 words.columns.who,
-                promises.map(({ responsible = '' }) => responsible),
+                promises.map((one) => promiserText(one, style) ?? ''),
               ),
             ]
           : []),

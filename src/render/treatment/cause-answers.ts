@@ -1,6 +1,8 @@
 import type { Cause } from '../../domain/record/audit.js';
+import { promisedFor } from '../../domain/treatment/promise.js';
 import type { Style } from '../kit/style.js';
 import { visible } from '../kit/visible.js';
+import { promiserText } from './promise-lines.js';
 
 /** The answers to the six questions as label and text; unanswered questions are left out. */
 export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>): [label: string, text: string][] {
@@ -34,9 +36,22 @@ export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>
     [words.today, cause.today && (cause.today.text ?? words.nothing)],
     [
       words.promise,
-      cause.promise && words.promised(cause.promise.target, messages.dates.full(cause.promise.due), cause.promise.said),
+      cause.promise &&
+        [
+          words.promised(cause.promise.target, messages.dates.full(cause.promise.due), cause.promise.said),
+          promiser(cause, messages),
+        ]
+          .filter(Boolean)
+          .join(', '),
     ],
     [words.answeredBy, cause['answered-by']],
   ];
   return list.flatMap(([label, text]): [string, string][] => (text === undefined ? [] : [[label, visible(text)]]));
+}
+
+/** The person who promised, if it is not the one who answered the questions for themselves. */
+function promiser(cause: Cause, messages: Style['messages']): string | undefined {
+  const answered = cause['answered-by'];
+  const made = { by: cause.promise?.by ?? answered, responsible: cause.responsible?.name };
+  return made.by === answered && promisedFor(made) === undefined ? undefined : promiserText(made, { messages });
 }

@@ -31,7 +31,8 @@ export function renderLogJson(
 
 function factJson({ at: _, ...fact }: Recorded) {
   if (fact.kind === 'promise') {
-    return { ...fact, promise: { ...fact.promise.promise, responsible: fact.promise.responsible } };
+    const { promise, by, responsible } = fact.promise;
+    return { ...fact, promise: { ...promise, by, responsible } };
   }
   if (fact.kind !== 'update') return fact;
   return { ...fact, noEffect: fact.noEffect && { was: fact.noEffect.was.score, now: fact.noEffect.now.score } };

@@ -8,6 +8,7 @@ import type { Style } from '../kit/style.js';
 import { oneLine, visible } from '../kit/visible.js';
 import { causeAnswers } from './cause-answers.js';
 import { reopeningText, stateText } from './plan-lines.js';
+import { promiserText } from './promise-lines.js';
 
 export interface LogView {
   siteTitle: string;
@@ -85,9 +86,9 @@ export function recordedTexts(fact: Recorded, date: CalendarDate, style: Pick<St
     case 'cause':
       return [words.cause, ...causeAnswers(fact.cause, style).map(([label, text]) => `  ${label}: ${text}`)];
     case 'promise': {
-      const { promise, responsible } = fact.promise;
+      const { promise } = fact.promise;
       const due = dates.day(promise.due, date);
-      return [words.promised(responsible ?? words.nobody, promise.target, due, promise.said)];
+      return [words.promised(promiserText(fact.promise, style) ?? words.nobody, promise.target, due, promise.said)];
     }
     case 'planned': {
       const { text, owner, due, needs } = fact.action;

@@ -9,7 +9,7 @@ import { escaped, tableRow } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { type PlanView, reopeningText, stateText } from './plan-lines.js';
-import { promiseStatusText } from './promise-lines.js';
+import { promiserText, promiseScoreText, promiseStatusText } from './promise-lines.js';
 
 const actionJson = ({ id, action, status, due, closed, said }: ActionState) => ({
   id,
@@ -26,20 +26,27 @@ const actionJson = ({ id, action, status, due, closed, said }: ActionState) => (
   said,
 });
 
-const promiseJson = ({ criterion, promise, made, responsible, from, score, outcome, on }: LedgerPromise) => ({
+/** `score` is that of the day that decided the promise, or the last one; `now` is the last one. */
+const promiseJson = ({ criterion, promise, made, by, responsible, from, judged, now, outcome, on }: LedgerPromise) => ({
   criterion,
   ...promise,
   made,
+  by,
   responsible,
   from,
-  score,
+  score: judged?.score,
+  scored: judged?.date,
+  now: now && { score: now.score, date: now.date },
   outcome,
   on,
 });
 
 function reopeningJson(one: Reopening) {
   const { because, since } = one;
-  if (one.because === 'missed-date') return { because, since, due: one.promise.promise.due };
+  if (one.because === 'missed-date') {
+    const { promise, judged, now } = one.promise;
+    return { because, since, due: promise.due, score: judged?.score, now: now?.score };
+  }
   const scores = { was: one.was.score, now: one.now.score };
   return { because, since, ...scores, action: one.because === 'ineffective' ? one.action.id : undefined };
 }
@@ -94,8 +101,6 @@ export function planTables(plan: SitePlan, nameOf: (criterion: string) => string
   const { messages } = style;
   const { plan: words, dates, markdown } = messages;
   const { today } = plan;
-  const isLast = (one: LedgerPromise) =>
-    plan.promises.filter(({ criterion }) => criterion === one.criterion).at(-1) === one;
   const actions = plan.open.map(({ action, due, dueIn, status }) =>
     tableRow([
       `${dueIn < 0 ? `**${words.overdue}** ` : ''}${dates.full(due)}`,
@@ -105,7 +110,7 @@ export function planTables(plan: SitePlan, nameOf: (criterion: string) => string
       action.question === undefined ? '' : words.question(QUESTIONS.indexOf(action.question) + 1),
     ]),
   );
-  const promises = plan.promises.filter((one) => one.outcome === 'pending' || isLast(one));
+  const promises = plan.promises.filter((one) => one.outcome === 'pending' || one.isLast);
   const reopened = plan.criteria.flatMap(({ criterion, reopened: reasons }) =>
     reasons.map((reason) => `- ${escaped(`${nameOf(criterion)}: ${reopeningText(reason, today, style)}`)}`),
   );
@@ -129,10 +134,10 @@ export function planTables(plan: SitePlan, nameOf: (criterion: string) => string
       promises.map((one) =>
         tableRow([
           escaped(nameOf(one.criterion)),
-          one.from === undefined || one.score === undefined ? '' : `${one.from} → ${one.score}`,
+          promiseScoreText(one, today, style),
           messages.show.until(one.promise.target, dates.full(one.promise.due)),
-          promiseStatusText(one, isLast(one), today, style),
-          escaped(one.responsible ?? '–'),
+          promiseStatusText(one, today, style),
+          escaped(promiserText(one, style) ?? '–'),
         ]),
       ),
     ),

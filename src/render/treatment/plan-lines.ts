@@ -3,6 +3,7 @@
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { QUESTIONS } from '../../domain/record/audit.js';
 import type { Reopening } from '../../domain/treatment/correction.js';
+import { scoreThen } from '../../domain/treatment/promise.js';
 import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
 import { alignRight, cut, paragraph, wholeEnds, wrap } from '../kit/layout.js';
@@ -121,8 +122,13 @@ export function reopeningText(reopening: Reopening, today: string, { messages }:
     case 'no-rise':
       return words.noRise(reopening.was.score, reopening.now.score);
     case 'missed-date': {
-      const { promise, score } = reopening.promise;
-      return words.missedDate(promise.target, messages.dates.day(promise.due, today), score ?? 0);
+      const { promise, judged, now } = reopening.promise;
+      const then = scoreThen(reopening.promise);
+      return words.missedDate(promise.target, messages.dates.day(promise.due, today), {
+        score: judged?.score,
+        on: then && messages.dates.day(then.date, today),
+        now: now?.score,
+      });
     }
   }
 }

@@ -2,7 +2,7 @@
 
 import { nameKey } from '../../domain/record/person.js';
 import { daysBetween } from '../../domain/text/date.js';
-import { PROMISE_OUTCOMES } from '../../domain/treatment/promise.js';
+import { PROMISE_OUTCOMES, type PromiseMade, promisedFor, scoreThen } from '../../domain/treatment/promise.js';
 import type { LedgerPromise, PersonLedger } from '../../domain/treatment/site-plan.js';
 import { paragraph } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
@@ -12,10 +12,9 @@ import { oneLine } from '../kit/visible.js';
 /** Promises that are decided and were made more than this many days ago are only counted. */
 const RECENT_DAYS = 365;
 
-/** The status of a promise, in few words. `isLast` means that the criterion has no newer one. */
+/** The status of a promise, in few words. */
 export function promiseStatusText(
-  { promise, made, outcome, on }: LedgerPromise,
-  isLast: boolean,
+  { promise, made, outcome, on, isLast }: LedgerPromise,
   today: string,
   { messages }: Pick<Style, 'messages'>,
 ): string {
@@ -32,6 +31,29 @@ export function promiseStatusText(
   }
 }
 
+/**
+ * The score when the promise was made, and the one that decided it, or the last one. If another score has been measured
+ * since the last promise was decided, both are shown with their days: the first is not the score of now.
+ */
+export function promiseScoreText(one: LedgerPromise, today: string, { messages }: Pick<Style, 'messages'>): string {
+  const { from, judged, now } = one;
+  const then = one.isLast ? scoreThen(one) : undefined;
+  if (then && now) return messages.plan.thenNow(then.score, messages.dates.day(then.date, today), now.score);
+  if (judged === undefined) return '';
+  return from === undefined ? String(judged.score) : `${from} → ${judged.score}`;
+}
+
+/** The person who promised, and the one for whom; undefined if no record says. */
+export function promiserText(
+  one: Pick<PromiseMade, 'by' | 'responsible'>,
+  { messages }: Pick<Style, 'messages'>,
+): string | undefined {
+  const by = one.by ?? one.responsible;
+  const whom = promisedFor(one);
+  if (by === undefined || whom === undefined) return by === undefined ? undefined : oneLine(by);
+  return messages.plan.onBehalf(oneLine(by), oneLine(whom));
+}
+
 /** `nameOf` returns the title of a criterion. */
 export function promiseLines(
   promises: readonly LedgerPromise[],
@@ -42,19 +64,18 @@ export function promiseLines(
   const { messages, paint, columns } = style;
   const { plan: words, dates, show } = messages;
   if (promises.length === 0) return [];
-  const isLast = (one: LedgerPromise) => promises.filter(({ criterion }) => criterion === one.criterion).at(-1) === one;
   const isShown = (one: LedgerPromise) => one.outcome === 'pending' || daysBetween(one.made, today) <= RECENT_DAYS;
   const shown = promises.filter(isShown);
   const color = { kept: paint.good, late: paint.warn, broken: paint.bad, pending: (text: string) => text };
-  const who = shortNames(promises.flatMap(({ responsible }) => responsible ?? []));
+  const short = shortNames(promises.flatMap(({ by }) => by ?? []));
   const rows = shown.map((one, at): [title: string, ...Cell[]] => {
-    const { promise, from, score, responsible } = one;
+    const { promise, by } = one;
     return [
       shown[at - 1]?.criterion === one.criterion ? '' : nameOf(one.criterion),
-      from === undefined || score === undefined ? '' : `${from} → ${score}`,
+      promiseScoreText(one, today, style),
       show.until(promise.target, dates.day(promise.due, today)),
-      { text: promiseStatusText(one, isLast(one), today, style), paint: color[one.outcome] },
-      responsible === undefined ? '–' : who(responsible),
+      { text: promiseStatusText(one, today, style), paint: color[one.outcome] },
+      by === undefined ? '–' : short(by),
     ];
   });
   const heading = { text: words.promises, paint: paint.bold };
@@ -67,7 +88,7 @@ export function promiseLines(
     {
       columns,
       // biome-ignore format: one pair a line is harder to read
-      shrink: [[0, 24], [4, 10], [3, 16], [0, 16]],
+      shrink: [[0, 24], [4, 8], [0, 14]],
     },
   );
   const earlier = promises.filter((one) => !isShown(one));
@@ -77,12 +98,18 @@ export function promiseLines(
     .at(-1);
   return [
     ...(lines && shown.length > 0
-      ? lines
-      : [paint.bold(words.promises), ...rows.flatMap((row) => stacked(row, columns))]),
+      ? lines.flatMap((line, at) => [line, ...onBehalf(shown[at - 1], style)])
+      : [paint.bold(words.promises), ...rows.flatMap((row, at) => stacked(row, shown[at], style))]),
     ...(last === undefined
       ? []
       : paragraph(words.earlier(dates.full(last), outcomeCounts(earlier, style)), columns, '  ')),
   ];
+}
+
+/** If somebody promised for another person, a line that names both in full. */
+function onBehalf(one: PromiseMade | undefined, style: Style): string[] {
+  if (!one || promisedFor(one) === undefined) return [];
+  return paragraph(promiserText(one, style) ?? '', style.columns, '    ').map((line) => style.paint.dim(line));
 }
 
 /** The first word of each name, if no two people share it. */
@@ -93,9 +120,17 @@ function shortNames(names: readonly string[]): (name: string) => string {
   return (name) => (isPlain ? short(name) : oneLine(name));
 }
 
-function stacked([name, ...cells]: readonly [string, ...Cell[]], columns: number): string[] {
-  const texts = cells.map((cell) => (typeof cell === 'string' ? cell : cell.text)).filter((text) => text !== '');
-  return [...(name === '' ? [] : paragraph(name, columns, '  ')), ...paragraph(texts.join(', '), columns, '    ')];
+/** A row on lines of its own; its last cell is the person. */
+function stacked([name, ...cells]: readonly [string, ...Cell[]], one: PromiseMade | undefined, style: Style): string[] {
+  const { columns } = style;
+  const behalf = onBehalf(one, style);
+  const kept = behalf.length > 0 ? cells.slice(0, -1) : cells;
+  const texts = kept.map((cell) => (typeof cell === 'string' ? cell : cell.text)).filter((text) => text !== '');
+  return [
+    ...(name === '' ? [] : paragraph(name, columns, '  ')),
+    ...paragraph(texts.join(', '), columns, '    '),
+    ...behalf,
+  ];
 }
 
 function outcomeCounts(promises: readonly LedgerPromise[], { messages }: Style): string[] {

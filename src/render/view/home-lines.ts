@@ -3,7 +3,8 @@
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { addDays, type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/treatment/next-step.js';
-import type { SitePlan } from '../../domain/treatment/site-plan.js';
+import { scoreThen } from '../../domain/treatment/promise.js';
+import type { LedgerPromise, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
 import { bar, barColumns } from '../kit/bars.js';
 import { alignRight, fill, packed, wholeEnds, width, wrap } from '../kit/layout.js';
@@ -11,6 +12,7 @@ import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
+import { promiserText } from '../treatment/promise-lines.js';
 import { summaryItems } from './show-lines.js';
 import { renderSites, type SiteLine } from './site-lines.js';
 
@@ -94,20 +96,32 @@ function promiseSentence(sites: readonly HomeSite[], isOne: boolean, style: Styl
   if (!found) return [];
   const { site, promise } = found;
   const { today } = site.plan;
-  const { due, target, said } = promise.promise;
+  const { due, said } = promise.promise;
   const criterion = titleOf(promise.criterion, site.titles.get(promise.criterion), style);
   const title = isOne ? criterion : `${oneLine(site.title)}: ${criterion}`;
-  const score = promise.score ?? 0;
   const text = [
-    words.promise(oneLine(promise.responsible ?? '–'), dates.said(promise.made, today), oneLine(said)),
+    words.promise(promiserText(promise, style) ?? '–', dates.said(promise.made, today), oneLine(said)),
     today < due
       ? words.pending(daysBetween(promise.made, today), daysBetween(promise.made, due))
       : words.over(daysBetween(due, today)),
-    promise.from === undefined || promise.from === score
-      ? words.still(title, score, target)
-      : words.moved(title, promise.from, score, target),
+    scoreText(title, promise, today, style),
   ].join(' ');
   return wrap(text, style.columns);
+}
+
+/** The score of a criterion whose promise is open, with the day on which it was given unless it is the score of now. */
+function scoreText(title: string, promise: LedgerPromise, today: CalendarDate, { messages }: Style): string {
+  const { home: words, dates } = messages;
+  const { from, now, made } = promise;
+  const { target } = promise.promise;
+  if (!now) return words.unscored(title, target);
+  const then = scoreThen(promise);
+  if (then)
+    return words.thenNow(title, { score: then.score, on: dates.said(then.date, today), now: now.score }, target);
+  // Nobody has looked since the promise was made.
+  if (now.date <= made) return words.was(title, now.score, dates.said(now.date, today), target);
+  if (from === undefined || from === now.score) return words.still(title, now.score, target);
+  return words.moved(title, from, now.score, target);
 }
 
 /** The most important commands first: the first command of each site comes before the second of any site. */

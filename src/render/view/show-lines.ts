@@ -2,12 +2,13 @@
 import { isExplained } from '../../domain/record/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
 import { bar, barColumns, scale } from '../kit/bars.js';
-import { alignRight, cut, ends, fill, packed, width, wrap } from '../kit/layout.js';
+import { alignRight, cut, ends, fill, packed, paragraph, width, wrap } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
-import type { Style } from '../kit/style.js';
+import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { causeAnswers } from '../treatment/cause-answers.js';
+import { promiserText } from '../treatment/promise-lines.js';
 import { uprightLines } from './upright-lines.js';
 
 const TITLE_COLUMNS = 30;
@@ -152,13 +153,14 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
       (promise.outcome === 'pending'
         ? show.until(promise.promise.target, dates.day(promise.promise.due, promise.made))
         : show.outcome(promise.outcome, dates.day(promise.promise.due, promise.made)));
-    const who = row.cause?.responsible?.name;
+    // Whoever promised, or is responsible if nothing is promised.
+    const who = promiserText(promise ?? { responsible: row.cause?.responsible?.name }, style);
     return {
       score: String(row.score),
       title: titleOf(row.criterion, row.title, style),
       since: since ?? show.causeUnknown,
       side: since ? side : undefined,
-      promise: [who && oneLine(who), status].filter(Boolean).join(': '),
+      promise: [who, status].filter(Boolean).join(': '),
     };
   });
   const titles = Math.min(TITLE_COLUMNS, Math.max(...cells.map(({ title }) => width(title))));
@@ -173,10 +175,20 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
   const ways = [lines('   ', true), lines('  ', true), lines('  ', false)];
   const fitting = ways.find((way) => way.every((line) => width(line) <= style.columns));
   if (fitting) return fitting;
-  // If one line is still too narrow, each criterion takes two.
+  // In a wide terminal only the promises that do not fit get a line of their own, in a narrow one each criterion has two.
+  if (style.columns >= NARROW_COLUMNS) {
+    return lines('   ', true).flatMap((line, index) =>
+      width(line) <= style.columns
+        ? [line]
+        : [
+            cut(line.slice(0, -(cells[index]?.promise.length ?? 0)).trimEnd(), style.columns),
+            ...paragraph(cells[index]?.promise ?? '', style.columns, '     '),
+          ],
+    );
+  }
   return cells.flatMap(({ score, title, since, promise }) => [
     cut(`${alignRight(score, 3)}  ${title}`, style.columns),
-    cut(`     ${[since, promise].filter(Boolean).join(', ')}`, style.columns),
+    ...paragraph([since, promise].filter(Boolean).join(', '), style.columns, '     '),
   ]);
 }
 

@@ -76,7 +76,7 @@ export function trendJson(site: string, view: TrendView, language: string): unkn
       pace: row.pace,
       promise: row.state.promises
         .slice(-1)
-        .map(({ promise, made, outcome, responsible }) => ({ ...promise, made, outcome, responsible }))[0],
+        .map(({ promise, made, outcome, by, responsible }) => ({ ...promise, made, outcome, by, responsible }))[0],
       points: pointsOf(row, trend).map(({ record, ...said }) => ({ date: record.date, record: record.id, ...said })),
     })),
   };

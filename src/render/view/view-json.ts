@@ -1,10 +1,19 @@
 /** JSON for programs: keys and values are the same in every language, titles are in the chosen one. */
 
 import { inLanguage } from '../../domain/questionnaire/template.js';
+import type { PromiseMade } from '../../domain/treatment/promise.js';
 import { type Diagram, saggingRows } from '../../domain/view/diagram.js';
 import type { Summary } from '../../domain/view/summary.js';
 import { jsonLines } from '../kit/json-lines.js';
 import type { ComparedAudit, DiffView } from './diff-lines.js';
+
+const promiseJson = ({ promise, made, by, responsible, outcome }: PromiseMade) => ({
+  ...promise,
+  by,
+  responsible,
+  made,
+  outcome,
+});
 
 const rounded = (value: number | undefined) => (value === undefined ? undefined : Math.round(value * 100) / 100);
 
@@ -50,7 +59,7 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
         note: row.entry.note,
         counted: row.entry.counted,
         cause: row.cause,
-        promise: row.promise && { ...row.promise.promise, made: row.promise.made, outcome: row.promise.outcome },
+        promise: row.promise && promiseJson(row.promise),
       })),
     })),
     sags: saggingRows(diagram).map(({ criterion }) => criterion),

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Cause } from '../../../src/domain/record/audit.js';
 import type { Measurement, SiteRecord } from '../../../src/domain/record/site.js';
 import { addDays, daysBetween } from '../../../src/domain/text/date.js';
-import { type PromiseOutcome, promiseOutcome, promisesOf } from '../../../src/domain/treatment/promise.js';
+import {
+  type PromiseOutcome,
+  promisedFor,
+  promiseOutcome,
+  promisesOf,
+  scoreThen,
+} from '../../../src/domain/treatment/promise.js';
 import { criterionState } from '../../../src/domain/treatment/state.js';
 import { runs } from '../../helpers/generators/random.js';
 import { aDate, aScore } from '../../helpers/generators/records.js';
@@ -96,6 +103,53 @@ test('a repeated promise with the same score and date is the same promise', () =
   expect(made(again('2026-09-08', { said: 'as before' }))).toEqual([MADE]);
   expect(made(again('2026-09-08', { target: 8 }))).toEqual([MADE, '2026-09-08']);
   expect(made(again('2026-09-08', { due: '2026-12-01' }), again('2026-09-15'))).toHaveLength(3);
+});
+
+describe('the person who promised', () => {
+  const promise = { said: 'a month', due: DUE, target: 7 };
+  const cause = (change: Partial<Cause>) => aCause({ responsible: { name: 'Ivan' }, promise, ...change });
+  const first = (change: Partial<Cause>) => aSmallAudit(MADE, { refunds: { score: 3, cause: cause(change) } }).record();
+  const made = (...records: SiteRecord[]) => promisesOf(records, 'refunds', DUE).at(-1);
+  const people = (...records: SiteRecord[]) => {
+    const { by, responsible } = made(...records) ?? {};
+    return [by, responsible, promisedFor({ by, responsible })];
+  };
+
+  test('is the one that the promise names, else the one who answered, else the one responsible', () => {
+    const named = { 'answered-by': 'Olena', promise: { ...promise, by: 'Anna' } };
+    expect(people(first(named))).toEqual(['Anna', 'Ivan', 'Ivan']);
+    expect(people(first({ 'answered-by': 'Olena' }))).toEqual(['Olena', 'Ivan', 'Ivan']);
+    expect(people(first({ 'answered-by': undefined }))).toEqual(['Ivan', 'Ivan', undefined]);
+    expect(people(first({ 'answered-by': ' IVAN' }))).toEqual([' IVAN', 'Ivan', undefined]);
+    expect(people(first({ 'answered-by': 'Olena', responsible: { nobody: true } }))).toEqual([
+      'Olena',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('is the one responsible as soon as that person repeats the promise', () => {
+    const again = (change: Partial<Cause>) => aFollowUp('2026-09-08').explaining('refunds', cause(change)).record();
+    const absent = first({ 'answered-by': 'Olena' });
+    expect(people(absent, again({ 'answered-by': 'Anna' }))).toEqual(['Olena', 'Ivan', 'Ivan']);
+    expect(people(absent, again({ 'answered-by': 'Ivan' }))).toEqual(['Ivan', 'Ivan', undefined]);
+  });
+});
+
+test('the score that decided a promise is not the score of now once another one has been measured', () => {
+  const promise = { said: 'a month', due: DUE, target: 8 };
+  const first = aSmallAudit(MADE, { refunds: { score: 3, cause: aCause({ promise }) } }).record();
+  const scored = (date: string, score: number) => aFollowUp(date).with('refunds', score).record();
+  const then = (...records: SiteRecord[]) => {
+    const made = promisesOf([first, ...records], 'refunds', addDays(DUE, 100)).at(-1);
+    return made && [made.outcome, scoreThen(made)?.score, made.now?.score];
+  };
+  const missed = scored(addDays(DUE, 1), 2);
+  expect(then(missed)).toEqual(['broken', undefined, 2]);
+  expect(then(missed, scored(addDays(DUE, 30), 6))).toEqual(['broken', 2, 6]);
+  expect(then(missed, scored(addDays(DUE, 30), 2))).toEqual(['broken', undefined, 2]);
+  // Nobody measured until the days of grace were over.
+  expect(then(scored(addDays(DUE, 60), 6))).toEqual(['broken', 3, 6]);
 });
 
 /** A promise and later measurements in date order. */

@@ -43,7 +43,7 @@ describe('actions', () => {
 describe('people', () => {
   test('promises and overdue actions are counted by person, however the name is written', () => {
     const cause = (name: string, due: CalendarDate) =>
-      aCause({ responsible: { name }, promise: { said: 'soon', due, target: 7 } });
+      aCause({ responsible: { name }, promise: { said: 'soon', due, target: 7, by: name } });
     const audit = aSmallAudit('2026-09-01', {
       refunds: { score: 3, cause: cause('Anna Bondar', '2026-09-20') },
       'staff-fit': { score: 4, cause: cause('anna  bondar', '2026-12-01') },
@@ -55,6 +55,14 @@ describe('people', () => {
       { name: 'Anna Bondar', promises: { kept: 0, late: 0, broken: 1, pending: 1 }, overdue: 1 },
       { name: 'Ivan Petrenko', promises: { kept: 0, late: 0, broken: 0, pending: 0 }, overdue: 0 },
     ]);
+  });
+
+  test('a promise counts for the person who made it, not for the one who was absent', () => {
+    const audit = aSmallAudit('2026-09-01', {
+      refunds: { score: 3, cause: aCause({ 'answered-by': 'Olena', responsible: { name: 'Anna' } }) },
+    });
+    const counts = planOn('2026-10-10', [audit.record()]).people.map(({ name, promises }) => [name, promises.pending]);
+    expect(counts).toEqual([['Olena', 1]]);
   });
 
   test('a new estimate without an answer to question 4 belongs to the person responsible so far', () => {

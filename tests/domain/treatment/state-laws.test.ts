@@ -124,7 +124,12 @@ test('the state depends only on what concerns the criterion', () => {
       const strip = ({ episode: _, now, promises, ...rest }: ReturnType<typeof stateOn>) => ({
         ...rest,
         score: now?.score,
-        promises: promises.map(({ record, ...promise }) => ({ ...promise, id: record.id })),
+        promises: promises.map(({ record, judged, now: last, ...promise }) => ({
+          ...promise,
+          id: record.id,
+          judged: judged?.record.id,
+          last: last?.record.id,
+        })),
       });
       const own = records.map((record) => concerning(record, 'refunds'));
       expect(strip(stateOn(own, day))).toEqual(strip(stateOn(records, day)));

@@ -32,7 +32,8 @@ function story(language: Language) {
       responsible: { name: t(who) },
       advisers: [t(['Maria, salon on Franka street', 'Мария, салон на Франко'])],
       today: { by: t(IVAN), text: t(['Ask for the shift plan.', 'Попросить график смен.']) },
-      promise: promise && { said: t(promise[0]), due: promise[1], target: 7 },
+      // Olena was never there: Ivan promised for her.
+      promise: promise && { said: t(promise[0]), due: promise[1], target: 7, by: who === OLENA ? undefined : t(who) },
       ...more,
     });
   const action = (criterion: string, kind: Action['kind'], text: Both, owner: Both, due: CalendarDate) =>

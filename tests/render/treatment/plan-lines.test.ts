@@ -65,22 +65,24 @@ describe('two years of records with every state, every outcome and every reason 
         fair: Price and expected quality
         level: Welcoming atmosphere, Temperament suits the work, Can be bought
 
-      Promises                    score  promised     state            who
-        Where clients are served  5 → 5  7 by 8 Jan   day 47 of 95     Anna
-        Look of the premises      5 → 5  7 by 2 Nov   broken, 19 days  Anna
-        Staff appearance          5 → 7  7 by 16 Nov  kept 26 Oct      Olena
-        Manner of speech          4 → 7  7 by 30 Nov  kept 16 Nov      Olena
-        Competence                5 → 5  7 by 14 Dec  day 47 of 70     Ivan
-        Enough people, no queues  5 → 4  7 by 16 Mar  broken 23 Mar    Ivan
-                                  4 → 6  7 by 29 Jun  broken 6 Jul     Ivan
-                                  6 → 5  7 by 18 Dec  day 138 of 165   Ivan
-        After-sales service       5 → 5  7 by 5 Jan   day 47 of 92     Olena
+      Promises                  score               promised     state            who
+        Where clients are ser…  5 → 5               7 by 8 Jan   day 47 of 95     Anna
+        Look of the premises    5 → 5               7 by 2 Nov   broken, 19 days  Anna
+        Staff appearance        7 on 26 Oct, now 8  7 by 16 Nov  kept 26 Oct      Ivan
+          Ivan Petrenko for Olena Kovalchuk
+        Manner of speech        4 → 7               7 by 30 Nov  kept 16 Nov      Ivan
+          Ivan Petrenko for Olena Kovalchuk
+        Competence              5 → 5               7 by 14 Dec  day 47 of 70     Ivan
+        Enough people, no que…  5 → 4               7 by 16 Mar  broken 23 Mar    Ivan
+                                4 → 6               7 by 29 Jun  broken 6 Jul     Ivan
+                                6 → 5               7 by 18 Dec  day 138 of 165   Ivan
+        After-sales service     5 → 5               7 by 5 Jan   day 47 of 92     Ivan
+          Ivan Petrenko for Olena Kovalchuk
         Earlier, up to 7 Jul 2025: kept 2, late 1
 
-      By person          kept  late  broken  pending
-        Anna Bondar         1     1       1        1
-        Ivan Petrenko       1     –       2        2
-        Olena Kovalchuk     2     –       –        1
+      By person        kept  late  broken  pending
+        Anna Bondar       1     1       1        1
+        Ivan Petrenko     3     –       2        3
 
       Circle
         Last follow-up 19 Nov; the next is due 26 Nov.
@@ -146,22 +148,24 @@ describe('two years of records with every state, every outcome and every reason 
         «между»: Цена и ожидаемое качество
         ровно: Гостеприимная атмосфера, Характер подходит для работы, Можно купить
 
-      Обещания                       оценка  обещано    как обстоит           кто
-        Место обслуживания клиента   5 → 5   7 к 08.01  день 47 из 95         Анна
-        Внешний вид помещения        5 → 5   7 к 02.11  не выполнено, 19 дн.  Анна
-        Внешний вид персонала        5 → 7   7 к 16.11  выполнено 26.10       Елена
-        Манера речи                  4 → 7   7 к 30.11  выполнено 16.11       Елена
-        Компетентность               5 → 5   7 к 14.12  день 47 из 70         Иван
-        Людей хватает, нет очередей  5 → 4   7 к 16.03  не выполнено 23.03    Иван
-                                     4 → 6   7 к 29.06  не выполнено 06.07    Иван
-                                     6 → 5   7 к 18.12  день 138 из 165       Иван
-        Послепродажный сервис        5 → 5   7 к 05.01  день 47 из 92         Елена
+      Обещания             оценка                обещано    как обстоит           кто
+        Место обслуживан…  5 → 5                 7 к 08.01  день 47 из 95         Анна
+        Внешний вид поме…  5 → 5                 7 к 02.11  не выполнено, 19 дн.  Анна
+        Внешний вид перс…  7 на 26.10, сейчас 8  7 к 16.11  выполнено 26.10       Иван
+          Иван Петренко (ответственный — Елена Ковальчук)
+        Манера речи        4 → 7                 7 к 30.11  выполнено 16.11       Иван
+          Иван Петренко (ответственный — Елена Ковальчук)
+        Компетентность     5 → 5                 7 к 14.12  день 47 из 70         Иван
+        Людей хватает, н…  5 → 4                 7 к 16.03  не выполнено 23.03    Иван
+                           4 → 6                 7 к 29.06  не выполнено 06.07    Иван
+                           6 → 5                 7 к 18.12  день 138 из 165       Иван
+        Послепродажный с…  5 → 5                 7 к 05.01  день 47 из 92         Иван
+          Иван Петренко (ответственный — Елена Ковальчук)
         Прежние, до 07.07.2025: выполнено 2, с опозданием 1
 
-      По людям           выполнено  с опозданием  не выполнено  срок не наступил
-        Анна Бондарь             1             1             1                 1
-        Елена Ковальчук          2             –             –                 1
-        Иван Петренко            1             –             2                 2
+      По людям         выполнено  с опозданием  не выполнено  срок не наступил
+        Анна Бондарь           1             1             1                 1
+        Иван Петренко          3             –             2                 3
 
       Постоянный круг
         Последняя встреча 19.11; следующая — 26.11.
@@ -259,11 +263,12 @@ describe('two years of records with every state, every outcome and every reason 
           5 → 5, 7 by 2 Nov, broken, 19 days,
           Anna
         Staff appearance
-          5 → 7, 7 by 16 Nov, kept 26 Oct,
-          Olena
+          7 on 26 Oct, now 8, 7 by 16 Nov,
+          kept 26 Oct
+          Ivan Petrenko for Olena Kovalchuk
         Manner of speech
-          4 → 7, 7 by 30 Nov, kept 16 Nov,
-          Olena
+          4 → 7, 7 by 30 Nov, kept 16 Nov
+          Ivan Petrenko for Olena Kovalchuk
         Competence
           5 → 5, 7 by 14 Dec, day 47 of 70,
           Ivan
@@ -275,17 +280,16 @@ describe('two years of records with every state, every outcome and every reason 
           6 → 5, 7 by 18 Dec, day 138 of 165,
           Ivan
         After-sales service
-          5 → 5, 7 by 5 Jan, day 47 of 92,
-          Olena
+          5 → 5, 7 by 5 Jan, day 47 of 92
+          Ivan Petrenko for Olena Kovalchuk
         Earlier, up to 7 Jul 2025: kept 2,
         late 1
 
       By person
         Anna Bondar: kept 1, late 1, broken 1,
         pending 1
-        Ivan Petrenko: kept 1, broken 2,
-        pending 2
-        Olena Kovalchuk: kept 2, pending 1
+        Ivan Petrenko: kept 3, broken 2,
+        pending 3
 
       Circle
         Last follow-up 19 Nov; the next is due
@@ -398,11 +402,14 @@ describe('two years of records with every state, every outcome and every reason 
           5 → 5, 7 к 02.11, не выполнено,
           19 дн., Анна
         Внешний вид персонала
-          5 → 7, 7 к 16.11, выполнено 26.10,
-          Елена
+          7 на 26.10, сейчас 8, 7 к 16.11,
+          выполнено 26.10
+          Иван Петренко (ответственный — Елена
+          Ковальчук)
         Манера речи
-          4 → 7, 7 к 30.11, выполнено 16.11,
-          Елена
+          4 → 7, 7 к 30.11, выполнено 16.11
+          Иван Петренко (ответственный — Елена
+          Ковальчук)
         Компетентность
           5 → 5, 7 к 14.12, день 47 из 70,
           Иван
@@ -414,8 +421,9 @@ describe('two years of records with every state, every outcome and every reason 
           6 → 5, 7 к 18.12, день 138 из 165,
           Иван
         Послепродажный сервис
-          5 → 5, 7 к 05.01, день 47 из 92,
-          Елена
+          5 → 5, 7 к 05.01, день 47 из 92
+          Иван Петренко (ответственный — Елена
+          Ковальчук)
         Прежние, до 07.07.2025: выполнено 2, с
         опозданием 1
 
@@ -423,10 +431,8 @@ describe('two years of records with every state, every outcome and every reason 
         Анна Бондарь: выполнено 1, с
         опозданием 1, не выполнено 1, срок не
         наступил 1
-        Елена Ковальчук: выполнено 2, срок не
-        наступил 1
-        Иван Петренко: выполнено 1, не
-        выполнено 2, срок не наступил 2
+        Иван Петренко: выполнено 3, не
+        выполнено 2, срок не наступил 3
 
       Постоянный круг
         Последняя встреча 19.11; следующая —
@@ -508,12 +514,12 @@ describe('two years of records with every state, every outcome and every reason 
       | --- | --- | --- | --- | --- |
       | Where clients are served | 5 → 5 | 7 by 8 Jan 2027 | day 47 of 95 | Anna Bondar |
       | Look of the premises | 5 → 5 | 7 by 2 Nov 2026 | broken, 19 days | Anna Bondar |
-      | Staff appearance | 5 → 7 | 7 by 16 Nov 2026 | kept 26 Oct | Olena Kovalchuk |
-      | Manner of speech | 4 → 7 | 7 by 30 Nov 2026 | kept 16 Nov | Olena Kovalchuk |
+      | Staff appearance | 7 on 26 Oct, now 8 | 7 by 16 Nov 2026 | kept 26 Oct | Ivan Petrenko for Olena Kovalchuk |
+      | Manner of speech | 4 → 7 | 7 by 30 Nov 2026 | kept 16 Nov | Ivan Petrenko for Olena Kovalchuk |
       | Competence | 5 → 5 | 7 by 14 Dec 2026 | day 47 of 70 | Ivan Petrenko |
       | Enough people, no queues | 6 → 5 | 7 by 18 Dec 2026 | day 138 of 165 | Ivan Petrenko |
       | Can be bought | 5 → 7 | 7 by 3 Feb 2025 | late, 3 Mar 2025 | Anna Bondar |
-      | After-sales service | 5 → 5 | 7 by 5 Jan 2027 | day 47 of 92 | Olena Kovalchuk |
+      | After-sales service | 5 → 5 | 7 by 5 Jan 2027 | day 47 of 92 | Ivan Petrenko for Olena Kovalchuk |
       "
     `);
   });

@@ -38,7 +38,8 @@ test('in English at 80 columns', () => {
 
     Sagging
       3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
-      4  Getting a refund           always, internal   Anna Bondar: broken 15 Nov
+      4  Getting a refund           always, internal
+         Ivan Petrenko for Anna Bondar: broken 15 Nov
       5  Manner of speech           cause unknown
 
     Lowest 3 (was 4)   3 of 11 sag   11 to target   level 63 (was 74)   mean 6.6 (=)
@@ -70,12 +71,11 @@ test('in Russian at 80 columns', () => {
       Послепродажный сервис          ████████████░░│       6   -1
 
     Просевшие места
-      3  Людей хватает, нет очередей
-         недавно, Ivan Petrenko: 7 к 02.01
-      4  Возврат средств
-         всегда, Anna Bondar: не выполнено к 15.11
-      5  Манера речи
-         причина неясна
+      3  Людей хватает, нет очередей   недавно, внутренний
+         Ivan Petrenko: 7 к 02.01
+      4  Возврат средств               всегда, внутренний
+         Ivan Petrenko (ответственный — Anna Bondar): не выполнено к 15.11
+      5  Манера речи                   причина неясна
 
     Слабее всего 3 (было 4)   просело 3 из 11   до цели 11   ровность 63 (была 74)
     среднее 6,6 (=)
@@ -112,7 +112,8 @@ test('in English at 40 columns', () => {
       3  Enough people, no queues
          recent, Ivan Petrenko: 7 by 2 Jan
       4  Getting a refund
-         always, Anna Bondar: broken 15 Nov
+         always, Ivan Petrenko for Anna
+         Bondar: broken 15 Nov
       5  Manner of speech
          cause unknown
 
@@ -152,7 +153,9 @@ test('in Russian at 40 columns', () => {
       3  Людей хватает, нет очередей
          недавно, Ivan Petrenko: 7 к 02.01
       4  Возврат средств
-         всегда, Anna Bondar: не выполнено…
+         всегда, Ivan Petrenko
+         (ответственный — Anna Bondar): не
+         выполнено к 15.11
       5  Манера речи
          причина неясна
 

@@ -39,7 +39,8 @@ test('upright, in English at 80 columns', () => {
 
     Sagging
       3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
-      4  Getting a refund           always, internal   Anna Bondar: broken 15 Nov
+      4  Getting a refund           always, internal
+         Ivan Petrenko for Anna Bondar: broken 15 Nov
       5  Manner of speech           cause unknown
 
     Lowest 3 (was 4)   3 of 11 sag   11 to target   level 63 (was 74)   mean 6.6 (=)
@@ -111,7 +112,9 @@ test('upright, in Russian at 40 columns', () => {
       3  Людей хватает, нет очередей
          недавно, Ivan Petrenko: 7 к 02.01
       4  Возврат средств
-         всегда, Anna Bondar: не выполнено…
+         всегда, Ivan Petrenko
+         (ответственный — Anna Bondar): не
+         выполнено к 15.11
       5  Манера речи
          причина неясна
 
@@ -180,7 +183,9 @@ test('one component with the six answers, in Russian at 40 columns', () => {
 
     Просевшие места
       4  Возврат средств
-         всегда, Anna Bondar: не выполнено…
+         всегда, Ivan Petrenko
+         (ответственный — Anna Bondar): не
+         выполнено к 15.11
 
       4  Возврат средств
          Причина           The refund rule
@@ -198,7 +203,10 @@ test('one component with the six answers, in Russian at 40 columns', () => {
          Сегодня           Ask for the shift
                            plan.
          Обещание          6 к 15.11.2026
-                           («10 weeks»)
+                           («10 weeks»),
+                           Ivan Petrenko
+                           (ответственный —
+                           Anna Bondar)
          Кто отвечал       Ivan Petrenko
 
     Слабее всего 3 (было 4)
