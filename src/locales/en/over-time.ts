@@ -17,13 +17,6 @@ export const relapsed = 'sags again';
 
 export const outcomes = { kept: 'kept', late: 'late', broken: 'broken', pending: 'pending' };
 
-/** The score that decided a promise; the day is given if it is no longer the last one. */
-export interface MeasuredThen {
-  score: number | undefined;
-  on: string | undefined;
-  now: number | undefined;
-}
-
 export const plan = {
   heading: (site: string, date: string) => `${site}, plan on ${date}`,
   counts: (overdue: number, today: number, later: number, done: number) =>
@@ -45,15 +38,19 @@ export const plan = {
   dropped: 'dropped',
   needs: (what: string) => `needs: ${what}`,
   question: (n: number) => `Q${n}`,
-  noEffect: (was: number, now: number) => `no effect: ${was} → ${now}`,
+  /** `now` is given if another score has been measured since. */
+  noEffect: (was: number, next: number, now: number | undefined) =>
+    `no effect: ${was} → ${next}${now === undefined ? '' : `, now ${now}`}`,
   again: 'Questions 2 and 3 again',
   ineffective: (action: string, was: number, now: number) =>
-    `“${action}” is done, but the score has not moved: ${was} → ${now}`,
+    `“${action}” was done, but the next score was not higher: ${was} → ${now}`,
   noRise: (was: number, now: number) => `two follow-ups without a rise: ${was} → ${now}`,
-  /** `on` and `now` are given together: the score was measured on that day, and is another one now. */
-  missedDate: (target: number, due: string, { score, on, now }: MeasuredThen) =>
-    `${target} was promised by ${due}, ${on === undefined ? `it is ${now ?? score}` : `it was ${plan.thenNow(score, on, now)}`}`,
-  thenNow: (score: number | undefined, on: string, now: number | undefined) => `${score} on ${on}, now ${now}`,
+  /** `what` is `itIs` or `itWas`. */
+  missedDate: (target: number, due: string, what: string) => `${target} was promised by ${due}, ${what}`,
+  itIs: (score: number) => `it is ${score}`,
+  itWas: (thenNow: string) => `it was ${thenNow}`,
+  /** A score of one day that is another one now. */
+  thenNow: (score: number, on: string, now: number) => `${score} on ${on}, now ${now}`,
   /** Who spoke, and who is responsible. */
   onBehalf: (by: string, responsible: string) => `${by} for ${responsible}`,
   criteria: 'State of each criterion',
@@ -145,8 +142,7 @@ export const home = {
   /** Nobody has scored it since the promise was made. */
   was: (title: string, score: number, on: string, target: number) =>
     `“${title}” was ${score} on ${on}, promised ${target}.`,
-  thenNow: (title: string, { score, on, now }: { score: number; on: string; now: number }, target: number) =>
-    `“${title}” was ${score} on ${on}, now ${now}, promised ${target}.`,
+  thenNow: (title: string, thenNow: string, target: number) => `“${title}” was ${thenNow}, promised ${target}.`,
   unscored: (title: string, target: number) => `“${title}” has no score yet, promised ${target}.`,
   moved: (title: string, was: number, score: number, target: number) =>
     `“${title}” went from ${was} to ${score}, promised ${target}.`,

@@ -137,7 +137,8 @@ export const report = {
     today: (by: string | undefined, date: string, text: string) =>
       by ? `${by} took on the first step on ${date}: ${text}` : `The first step, on ${date}: ${text}`,
     noToday: 'No first step has been named.',
-    promise: (target: number, due: string, said: string) => `Promised: ${target} by ${due} (“${said}”).`,
+    promise: (target: number, due: string, said: string, by: string | undefined) =>
+      `Promised${by === undefined ? '' : ` by ${by}`}: ${target} by ${due} (“${said}”).`,
     standing: (outcome: PromiseOutcome, days: number) =>
       ({
         kept: 'The promise was kept.',
@@ -201,7 +202,7 @@ export const report = {
     },
     overdue: (days: number) => `overdue ${count.days(days)}`,
     today: 'today',
-    ineffective: 'the score has not moved',
+    ineffective: 'the next score was not higher',
     closed: (status: string, date: string) => `${status} ${date}`,
   },
   promises: {
@@ -281,7 +282,7 @@ export const report = {
     ['Changes', 'A difference of two points or more is a change. One point may be noise.'],
     [
       'A promise',
-      'What the responsible person said the score would be, and by when. It is kept if the score is reached by that date, or in the first scoring within a week after it.',
+      'What the responsible person, or somebody for them, said the score would be, and by when. It is kept if the score is reached by that date, or in the first scoring within a week after it.',
     ],
   ],
   method:

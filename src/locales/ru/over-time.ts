@@ -1,5 +1,4 @@
 import type { State } from '../../domain/treatment/state.js';
-import type { MeasuredThen } from '../en/over-time.js';
 import { count } from './words.js';
 
 const list = (parts: readonly string[]) => parts.join(', ');
@@ -44,14 +43,16 @@ export const plan = {
   dropped: 'отменено',
   needs: (what: string) => `нужно: ${what}`,
   question: (n: number) => `В${n}`,
-  noEffect: (was: number, now: number) => `без эффекта: ${was} → ${now}`,
+  noEffect: (was: number, next: number, now: number | undefined) =>
+    `без эффекта: ${was} → ${next}${now === undefined ? '' : `, сейчас ${now}`}`,
   again: 'Снова вопросы 2 и 3',
   ineffective: (action: string, was: number, now: number) =>
-    `выполнено «${action}», а оценка не сдвинулась: ${was} → ${now}`,
+    `выполнено «${action}», а следующая оценка не выше: ${was} → ${now}`,
   noRise: (was: number, now: number) => `две встречи без роста: ${was} → ${now}`,
-  missedDate: (target: number, due: string, { score, on, now }: MeasuredThen) =>
-    `к ${due} обещано ${target}, ${on === undefined ? `сейчас ${now ?? score}` : `было ${plan.thenNow(score, on, now)}`}`,
-  thenNow: (score: number | undefined, on: string, now: number | undefined) => `${score} на ${on}, сейчас ${now}`,
+  missedDate: (target: number, due: string, what: string) => `к ${due} обещано ${target}, ${what}`,
+  itIs: (score: number) => `сейчас ${score}`,
+  itWas: (thenNow: string) => `было ${thenNow}`,
+  thenNow: (score: number, on: string, now: number) => `${score} на ${on}, сейчас ${now}`,
   // Names are not declined: «Олена Ковальчук за Ивана Петренко» would need it.
   onBehalf: (by: string, responsible: string) => `${by} (ответственный — ${responsible})`,
   criteria: 'Состояние критериев',
@@ -142,8 +143,7 @@ export const home = {
   still: (title: string, score: number, target: number) => `«${title}» — всё ещё ${score}, обещано ${target}.`,
   was: (title: string, score: number, on: string, target: number) =>
     `«${title}» — ${score} на ${on}, обещано ${target}.`,
-  thenNow: (title: string, { score, on, now }: { score: number; on: string; now: number }, target: number) =>
-    `«${title}» — ${score} на ${on}, сейчас ${now}, обещано ${target}.`,
+  thenNow: (title: string, thenNow: string, target: number) => `«${title}» — ${thenNow}, обещано ${target}.`,
   unscored: (title: string, target: number) => `«${title}» — оценки ещё нет, обещано ${target}.`,
   moved: (title: string, was: number, score: number, target: number) =>
     `«${title}»: было ${was}, стало ${score}, обещано ${target}.`,

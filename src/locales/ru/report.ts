@@ -133,7 +133,8 @@ export const report = {
     today: (by: string | undefined, date: string, text: string) =>
       `Первый шаг (${[date, by].filter(Boolean).join(', ')}): ${text}`,
     noToday: 'Первый шаг не назван.',
-    promise: (target: number, due: string, said: string) => `Обещано: ${target} к ${due} («${said}»).`,
+    promise: (target: number, due: string, said: string, by: string | undefined) =>
+      `${by === undefined ? 'Обещано' : `Обещает ${by}`}: ${target} к ${due} («${said}»).`,
     standing: (outcome: PromiseOutcome, days: number) =>
       ({
         kept: 'Обещание выполнено.',
@@ -197,7 +198,7 @@ export const report = {
     },
     overdue: (days: number) => `просрочено на ${count.days(days)}`,
     today: 'сегодня',
-    ineffective: 'оценка не изменилась',
+    ineffective: 'следующая оценка не выше',
     closed: (status: string, date: string) => `${status} ${date}`,
   },
   promises: {
@@ -275,7 +276,7 @@ export const report = {
     ['Изменения', 'Изменение — это два балла и больше. Один балл бывает случайным.'],
     [
       'Обещание',
-      'Какой станет оценка и к какому сроку — слова того, кто отвечает. Выполнено, если к сроку оценка такая или такой оказалась первая оценка в течение недели после него.',
+      'Какой станет оценка и к какому сроку — слова того, кто отвечает, или того, кто ответил за него. Выполнено, если к сроку оценка такая или такой оказалась первая оценка в течение недели после него.',
     ],
   ],
   method:

@@ -10,6 +10,7 @@ import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { reopeningText } from '../treatment/plan-lines.js';
+import { promiserText } from '../treatment/promise-lines.js';
 import type { Block, Inline } from './blocks.js';
 
 export function findingBlocks(report: Report, style: Style): Block[] {
@@ -176,5 +177,6 @@ function promiseSentence({ promise }: SaggingCriterion, today: string, { message
   if (!promise) return undefined;
   const { target, due, said } = promise.promise;
   const status = finding.standing(promise.outcome, daysBetween(today, due));
-  return `${finding.promise(target, long(due), oneLine(said))} ${status}`;
+  const by = promiserText(promise, { messages }) || undefined;
+  return `${finding.promise(target, long(due), oneLine(said), by)} ${status}`;
 }

@@ -97,7 +97,7 @@ export function recordedTexts(fact: Recorded, date: CalendarDate, style: Pick<St
     case 'update': {
       const { status, due, reason, note } = fact.update;
       const what = [words.status[status], due && words.newDate(dates.day(due, date))].filter(Boolean).join(', ');
-      const effect = fact.noEffect && plan.noEffect(fact.noEffect.was.score, fact.noEffect.now.score);
+      const effect = fact.noEffect && plan.noEffect(fact.noEffect.was.score, fact.noEffect.now.score, undefined);
       return [
         `${what}: ${fact.action.text} (${[fact.action.owner, effect].filter(Boolean).join('; ')})`,
         ...[reason, note].filter((text) => text !== undefined),

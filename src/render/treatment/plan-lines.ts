@@ -1,9 +1,8 @@
 /** The plan of a site as lines of text. */
 
 import type { Texts } from '../../domain/questionnaire/template.js';
-import { QUESTIONS } from '../../domain/record/audit.js';
-import type { Reopening } from '../../domain/treatment/correction.js';
-import { scoreThen } from '../../domain/treatment/promise.js';
+import { type Action, QUESTIONS } from '../../domain/record/audit.js';
+import type { NoRise, Reopening } from '../../domain/treatment/correction.js';
 import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
 import { alignRight, cut, paragraph, wholeEnds, wrap } from '../kit/layout.js';
@@ -12,7 +11,7 @@ import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { actionLines, columnsBeside } from './action-lines.js';
-import { peopleLines, promiseLines } from './promise-lines.js';
+import { peopleLines, promiseLines, thenNowText } from './promise-lines.js';
 import { remedyLines, titled } from './remedy-lines.js';
 
 /** Actions that are due within this many days are shown under "now". */
@@ -95,6 +94,10 @@ function closedSection(view: PlanView, style: Style): string[] {
   const words = messages.plan;
   const { closed, audited, today } = view.plan;
   if (closed.length === 0 || audited === undefined) return [];
+  const since = ({ criterion }: Action, { now }: NoRise) => {
+    const last = view.plan.criteria.find((one) => one.criterion === criterion)?.now?.score;
+    return last === now.score ? undefined : last;
+  };
   const rows = closed.map(({ action, status, closed: on, said, ineffective }) => ({
     lead: messages.dates.day(on, today),
     text: action.text,
@@ -102,7 +105,7 @@ function closedSection(view: PlanView, style: Style): string[] {
     due: '',
     under: [
       nameOf(view, action.criterion, style),
-      ineffective ? words.noEffect(ineffective.was.score, ineffective.now.score) : '',
+      ineffective ? words.noEffect(ineffective.was.score, ineffective.now.score, since(action, ineffective)) : '',
       withRemark(status === 'dropped' ? words.dropped : '', said),
     ],
   }));
@@ -122,13 +125,13 @@ export function reopeningText(reopening: Reopening, today: string, { messages }:
     case 'no-rise':
       return words.noRise(reopening.was.score, reopening.now.score);
     case 'missed-date': {
-      const { promise, judged, now } = reopening.promise;
-      const then = scoreThen(reopening.promise);
-      return words.missedDate(promise.target, messages.dates.day(promise.due, today), {
-        score: judged?.score,
-        on: then && messages.dates.day(then.date, today),
-        now: now?.score,
-      });
+      const { promise, now } = reopening.promise;
+      const then = thenNowText(reopening.promise, today, { messages });
+      return words.missedDate(
+        promise.target,
+        messages.dates.day(promise.due, today),
+        then === undefined ? words.itIs(now?.score ?? 0) : words.itWas(then),
+      );
     }
   }
 }

@@ -31,14 +31,24 @@ export function promiseStatusText(
   }
 }
 
+/** The score that decided the promise with its day, and the score of now; undefined if they are the same. */
+export function thenNowText(
+  one: PromiseMade,
+  today: string,
+  { messages }: Pick<Style, 'messages'>,
+): string | undefined {
+  const then = scoreThen(one);
+  return then && one.now && messages.plan.thenNow(then.score, messages.dates.day(then.date, today), one.now.score);
+}
+
 /**
  * The score when the promise was made, and the one that decided it, or the last one. If another score has been measured
  * since the last promise was decided, both are shown with their days: the first is not the score of now.
  */
 export function promiseScoreText(one: LedgerPromise, today: string, { messages }: Pick<Style, 'messages'>): string {
-  const { from, judged, now } = one;
-  const then = one.isLast ? scoreThen(one) : undefined;
-  if (then && now) return messages.plan.thenNow(then.score, messages.dates.day(then.date, today), now.score);
+  const { from, judged } = one;
+  const then = one.isLast ? thenNowText(one, today, { messages }) : undefined;
+  if (then !== undefined) return then;
   if (judged === undefined) return '';
   return from === undefined ? String(judged.score) : `${from} → ${judged.score}`;
 }

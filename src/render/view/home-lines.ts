@@ -3,7 +3,6 @@
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { addDays, type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/treatment/next-step.js';
-import { scoreThen } from '../../domain/treatment/promise.js';
 import type { LedgerPromise, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
 import { bar, barColumns } from '../kit/bars.js';
@@ -12,7 +11,7 @@ import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
-import { promiserText } from '../treatment/promise-lines.js';
+import { promiserText, thenNowText } from '../treatment/promise-lines.js';
 import { summaryItems } from './show-lines.js';
 import { renderSites, type SiteLine } from './site-lines.js';
 
@@ -115,9 +114,8 @@ function scoreText(title: string, promise: LedgerPromise, today: CalendarDate, {
   const { from, now, made } = promise;
   const { target } = promise.promise;
   if (!now) return words.unscored(title, target);
-  const then = scoreThen(promise);
-  if (then)
-    return words.thenNow(title, { score: then.score, on: dates.said(then.date, today), now: now.score }, target);
+  const then = thenNowText(promise, today, { messages });
+  if (then !== undefined) return words.thenNow(title, then, target);
   // Nobody has looked since the promise was made.
   if (now.date <= made) return words.was(title, now.score, dates.said(now.date, today), target);
   if (from === undefined || from === now.score) return words.still(title, now.score, target);

@@ -90,7 +90,7 @@ test('the plan shows overdue, coming and closed actions', () => {
     | 27 Nov 2026 | Hang ten hooks. | Where clients are served | Anna Bondar | started |
     | 4 Dec 2026 | Write down the rule of the second call. | After-sales service | Olena Kovalchuk | open |
     | **Closed at the last audit or since** |  |  |  |  |
-    | 9 Oct 2026 | A second desk on Fridays. | Enough people, no queues | Ivan Petrenko | done 12 Oct 2026; the score has not moved |
+    | 9 Oct 2026 | A second desk on Fridays. | Enough people, no queues | Ivan Petrenko | done 12 Oct 2026; the next score was not higher |
     | 16 Oct 2026 | Buy six aprons. | Staff appearance | Olena Kovalchuk | done 12 Oct 2026 |
     | 19 Oct 2026 | Price quiz on Mondays. | Competence | Ivan Petrenko | dropped 12 Oct 2026: Nobody has time on Mondays. |
     "

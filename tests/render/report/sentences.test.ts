@@ -27,7 +27,7 @@ test('all six answers in English', () => {
     It is recent: it began in September 2026. What changed then: Two masters left. What brings the score down is inside the business: The evening shift has no cashier.
     How it works is understood. The questions were answered by Ivan Petrenko, who knows this field and speaks from observation. Ivan Petrenko is responsible for it. Someone to ask for advice: Maria.
     Olena Kovalchuk took on the first step on 21 November 2026: Ask for the shift plan.
-    Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
+    Promised by Ivan Petrenko: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
     What 7 looks like: Without a dispute, but through the manager.
     "
   `);
@@ -61,7 +61,7 @@ test('all six answers in Russian', () => {
     - Соседний салон платит половину счёта, мы — 40%. \\(и внутренний, и внешний\\)
     Как это устроено, понятно лишь отчасти. На вопросы отвечает Иван Петренко: в этом разбирается, опирается на данные. Ответственный — Иван Петренко. С кем посоветоваться: Мария, салон на Франко; Виктор.
     Первый шаг \\(21 ноября 2026 года, Елена Ковальчук\\): Запросить график смен.
-    Обещано: 7 к 2 января 2027 года \\(«6 недель»\\). До срока 42 дня.
+    Обещает Иван Петренко: 7 к 2 января 2027 года \\(«6 недель»\\). До срока 42 дня.
     Как выглядит 7: Возвращают без спора, но через руководителя.
     "
   `);
@@ -86,7 +86,7 @@ test('the answers “nobody”, “nothing” and “unknown”', () => {
     Nobody can say since when. What brings the score down is outside the business: The street is dug up.
     How it works is not understood yet. The questions were answered by Ivan Petrenko, who does not know this field and is guessing so far. Nobody is responsible for it yet. There is no one to ask for advice yet.
     No first step has been named.
-    Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
+    Promised by Ivan Petrenko: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
     What 7 looks like: Without a dispute, but through the manager.
     ## Что просело и почему
     ### Возврат средств: 3
@@ -96,7 +96,7 @@ test('the answers “nobody”, “nothing” and “unknown”', () => {
     С каких пор так — неизвестно. Оценку снижает внешний фактор: The street is dug up.
     Как это устроено, пока непонятно. На вопросы отвечает Ivan Petrenko: в этом не разбирается, пока лишь догадывается. Ответственного пока нет. Посоветоваться пока не с кем.
     Первый шаг не назван.
-    Обещано: 7 к 2 января 2027 года \\(«6 weeks»\\). До срока 42 дня.
+    Обещает Ivan Petrenko: 7 к 2 января 2027 года \\(«6 weeks»\\). До срока 42 дня.
     Как выглядит 7: Возвращают без спора, но через руководителя.
     "
   `);
@@ -117,7 +117,7 @@ test('the answer “always”, and answers by someone who reports what others sa
     It has always been so. What brings the score down is inside the business: The evening shift has no cashier.
     How it works is understood. The questions were answered by Ivan Petrenko, who does not know this field and goes by what others say. Ivan Petrenko is responsible for it. Someone to ask for advice: Maria.
     Olena Kovalchuk took on the first step on 21 November 2026: Ask for the shift plan.
-    Promised: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
+    Promised by Ivan Petrenko: 7 by 2 January 2027 \\(“6 weeks”\\). 42 days left.
     What 7 looks like: Without a dispute, but through the manager.
     ## Что просело и почему
     ### Возврат средств: 3
@@ -127,7 +127,7 @@ test('the answer “always”, and answers by someone who reports what others sa
     Так было всегда. Оценку снижает внутренний фактор: The evening shift has no cashier.
     Как это устроено, понятно. На вопросы отвечает Ivan Petrenko: в этом не разбирается, судит с чужих слов. Ответственный — Ivan Petrenko. С кем посоветоваться: Maria.
     Первый шаг \\(21 ноября 2026 года, Olena Kovalchuk\\): Ask for the shift plan.
-    Обещано: 7 к 2 января 2027 года \\(«6 weeks»\\). До срока 42 дня.
+    Обещает Ivan Petrenko: 7 к 2 января 2027 года \\(«6 weeks»\\). До срока 42 дня.
     Как выглядит 7: Возвращают без спора, но через руководителя.
     "
   `);
@@ -181,7 +181,7 @@ describe('a promise', () => {
   const standing = (today: string, score?: number) => {
     const later = score === undefined ? [] : [aFollowUp('2026-11-27').with('refunds', score).record()];
     const line = (language: 'en' | 'ru') =>
-      markdownOf([promised.record(), ...later], { today, language }).find((one) => /Promised:|Обещано:/.test(one));
+      markdownOf([promised.record(), ...later], { today, language }).find((one) => /^Promised|^Обещает/.test(one));
     return [line('en'), line('ru')];
   };
   test.each([
@@ -197,8 +197,8 @@ describe('a promise', () => {
     ['not kept', '2026-12-10', 4, 'The promise was not kept.', 'Обещание не выполнено.'],
   ])('%s', (_, today, score, english, russian) => {
     const expected = [
-      `Promised: 7 by 28 November 2026 \\(“a week”\\). ${english}`,
-      `Обещано: 7 к 28 ноября 2026 года \\(«a week»\\). ${russian}`,
+      `Promised by Ivan Petrenko: 7 by 28 November 2026 \\(“a week”\\). ${english}`,
+      `Обещает Ivan Petrenko: 7 к 28 ноября 2026 года \\(«a week»\\). ${russian}`,
     ];
     expect(standing(today, score)).toEqual(expected);
   });

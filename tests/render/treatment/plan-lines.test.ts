@@ -50,8 +50,8 @@ describe('two years of records with every state, every outcome and every reason 
       Questions 2 and 3 again
         Where clients are served        two follow-ups without a rise: 5 → 5
         Look of the premises            7 was promised by 2 Nov, it is 5
-        Enough people, no queues        “A second desk on Fridays” is done, but the
-                                        score has not moved: 5 → 5
+        Enough people, no queues        “A second desk on Fridays” was done, but the
+                                        next score was not higher: 5 → 5
 
       State of each criterion
       !  4  Getting a refund          sagging
@@ -134,7 +134,7 @@ describe('two years of records with every state, every outcome and every reason 
         Место обслуживания клиента      две встречи без роста: 5 → 5
         Внешний вид помещения           к 02.11 обещано 7, сейчас 5
         Людей хватает, нет очередей     выполнено «Вторая стойка по пятницам», а
-                                        оценка не сдвинулась: 5 → 5
+                                        следующая оценка не выше: 5 → 5
 
       Состояние критериев
       !  4  Возврат средств              просадка
@@ -230,8 +230,9 @@ describe('two years of records with every state, every outcome and every reason 
         Look of the premises
           7 was promised by 2 Nov, it is 5
         Enough people, no queues
-          “A second desk on Fridays” is done,
-          but the score has not moved: 5 → 5
+          “A second desk on Fridays” was done,
+          but the next score was not higher:
+          5 → 5
 
       State of each criterion
       !  4  Getting a refund
@@ -369,8 +370,8 @@ describe('two years of records with every state, every outcome and every reason 
           к 02.11 обещано 7, сейчас 5
         Людей хватает, нет очередей
           выполнено «Вторая стойка по
-          пятницам», а оценка не сдвинулась:
-          5 → 5
+          пятницам», а следующая оценка не
+          выше: 5 → 5
 
       Состояние критериев
       !  4  Возврат средств
@@ -493,7 +494,7 @@ describe('two years of records with every state, every outcome and every reason 
 
       - Where clients are served: two follow-ups without a rise: 5 → 5
       - Look of the premises: 7 was promised by 2 Nov, it is 5
-      - Enough people, no queues: “A second desk on Fridays” is done, but the score has not moved: 5 → 5
+      - Enough people, no queues: “A second desk on Fridays” was done, but the next score was not higher: 5 → 5
 
       ## State of each criterion
 
