@@ -41,6 +41,8 @@ export const schema = {
   'The title of the site, if it is new': 'The title of the site, if it is new',
   'Changes to actions that earlier records left open': 'Changes to actions that earlier records left open',
   'Which of the six questions it came from': 'Which of the six questions it came from',
+  'What will be done about it': 'What will be done about it',
+  'Who said it; without it, the one who answered': 'Who said it; without it, the one who answered',
   'Who gave the scores': 'Who gave the scores',
   'Who from the circle was there': 'Who from the circle was there',
   'The time zone that decides which day is today': 'The time zone that decides which day is today',

@@ -41,6 +41,8 @@ export const schema: Record<keyof typeof english, string> = {
   'Changes to actions that earlier records left open':
     'Изменения в действиях, которые остались открытыми из прежних записей',
   'Which of the six questions it came from': 'Из какого из шести вопросов это следует',
+  'What will be done about it': 'Что с этим сделают',
+  'Who said it; without it, the one who answered': 'Кто это сказал; если поля нет — кто отвечал на вопросы',
   'Who gave the scores': 'Кто оценивал',
   'Who from the circle was there': 'Кто из постоянного круга был на встрече',
   'The time zone that decides which day is today': 'По каким часам наступает «сегодня»',
