@@ -44,9 +44,9 @@ export async function askRest(conversation: Conversation, step: Step<'rest'>): P
 
 export async function askCause<A extends CauseAsk>(conversation: Conversation, step: Step<A>): Promise<Reply> {
   const { start, words, state } = conversation;
-  const { date, target } = start;
+  const { date, target, workingDays } = start;
   const ask: A = step.ask;
-  const input = { date, target, index: step.index ?? 0, others: othersExplained(conversation, step) };
+  const input = { date, workingDays, target, index: step.index ?? 0, others: othersExplained(conversation, step) };
   const form: CauseForm<Answers[A]> = CAUSE_FORMS[ask](input, words);
   const given = answerOf(state, step);
   const common = {
@@ -65,7 +65,7 @@ export async function askCause<A extends CauseAsk>(conversation: Conversation, s
     return items.flatMap(({ value, answer }) => (value === reply.value ? [answered(step, answer)] : []));
   }
   const initial = given === undefined ? undefined : form.show(given);
-  const answer = await conversation.line(step, { ...common, initial, refuse: form.refuse });
+  const answer = await conversation.line(step, { ...common, initial, refuse: form.refuse, meaning: form.meaning });
   if ('command' in answer) return answer.command;
   // An answer that was not touched stays as it is, however it was written.
   if (given !== undefined && given !== null && answer.text === initial) return [answered(step, given)];

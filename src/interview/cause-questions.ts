@@ -2,9 +2,11 @@
 
 import { type Answers, type CauseAsk, INTERVIEW_QUESTIONS } from '../domain/interview/questions.js';
 import { BASES, QUESTIONS, SIDES, SINCE, UNDERSTOOD } from '../domain/record/audit.js';
-import type { CalendarDate } from '../domain/text/date.js';
+import type { CalendarDate, Weekday } from '../domain/text/date.js';
+import type { NoDate } from '../domain/text/when.js';
 import type { Messages } from '../locales/en/index.js';
-import { parseDue, parseSince } from '../locales/index.js';
+import { parseSince } from '../locales/index.js';
+import { dueAnswer } from './date-answers.js';
 import { type Item, LONGEST_NAME_CHARACTERS } from './presenter.js';
 
 type Words = Messages['interview'];
@@ -23,6 +25,8 @@ export type CauseForm<Answer> =
       kind: 'line';
       /** Why the text cannot be the answer, if it cannot. */
       refuse?: ((text: string) => string | undefined) | undefined;
+      /** What the text is understood as, if that is to be shown. */
+      meaning?: ((text: string) => string | undefined) | undefined;
       /** Undefined only for a text that is refused. */
       take(text: string): Answer | undefined;
       /** The answer as a text to begin with. */
@@ -65,28 +69,28 @@ function textOrNull(question: string) {
 }
 
 /** "September, two masters left": since when, and what changed then. A text without a date says only what changed. */
-export function parseChange(text: string, today: CalendarDate): Answers['change'] {
+export function parseChange(text: string, today: CalendarDate): Answers['change'] | NoDate {
   if (text === '') return null;
-  const whole = parseSince(text, today);
-  if (whole) return { date: whole };
-  // The last separator that leaves a date before it counts: "Sep 15, 2026, a new till".
-  for (const { index, 0: between } of [...text.matchAll(/\s*[,:;]\s*|\s+[-–—]+\s+/gu)].reverse()) {
-    const date = parseSince(text.slice(0, index), today);
+  // The whole text is the date, or the part before the last separator that leaves one there: "Sep 15, 2026, a new till".
+  const separators = [...text.matchAll(/\s*[,:;]\s*|\s+[-–—]+\s+/gu)].reverse();
+  for (const { index, 0: between } of [{ index: text.length, 0: '' }, ...separators]) {
+    const since = parseSince(text.slice(0, index), today);
     const change = text.slice(index + between.length);
-    if (date && change !== '') return { date, change };
+    if ('date' in since) return change === '' ? since : { ...since, change };
+    if (since.why === 'ambiguous') return since;
   }
   return { change: text };
 }
 
 /** "6 weeks, 8": the score to reach may follow the time. */
-function parsePromise(text: string, from: CalendarDate, target: number): Answers['promise'] | undefined {
+function promiseParts(text: string): { time: string; target?: number } {
   const [, time = '', to] = /^(.*?)(?:\s*[,;]\s*(10|[1-9]))?$/.exec(text.trim()) ?? [];
-  const due = parseDue(time, from);
-  return due ? { said: time, due, target: to ? Number(to) : target } : undefined;
+  return to === undefined ? { time } : { time, target: Number(to) };
 }
 
 interface CauseInput {
   date: CalendarDate;
+  workingDays: readonly Weekday[];
   target: number;
   /** The number of the factor, from 0. */
   index: number;
@@ -110,13 +114,28 @@ export const CAUSE_FORMS: Forms = {
       items: numbered<Answers['since']>([...answers, ...shared]),
     };
   },
-  change: ({ date }, words) => ({
-    kind: 'line',
-    question: words.change,
-    help: words.changeHelp,
-    take: (text) => parseChange(text, date),
-    show: (given) => [given?.date, given?.change].filter((part) => part !== undefined).join(', '),
-  }),
+  change: ({ date }, words) => {
+    const { since, refused } = words.when;
+    const take = (text: string) => {
+      const change = parseChange(text, date);
+      return change && 'why' in change ? undefined : change;
+    };
+    return {
+      kind: 'line',
+      question: words.change,
+      help: words.changeHelp,
+      refuse(text) {
+        const change = parseChange(text, date);
+        return change && 'why' in change ? refused(change, date) : undefined;
+      },
+      meaning(text) {
+        const change = take(text);
+        return change?.date === undefined ? undefined : since(change.date);
+      },
+      take,
+      show: (given) => [given?.date, given?.change].filter((part) => part !== undefined).join(', '),
+    };
+  },
   factor: ({ index }, words) => ({
     ...textOrNull(index === 0 ? words.factor : words.factorMore),
     help: index === 0 ? words.factorHelp : undefined,
@@ -166,14 +185,25 @@ export const CAUSE_FORMS: Forms = {
     };
   },
   today: (_, words) => ({ ...textOrNull(words.today), help: words.todayHelp }),
-  promise: ({ date, target }, words) => ({
-    kind: 'line',
-    question: words.promise,
-    help: words.promiseHelp(target),
-    refuse: (text) => (parsePromise(text, date, target) ? undefined : words.promiseBad),
-    take: (text) => parsePromise(text, date, target),
-    show: (promise) => (promise.target === target ? promise.said : `${promise.said}, ${promise.target}`),
-  }),
+  promise: ({ date, workingDays, target }, words) => {
+    const due = dueAnswer({ today: date, workingDays, isFor: 'promise' }, words);
+    return {
+      kind: 'line',
+      question: words.promise,
+      help: words.promiseHelp(target),
+      refuse: (text) => due.refuse(promiseParts(text).time),
+      meaning: (text) => {
+        const parts = promiseParts(text);
+        return due.meaning(parts.time, parts.target);
+      },
+      take: (text) => {
+        const parts = promiseParts(text);
+        const day = due.date(parts.time);
+        return day === undefined ? undefined : { said: parts.time, due: day, target: parts.target ?? target };
+      },
+      show: (promise) => (promise.target === target ? promise.said : `${promise.said}, ${promise.target}`),
+    };
+  },
   summary: (_, words) => ({
     kind: 'line',
     question: words.summary,

@@ -2,11 +2,11 @@
 import { ACTION_STATUS, type ActionStatus, type ActionUpdate } from '../domain/record/audit.js';
 import { compact } from '../domain/record/compact.js';
 import type { ActionState } from '../domain/record/site.js';
-import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
-import { parseDue } from '../locales/index.js';
+import type { CalendarDate, Weekday } from '../domain/text/date.js';
 import { alignRight, fill, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
+import { dueAnswer } from './date-answers.js';
 import type { Item, LineRequest, Presenter, Progress } from './presenter.js';
 
 export type Updates = Readonly<Record<string, ActionUpdate>>;
@@ -157,10 +157,10 @@ async function updated(
       return note === undefined ? undefined : { ...before, note: note || undefined };
     }
     case 'due': {
-      const refuse = (typed: string) => (parseDue(typed, date) ? undefined : words.planDueBad);
-      const due = parseDue((await ask({ question: words.newDue, refuse })) ?? '', date);
-      if (due === undefined) return undefined;
-      return updated(input, id, `reason@${onWorkingDay(due, workingDays)}`, style);
+      const answer = dueAnswer({ today: date, workingDays, isFor: 'action' }, words);
+      const { refuse, meaning } = answer;
+      const due = answer.date((await ask({ question: words.newDue, refuse, meaning })) ?? '');
+      return due === undefined ? undefined : updated(input, id, `reason@${due}`, style);
     }
     case 'dropped': {
       const reason = await ask({ question: words.dropReason });

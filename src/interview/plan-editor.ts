@@ -1,12 +1,13 @@
 /** The plan as a table: accepted as it is, or changed first. */
 import type { Action } from '../domain/record/audit.js';
-import { type CalendarDate, onWorkingDay, type Weekday } from '../domain/text/date.js';
-import { parseDue } from '../locales/index.js';
+import type { CalendarDate, Weekday } from '../domain/text/date.js';
 import { alignRight, fill, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
+import { dueAnswer } from './date-answers.js';
 import {
   type Item,
+  type LineRequest,
   LONGEST_NAME_CHARACTERS,
   LONGEST_TEXT_CHARACTERS,
   type Presenter,
@@ -165,7 +166,7 @@ class PlanQuestions {
   async ask(
     question: string,
     initial?: string,
-    refuse: (text: string) => string | undefined = (text) => this.refuseText(question, text),
+    checks: Pick<LineRequest, 'refuse' | 'meaning'> = { refuse: (text) => this.refuseText(question, text) },
   ): Promise<string | undefined> {
     const { words, input, change } = this;
     const { progress, halfTyped, typed } = input;
@@ -174,7 +175,7 @@ class PlanQuestions {
     const isKept = change.command !== 'add' || question === words.planText;
     const answer = await this.presenter.line({
       question,
-      refuse,
+      ...checks,
       progress,
       initial: isKept && halfTyped?.id === id ? halfTyped.text : initial,
       typed: isKept && typed ? (text) => typed(id, text) : undefined,
@@ -187,12 +188,12 @@ class PlanQuestions {
     const { words, input } = this;
     const { date, workingDays } = input;
     const now = given && this.style.messages.dates.full(given);
-    const isDue = (text: string) => text === now || text === date || parseDue(text, date) !== undefined;
-    const text = await this.ask(words.planDue, now, (typed) => (isDue(typed) ? undefined : words.planDueBad));
-    if (text === undefined || text === now) return undefined;
-    if (text === date) return date;
-    const due = parseDue(text, date);
-    return due && onWorkingDay(due, workingDays);
+    const answer = dueAnswer({ today: date, workingDays, isFor: 'action' }, words);
+    const text = await this.ask(words.planDue, now, {
+      refuse: (typed) => (typed === now ? undefined : answer.refuse(typed)),
+      meaning: answer.meaning,
+    });
+    return text === undefined || text === now ? undefined : answer.date(text);
   }
 
   private refuseText(question: string, text: string): string | undefined {

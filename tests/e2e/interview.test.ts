@@ -102,7 +102,7 @@ describe('a whole interview from an empty folder', () => {
       ['What can you personally do today', `I'll think about it${ENTER}`],
       ['That changes nothing yet.', `Post the vacancy by 18:00.${ENTER}`],
       ['How long will it take', `soon${ENTER}`],
-      ['That is not understood as a time to come.', `${CTRL_U}6 weeks, 8${ENTER}`],
+      ['That is not understood as a date.', `${CTRL_U}6 weeks, 8${ENTER}`],
       ['the cause is …', `Two masters left and nobody was hired.${ENTER}`],
       // Put off in the middle.
       ['Getting a refund 4', '1'],

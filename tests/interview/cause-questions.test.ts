@@ -9,7 +9,7 @@ import { DOWN, ENTER } from '../helpers/terminal/terminal.js';
 const TODAY = '2026-11-21';
 
 function formOf<A extends CauseAsk>(ask: A, index = 0, language: 'en' | 'ru' = 'en'): CauseForm<Answers[A]> {
-  return CAUSE_FORMS[ask]({ date: TODAY, target: 7, index, others: [] }, MESSAGES[language].interview);
+  return CAUSE_FORMS[ask]({ date: TODAY, workingDays: [], target: 7, index, others: [] }, MESSAGES[language].interview);
 }
 
 /** The screen of a question, and its answer as the interview keeps it. */
@@ -173,7 +173,7 @@ describe('as a person sees them', () => {
 
        >
 
-       Enter дальше   Esc назад   Tab позже   Ctrl-C выйти, всё сохранено
+       Enter — дальше   Esc — назад   Tab — позже   Ctrl-C — выйти (всё сохранится)
       "
     `);
   });
@@ -210,7 +210,7 @@ describe('as a person sees them', () => {
          5  внешний, и есть ещё фактор
          6  и тот и другой, и есть ещё фактор
 
-       Enter выбрать   д позже   и назад   й выйти, всё сохранено
+       Enter — выбрать   д/l позже   и/b назад   й/q выйти (всё сохранится)
       "
     `);
   });
@@ -251,7 +251,7 @@ describe('as a person sees them', () => {
          5  нет, хотя в этом деле разбираюсь
          6  нет, и это не моя область
 
-       Enter выбрать   д позже   и назад   й выйти, всё сохранено
+       Enter — выбрать   д/l позже   и/b назад   й/q выйти (всё сохранится)
       "
     `);
   });
@@ -284,7 +284,7 @@ describe('as a person sees them', () => {
 
        >
 
-       Enter дальше   Esc назад   Tab позже   Ctrl-C выйти, всё сохранено
+       Enter — дальше   Esc — назад   Tab — позже   Ctrl-C — выйти (всё сохранится)
       "
     `);
   });

@@ -44,8 +44,13 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((utc(to) - utc(from)) / DAY_MS);
 }
 
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayNumber(date: CalendarDate): number {
+  return new Date(utc(date)).getUTCDay();
+}
+
 export function isWorkingDay(date: CalendarDate, workingDays: readonly Weekday[]): boolean {
-  return workingDays.length === 0 || workingDays.includes(WEEKDAYS[new Date(utc(date)).getUTCDay()] as Weekday);
+  return workingDays.length === 0 || workingDays.includes(WEEKDAYS[weekdayNumber(date)] as Weekday);
 }
 
 /** The date itself if it is a working day, else the nearest working day after it (`step` 1) or before it (`step` -1). */

@@ -1,5 +1,7 @@
+import type { CalendarDate } from '../../domain/text/date.js';
 import { counted } from '../../domain/text/plural.js';
-import { count } from './words.js';
+import type { NoDate } from '../../domain/text/when.js';
+import { count, dates } from './words.js';
 
 /** The criterion that is being scored: its number in its component and among all criteria, from 1. */
 export interface CriterionProgress {
@@ -131,7 +133,26 @@ export const interview = {
   promise: 'How long will it take to level the diagram?',
   promiseHelp: (target: number) =>
     `6 weeks, 15.01, 2027-01-15. To ${target} by then; for another score: 6 weeks, 8. What may prevent it?`,
-  promiseBad: 'That is not understood as a time to come. Try: 6 weeks, 15.01, 2027-01-15.',
+  when: {
+    /** What a text is understood as; the score to reach only if it was typed as well. */
+    understood: (date: CalendarDate, today: CalendarDate, target?: number) =>
+      `= ${dates.weekday(date, today)}${target === undefined ? '' : `, to ${target}`}`,
+    since: (date: string) => `= since ${dates.partial(date)}`,
+    refused: (none: NoDate, today: CalendarDate): string => {
+      switch (none.why) {
+        case 'not-understood':
+          return 'That is not understood as a date. Try: tomorrow, by Friday, 6 weeks, end of January, 2027-01-15.';
+        case 'past':
+          return none.was === today
+            ? 'That is today; a promise starts tomorrow.'
+            : `That is over: ${dates.weekday(none.was, today)}. Write a date to come.`;
+        case 'ambiguous': {
+          const [one, other] = none.dates.map((date) => dates.said(date, today));
+          return `${one} or ${other}? Write ${one} or ${none.dates[0]}.`;
+        }
+      }
+    },
+  },
   again: (why: string) => `Asked again: ${why}`,
   summary: 'In one sentence: the cause is …',
   summaryNeeded: 'Name the cause in one sentence. Tab puts it off.',
@@ -145,7 +166,6 @@ export const interview = {
   planOwner: 'Who does it?',
   planDue: 'By when?',
   tooLong: (most: number) => `That is too long: at most ${most} characters${most <= 200 ? ', on one line' : ''}.`,
-  planDueBad: 'That is not understood as a date from today on. Try: 10 days, 15.01, 2027-01-15.',
   planCriterion: 'Which criterion is it for?',
   heads: { owner: 'owner', due: 'due' },
 

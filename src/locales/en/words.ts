@@ -1,5 +1,5 @@
 import type { ActionKind, Role } from '../../domain/record/audit.js';
-import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
+import { type CalendarDate, daysBetween, weekdayNumber } from '../../domain/text/date.js';
 import { counted } from '../../domain/text/plural.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -18,6 +18,7 @@ export const FULL_MONTHS = [
   'November',
   'December',
 ];
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const month = (date: CalendarDate) => Number(date.slice(5, 7)) - 1;
 const full = (date: CalendarDate) => `${day(date)} ${date.slice(0, 4)}`;
 
@@ -32,6 +33,9 @@ export const dates = {
   /** In a sentence: 21 November; with the year if it is more than 300 days from `from`. */
   said: (date: CalendarDate, from: CalendarDate) =>
     `${Number(date.slice(8))} ${FULL_MONTHS[month(date)]}${Math.abs(daysBetween(from, date)) > 300 ? ` ${date.slice(0, 4)}` : ''}`,
+  /** Friday, 4 December; with the year if it is not the year of `from`. */
+  weekday: (date: CalendarDate, from: CalendarDate): string =>
+    `${WEEKDAYS[weekdayNumber(date)]}, ${Number(date.slice(8))} ${dates.about(date, from)}`,
   /** About March; with the year if it is not the year of `from`. */
   about: (date: CalendarDate, from: CalendarDate) =>
     `${FULL_MONTHS[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`}`,

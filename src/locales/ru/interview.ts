@@ -1,6 +1,8 @@
+import type { CalendarDate } from '../../domain/text/date.js';
 import { counted, form } from '../../domain/text/plural.js';
+import type { NoDate } from '../../domain/text/when.js';
 import type { CriterionProgress } from '../en/interview.js';
-import { count } from './words.js';
+import { count, dates } from './words.js';
 
 export const interview = {
   site: 'Какая это площадка?',
@@ -142,7 +144,25 @@ export const interview = {
   promise: 'Сколько времени потребуется, чтобы выровнять диаграмму?',
   promiseHelp: (target: number) =>
     `6 недель, 15.01, 2027-01-15. К этому сроку — до ${target}; если до другой оценки: 6 недель, 8. Что может помешать?`,
-  promiseBad: 'Не похоже на срок в будущем. Например: 6 недель, 15.01, 2027-01-15.',
+  when: {
+    understood: (date: CalendarDate, today: CalendarDate, target?: number) =>
+      `= ${dates.weekday(date, today)}${target === undefined ? '' : `, до ${target}`}`,
+    since: (date: string) => `= с ${dates.partial(date)}`,
+    refused: (none: NoDate, today: CalendarDate): string => {
+      switch (none.why) {
+        case 'not-understood':
+          return 'Не похоже на дату. Например: завтра, до пятницы, 6 недель, конец января, 15.01.2027.';
+        case 'past':
+          return none.was === today
+            ? 'Это сегодня, а обещание — самое раннее на завтра.'
+            : `Это уже прошло: ${dates.weekday(none.was, today)}. Напишите дату, которая впереди.`;
+        case 'ambiguous': {
+          const [one, other] = none.dates.map((date) => dates.said(date, today));
+          return `${one} или ${other}? Напишите ${one} или ${none.dates[0]}.`;
+        }
+      }
+    },
+  },
   again: (why: string) => `Спрашиваем снова: ${why}`,
   summary: 'Одним предложением: причина в том, что …',
   summaryNeeded: 'Назовите причину одним предложением. Tab — отложить.',
@@ -156,7 +176,6 @@ export const interview = {
   planOwner: 'Кто ответственный?',
   planDue: 'К какому сроку?',
   tooLong: (most: number) => `Слишком длинно: не больше ${most} знаков${most <= 200 ? ', в одну строку' : ''}.`,
-  planDueBad: 'Не похоже на дату, начиная с сегодняшней. Например: 10 дней, 15.01, 2027-01-15.',
   planCriterion: 'К какому критерию это относится?',
   heads: { owner: 'ответственный', due: 'срок' },
 

@@ -1,5 +1,5 @@
 import type { ActionKind, Role } from '../../domain/record/audit.js';
-import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
+import { type CalendarDate, daysBetween, weekdayNumber } from '../../domain/text/date.js';
 import { counted } from '../../domain/text/plural.js';
 
 const SHORT = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
@@ -31,6 +31,7 @@ const DATIVE = [
   'ноябрю',
   'декабрю',
 ];
+const WEEKDAYS = ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'];
 const month = (date: CalendarDate) => Number(date.slice(5, 7)) - 1;
 const day = (date: CalendarDate) => `${date.slice(8)}.${date.slice(5, 7)}`;
 const full = (date: CalendarDate) => `${day(date)}.${date.slice(0, 4)}`;
@@ -46,6 +47,9 @@ export const dates = {
   /** In a sentence: 21 ноября; with the year if it is more than 300 days from `from`. */
   said: (date: CalendarDate, from: CalendarDate) =>
     `${Number(date.slice(8))} ${GENITIVE[month(date)]}${Math.abs(daysBetween(from, date)) > 300 ? ` ${date.slice(0, 4)} года` : ''}`,
+  /** Пятница, 4 декабря; with the year if it is not the year of `from`. */
+  weekday: (date: CalendarDate, from: CalendarDate): string =>
+    `${WEEKDAYS[weekdayNumber(date)]}, ${Number(date.slice(8))} ${GENITIVE[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)} года`}`,
   /** Примерно к марту; with the year if it is not the year of `from`. */
   about: (date: CalendarDate, from: CalendarDate) =>
     `${DATIVE[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)} года`}`,

@@ -1,0 +1,31 @@
+/** A line whose text is to be a date: what it is understood as while it is typed, and why it is refused. */
+import type { CalendarDate } from '../domain/text/date.js';
+import type { DueInput } from '../domain/text/when.js';
+import type { Messages } from '../locales/en/index.js';
+import { parseDue } from '../locales/index.js';
+
+export interface DateAnswer {
+  /** For `LineRequest`. */
+  refuse(text: string): string | undefined;
+  /** For `LineRequest`, with the score to reach if it was typed as well. */
+  meaning(text: string, target?: number): string | undefined;
+  /** Undefined only for a text that is refused. */
+  date(text: string): CalendarDate | undefined;
+}
+
+export function dueAnswer(input: DueInput, { when }: Messages['interview']): DateAnswer {
+  return {
+    refuse(text) {
+      const due = parseDue(text, input);
+      return 'why' in due ? when.refused(due, input.today) : undefined;
+    },
+    meaning(text, target) {
+      const due = parseDue(text, input);
+      return 'why' in due ? undefined : when.understood(due.date, input.today, target);
+    },
+    date(text) {
+      const due = parseDue(text, input);
+      return 'why' in due ? undefined : due.date;
+    },
+  };
+}
