@@ -91,6 +91,7 @@ export interface ErrorDetails {
   // the project
   /** `date` is the last day that was searched. */
   'no-audits': { site?: string; date?: string };
+  'nothing-scored': { site: string; date: string };
   'says-nothing': object;
   'weekly-needs-github': object;
   'unknown-site': Suggested & { sites: readonly string[] };

@@ -90,13 +90,15 @@ function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): 
     throw fail('no-audits', {});
   }
   const checked: CheckedSite[] = [...gate.gone];
+  const unjudged: string[] = [];
   for (const site of sites) {
     try {
       const result = gate.judge(site);
-      problems.push(...result.warnings);
+      problems.push(...result.problems);
       if (result.checked) checked.push(result.checked);
-      else problems.push(problem('no-audits', { site }));
+      if (!result.checked || result.isUnscored) unjudged.push(site);
     } catch (error) {
+      unjudged.push(site);
       problems.push(...recover(error));
     }
   }
@@ -105,8 +107,6 @@ function judgeAll(gate: Gate, named: readonly string[], options: CheckOptions): 
     .flatMap(({ finding }) => (finding.standing === 'counts' ? [finding.level] : []));
   const isBroken = errorsIn(problems).length > 0;
   const failed = isBroken || counting.includes('fail') || (options.failOn === 'warn' && counting.length > 0);
-  const done = new Set(checked.map(({ site }) => site));
-  const unjudged = sites.filter((site) => !done.has(site));
   return {
     sites: checked,
     unjudged,

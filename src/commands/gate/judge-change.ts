@@ -110,7 +110,7 @@ function judgeWith({ reading, renamed, commit }: Comparison, site: string, isBas
   if (baseFindings) return judged;
   const place = { file: base.shown(base.siteFolder(baseSite)) };
   const broken = problem('broken-at-ref', { site: baseSite, ref: commit.ref }, place);
-  return { ...judged, warnings: [{ ...broken, severity: 'warning' }, ...judged.warnings] };
+  return { ...judged, problems: [{ ...broken, severity: 'warning' }, ...judged.problems] };
 }
 
 /** The findings in base alone; undefined if a file of it is broken. */

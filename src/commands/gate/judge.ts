@@ -3,16 +3,20 @@ import { appliedRules, type Finding, judgeSite } from '../../domain/gate/gate.js
 import type { RecordChanges } from '../../domain/gate/rules.js';
 import { criteriaOf, type Texts } from '../../domain/questionnaire/template.js';
 import { entriesOf } from '../../domain/record/audit.js';
-import { isAudit } from '../../domain/record/site.js';
+import { type AuditRecord, isAudit } from '../../domain/record/site.js';
 import { diagramOf } from '../../domain/view/diagram.js';
-import type { Place, Problem } from '../../errors.js';
+import { type Place, type Problem, problem } from '../../errors.js';
 import type { AppliedRule, CheckedCriterion, CheckedSite } from '../../render/gate/check-view.js';
 import { type GateSeries, type GateSite, type Reading, readGateSite } from '../../storage/gate-site.js';
+import type { LazySeries } from '../../storage/lazy-series.js';
 
 export interface JudgedSite {
-  /** Undefined if the site has no audit. */
+  /** Undefined if there is nothing to judge: no audit, or none with a score. */
   checked?: CheckedSite | undefined;
-  warnings: Problem[];
+  /** Does a series lack scores? Then the site does not pass, whatever was found in its other series. */
+  isUnscored?: boolean;
+  /** Problems of the files, including warnings, and the reasons why something could not be judged. */
+  problems: Problem[];
 }
 
 /** Judges every series of a site, or the one named. Throws a UserError if a file that is needed is broken. */
@@ -34,7 +38,11 @@ export function placed(reading: Reading, read: GateSite, findings: readonly Find
   const { head, base, days, language } = reading;
   const { site, warnings, series } = read;
   const [first] = series;
-  if (!first) return { warnings };
+  if (!first) return { problems: [...warnings, problem('no-audits', { site })] };
+  const unscored = series.filter((one) => one.series.judged().length === 0);
+  const problems = [...warnings, ...unscored.map(({ latest, records }) => nothingScored(site, latest, records))];
+  const isUnscored = unscored.length > 0;
+  if (unscored.length === series.length && findings.length === 0) return { problems, isUnscored };
   const checked: CheckedSite = {
     site,
     title: head.siteTitle(site, language),
@@ -44,7 +52,13 @@ export function placed(reading: Reading, read: GateSite, findings: readonly Find
     titles: titlesIn(read, base),
     diagram: () => diagramOf(first.series.records, first.latest, first.template, days.today),
   };
-  return { checked, warnings };
+  return { checked, problems, isUnscored };
+}
+
+/** An audit in which no criterion has a score that counts is not a pass: there was nothing to judge. */
+function nothingScored(site: string, latest: AuditRecord, records: LazySeries): Problem {
+  const place = records.fileOf(latest)?.source.place(['scores'], 'key');
+  return problem('nothing-scored', { site, date: latest.date }, place);
 }
 
 function placeOf({ at }: Finding, { head }: Reading, { site, series, mainSeries, source }: GateSite): Place {

@@ -96,6 +96,16 @@ export function measurementsOf(records: readonly SiteRecord[], criterion: string
   });
 }
 
+/** Does any criterion of the audit have a score that counts: its own, one from before it, or one measured since? */
+export function hasScores(records: readonly SiteRecord[], { audit, date }: AuditRecord): boolean {
+  return entriesOf(audit.scores).some(({ criterion, entry }) => {
+    if (entry.score !== undefined) return true;
+    const measured = measurementsOf(records, criterion);
+    if (entry.na === undefined) return measured.length > 0;
+    return measured.some(({ record }) => !isAudit(record) && record.date >= date);
+  });
+}
+
 /**
  * The last score of a criterion, and its score in the last audit that is older than the record of that score. `before`
  * is undefined if the criterion meant something else at that time.

@@ -6,6 +6,8 @@ import type { LedgerPromise, SitePlan } from './site-plan.js';
 export type NextStep =
   /** There is no audit yet, or the last one is too old. */
   | { command: 'run' }
+  /** Nothing is scored in the last audit. One of today is edited, because a day has only one audit. */
+  | { command: 'run' | 'edit'; isUnscored: true }
   /** This many criteria sag and lack some of the six answers. */
   | { command: 'why'; criteria: number }
   /** The number of open actions, and the criteria for which questions 2 and 3 are open again. */
@@ -15,6 +17,7 @@ export type NextStep =
 export function nextSteps(plan: SitePlan, auditEvery: number): NextStep[] {
   const { audited, criteria, open, limits, today } = plan;
   if (audited === undefined) return [{ command: 'run' }];
+  if (plan.isUnscored) return [{ command: audited === today ? 'edit' : 'run', isUnscored: true }];
   const isOld = daysBetween(audited, today) > auditEvery;
   const unexplained = criteria.filter(({ now, cause }) => now && now.score <= limits.sagging && !isExplained(cause));
   const again = criteria.filter(({ reopened }) => reopened.length > 0).map(({ criterion }) => criterion);

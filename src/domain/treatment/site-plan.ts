@@ -8,6 +8,7 @@ import {
   type ActionState,
   actionsOf,
   concerning,
+  hasScores,
   inOrder,
   isAudit,
   isOpen,
@@ -71,6 +72,8 @@ export interface SitePlan {
   limits: Limits;
   /** The date of the last audit. */
   audited?: CalendarDate;
+  /** There is an audit, but no criterion of the last one has a score that counts. */
+  isUnscored: boolean;
   /** The date of the last follow-up that contains anything. */
   followedUp?: CalendarDate;
   /** The date on which the next follow-up is due, possibly in the past; undefined if no action is open. */
@@ -100,7 +103,8 @@ export interface PlanSettings {
 /** Derives the plan on `today`; later records do not count (METHOD.md, "The plan"). */
 export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings, today: CalendarDate): SitePlan {
   const known = inOrder(records).filter(({ date }) => date <= today);
-  const audited = known.filter(isAudit).at(-1)?.date;
+  const latest = known.filter(isAudit).at(-1);
+  const audited = latest?.date;
   const followedUp = meetingsOf(known).at(-1)?.date;
   const all = actionsOf(known);
   const open = all
@@ -138,6 +142,7 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
     today,
     limits: limitsOf(known, settings.limits),
     audited,
+    isUnscored: latest !== undefined && !hasScores(known, latest),
     followedUp,
     followUpDue: open.length > 0 && last !== undefined ? addDays(last, settings.followUpEvery) : undefined,
     open,

@@ -338,6 +338,10 @@ export const errors: ErrorMessages = {
     what: 'This follow-up records nothing: no action has changed, and nobody is named as present.',
     next: 'Change what has changed, or name who was present.',
   }),
+  'nothing-scored': ({ site, date }) => ({
+    what: `Nothing scored: in the audit of “${site}” on ${date}, no criterion has a score.`,
+    next: `Give scores in it (service-audit edit ${site}), or make a new audit: service-audit run ${site}`,
+  }),
   'no-audits': ({ site, date }) => ({
     what:
       site && date

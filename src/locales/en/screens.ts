@@ -7,6 +7,7 @@ export const show = {
   comparedWith: (date: string) => `compared with ${date}`,
   firstAudit: 'first audit',
   limits: (target: number, sagging: number) => `target ${target}, sagging ${sagging} and below`,
+  nothingScored: 'nothing scored yet',
   sagging: 'Sagging',
   targetLine: (target: number) => `target ${target}`,
   na: 'n/a',

@@ -335,6 +335,10 @@ export const errors: ErrorMessages = {
     what: 'В этой встрече по плану ничего не записано: ни одно действие не изменилось, и не указано, кто был.',
     next: 'Измените то, что изменилось, или впишите в present, кто был.',
   }),
+  'nothing-scored': ({ site, date }) => ({
+    what: `Ничего не оценено: в аудите «${site}» от ${date} нет ни одной оценки.`,
+    next: `Поставьте в нём оценки (service-audit edit ${site}) или проведите новый аудит: service-audit run ${site}`,
+  }),
   'no-audits': ({ site, date }) => ({
     what:
       site && date

@@ -12,6 +12,7 @@ export const show = {
   comparedWith: (date: string) => `в сравнении с ${date}`,
   firstAudit: 'первый аудит',
   limits: (target: number, sagging: number) => `цель ${target}, просадка ${sagging} и ниже`,
+  nothingScored: 'оценок ещё нет',
   sagging: 'Просевшие места',
   targetLine: (target: number) => `цель ${target}`,
   na: 'н/п',

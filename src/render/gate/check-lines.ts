@@ -223,7 +223,7 @@ export function verdictText(
   const failing = view.sites.filter(({ findings }) => findings.some(({ finding }) => finding.standing === 'counts'));
   return messages.check.counts({
     failing: failing.length,
-    sites: view.sites.length + view.unjudged.length,
+    sites: view.sites.length + view.unjudged.filter((key) => view.sites.every(({ site }) => site !== key)).length,
     failures,
     warnings: counting.length - failures,
     unjudged: view.unjudged,

@@ -62,7 +62,7 @@ export type NotUsed =
 
 export interface CheckView {
   sites: CheckedSite[];
-  /** Keys of the sites that could not be judged. */
+  /** Keys of the sites that could not be judged, or of which a series has no scores. */
   unjudged: readonly string[];
   /** Problems of files, including warnings. */
   problems: readonly Problem[];

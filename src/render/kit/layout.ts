@@ -83,3 +83,8 @@ export function packed(texts: readonly string[], columns: number): string[] {
 export function withFullStop(text: string): string {
   return /[.!?…][»”"')\]]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }
+
+/** The text with a capital at its beginning. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -14,7 +14,8 @@ import { promiserText } from '../treatment/promise-lines.js';
 import type { Block, Inline } from './blocks.js';
 
 export function findingBlocks(report: Report, style: Style): Block[] {
-  const { finding } = style.messages.report;
+  const { finding, headline } = style.messages.report;
+  if (!report.diagram.summary) return [{ kind: 'paragraph', text: headline.nothing }];
   if (report.findings.length === 0) return [{ kind: 'paragraph', text: finding.none }];
   return report.findings.map((found) => article(found, report, style));
 }

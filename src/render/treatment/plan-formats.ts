@@ -5,6 +5,7 @@ import { QUESTIONS } from '../../domain/record/audit.js';
 import type { ActionState } from '../../domain/record/site.js';
 import type { Reopening } from '../../domain/treatment/correction.js';
 import type { LedgerPromise, SitePlan } from '../../domain/treatment/site-plan.js';
+import { capital } from '../kit/layout.js';
 import { escaped, tableRow } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
@@ -94,8 +95,6 @@ export function renderPlanMarkdown(view: PlanView, style: Style): string[] {
   ];
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** Actions, promises and questions that are open again, without a heading; begins with an empty line. */
 export function planTables(plan: SitePlan, nameOf: (criterion: string) => string, style: Style): string[] {
   const { messages } = style;
@@ -124,6 +123,7 @@ export function planTables(plan: SitePlan, nameOf: (criterion: string) => string
       ? []
       : ['', `## ${title}`, '', tableRow(heads.map(capital)), tableRow(heads.map(() => '---')), ...rows];
   return [
+    ...(plan.isUnscored ? ['', capital(messages.show.nothingScored)] : []),
     ...(actions.length === 0 ? ['', words.nothingOpen] : []),
     ...section(words.actions, [words.due, words.action, markdown.criterion, words.who, words.questionHead], actions),
     ...(reopened.length === 0 ? [] : ['', `## ${words.again}`, '', ...reopened]),

@@ -5,7 +5,7 @@ import { type Action, QUESTIONS } from '../../domain/record/audit.js';
 import type { NoRise, Reopening } from '../../domain/treatment/correction.js';
 import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
-import { alignRight, cut, paragraph, wholeEnds, wrap } from '../kit/layout.js';
+import { alignRight, capital, cut, paragraph, wholeEnds, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
@@ -38,6 +38,7 @@ export function renderPlan(view: PlanView, style: Style): string[] {
     columns,
   );
   const sections = [
+    plan.isUnscored ? [capital(messages.show.nothingScored)] : [],
     openSections(view, style),
     closedSection(view, style),
     againSection(view, style),
@@ -192,7 +193,7 @@ function stateSection(view: PlanView, style: Style): string[] {
           at === 0 ? `  ${line}` : line,
         );
   });
-  return criteria.length === 0 ? [] : [paint.bold(messages.plan.criteria), ...lines, ...rest];
+  return lines.length + rest.length === 0 ? [] : [paint.bold(messages.plan.criteria), ...lines, ...rest];
 }
 
 /** Sentences on the people who have not followed up and on those whose actions are overdue. */

@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/view/diff.js';
 import type { Explanation } from '../../domain/view/explain.js';
-import { cut, ends, fill, paragraph, width, wrap } from '../kit/layout.js';
+import { capital, cut, ends, fill, paragraph, width, wrap } from '../kit/layout.js';
 import { plainTable } from '../kit/plain-table.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
@@ -63,7 +63,8 @@ export function renderDiff(view: DiffView, style: Style): string[] {
   };
   group(words.worse, diff.worse);
   group(words.better, diff.better);
-  if (!hasMoved(diff)) lines.push(diff.notComparable.length > 0 ? words.nothingComparable : words.nothingMoved);
+  if (!diff.was && !diff.now) lines.push(capital(messages.show.nothingScored));
+  else if (!hasMoved(diff)) lines.push(diff.notComparable.length > 0 ? words.nothingComparable : words.nothingMoved);
   const colors = new Map([
     [words.worse, paint.bad],
     [words.better, paint.good],

@@ -170,7 +170,8 @@ function commandTable(commands: readonly { command: string; why: string }[], sty
 
 /** The reason for the step, in few words. */
 function whyOf(step: NextStep, plan: SitePlan, titles: ReadonlyMap<string, Texts>, style: Style): string {
-  const { home: words } = style.messages;
+  const { home: words, show } = style.messages;
+  if ('isUnscored' in step) return show.nothingScored;
   switch (step.command) {
     case 'run':
       return words.criteria(plan.criteria.length);

@@ -2,7 +2,7 @@
 import { isExplained } from '../../domain/record/audit.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
 import { bar, barColumns, scale } from '../kit/bars.js';
-import { alignRight, cut, ends, fill, packed, paragraph, width, wrap } from '../kit/layout.js';
+import { alignRight, capital, cut, ends, fill, packed, paragraph, width, wrap } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
@@ -196,7 +196,7 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
 export function summaryItems(diagram: Diagram, style: Style): string[] {
   const { show, change, decimal, decimalChange } = style.messages;
   const { summary, previousSummary: was } = diagram;
-  if (!summary) return [];
+  if (!summary) return [capital(show.nothingScored)];
   const lowest = was && was.lowest.score !== summary.lowest.score ? was.lowest.score : undefined;
   const levelNow = Math.round(summary.level);
   const levelWas = was && Math.round(was.level);

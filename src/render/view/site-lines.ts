@@ -75,7 +75,7 @@ function cellsOf(line: SiteLine, clock: { today: CalendarDate; auditEvery: numbe
   const title = oneLine(line.title);
   const summary = diagram?.summary;
   if (!diagram || !summary) {
-    const why = line.broken ? show.sites.unreadable : show.sites.noAudit;
+    const why = line.broken ? show.sites.unreadable : diagram ? show.nothingScored : show.sites.noAudit;
     return { mark: '?', title, score: '', criterion: why, totals: '', under: [] };
   }
   const rows = diagram.components.flatMap((component) => component.rows);

@@ -41,7 +41,7 @@ export function renderTrend(view: TrendView, style: Style): string[] {
   );
   const rows = criteria.length === 0 ? trend.rows : trend.rows.filter(({ criterion }) => criteria.includes(criterion));
   const shown = rows.filter(({ now, entries }) => now || entries.some((entry) => entry));
-  if (shown.length === 0) return [paint.bold(head), ...rest, '', words.none];
+  if (shown.every(({ now }) => now === undefined)) return [paint.bold(head), ...rest, '', words.none];
   const paces = shown.flatMap((row) => paceLines(view, row, style));
   const charts =
     criteria.length > 0 ? criteriaCharts(view, rows, style) : view.chart ? componentCharts(view, style) : [];

@@ -98,8 +98,8 @@ describe('the totals', () => {
     expect(shown.at(-1)).toBe('Lowest 7   0 of 12 sag   0 to target   level 100   mean 7.0');
   });
 
-  test('if nothing has a score, there are no totals', () => {
+  test('if nothing has a score, that is said in place of the totals', () => {
     const none = aSmallAudit('2026-11-21', { refunds: { na: 'none here' } }).record();
-    expect(alone(none).at(-1)).toBe('  Getting a refund                             │       n/a      none here');
+    expect(alone(none).at(-1)).toBe('Nothing scored yet');
   });
 });
