@@ -5,21 +5,9 @@ import { answered, answerTo } from '../domain/interview/interview.js';
 import type { Answers, PeerAsk, Step } from '../domain/interview/questions.js';
 import { criteriaOf } from '../domain/questionnaire/template.js';
 import type { Conversation, Reply } from './conversation.js';
-import { editPresent, PEER_FORMS } from './meeting-questions.js';
+import { PEER_FORMS } from './meeting-questions.js';
 import { editActions } from './open-actions.js';
 import type { LineRequest } from './presenter.js';
-
-export async function askPresent(conversation: Conversation, step: Step<'present'>): Promise<Reply> {
-  const { start, state, presenter, cursor, style } = conversation;
-  const input = {
-    circle: start.followUp?.circle ?? [],
-    present: answerTo(state, 'present') ?? [],
-    progress: conversation.progress(step),
-    halfTyped: conversation.halfTypedAt(step) === 'other',
-    ask: (request: LineRequest) => conversation.textBeside(step, request, 'other'),
-  };
-  return conversation.edited(step, await editPresent(presenter, input, cursor, style));
-}
 
 /** All open actions on one screen: those that are done or dropped are marked, the others stay open. */
 export async function askOpenActions(conversation: Conversation, step: Step<'actions'>): Promise<Reply> {

@@ -1,36 +1,189 @@
-/** The first questions of an audit: who scores, and for which period. */
+/** The first screen of an interview: what the last record proposes, each line to be changed with its number. */
 
-import { answered } from '../domain/interview/interview.js';
+import { kept } from '../domain/interview/interview.js';
 import type { Step } from '../domain/interview/questions.js';
+import { acceptedSetting, type Setting, settingOf } from '../domain/interview/setting.js';
+import { criteriaOf, titleIn } from '../domain/questionnaire/template.js';
 import { type Person, ROLES } from '../domain/record/audit.js';
-import { parseAssessor } from '../domain/record/person.js';
+import { parseAssessors } from '../domain/record/person.js';
+import { fill, width } from '../render/kit/layout.js';
+import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import type { Conversation, Reply } from './conversation.js';
+import { editPresent } from './meeting-questions.js';
+import { type Item, type LineRequest, LONGEST_NAME_CHARACTERS } from './presenter.js';
 
-export async function askAssessor(conversation: Conversation, step: Step<'assessor'>): Promise<Reply> {
-  const { words } = conversation;
-  const parsed = (text: string) => parseAssessor(text, words.roleWords);
-  const refuse = (text: string) => (parsed(text) ? undefined : words.assessorBad);
-  const typed = await conversation.line(step, { question: words.assessor, help: words.assessorHelp, refuse });
-  if ('command' in typed) return typed.command;
-  const person = parsed(typed.text);
-  if (!person) return [];
-  return person.role ? [answered(step, person)] : askRole(conversation, step, person);
+/** The facts that have a line on the screen, in this order. */
+const LINES = ['template', 'present', 'assessors', 'period', 'respondent'] as const;
+type Line = (typeof LINES)[number];
+
+/** In a narrower window the names of the lines are not in a column of their own. */
+const COLUMNS_FOR_TWO = 60;
+
+export async function askSetting(conversation: Conversation, step: Step<'setting'>): Promise<Reply> {
+  const { start, state, words } = conversation;
+  const setting = settingOf(start, state);
+  // The list of who is here is shown again after each tick.
+  const open = conversation.cursor === undefined ? conversation.halfTypedAt(step) : 'present';
+  // Nobody is proposed at the first audit: that is asked first.
+  const missing = setting.assessors?.length === 0 ? 'assessors' : undefined;
+  const asked = LINES.find((line) => line === open) ?? missing;
+  if (asked) {
+    const reply = await change(conversation, step, { line: asked, setting });
+    return reply === 'back' && !missing ? [{ go: step.id }] : reply;
+  }
+  const items = itemsOf(conversation, setting);
+  const answer = await conversation.choice(step, {
+    question: start.followUp ? words.setting.meeting(dateOf(conversation)) : words.setting.audit(dateOf(conversation)),
+    help: words.setting.help,
+    items,
+    initial: items.length - 1,
+  });
+  if (typeof answer === 'string') return answer;
+  const line = LINES.find((one) => one === answer.value);
+  if (!line) return acceptedSetting(setting);
+  const reply = await change(conversation, step, { line, setting });
+  return reply === 'back' ? [{ go: step.id }] : reply;
 }
 
-async function askRole(conversation: Conversation, step: Step<'assessor'>, person: Person): Promise<Reply> {
+function dateOf({ style, start }: Conversation): string {
+  return style.messages.dates.full(start.date);
+}
+
+function itemsOf(conversation: Conversation, setting: Setting): Item[] {
+  const { words, style, presenter } = conversation;
+  const texts = textsOf(conversation, setting);
+  const lines = LINES.filter((line) => texts[line] !== undefined);
+  const column = Math.max(...lines.map((line) => width(words.setting.lines[line])));
+  const isWide = presenter.columns >= COLUMNS_FOR_TWO;
+  const items = lines.map((line, index): Item => {
+    const [name, text] = [words.setting.lines[line], oneLine(texts[line] || words.setting.none)];
+    const number = String(index + 1);
+    const plain = `${name}: ${text}`;
+    const label = `${number}  ${isWide ? `${fill(name, column)}  ${text}` : plain}`;
+    // The line may have no room for all of it.
+    return { value: line, key: number, plain, label, detail: plain };
+  });
+  return [...items, { value: '', label: style.paint.bold(words.setting.accept) }];
+}
+
+/** What each line shows; undefined if this interview does not have the line. */
+function textsOf({ style, start, words }: Conversation, setting: Setting): Partial<Record<Line, string>> {
+  const { template } = start;
+  const title = titleIn(template.title, style.language, template.name);
+  return {
+    template: start.followUp ? undefined : `${title}, ${words.criteria(criteriaOf(template).length)}`,
+    present: setting.present?.join(', '),
+    assessors: setting.assessors && peopleText(setting.assessors, style),
+    period: setting.period ?? undefined,
+    respondent: setting.respondent,
+  };
+}
+
+/** As it is typed: “Olena Kovalchuk, consultant; Ivan Petrenko, owner”. */
+function peopleText(people: readonly Person[], { messages }: Style): string {
+  return people.map(({ name, role }) => (role ? `${name}, ${messages.roles[role]}` : name)).join('; ');
+}
+
+interface Change {
+  line: Line;
+  setting: Setting;
+}
+
+/** Asks for one line; the screen is shown again after it. */
+async function change(conversation: Conversation, step: Step<'setting'>, changed: Change): Promise<Reply> {
+  switch (changed.line) {
+    case 'template':
+      return 'template';
+    case 'present':
+      return changePresent(conversation, step, changed.setting.present ?? []);
+    case 'assessors':
+      return changeAssessors(conversation, step, changed.setting.assessors ?? []);
+    case 'period':
+      return changeText(conversation, step, { line: 'period', initial: changed.setting.period });
+    case 'respondent':
+      return changeText(conversation, step, { line: 'respondent', initial: changed.setting.respondent });
+  }
+}
+
+async function changeText(
+  conversation: Conversation,
+  step: Step<'setting'>,
+  { line, initial }: { line: 'period' | 'respondent'; initial: string | undefined },
+): Promise<Reply> {
+  const { words } = conversation;
+  const request: LineRequest =
+    line === 'period'
+      ? { question: words.period, fallback: words.periodDefault }
+      : { question: words.answeredBy, help: words.answeredByHelp, fallback: initial };
+  const answer = await conversation.line(step, { ...request, initial, most: LONGEST_NAME_CHARACTERS }, line);
+  if ('command' in answer) return answer.command;
+  const event = line === 'period' ? kept('period', [], answer.text || null) : kept('answered-by', [], answer.text);
+  return [event, { go: step.id }];
+}
+
+async function changeAssessors(
+  conversation: Conversation,
+  step: Step<'setting'>,
+  people: readonly Person[],
+): Promise<Reply> {
+  const { words, style } = conversation;
+  const parsed = (text: string) => parseAssessors(text, words.roleWords);
+  const initial = peopleText(people, style);
+  const request = {
+    question: words.assessor,
+    help: words.assessorHelp,
+    initial,
+    refuse: (text: string) => (parsed(text) || (text === initial && text !== '') ? undefined : words.assessorBad),
+  };
+  const typed = await conversation.line(step, request, 'assessors');
+  if ('command' in typed) return typed.command;
+  // A name from a record may hold a comma; untouched it stays as it is.
+  const named = typed.text === initial ? [...people] : (parsed(typed.text) ?? []);
+  const asked = await askRoles(conversation, step, named);
+  if (asked === 'leave') return 'leave';
+  return asked === 'back' ? changeAssessors(conversation, step, named) : [kept('assessor', [], asked), { go: step.id }];
+}
+
+/** Asks for the role of each person who was named without one. */
+async function askRoles(
+  conversation: Conversation,
+  step: Step<'setting'>,
+  people: readonly Person[],
+): Promise<Person[] | 'leave' | 'back'> {
   const { words, style } = conversation;
   const items = ROLES.map((value, index) => {
     const number = String(index + 1);
     return { value, label: `${number}  ${style.messages.roles[value]}`, key: number };
   });
-  const answer = await conversation.choice(step, { question: words.role(oneLine(person.name)), items });
-  if (answer === 'leave') return 'leave';
-  const role = typeof answer === 'object' ? ROLES.find((one) => one === answer.value) : undefined;
-  return role ? [answered(step, { ...person, role })] : askAssessor(conversation, step);
+  const complete: Person[] = [];
+  for (const person of people) {
+    if (person.role) complete.push(person);
+    else {
+      const answer = await conversation.choice(step, { question: words.role(oneLine(person.name)), items });
+      if (typeof answer === 'string') return answer === 'leave' ? 'leave' : 'back';
+      complete.push({ ...person, role: ROLES.find((one) => one === answer.value) });
+    }
+  }
+  return complete;
 }
 
-export async function askPeriod(conversation: Conversation, step: Step<'period'>): Promise<Reply> {
-  const { period, periodDefault } = conversation.words;
-  return conversation.text(step, { question: period, fallback: periodDefault }, (text) => text || null);
+/** The circle and those who were here last, to be ticked; each tick is kept, and the list is shown again. */
+async function changePresent(
+  conversation: Conversation,
+  step: Step<'setting'>,
+  present: readonly string[],
+): Promise<Reply> {
+  const { start, presenter, style, cursor } = conversation;
+  const input = {
+    circle: [...new Set([...(start.followUp?.circle ?? []), ...(start.proposed?.present ?? [])])],
+    present,
+    progress: conversation.progress(step),
+    halfTyped: conversation.halfTypedAt(step) === 'present',
+    ask: (request: LineRequest) => conversation.textBeside(step, request, 'present'),
+  };
+  const edit = await editPresent(presenter, input, cursor, style);
+  conversation.cursor = typeof edit === 'object' && 'changed' in edit ? edit.cursor : undefined;
+  if (typeof edit === 'string') return edit;
+  return [kept('present', [], 'changed' in edit ? edit.changed : edit.accepted), { go: step.id }];
 }

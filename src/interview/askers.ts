@@ -2,20 +2,18 @@
 
 import type { Ask, Step } from '../domain/interview/questions.js';
 import { askAnsweredBy, askCause, askRest } from './ask-causes.js';
-import { askOpenActions, askPeer, askPeerCriterion, askPresent } from './ask-meeting.js';
+import { askOpenActions, askPeer, askPeerCriterion } from './ask-meeting.js';
 import { askPlan } from './ask-plan.js';
 import { askGuess, askNote, askReview, askScore } from './ask-scores.js';
-import { askAssessor, askPeriod } from './ask-start.js';
+import { askSetting } from './ask-start.js';
 import type { Conversation, Reply } from './conversation.js';
 
 export const ASKERS: { readonly [A in Ask]: (conversation: Conversation, step: Step<A>) => Promise<Reply> } = {
-  assessor: askAssessor,
-  period: askPeriod,
+  setting: askSetting,
   guess: askGuess,
   score: askScore,
   note: askNote,
   review: askReview,
-  present: askPresent,
   actions: askOpenActions,
   'answered-by': askAnsweredBy,
   rest: askRest,

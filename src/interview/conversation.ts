@@ -31,11 +31,14 @@ import {
   textIn,
 } from './presenter.js';
 
-/** The events that answer a question, or where the person goes instead. `leave`: everything so far is saved. */
-export type Reply = InterviewEvent[] | 'leave' | 'back' | 'later' | 'earlier';
+/**
+ * The events that answer a question, or where the person goes instead. `leave`: everything so far is saved. `template`: to
+ * the list of questionnaires.
+ */
+export type Reply = InterviewEvent[] | 'leave' | 'back' | 'later' | 'earlier' | 'template';
 
 /** Answers that are a name or a short phrase: they have to fit on one line. */
-const ON_ONE_LINE: readonly Ask[] = ['assessor', 'period', 'answered-by', 'promise'];
+const ON_ONE_LINE: readonly Ask[] = ['answered-by', 'promise'];
 
 /** A remaining time is shown once this many criteria are scored. */
 const SCORES_FOR_A_PACE = 3;
@@ -55,6 +58,8 @@ export class Conversation {
   answeredLast: { criterion: Criterion; ask: CauseAsk } | undefined;
   /** Criteria scored since the interview was begun or resumed. */
   scored = 0;
+  /** A message for the next screen. */
+  notice: string | undefined;
   /** The line that the cursor was on in a list that is shown again. */
   cursor: number | undefined;
   private readonly startedMs: number;
@@ -112,6 +117,7 @@ export class Conversation {
     return this.presenter.line({
       progress: this.progress(step),
       typed: (text) => this.options.typing(id, text),
+      notice: this.takeNotice(),
       ...request,
       refuse: (text) => (isTooLong(text) ? this.words.tooLong(most) : request.refuse?.(text)),
       initial: typing !== undefined && typing.id === id ? typing.text : request.initial,
@@ -131,10 +137,21 @@ export class Conversation {
   }
 
   async choice(step: AnyStep, request: ChoiceRequest) {
-    const answer = await this.presenter.choice({ progress: this.progress(step), ...request });
+    const answer = await this.presenter.choice({
+      progress: this.progress(step),
+      notice: this.takeNotice(),
+      ...request,
+    });
     const { command } = answer;
     if (command === 'back' || command === 'later' || command === 'leave' || command === 'earlier') return command;
     return answer;
+  }
+
+  /** The message is shown once. */
+  takeNotice(): string | undefined {
+    const { notice } = this;
+    this.notice = undefined;
+    return notice;
   }
 
   /** The name of a text beside the step's own answer that is typed in part. */

@@ -9,6 +9,9 @@ import { ASKERS } from './askers.js';
 import { Conversation, type Reply } from './conversation.js';
 import { Left, type Presenter } from './presenter.js';
 
+/** Where the person goes instead of answering; `back`: before the first question. */
+export type Exit = 'leave' | 'back' | 'template';
+
 export class Interviewer {
   private readonly conversation: Conversation;
 
@@ -21,19 +24,25 @@ export class Interviewer {
     this.conversation = new Conversation(presenter, style, start, options);
   }
 
+  /** A message for the next screen. */
+  set notice(text: string | undefined) {
+    this.conversation.notice = text;
+  }
+
   /** Minutes spent so far. */
   get minutes(): number {
     return this.conversation.minutes;
   }
 
   /** Puts the question. Throws `Ended` if a signal or the end of input comes first. */
-  async ask(step: Step, state: InterviewState): Promise<InterviewEvent[] | 'leave'> {
+  async ask(step: Step, state: InterviewState): Promise<InterviewEvent[] | Exit> {
     const { conversation } = this;
     conversation.state = state;
     const reply = await put(conversation, step.ask, step).catch(leaving);
     switch (reply) {
       case 'leave':
-        return 'leave';
+      case 'template':
+        return reply;
       case 'back':
         return this.goBack(step, state);
       case 'earlier':
@@ -48,9 +57,9 @@ export class Interviewer {
     }
   }
 
-  private goBack(step: Step, state: InterviewState): InterviewEvent[] {
+  private goBack(step: Step, state: InterviewState): InterviewEvent[] | 'back' {
     const before = stepBefore(this.start, state, step);
-    if (!before) return [];
+    if (!before) return 'back';
     // A step back skips the note: the screen of the score has a key that opens it.
     return [{ go: before.ask === 'note' ? idOf('score', before.criterion.key) : before.id }];
   }

@@ -45,9 +45,8 @@ export async function editPresent(
     items,
     initial: Math.min(cursor ?? 0, items.length - 1),
     commands: { n: { command: 'other', hint: words.keys.anotherName } },
-    back: false,
   });
-  if (answer.command === 'leave') return 'leave';
+  if (answer.command === 'leave' || answer.command === 'back') return answer.command;
   const at = names.indexOf(answer.value);
   if (answer.command === 'other') return another();
   if (answer.value === '') return { accepted: names.filter((name) => present.includes(name)) };

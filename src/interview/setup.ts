@@ -1,83 +1,181 @@
-/** The questions before the interview: which site, which questionnaire, and whether to resume a draft. */
-import { type Template, titleIn } from '../domain/questionnaire/template.js';
+/** The screens before the interview: which site, which questionnaire, and whether to resume a draft. */
+import { criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
-import type { Item, Presenter } from './presenter.js';
+import {
+  type ChoiceRequest,
+  type Item,
+  type LineRequest,
+  LONGEST_NAME_CHARACTERS,
+  type Presenter,
+  TakeBack,
+} from './presenter.js';
+
+/** Where the person goes from a screen. */
+export type Way = 'next' | 'back' | 'leave';
+/** One screen; `skip` if it is not asked now. */
+export type SetupScreen = () => Promise<Way | 'skip'>;
+
+type Answer<Value> = { value: Value } | 'back' | 'leave';
 
 export class Setup {
+  /** What was typed so far, by question; it is there again when the person comes back. */
+  private readonly typed = new Map<string, string>();
+  /** A message for the next screen. */
+  private notice: string | undefined;
+
   constructor(
     private readonly presenter: Presenter,
     private readonly style: Style,
   ) {}
 
-  /** Returns the key of a site, `new` or `leave`. The list names the sites with an unfinished interview. */
-  async pickSite(sites: readonly { site: string; title: string; draft?: string | undefined }[]): Promise<string> {
-    const words = this.style.messages.interview;
+  private get words() {
+    return this.style.messages.interview;
+  }
+
+  /** The message for the next screen, which is shown once. */
+  takeNotice(): string | undefined {
+    const { notice } = this;
+    this.notice = undefined;
+    return notice;
+  }
+
+  /** Shows one screen after the other. Back leads to the one before; at the first, a message says how to leave. */
+  async walk(screens: readonly SetupScreen[]): Promise<'next' | 'leave'> {
+    let direction = 1;
+    for (let at = 0; ; at += direction) {
+      if (at < 0) {
+        this.notice = this.words.firstScreen;
+        [at, direction] = [0, 1];
+      }
+      const screen = screens[at];
+      if (!screen) return 'next';
+      const way = await screen();
+      if (way === 'leave') return 'leave';
+      if (way !== 'skip') direction = way === 'back' ? -1 : 1;
+    }
+  }
+
+  /** The key of a site, or `new`. The list names the sites with an unfinished interview. */
+  pickSite(sites: readonly { site: string; title: string; draft?: string | undefined }[]): Promise<Answer<string>> {
     const items = sites.map(({ site, title, draft }) => {
       const name = title === site ? site : `${oneLine(title)}  (${site})`;
       const date = draft && this.style.messages.dates.full(draft);
-      return { value: site, label: date ? `${name}  ${words.draft.unfinished(date)}` : name };
+      return { value: site, label: date ? `${name}  ${this.words.draft.unfinished(date)}` : name };
     });
-    return this.pick(words.site, [...items, { value: 'new', label: words.newSite }]);
+    const question = this.words.site;
+    return this.pick({ question, filter: true, items: [...items, { value: 'new', label: this.words.newSite }] });
   }
 
-  async newSite(
-    propose: (title: string) => string,
-    isKey: (key: string) => boolean,
-    taken: readonly string[],
-  ): Promise<{ site: string; title: string; isNew: boolean } | undefined> {
-    const words = this.style.messages.interview;
-    const title = await this.line(words.siteTitle, undefined, undefined, (text) =>
-      text === '' ? words.siteTitle : undefined,
+  /** `proposed` is taken if nothing is typed. */
+  siteTitle(proposed: string | undefined): Promise<Answer<string>> {
+    const { siteTitle } = this.words;
+    return this.line('title', {
+      question: siteTitle,
+      fallback: proposed,
+      refuse: (text) => (text === '' ? siteTitle : undefined),
+    });
+  }
+
+  siteKey(proposed: string, isKey: (key: string) => boolean, taken: readonly string[]): Promise<Answer<string>> {
+    const { siteKey, siteKeyHelp, siteKeyTaken } = this.words;
+    const refuse = (text: string) => {
+      if (!isKey(text)) return siteKeyHelp;
+      return taken.includes(text) ? siteKeyTaken : undefined;
+    };
+    const fallback = isKey(proposed) ? proposed : 'site';
+    return this.line('key', { question: siteKey, help: siteKeyHelp, fallback, refuse });
+  }
+
+  /** The name of a questionnaire. The list has trades, programmes and the project's own ones apart. */
+  pickTemplate(
+    templates: readonly Template[],
+    isOwn: (name: string) => boolean,
+    current: string | undefined,
+  ): Promise<Answer<string>> {
+    const groups = ['trades', 'programmes', 'own'] as const;
+    const groupOf = ({ name, programme }: Template) => (isOwn(name) ? 'own' : programme ? 'programmes' : 'trades');
+    const items = groups.flatMap((group) =>
+      templates
+        .filter((template) => groupOf(template) === group)
+        .map((template, index) => ({
+          value: template.name,
+          label: this.templateTitle(template),
+          heading: index === 0 ? this.words.templateGroups[group] : undefined,
+        })),
     );
-    if (title === undefined) return undefined;
-    const proposed = propose(title);
-    const site = await this.line(words.siteKey, words.siteKeyHelp, isKey(proposed) ? proposed : 'site', (text) => {
-      if (!isKey(text)) return words.siteKeyHelp;
-      return taken.includes(text) ? words.siteKeyTaken : undefined;
+    const initial = Math.max(
+      0,
+      items.findIndex(({ value }) => value === current),
+    );
+    return this.pick({ question: this.words.template, filter: true, items, initial });
+  }
+
+  /** Asks whether another questionnaire than that of the last audit is meant; `lines` say what cannot be compared then. */
+  confirmTemplate(template: Template, lines: readonly string[]): Promise<Answer<'use' | 'other'>> {
+    const { question, use, other } = this.words.otherTemplate;
+    return this.pick<'use' | 'other'>({
+      question: question(this.templateTitle(template)),
+      more: lines,
+      items: [
+        { value: 'other', label: `1  ${other}`, key: '1' },
+        { value: 'use', label: `2  ${use}`, key: '2' },
+      ],
     });
-    return site === undefined ? this.newSite(propose, isKey, taken) : { site, title, isNew: true };
   }
 
-  /** Returns the name of a questionnaire or `leave`. Asks nothing if there is only one. */
-  async pickTemplate(
-    templates: readonly { template: Template; criteria: number }[],
-    language: string,
-  ): Promise<string> {
-    const words = this.style.messages.interview;
-    const only = templates[0];
-    if (only && templates.length === 1) return only.template.name;
-    const items = templates.map(({ template, criteria }) => ({
-      value: template.name,
-      label: `${oneLine(titleIn(template.title, language, template.name))}, ${words.criteria(criteria)}`,
-    }));
-    return this.pick(words.template, items);
+  resumeDraft(date: string, answered: number): Promise<Answer<'resume' | 'restart' | 'discard'>> {
+    const { draft } = this.words;
+    return this.pick<'resume' | 'restart' | 'discard'>({
+      question: draft.found(this.style.messages.dates.full(date), answered),
+      items: [
+        { value: 'resume', label: `1  ${draft.resume}`, key: '1' },
+        { value: 'restart', label: `2  ${draft.restart}`, key: '2' },
+        { value: 'discard', label: `3  ${draft.discard}`, key: '3' },
+      ],
+    });
   }
 
-  async resumeDraft(date: string, answered: number): Promise<'resume' | 'restart' | 'discard' | 'leave'> {
-    const { draft } = this.style.messages.interview;
-    return this.pick(draft.found(this.style.messages.dates.full(date), answered), [
-      { value: 'resume', label: `1  ${draft.resume}`, key: '1' },
-      { value: 'restart', label: `2  ${draft.restart}`, key: '2' },
-      { value: 'discard', label: `3  ${draft.discard}`, key: '3' },
-    ]);
+  private templateTitle(template: Template): string {
+    const title = oneLine(titleIn(template.title, this.style.language, template.name));
+    return `${title}, ${this.words.criteria(criteriaOf(template).length)}`;
   }
 
   private async pick<Value extends string>(
-    question: string,
-    items: readonly (Item & { value: Value })[],
-  ): Promise<Value | 'leave'> {
-    const { value, command } = await this.presenter.choice({ question, items, back: false });
-    return items.find((item) => command === undefined && item.value === value)?.value ?? 'leave';
+    request: Omit<ChoiceRequest, 'items'> & { items: readonly (Item & { value: Value })[] },
+  ): Promise<Answer<Value>> {
+    const asked = { saved: false, notice: this.takeNotice(), ...request };
+    const answer = await this.presenter.choice(asked).catch(takenBack);
+    if (answer.command !== undefined) return answer.command === 'back' ? 'back' : 'leave';
+    const found = request.items.find(({ value }) => value === answer.value);
+    return found ? { value: found.value } : 'leave';
   }
 
-  private async line(
-    question: string,
-    help: string | undefined,
-    fallback: string | undefined,
-    refuse: (text: string) => string | undefined,
-  ): Promise<string | undefined> {
-    const answer = await this.presenter.line({ question, help, fallback, refuse });
-    return 'text' in answer ? answer.text : undefined;
+  private async line(id: string, request: LineRequest): Promise<Answer<string>> {
+    const refuse = (text: string) =>
+      text.length > LONGEST_NAME_CHARACTERS || text.includes('\n')
+        ? this.words.tooLong(LONGEST_NAME_CHARACTERS)
+        : request.refuse?.(text);
+    const answer = await this.presenter
+      .line({
+        saved: false,
+        notice: this.takeNotice(),
+        typed: (text) => this.typed.set(id, text),
+        initial: this.typed.get(id) || undefined,
+        ...request,
+        refuse,
+      })
+      .catch(takenBack);
+    if ('command' in answer) return answer.command === 'back' ? 'back' : 'leave';
+    // What was only proposed follows from the screens before, and may be another one next time.
+    if (answer.text === request.fallback) this.typed.delete(id);
+    else this.typed.set(id, answer.text);
+    return { value: answer.text };
   }
+}
+
+/** Before the interview there are no answers to take back: the screen before is shown. */
+function takenBack(error: unknown): { command: 'back'; value: string } {
+  if (error instanceof TakeBack) return { command: 'back', value: '' };
+  throw error;
 }

@@ -20,7 +20,7 @@ import { basename, dirname, join } from 'node:path';
 import type { InterviewEvent } from '../domain/interview/interview.js';
 import type { Person } from '../domain/record/audit.js';
 import { codeOf, fail } from '../errors.js';
-import { makeFolder, refused, syncFolder } from './publish.js';
+import { makeFolder, refused, removeEmpty, syncFolder } from './publish.js';
 
 /** The first line of a draft: what the interview was begun with. */
 export interface DraftHeader {
@@ -104,8 +104,7 @@ export class Journal {
   /** `sizeOf` returns how many bytes to keep; it is called once no other process can write the draft. */
   private static open(path: string, sizeOf: () => number): Journal {
     try {
-      makeFolder(dirname(path));
-      lock(path);
+      lockInFolder(path);
     } catch (error) {
       throw refused(error, FOLDER);
     }
@@ -169,6 +168,12 @@ export class Journal {
     this.end(() => rmSync(this.path, { force: true }));
   }
 
+  /** Deletes a draft that holds nothing, and its folders if they are empty then, as if it had never been begun. */
+  undo(): void {
+    this.remove();
+    removeEmpty(dirname(this.path), dirname(dirname(this.path)));
+  }
+
   private end(last: () => void): void {
     const wasOpen = !this.closed;
     this.closed = true;
@@ -180,6 +185,18 @@ export class Journal {
     } finally {
       if (wasOpen) unlock(this.path);
     }
+  }
+}
+
+function lockInFolder(path: string): void {
+  makeFolder(dirname(path));
+  try {
+    lock(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    // Another interview has just ended with nothing, and removed the empty folder.
+    makeFolder(dirname(path));
+    lock(path);
   }
 }
 

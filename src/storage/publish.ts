@@ -12,11 +12,13 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -120,12 +122,24 @@ export function appendOutput(path: string, text: string, shown: string): void {
   refusing(shown, () => appendFileSync(path, text));
 }
 
-/** Throws `cannot-write` if no file can be written to the folder, so that an interview does not end in vain. */
+/**
+ * Throws `cannot-write` if no file can be written to the folder or, if there is none yet, to the one in which it would be
+ * made; so that an interview does not end in vain. Leaves nothing behind.
+ */
 export function checkWritable(folder: string, shown: string): void {
   refusing(shown, () => {
-    makeFolder(folder);
-    rmSync(writeTemporary(join(folder, 'try'), ''));
+    let nearest = folder;
+    // A link that leads nowhere is there, too.
+    while (lstatSync(nearest, { throwIfNoEntry: false }) === undefined) nearest = dirname(nearest);
+    rmSync(writeTemporary(join(nearest, 'try'), ''));
   });
+}
+
+/** Removes these folders if they are empty, the innermost first. */
+export function removeEmpty(...folders: readonly string[]): void {
+  try {
+    for (const folder of folders) rmdirSync(folder);
+  } catch {}
 }
 
 function refusing<T>(shown: string, action: () => T): T {

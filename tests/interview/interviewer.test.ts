@@ -53,7 +53,7 @@ async function put(
   const typing = (id: string, text: string) => kept.push([id, text]);
   const interviewer = interviewerFor(person, { of, typing });
   const reply = await interviewer.ask(nextStep(of, state) as Step, state);
-  const after = reply === 'leave' ? state : reply.reduce(apply, state);
+  const after = typeof reply === 'string' ? state : reply.reduce(apply, state);
   return { person, state: after, kept };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/interview/interview.js';
 import { nextStep } from '../../domain/interview/steps.js';
 import { type Problem, recover } from '../../errors.js';
-import { Interviewer } from '../../interview/interviewer.js';
+import { type Exit, Interviewer } from '../../interview/interviewer.js';
 import type { Presenter } from '../../interview/presenter.js';
 import { messageOf } from '../../render/kit/problems.js';
 import { styleOf } from '../../render/kit/style.js';
@@ -26,14 +26,21 @@ export interface Conducted {
   journal: Keeper;
   /** Minutes that were spent before the interview was resumed. */
   minutesBefore: number;
+  /** A message for the first screen. */
+  notice?: string | undefined;
 }
 
-/** Returns the final state, or undefined if the person left. Throws `Ended` on a signal or at the end of input. */
+export interface Outcome {
+  state: InterviewState;
+  way: 'done' | Exit;
+}
+
+/** Returns the final state, and whether everything is answered or where the person went. Throws `Ended` on a signal or at the end of input. */
 export async function conduct(
   context: Context,
   presenter: Presenter,
-  { start, title, state: initial, journal, minutesBefore }: Conducted,
-): Promise<InterviewState | undefined> {
+  { start, title, state: initial, journal, minutesBefore, notice }: Conducted,
+): Promise<Outcome> {
   let state = initial;
   const typing = (id: string, text: string) => {
     const event = { typing: id, text };
@@ -46,6 +53,7 @@ export async function conduct(
   };
   const pace = { now: context.now, before: minutesBefore };
   const interviewer: Interviewer = new Interviewer(presenter, styleOf(context), start, { title, pace, typing });
+  interviewer.notice = notice;
   const record = async (event: InterviewEvent): Promise<boolean> => {
     for (;;) {
       try {
@@ -59,10 +67,10 @@ export async function conduct(
   };
   for (let step = nextStep(start, state); step; step = nextStep(start, state)) {
     const reply = await interviewer.ask(step, state);
-    if (reply === 'leave') return undefined;
-    for (const event of reply) if (!(await record(event))) return undefined;
+    if (typeof reply === 'string') return { state, way: reply };
+    for (const event of reply) if (!(await record(event))) return { state, way: 'leave' };
   }
-  return state;
+  return { state, way: 'done' };
 }
 
 /** The disk refused the answer: asks whether to try again. */

@@ -30,13 +30,13 @@ const COMMANDS: Readonly<Record<DraftKind, string>> = { audit: 'run', why: 'why'
 /** The part of the header that a command supplies; the rest of the header follows from the site and the questionnaire. */
 export type OwnHeader = Omit<DraftHeader, 'format' | 'site' | 'meanings' | 'titles'>;
 
-type SavedDraft = NonNullable<ReturnType<typeof readDraft>>;
+export type SavedDraft = NonNullable<ReturnType<typeof readDraft>>;
 
-/** The draft, if it holds an answer or the title of a new site. */
+/** The draft, if it holds an answer. */
 export function unfinished({ project, kind, site }: DraftOf): SavedDraft | undefined {
   const draft = readDraft(project.root, kind, site);
-  const isTitled = draft?.header.title !== undefined && draft.header.title !== site;
-  return draft && (draft.events.length > 0 || isTitled) ? draft : undefined;
+  const isHeld = draft?.events.some((event) => 'set' in event || ('typing' in event && event.text !== ''));
+  return isHeld ? draft : undefined;
 }
 
 /** Every unfinished interview of a project, as the command that resumes it. Skips drafts that cannot be read. */
@@ -64,11 +64,14 @@ export async function offerDraft(
   of: DraftOf,
   setup: Setup,
   options: { resume?: boolean; restart?: boolean },
-): Promise<{ draft?: SavedDraft } | 'leave' | 'discarded'> {
+): Promise<{ draft?: SavedDraft } | 'back' | 'leave' | 'discarded'> {
   const draft = unfinished(of);
   if (!draft || options.restart) return {};
-  const answer = options.resume ? 'resume' : await setup.resumeDraft(draft.header.date, answeredIn(draft));
-  switch (answer) {
+  const answer = options.resume
+    ? { value: 'resume' as const }
+    : await setup.resumeDraft(draft.header.date, answeredIn(draft));
+  if (typeof answer === 'string') return answer;
+  switch (answer.value) {
     case 'resume':
       return { draft };
     case 'restart':
@@ -76,8 +79,6 @@ export async function offerDraft(
     case 'discard':
       discardDraft(of.project.root, of.kind, of.site);
       return 'discarded';
-    case 'leave':
-      return 'leave';
   }
 }
 
@@ -105,7 +106,10 @@ export function openDraft(
   const before = draft.header;
   const keys = [...new Set([...Object.keys(before.meanings), ...Object.keys(meanings)])];
   const changed = keys.filter((key) => before.meanings[key] !== meanings[key]);
-  if (changed.length === 0) return { state, journal, minutesBefore: draft.minutes };
+  if (changed.length === 0) {
+    if (before.template !== own.template) journal.append(header);
+    return { state, journal, minutesBefore: draft.minutes };
+  }
   const changedTitles = changed.map((key) => titles[key] ?? before.titles[key] ?? key);
   say(context, context.messages.interview.draft.templateChanged(changedTitles), '');
   const forgotten = { forget: changed };
@@ -119,7 +123,7 @@ export function openDraft(
 export function sayHowToContinue(context: Context, of: DraftOf, journal?: Journal): void {
   const { draft: words } = context.messages.interview;
   if (!unfinished(of)) {
-    journal?.remove();
+    journal?.undo();
     return;
   }
   const command = `${COMMANDS[of.kind]} ${of.site}`;

@@ -47,7 +47,13 @@ export async function edit(
   return untilEnded(context, presenter, sayNotChanged, async () => {
     // A correction is short: there is no draft of it, and the record stays as it is until the end.
     const journal = { append: () => {} };
-    const done = await conduct(context, presenter, { start, title: siteTitle, state, journal, minutesBefore: 0 });
+    const asked = { start, title: siteTitle, journal, minutesBefore: 0 };
+    let outcome = await conduct(context, presenter, { ...asked, state });
+    while (outcome.way !== 'done' && outcome.way !== 'leave') {
+      const notice = words.firstScreen;
+      outcome = await conduct(context, presenter, { ...asked, state: outcome.state, notice });
+    }
+    const done = outcome.way === 'done' ? outcome.state : undefined;
     presenter.close();
     const now = done && { ...auditOf(start, done), template: audit.template };
     const changed = now ? changedParts(audit, now) : [];

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { Context } from '../../context.js';
 import type { InterviewState } from '../../domain/interview/interview.js';
 import { auditOf } from '../../domain/interview/record.js';
@@ -10,7 +9,7 @@ import { fail } from '../../errors.js';
 import { styleOf } from '../../render/kit/style.js';
 import { renderDiff } from '../../render/view/diff-lines.js';
 import { renderShow } from '../../render/view/show-lines.js';
-import { printRecord, printSite } from '../../storage/print.js';
+import { printRecord } from '../../storage/print.js';
 import { publish, textOf } from '../../storage/publish.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
 import { baseUnder } from '../shared/base-under.js';
@@ -20,11 +19,12 @@ import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
 import { compareAudits } from '../view/diff.js';
 import type { Show } from './hold-interview.js';
+import { keepSite } from './keep-site.js';
 import { auditPath, type Prepared } from './prepare-run.js';
 
 /** Publishes the audit that the answers make. Returns what shows its diagram, what moved, and what to type next. */
 export async function publishAudit(context: Context, prepared: Prepared, state: InterviewState): Promise<Show> {
-  const { project, start, site, copy, newTitle } = prepared;
+  const { project, start, site, copy } = prepared;
   const { messages, language } = context;
   const words = messages.interview;
   const audit = auditOf(start, state);
@@ -47,11 +47,8 @@ export async function publishAudit(context: Context, prepared: Prepared, state: 
   if (publish(path, text, project.shown(path)) === 'exists') {
     throw fail('audit-exists', { file: project.shown(path), site });
   }
-  const sitePath = `${dirname(path)}/site.yaml`;
-  if (newTitle !== undefined && newTitle !== site && textOf(sitePath) === undefined) {
-    publish(sitePath, printSite({ title: newTitle }, schemaOfRecord('site-1')), project.shown(sitePath));
-  }
   say(context, words.written(project.shown(path)));
+  keepSite(context, prepared);
   await keepReadme(context, project.root, site);
   return () => {
     say(context, '');

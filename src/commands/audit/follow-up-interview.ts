@@ -29,7 +29,8 @@ export async function followUpInterview(
     project,
     options,
     site: { site, title, isNew: false },
-    prepare: async (_setup, _site, resumed): Promise<Agenda> => {
+    prepare: ({ resumed: draft }): Agenda => {
+      const resumed = draft?.header;
       const meeting = resumed
         ? resumedMeeting(context, place, options, resumed)
         : meetingOn(context, place, options.date ?? days.today, options);

@@ -4,16 +4,23 @@
  * keeps every answer, and the last line says how to continue.
  */
 import type { Context } from '../../context.js';
-import type { InterviewStart, InterviewState } from '../../domain/interview/interview.js';
-import { Setup } from '../../interview/setup.js';
+import {
+  apply,
+  type InterviewEvent,
+  type InterviewStart,
+  type InterviewState,
+} from '../../domain/interview/interview.js';
+import { isOnlySetting } from '../../domain/interview/setting.js';
+import type { Presenter } from '../../interview/presenter.js';
+import { Setup, type SetupScreen, type Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
-import type { DraftHeader, DraftKind, Journal } from '../../storage/journal.js';
+import { type DraftKind, type Journal, readDraft } from '../../storage/journal.js';
 import type { Project } from '../../storage/project.js';
 import { checkWritable } from '../../storage/publish.js';
 import { type AskingOptions, presenterFor, untilEnded } from '../shared/asking.js';
 import { say } from '../shared/output.js';
-import { conduct } from './conduct.js';
-import { type OwnHeader, offerDraft, openDraft, sayHowToContinue } from './drafts.js';
+import { conduct, type Outcome } from './conduct.js';
+import { type DraftOf, type OwnHeader, offerDraft, openDraft, type SavedDraft, sayHowToContinue } from './drafts.js';
 
 export interface DraftOptions extends AskingOptions {
   resume?: boolean;
@@ -27,6 +34,13 @@ export interface ChosenSite {
   isNew: boolean;
 }
 
+/** What has been chosen before the interview so far. */
+export interface Chosen {
+  site: ChosenSite;
+  /** The draft that is resumed. */
+  resumed?: SavedDraft | undefined;
+}
+
 /** Shows what was published, and returns the exit code. */
 export type Show = () => number | Promise<number>;
 
@@ -38,6 +52,8 @@ export interface Agenda {
   header: OwnHeader;
   /** Answers that are known before the first question. */
   known?: InterviewState['answers'];
+  /** Options of a resumed interview, which count more than what was answered before. */
+  said?: readonly InterviewEvent[];
   /** Writes what the answers make. If it throws, the draft stays. */
   publish(state: InterviewState): Promise<Show>;
 }
@@ -46,58 +62,156 @@ export interface Interview {
   kind: DraftKind;
   project: Project;
   options: DraftOptions;
-  /** The site, or a way to ask for it; undefined if the person leaves. */
-  site: ChosenSite | ((setup: Setup) => Promise<ChosenSite | undefined>);
-  /** `resumed` is the header of the draft that is resumed. Undefined if there is nothing to ask, or the person leaves. */
-  prepare(setup: Setup, site: ChosenSite, resumed: DraftHeader | undefined): Promise<Agenda | undefined>;
+  /** The site, or the screens that ask for it and hand it to `choose`. */
+  site: ChosenSite | ((setup: Setup, choose: (site: ChosenSite) => void) => SetupScreen[]);
+  /** The screens between the site and the interview. */
+  screens?(setup: Setup, chosen: () => Chosen): SetupScreen[];
+  /** Asks for another questionnaire, from the first screen of the interview. */
+  changeTemplate?(setup: Setup, chosen: Chosen): Promise<Way>;
+  /** Undefined if there is nothing to ask. */
+  prepare(chosen: Chosen): Agenda | undefined;
 }
 
 /** Returns the exit code: 0 if the record is written, or if the person left with everything saved. */
 export async function holdInterview(context: Context, interview: Interview): Promise<number> {
-  const { kind, project, options } = interview;
+  const { project, options } = interview;
   checkPlaces(project, typeof interview.site === 'function' ? undefined : interview.site);
   const presenter = presenterFor(context, options);
-  let site: ChosenSite | undefined;
-  let journal: Journal | undefined;
-  const howToContinue = () => {
-    if (site) sayHowToContinue(context, { project, kind, site: site.site }, journal);
-  };
-  return untilEnded(context, presenter, howToContinue, async () => {
-    const setup = new Setup(presenter, styleOf(context));
-    site = typeof interview.site === 'function' ? await interview.site(setup) : interview.site;
-    if (!site) return 0;
-    checkPlaces(project, site);
-    const draftOf = { project, kind, site: site.site };
-    const offered = await offerDraft(draftOf, setup, options);
-    if (typeof offered === 'string') {
-      presenter.close();
-      if (offered === 'leave') howToContinue();
-      else say(context, context.messages.interview.draft.discarded);
-      return 0;
-    }
-    const agenda = await interview.prepare(setup, site, offered.draft?.header);
-    if (!agenda) return 0;
-    const { start, title, header, known } = agenda;
-    const opened = openDraft(context, draftOf, offered.draft, { own: header, template: start.template });
-    journal = opened.journal;
+  const held = new Held(context, presenter, interview);
+  return untilEnded(
+    context,
+    presenter,
+    () => held.sayHowToContinue(),
+    () => held.hold(),
+  );
+}
+
+/** One interview while it is held, with the screens before it. */
+class Held {
+  private readonly setup: Setup;
+  private chosen: Chosen | undefined;
+  /** The site for which it is settled whether its draft is resumed. */
+  private settled: string | undefined;
+  private journal: Journal | undefined;
+  /** The first screen's answers, while the person has gone back to the screens before it. */
+  private carried: readonly InterviewEvent[] = [];
+  /** Shows the record once it is written. */
+  private show: Show | undefined;
+
+  constructor(
+    private readonly context: Context,
+    private readonly presenter: Presenter,
+    private readonly interview: Interview,
+  ) {
+    this.setup = new Setup(presenter, styleOf(context));
+  }
+
+  async hold(): Promise<number> {
+    const { interview, setup } = this;
+    const choose = (site: ChosenSite) => {
+      checkPlaces(interview.project, site);
+      this.chosen = this.chosen?.site.site === site.site ? { ...this.chosen, site } : { site };
+    };
+    if (typeof interview.site !== 'function') choose(interview.site);
     try {
-      const state = { ...opened.state, answers: { ...known, ...opened.state.answers } };
-      const done = await conduct(context, presenter, { ...opened, start, title, state });
-      presenter.close();
-      if (!done) {
-        howToContinue();
-        return 0;
-      }
-      const show = await agenda.publish(done).catch((error) => {
-        howToContinue();
-        throw error;
-      });
-      journal.remove();
-      return await show();
+      const way = await setup.walk([
+        ...(typeof interview.site === 'function' ? interview.site(setup, choose) : []),
+        () => this.offer(),
+        ...(interview.screens?.(setup, () => this.known()) ?? []),
+        () => this.ask(),
+      ]);
+      this.presenter.close();
+      if (way === 'leave') this.sayHowToContinue();
+      return this.show ? await this.show() : 0;
     } finally {
-      journal.close();
+      this.journal?.close();
     }
-  });
+  }
+
+  private known(): Chosen {
+    if (!this.chosen) throw new Error('no site is chosen');
+    return this.chosen;
+  }
+
+  private get draftOf(): DraftOf {
+    const { kind, project } = this.interview;
+    return { kind, project, site: this.known().site.site };
+  }
+
+  /** Offers to resume a draft, once for each site. */
+  private async offer(): Promise<Way | 'skip'> {
+    const { site } = this.known().site;
+    if (this.settled === site) return 'skip';
+    const offered = await offerDraft(this.draftOf, this.setup, this.interview.options);
+    if (offered === 'back' || offered === 'leave') return offered;
+    this.settled = site;
+    this.chosen = { site: this.known().site, resumed: offered === 'discarded' ? undefined : offered.draft };
+    if (offered !== 'discarded') return 'next';
+    this.show = () => {
+      say(this.context, this.context.messages.interview.draft.discarded);
+      return 0;
+    };
+    return 'leave';
+  }
+
+  /** The interview itself; it ends with the record written, or with where the person goes. */
+  private async ask(): Promise<Way> {
+    const { interview, setup } = this;
+    for (;;) {
+      const agenda = interview.prepare(this.known());
+      if (!agenda) return 'next';
+      const { way, state } = await this.conduct(agenda);
+      if (way === 'done') {
+        await this.publish(agenda, state);
+        return 'next';
+      }
+      if (way === 'leave') return 'leave';
+      this.putAside(state);
+      if (way === 'back') return 'back';
+      if ((await interview.changeTemplate?.(setup, this.known())) === 'leave') return 'leave';
+    }
+  }
+
+  private async conduct({ start, title, header, known, said = [] }: Agenda): Promise<Outcome> {
+    const { context, presenter, draftOf } = this;
+    const { resumed } = this.known();
+    const opened = openDraft(context, draftOf, resumed, { own: header, template: start.template });
+    this.journal = opened.journal;
+    let state: InterviewState = { ...opened.state, answers: { ...known, ...opened.state.answers } };
+    for (const event of resumed ? said : this.carried) {
+      opened.journal.append(event, opened.minutesBefore);
+      state = apply(state, event);
+    }
+    const notice = this.setup.takeNotice();
+    return conduct(context, presenter, { ...opened, start, title, state, notice });
+  }
+
+  /** The person goes back to the screens before the interview. A draft with answers is resumed when they return. */
+  private putAside(state: InterviewState): void {
+    const { kind, project, site } = this.draftOf;
+    const chosen = this.known();
+    const isBegun = chosen.resumed !== undefined || !isOnlySetting(state);
+    this.carried = isBegun ? [] : Object.entries(state.answers).map(([set, value]) => ({ set, value }));
+    if (isBegun) this.journal?.close();
+    else this.journal?.undo();
+    this.journal = undefined;
+    this.chosen = { ...chosen, resumed: isBegun ? readDraft(project.root, kind, site) : undefined };
+  }
+
+  private async publish(agenda: Agenda, state: InterviewState): Promise<void> {
+    this.presenter.close();
+    try {
+      this.show = await agenda.publish(state);
+    } catch (error) {
+      this.sayHowToContinue();
+      throw error;
+    }
+    this.journal?.remove();
+  }
+
+  sayHowToContinue(): void {
+    if (this.chosen) sayHowToContinue(this.context, this.draftOf, this.journal);
+  }
 }
 
 /** Refuses before the first question if the draft or, at the end, the record could not be written. */

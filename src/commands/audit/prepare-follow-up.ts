@@ -2,6 +2,7 @@
 import type { Context, Days } from '../../context.js';
 import { underTreatment } from '../../domain/interview/follow-up.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
+import { proposedBy } from '../../domain/interview/setting.js';
 import type { Template } from '../../domain/questionnaire/template.js';
 import { isAudit, type SiteRecord } from '../../domain/record/site.js';
 import type { SiteSettings } from '../../domain/settings.js';
@@ -54,7 +55,17 @@ export function meetingOn(context: Context, place: SiteSeries, date: string, { a
   const start: InterviewStart = { ...before, sagging, target };
   const treated = underTreatment(start, records);
   const circle = own.circle ?? project.settings.circle;
-  return { ...place, template, records, start: { ...start, followUp: { records, circle, treated } } };
+  const proposed = proposedBy(records, true);
+  return {
+    ...place,
+    template,
+    records,
+    start: {
+      ...start,
+      followUp: { records, circle, treated },
+      proposed: { ...proposed, present: proposed.present ?? circle },
+    },
+  };
 }
 
 /** The series that a draft belongs to; undefined for the main one. */

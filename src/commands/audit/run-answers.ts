@@ -8,6 +8,7 @@ import { type Problem, problem, recover, UserError } from '../../errors.js';
 import { named, readAnswers } from '../../storage/answers.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import type { Source } from '../../storage/source.js';
+import { say } from '../shared/output.js';
 import { readInput } from '../shared/read-input.js';
 import { assessorsFrom } from './assessors.js';
 import { publishAudit } from './finish-run.js';
@@ -15,9 +16,12 @@ import {
   type ChosenTemplate,
   checkFree,
   chooseTemplate,
+  otherTemplateLines,
   type RunOptions,
   startOf,
   type Target,
+  usualTemplate,
+  warningOf,
 } from './prepare-run.js';
 
 /** `run --answers FILE|-`: the interview without a keyboard. Reports all problems at once, and writes nothing then. */
@@ -42,6 +46,8 @@ export async function runAnswers(context: Context, target: Target, from: string,
     context.messages.proposal(proposal, titleIn(title, context.language, key)),
   );
   const newTitle = project.sites().includes(file.site) ? undefined : file.title;
+  const other = otherTemplateLines(context, { ...target, site: file.site }, template);
+  if (other.length > 0) say(context, warningOf(context, other), '');
   const prepared = { project, days, site: file.site, newTitle, start, copy };
   const show = await publishAudit(context, prepared, apply(answered, kept('plan', [], plan)));
   return show();
@@ -51,7 +57,9 @@ export async function runAnswers(context: Context, target: Target, from: string,
 function checked(context: Context, { project, days, named: site }: Target, source: Source, options: RunOptions) {
   const problems: Problem[] = [];
   const says = named(source);
-  const fallback = () => (site !== undefined && project.site(site).template) || project.settings.template;
+  const key = site ?? says.site;
+  const fallback = () =>
+    key !== undefined && isSiteKey(key) ? usualTemplate(project, key, days) : project.settings.template;
   let chosen: ChosenTemplate | undefined;
   try {
     chosen = chooseTemplate(context, project, options.template ?? says.template ?? fallback());

@@ -8,7 +8,7 @@ import { schemaBeside } from '../../storage/schemas.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { say } from '../shared/output.js';
 import { assessorsFrom } from './assessors.js';
-import { chooseTemplate, type RunOptions, type Target } from './prepare-run.js';
+import { chooseTemplate, type RunOptions, type Target, usualTemplate } from './prepare-run.js';
 
 /** `run SITE --draft FILE`: writes an answers file to fill in, and never overwrites a file. */
 export async function runDraft(
@@ -20,11 +20,7 @@ export async function runDraft(
   const words = context.messages.answersDraft;
   const site = named ?? (project.sites().length === 1 ? project.sites()[0] : undefined);
   if (site === undefined || !isSiteKey(site)) throw fail('site-needed', {});
-  const { template } = chooseTemplate(
-    context,
-    project,
-    options.template ?? project.site(site).template ?? project.settings.template,
-  );
+  const { template } = chooseTemplate(context, project, options.template ?? usualTemplate(project, site, days));
   const file = absolute(context.cwd, to);
   const shown = project.shown(file);
   const [assessor] = assessorsFrom(context, options.assessor) ?? [];

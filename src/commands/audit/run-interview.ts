@@ -1,91 +1,209 @@
 /** `service-audit run [SITE]` with somebody who answers. */
 import type { Context } from '../../context.js';
-import { criteriaOf } from '../../domain/questionnaire/template.js';
+import type { InterviewEvent } from '../../domain/interview/interview.js';
+import { kept } from '../../domain/interview/interview.js';
 import { keyFrom } from '../../domain/text/transliterate.js';
-import type { Setup } from '../../interview/setup.js';
+import type { Setup, SetupScreen, Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
 import { baseLines } from '../../render/view/show-lines.js';
-import { type DraftHeader, listDrafts } from '../../storage/journal.js';
-import type { Project } from '../../storage/project.js';
+import { listDrafts } from '../../storage/journal.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import { baseUnder } from '../shared/base-under.js';
 import { say } from '../shared/output.js';
 import { assessorsFrom } from './assessors.js';
 import { unfinished } from './drafts.js';
 import { publishAudit } from './finish-run.js';
-import { type Agenda, type ChosenSite, holdInterview } from './hold-interview.js';
-import { checkFree, chooseTemplate, type RunOptions, startOf, type Target } from './prepare-run.js';
+import { type Agenda, type Chosen, type ChosenSite, holdInterview } from './hold-interview.js';
+import {
+  checkFree,
+  chooseTemplate,
+  otherTemplateLines,
+  type RunOptions,
+  startOf,
+  type Target,
+  usualTemplate,
+  warningOf,
+} from './prepare-run.js';
 
-export async function runInterview(
-  context: Context,
-  { project, days, named }: Target,
-  options: RunOptions,
-): Promise<number> {
-  const assessors = assessorsFrom(context, options.assessor);
+export async function runInterview(context: Context, target: Target, options: RunOptions): Promise<number> {
+  const { project, named } = target;
+  // Whatever is wrong with an option is said before the first question.
+  assessorsFrom(context, options.assessor);
+  const run = new Run(context, target, options);
   return holdInterview(context, {
     kind: 'audit',
     project,
     options,
-    site: named === undefined ? (setup) => askSite(context, setup, project) : siteNamed(context, project, named),
-    prepare: async (setup, { site, title, isNew }, resumed): Promise<Agenda | undefined> => {
-      const isUnsettled = options.template === undefined && !resumed && isNew && !project.settingsSource;
-      const template = isUnsettled
-        ? await setup.pickTemplate(templates(project), context.language)
-        : templateOf(project, site, options, resumed);
-      if (template === 'leave') return undefined;
-      const chosen = chooseTemplate(context, project, template);
-      const date = options.date ?? resumed?.date ?? days.today;
-      checkFree(project, site, date, chosen.template.programme ? chosen.template.name : undefined);
-      const base = isNew ? undefined : baseUnder(project, site, chosen.template, days);
-      if (base) say(context, ...baseLines(base, styleOf(context)));
-      const given = {
-        assessors: assessors ?? resumed?.given?.assessors,
-        period: options.period ?? resumed?.given?.period,
-      };
-      const newTitle = resumed?.title ?? (isNew ? title : undefined);
-      const start = startOf(project, days, { site, date, template: chosen.template, given });
-      return {
-        start,
-        title: newTitle ?? title,
-        header: { title: newTitle, date, template: options.template ?? chosen.template.name, given },
-        publish: (state) => publishAudit(context, { project, days, site, start, newTitle, copy: chosen.copy }, state),
-      };
-    },
+    site: named === undefined ? (setup, choose) => run.siteScreens(setup, choose) : run.siteNamed(named),
+    screens: (setup, chosen) => run.screens(setup, chosen),
+    changeTemplate: (setup, chosen) => run.changeTemplate(setup, chosen),
+    prepare: (chosen) => run.prepare(chosen),
   });
 }
 
-function templateOf(project: Project, site: string, options: RunOptions, resumed: DraftHeader | undefined): string {
-  return options.template ?? resumed?.template ?? project.site(site).template ?? project.settings.template;
-}
+/** What is chosen before the questions of an audit. */
+class Run {
+  /** The questionnaire that was chosen from the list, by site. */
+  private readonly picked = new Map<string, string>();
+  private title: string | undefined;
 
-function siteNamed(context: Context, project: Project, site: string): ChosenSite {
-  return project.sites().includes(site)
-    ? { site, title: project.siteTitle(site, context.language), isNew: false }
-    : { site, title: site, isNew: true };
-}
+  constructor(
+    private readonly context: Context,
+    private readonly target: Target,
+    private readonly options: RunOptions,
+  ) {}
 
-/** Lets the person choose among the sites with audits and those with a draft of their first one, or name a new site. */
-async function askSite(context: Context, setup: Setup, project: Project): Promise<ChosenSite | undefined> {
-  const sites = project.sites();
-  const drafts = new Map(
-    listDrafts(project.root).flatMap((site) => {
-      const draft = unfinished({ project, kind: 'audit', site });
-      return draft ? [[site, draft.header] as const] : [];
-    }),
-  );
-  const newSites = [...drafts].flatMap(([site, { title }]) =>
-    sites.includes(site) ? [] : [{ site, title: title ?? site, isNew: true }],
-  );
-  const all = [...sites.map((site) => siteNamed(context, project, site)), ...newSites];
-  if (all.length > 0) {
-    const picked = await setup.pickSite(all.map((one) => ({ ...one, draft: drafts.get(one.site)?.date })));
-    if (picked === 'leave') return undefined;
-    const found = all.find(({ site }) => site === picked);
-    if (found) return found;
+  siteNamed(site: string): ChosenSite {
+    const { project } = this.target;
+    return project.sites().includes(site)
+      ? { site, title: project.siteTitle(site, this.context.language), isNew: false }
+      : { site, title: site, isNew: true };
   }
-  return setup.newSite(keyFrom, isSiteKey, sites);
+
+  /** The sites with audits and those with a draft of their first one; or the title and the key of a new site. */
+  siteScreens(setup: Setup, choose: (site: ChosenSite) => void): SetupScreen[] {
+    const { project } = this.target;
+    const sites = project.sites();
+    const drafts = new Map(
+      listDrafts(project.root).flatMap((site) => {
+        const draft = unfinished({ project, kind: 'audit', site });
+        return draft ? [[site, draft.header] as const] : [];
+      }),
+    );
+    const newSites = [...drafts].flatMap(([site, { title }]) =>
+      sites.includes(site) ? [] : [{ site, title: title ?? site, isNew: true }],
+    );
+    const all = [...sites.map((site) => this.siteNamed(site)), ...newSites];
+    let isNew = all.length === 0;
+    const list: SetupScreen = async () => {
+      if (all.length === 0) return 'skip';
+      const picked = await setup.pickSite(all.map((one) => ({ ...one, draft: drafts.get(one.site)?.date })));
+      if (typeof picked === 'string') return picked;
+      const found = all.find(({ site }) => site === picked.value);
+      isNew = found === undefined;
+      if (found) choose(found);
+      return 'next';
+    };
+    const title: SetupScreen = async () => {
+      if (!isNew) return 'skip';
+      const typed = await setup.siteTitle(undefined);
+      if (typeof typed === 'string') return typed;
+      this.title = typed.value;
+      return 'next';
+    };
+    const key: SetupScreen = async () => {
+      if (!isNew) return 'skip';
+      const named = this.title ?? '';
+      const typed = await setup.siteKey(keyFrom(named), isSiteKey, sites);
+      if (typeof typed === 'string') return typed;
+      choose({ site: typed.value, title: named, isNew: true });
+      return 'next';
+    };
+    return [list, title, key];
+  }
+
+  screens(setup: Setup, chosen: () => Chosen): SetupScreen[] {
+    const { named, project } = this.target;
+    const title: SetupScreen = async () => {
+      const { site, resumed } = chosen();
+      if (named === undefined || !site.isNew || resumed) return 'skip';
+      const typed = await setup.siteTitle(titleFrom(named));
+      if (typeof typed === 'string') return typed;
+      site.title = typed.value;
+      return 'next';
+    };
+    const template: SetupScreen = async () => {
+      const { site, resumed } = chosen();
+      const isUsual = !site.isNew || project.settingsSource !== undefined;
+      if (this.options.template !== undefined || resumed || isUsual) return 'skip';
+      return this.pickTemplate(setup, site.site);
+    };
+    const confirmed: SetupScreen = async () => {
+      const { site, resumed } = chosen();
+      if (resumed || site.isNew || this.picked.has(site.site)) return 'skip';
+      return this.confirmTemplate(setup, site.site);
+    };
+    return [title, template, confirmed];
+  }
+
+  /** Says what a questionnaire of `--template` cannot be compared in, and asks about one that `site.yaml` names. */
+  private async confirmTemplate(setup: Setup, site: string): Promise<Way | 'skip'> {
+    const { template } = this.templateOf({ site: this.siteNamed(site) });
+    const lines = otherTemplateLines(this.context, { ...this.target, site }, template);
+    if (lines.length === 0) return 'skip';
+    if (this.options.template !== undefined) {
+      say(this.context, warningOf(this.context, lines), '');
+      return 'skip';
+    }
+    const answer = await setup.confirmTemplate(template, lines);
+    if (typeof answer === 'string') return answer;
+    if (answer.value === 'other') return this.pickTemplate(setup, site);
+    this.picked.set(site, template.name);
+    return 'next';
+  }
+
+  /** The list of questionnaires, and the question that follows if earlier scores cannot be compared then. */
+  private async pickTemplate(setup: Setup, site: string): Promise<Way> {
+    const { project } = this.target;
+    const { shelf } = project;
+    for (;;) {
+      const current = this.picked.get(site) ?? usualTemplate(project, site, this.target.days);
+      const picked = await setup.pickTemplate(shelf.all(), (name) => shelf.isOwn(name), current);
+      if (typeof picked === 'string') return picked;
+      const template = shelf.load(picked.value);
+      const lines = otherTemplateLines(this.context, { ...this.target, site }, template);
+      const answer = lines.length > 0 ? await setup.confirmTemplate(template, lines) : { value: 'use' };
+      if (answer === 'leave') return 'leave';
+      if (answer === 'back' || answer.value === 'other') continue;
+      this.picked.set(site, picked.value);
+      return 'next';
+    }
+  }
+
+  async changeTemplate(setup: Setup, { site }: Chosen): Promise<Way> {
+    return this.pickTemplate(setup, site.site);
+  }
+
+  private templateOf({ site: { site }, resumed }: Chosen) {
+    const { project, days } = this.target;
+    const name =
+      this.picked.get(site) ?? this.options.template ?? resumed?.header.template ?? usualTemplate(project, site, days);
+    return { named: name, ...chooseTemplate(this.context, project, name) };
+  }
+
+  prepare(chosen: Chosen): Agenda {
+    const { context, options } = this;
+    const { project, days } = this.target;
+    const { isNew, site, title } = chosen.site;
+    const resumed = chosen.resumed?.header;
+    const { named, template, copy } = this.templateOf(chosen);
+    const date = options.date ?? resumed?.date ?? days.today;
+    checkFree(project, site, date, template.programme ? template.name : undefined);
+    const base = isNew ? undefined : baseUnder(project, site, template, days);
+    if (base) say(context, ...baseLines(base, styleOf(context)));
+    const assessors = assessorsFrom(context, options.assessor);
+    const given = {
+      assessors: assessors ?? resumed?.given?.assessors,
+      period: options.period ?? resumed?.given?.period,
+    };
+    const said: InterviewEvent[] = [
+      ...(assessors ? [kept('assessor', [], assessors)] : []),
+      ...(options.period === undefined ? [] : [kept('period', [], options.period || null)]),
+    ];
+    const newTitle = resumed?.title ?? (isNew ? title : undefined);
+    const start = startOf(project, days, { site, date, template, given });
+    return {
+      start,
+      title: newTitle ?? title,
+      header: { title: newTitle, date, template: named, given },
+      said,
+      publish: (state) => publishAudit(context, { project, days, site, start, newTitle, copy }, state),
+    };
+  }
 }
 
-function templates(project: Project) {
-  return project.shelf.all().map((template) => ({ template, criteria: criteriaOf(template).length }));
+/** The proposed title of a site of which only the key is known: `lviv-center` → `Lviv center`. */
+function titleFrom(key: string): string {
+  const words = key.replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -53,7 +53,8 @@ export async function why(
     project,
     options,
     site: { site, title, isNew: false },
-    prepare: async (_setup, _site, resumed): Promise<Agenda | undefined> => {
+    prepare: ({ resumed: saved }): Agenda | undefined => {
+      const resumed = saved?.header;
       const { start, known } = explanation(subject, options, resumed);
       if (start.explain?.length === 0) {
         say(context, words.nothingUnexplained);

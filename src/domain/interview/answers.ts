@@ -32,8 +32,14 @@ export function spotOf(state: InterviewState, criterion: string): string | undef
 }
 
 export function assessorsOf(start: InterviewStart, state: InterviewState): Person[] {
-  const asked = answerTo(state, 'assessor');
-  return start.given.assessors ?? (asked ? [asked] : []);
+  const said = answerTo(state, 'assessor');
+  return said === undefined ? (start.given.assessors ?? []) : [said].flat();
+}
+
+/** Empty if the person has said that there is none; undefined before it is known. */
+export function periodOf(start: InterviewStart, state: InterviewState): string | undefined {
+  const said = answerTo(state, 'period');
+  return said === undefined ? start.given.period : (said ?? '');
 }
 
 /** The owner or manager who scores alone: "you personally" is then the same person. */

@@ -39,12 +39,23 @@ export interface InterviewStart {
   remedies?: ReadonlyMap<string, readonly Remedy[]>;
   /** The answers that options have given already. */
   given: { assessors?: Person[] | undefined; period?: string | undefined };
+  /** What the first screen proposes, because the last record of the series has it. */
+  proposed?: Proposals;
   /** The criteria to explain, lowest first, if only the six questions are asked and nothing is scored. */
   explain?: readonly string[];
   /** A meeting on the plan: only criteria under treatment are scored. */
   followUp?: FollowUpStart;
   /** The plan of a record that is edited, by id. */
   planned?: Readonly<Record<string, Action>>;
+}
+
+export interface Proposals {
+  assessors?: readonly Person[] | undefined;
+  period?: string | undefined;
+  /** Names of the people at the meeting. */
+  present?: readonly string[] | undefined;
+  /** The person who answers the six questions. */
+  respondent?: string | undefined;
 }
 
 export interface FollowUpStart {

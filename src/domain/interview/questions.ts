@@ -19,8 +19,8 @@ import type {
 
 /** The answer to each question. `null` is an answer too: none, nobody or skipped. */
 export interface Answers {
-  assessor: Person;
-  period: string | null;
+  /** The first screen is accepted: who scores, for which period, who is here, who answers the six questions. */
+  setting: true;
   /** Keys of criteria. */
   guess: string[];
   score: Entry | Skipped;
@@ -45,8 +45,6 @@ export interface Answers {
   today: string | null;
   promise: CausePromise;
   summary: string;
-  /** Names of the people at the meeting. */
-  present: string[];
   /** The person in an adjacent business who was asked; null if there was nobody, or nobody else. */
   'peer-business': string | null;
   'peer-criterion': string;
@@ -66,6 +64,11 @@ interface Skipped {
 
 /** Facts that are kept beside the answers to questions. */
 interface Asides {
+  /** The people who score; a draft of an earlier version has one person. */
+  assessor: Person | readonly Person[];
+  period: string | null;
+  /** Names of the people at the meeting. */
+  present: string[];
   /** An action thought of while the criterion was scored. */
   spot: string | null;
   counted: { ok: number; of: number } | null;
@@ -98,8 +101,7 @@ type Row =
 
 /** A new question begins with a row here; the compiler then asks for when it is asked, its asker and its texts. */
 export const INTERVIEW_QUESTIONS = {
-  assessor: { per: 'interview', makes: 'assessors' },
-  period: { per: 'interview', makes: 'period' },
+  setting: { per: 'interview', makes: undefined },
   guess: { per: 'interview', makes: 'guess' },
   score: { per: 'criterion', makes: 'score' },
   note: { per: 'criterion', makes: 'note' },
@@ -118,7 +120,6 @@ export const INTERVIEW_QUESTIONS = {
   today: { per: 'cause', makes: 'today' },
   promise: { per: 'cause', makes: 'promise' },
   summary: { per: 'cause', makes: 'summary' },
-  present: { per: 'interview', makes: 'present' },
   'peer-business': { per: 'peer', makes: 'business' },
   'peer-criterion': { per: 'peer', makes: 'criterion' },
   'peer-organised': { per: 'peer', makes: 'organised' },
@@ -129,6 +130,9 @@ export const INTERVIEW_QUESTIONS = {
 } as const satisfies Readonly<Record<Ask, Row>>;
 
 const ASIDES = {
+  assessor: { per: 'interview', name: 'assessor' },
+  period: { per: 'interview', name: 'period' },
+  present: { per: 'interview', name: 'present' },
   spot: { per: 'criterion', name: 'spot' },
   counted: { per: 'criterion', name: 'counted' },
   later: { per: 'cause', name: 'later' },

@@ -22,14 +22,12 @@ interface Now {
 
 /** When each question that is asked once is asked, in the interviews that have it. */
 const ASKED_ONCE: Readonly<Record<AskPer<'interview'>, (now: Now) => boolean>> = {
-  assessor: ({ start, scored }) => !start.given.assessors && scored().length > 0,
-  period: ({ start }) => start.given.period === undefined,
+  setting: ({ start }) => !start.given.assessors || start.given.period === undefined || start.followUp !== undefined,
   guess: () => true,
   review: ({ scored }) => scored().length > 0,
   actions: ({ start }) => start.open.length > 0,
   'answered-by': isRespondentAsked,
   rest: ({ sagging }) => sagging().length > EXPLAINED_FIRST,
-  present: () => true,
   plan: () => true,
 };
 
@@ -66,8 +64,7 @@ function complete<const O extends Readonly<Record<Kind, readonly Part[]>>>(
 
 const ORDERS = complete({
   audit: [
-    'assessor',
-    'period',
+    'setting',
     'guess',
     'scores',
     'review',
@@ -79,7 +76,7 @@ const ORDERS = complete({
     'plan',
   ],
   why: ['answered-by', 'causes', 'plan'],
-  'follow-up': ['present', 'actions', 'assessor', 'scores', 'review', 'answered-by', 'causes', 'peers', 'plan'],
+  'follow-up': ['setting', 'actions', 'scores', 'review', 'answered-by', 'causes', 'peers', 'plan'],
 });
 
 /** Every question of the interview as the answers now have it, in order. */

@@ -11,6 +11,15 @@ export function parseAssessor(text: string, words: Readonly<Record<string, reado
   return found && { name, role: found };
 }
 
+/** Reads "Olena Kovalchuk, consultant; Ivan Petrenko, owner"; undefined if one of them cannot be read. A name counts once. */
+export function parseAssessors(text: string, words: Readonly<Record<string, readonly string[]>>): Person[] | undefined {
+  const parts = text.split(';').filter((part) => part.trim() !== '');
+  const people = parts.flatMap((part) => parseAssessor(part, words) ?? []);
+  if (people.length === 0 || people.length < parts.length) return undefined;
+  const names = people.map(({ name }) => nameKey(name));
+  return people.filter(({ name }, index) => names.indexOf(nameKey(name)) === index);
+}
+
 /** A key that is the same for every spelling of a name, whatever its case, spaces and Unicode normalisation. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();

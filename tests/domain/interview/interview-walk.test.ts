@@ -10,8 +10,9 @@ import { causeOf } from '../../../src/domain/interview/causes.js';
 import { apply, EMPTY, type InterviewState } from '../../../src/domain/interview/interview.js';
 import type { Ask, Step } from '../../../src/domain/interview/questions.js';
 import { auditOf, proposedActions } from '../../../src/domain/interview/record.js';
+import { acceptedSetting, type Setting } from '../../../src/domain/interview/setting.js';
 import { nextStep, stepBefore, steps } from '../../../src/domain/interview/steps.js';
-import type { Entry } from '../../../src/domain/record/audit.js';
+import type { Entry, Person } from '../../../src/domain/record/audit.js';
 import { actionsOf } from '../../../src/domain/record/site.js';
 import { tookFromWhatNoLongerSags } from '../../helpers/generators/interview-walks.js';
 import { runs } from '../../helpers/generators/random.js';
@@ -53,8 +54,7 @@ function anAnswer(step: Step, state: InterviewState, pick: number): unknown {
       : [],
   );
   const answers: Record<Ask, () => unknown> = {
-    assessor: () => pickFrom([{ name: 'Olena' }, { name: 'Ivan', role: 'owner' }], pick),
-    period: () => pickFrom([null, 'May'], pick),
+    setting: () => true,
     guess: () => pickFrom([[], ['staff-fit']], pick),
     score: () => pickFrom(score, pick),
     note: () => pickFrom([null, 'seen'], pick),
@@ -77,7 +77,6 @@ function anAnswer(step: Step, state: InterviewState, pick: number): unknown {
     today: () => pickFrom([null, 'call'], pick),
     promise: () => ({ said: 'soon', due: named('2026-12-24', '2027-01-01'), target: 7 }),
     summary: () => named('one', 'two'),
-    present: () => [],
     'peer-business': () => null,
     'peer-criterion': () => null,
     'peer-organised': () => null,
@@ -90,7 +89,12 @@ function anAnswer(step: Step, state: InterviewState, pick: number): unknown {
 }
 
 function moved(state: InterviewState, step: Step, { kind, pick }: Move): InterviewState {
-  const answer = () => apply(state, { set: step.id, value: anAnswer(step, state, pick) });
+  const answer = () => {
+    const assessors = pickFrom<Person>([{ name: 'Olena' }, { name: 'Ivan', role: 'owner' }], pick);
+    const setting: Setting = { assessors: [assessors], period: pickFrom(['', 'May'], pick) };
+    if (step.ask === 'setting') return acceptedSetting(setting).reduce(apply, state);
+    return apply(state, { set: step.id, value: anAnswer(step, state, pick) });
+  };
   if (kind === 'back') return apply(state, { go: stepBefore(start, state, step)?.id ?? step.id });
   if (kind === 'go') {
     const answered = steps(start, state).filter(({ id }) => Object.hasOwn(state.answers, id));
@@ -116,7 +120,7 @@ function walked(moves: readonly Move[], rest: number): InterviewState {
   for (let left = 200; left > 0; left--) {
     const step = nextStep(start, state);
     if (!step) return state;
-    state = apply(state, { set: step.id, value: anAnswer(step, state, rest + left * 7919) });
+    state = moved(state, step, { kind: 'answer', pick: rest + left * 7919 });
   }
   throw new Error('The interview does not come to an end.');
 }
@@ -124,7 +128,7 @@ function walked(moves: readonly Move[], rest: number): InterviewState {
 /** The answers to the questions that stand at the end, given once each and in order. */
 function straight(final: InterviewState): InterviewState {
   let state = EMPTY;
-  for (const { id } of steps(start, final)) {
+  for (const id of ['assessor', 'period', ...steps(start, final).map((step) => step.id)]) {
     if (Object.hasOwn(final.answers, id)) state = apply(state, { set: id, value: final.answers[id] });
   }
   for (const { key } of saggingCriteria(start, final)) {

@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/interview/interview.js';
 import { type Ask, idOf, type Step } from '../../../src/domain/interview/questions.js';
 import { proposedActions } from '../../../src/domain/interview/record.js';
+import { acceptedSetting, settingOf } from '../../../src/domain/interview/setting.js';
 import { nextStep, stepBefore, steps } from '../../../src/domain/interview/steps.js';
 import { criteriaOf, resolveTemplate } from '../../../src/domain/questionnaire/template.js';
 import type { Cause } from '../../../src/domain/record/audit.js';
@@ -56,8 +57,7 @@ function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START):
       ask === 'since' && id !== step.id && typeof state.answers[id] === 'string' && other ? [{ same: other.key }] : [],
     );
   const answers: Record<Ask, () => unknown> = {
-    assessor: () => of({ name: 'Olena' }, { name: 'Ivan', role: 'owner' }),
-    period: () => of(null, 'August'),
+    setting: () => true,
     guess: () => of([], ['light'], ['quiet', 'smell', 'space']),
     score: () =>
       of<unknown>(
@@ -90,7 +90,6 @@ function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START):
     promise: () =>
       of({ said: 'soon', due: '2026-12-24', target: 7 }, { said: '6 weeks', due: '2027-01-01', target: 9 }),
     summary: () => of('cold', 'dark'),
-    present: () => of([], ['Ivan'], ['Ivan', 'Olena']),
     'peer-business': () => ((step.index ?? 0) < 3 ? of(null, 'Car wash') : null),
     'peer-criterion': () => of(...KEYS),
     'peer-organised': () => of(null, 'in shifts'),
@@ -109,6 +108,7 @@ function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START):
 function aMove(step: Step, state: InterviewState, pick: Pick, start = START): InterviewEvent[] {
   const answer = (): InterviewEvent[] => [{ set: step.id, value: anAnswer(step, state, pick, start) }];
   const key = step.criterion?.key ?? '';
+  if (step.ask === 'setting') return aSetting(state, pick, start);
   switch (pick(12)) {
     case 7:
       return [{ go: stepBefore(start, state, step)?.id ?? step.id }];
@@ -143,6 +143,16 @@ function aMove(step: Step, state: InterviewState, pick: Pick, start = START): In
   }
 }
 
+/** The first screen accepted, with any people. */
+function aSetting(state: InterviewState, pick: Pick, start: InterviewStart): InterviewEvent[] {
+  const of = <T>(...list: T[]): T => list[pick(list.length - 1)] as T;
+  return acceptedSetting({
+    ...settingOf(start, state),
+    assessors: of([{ name: 'Olena' }], [{ name: 'Ivan', role: 'owner' }], [{ name: 'Olena' }, { name: 'Ivan' }]),
+    ...(start.followUp ? { present: of([], ['Ivan'], ['Ivan', 'Olena']) } : { period: of('', 'August') }),
+  });
+}
+
 /** One part of what an earlier record says of the criterion, taken over; who acts today has a test of its own. */
 function earlier(key: string, pick: Pick): InterviewEvent[] | undefined {
   const cause = START.earlier.get(key)?.cause;
@@ -166,7 +176,9 @@ export function walk(pick: Pick, moves: number, take: Take, start = START): Inte
     if (!step) return state;
     if (move > moves + 400) throw new Error(`the interview does not end: ${step.id}`);
     const events: InterviewEvent[] =
-      move < moves ? aMove(step, state, pick, start) : [{ set: step.id, value: anAnswer(step, state, () => 0, start) }];
+      move < moves || step.ask === 'setting'
+        ? aMove(step, state, move < moves ? pick : () => 0, start)
+        : [{ set: step.id, value: anAnswer(step, state, () => 0, start) }];
     for (const event of events) {
       const taken = take(event, state);
       state = taken.state;
@@ -197,6 +209,7 @@ export function straight(final: InterviewState, start = START): InterviewState {
     const step = steps(start, state).find(({ id }) => !Object.hasOwn(state.answers, id) && !passed.has(id));
     if (!step) break;
     passed.add(step.id);
+    if (step.ask === 'setting') for (const fact of ['assessor', 'period', 'present']) state = given(state, fact);
     if (step.ask === 'score') {
       for (const command of ['note', 'spot', 'counted']) state = given(state, `${command}/${step.criterion?.key}`);
     }

@@ -1,0 +1,81 @@
+/** The first screen: the facts of a record that are about no criterion. The last record of the series proposes them. */
+
+import { type Cause, entriesOf, type Person } from '../record/audit.js';
+import { contentOf, isAudit, type SiteRecord } from '../record/site.js';
+import { assessorsOf, ownerOf, periodOf } from './answers.js';
+import {
+  answerTo,
+  type InterviewEvent,
+  type InterviewStart,
+  type InterviewState,
+  kept,
+  type Proposals,
+} from './interview.js';
+import { idOf } from './questions.js';
+import { scoredCriteria } from './steps.js';
+
+/** What has been said or, before that, what is proposed. A fact that this interview does not ask for is absent. */
+export interface Setting {
+  /** Names of the people at the meeting. */
+  present?: readonly string[];
+  /** Empty if nobody is known. */
+  assessors?: readonly Person[];
+  /** Empty if none is known. */
+  period?: string;
+  /** The person who answers the six questions. If nobody is known, that is asked when something sags. */
+  respondent?: string;
+}
+
+export function settingOf(start: InterviewStart, state: InterviewState): Setting {
+  const { proposed = {}, followUp } = start;
+  const said = assessorsOf(start, state);
+  const assessors = said.length > 0 ? said : (proposed.assessors ?? []);
+  const respondent = answerTo(state, 'answered-by') ?? proposed.respondent;
+  // An owner who scores alone answers the six questions, too.
+  const isOwner = ownerOf({ ...start, given: { assessors: [...assessors] } }, { answers: {} }) !== undefined;
+  return {
+    ...(followUp && { present: answerTo(state, 'present') ?? proposed.present ?? [] }),
+    ...(scoredCriteria(start).length > 0 && { assessors }),
+    ...(!followUp && { period: periodOf(start, state) ?? proposed.period ?? '' }),
+    ...(respondent !== undefined && !isOwner && { respondent }),
+  };
+}
+
+/** Accepts the screen: what was proposed is now said, so that the draft keeps it. */
+export function acceptedSetting({ present, assessors, period, respondent }: Setting): InterviewEvent[] {
+  return [
+    ...(present ? [kept('present', [], [...present])] : []),
+    ...(assessors ? [kept('assessor', [], assessors)] : []),
+    ...(period === undefined ? [] : [kept('period', [], period || null)]),
+    ...(respondent === undefined ? [] : [kept('answered-by', [], respondent)]),
+    kept('setting', [], true),
+  ];
+}
+
+const IDS = [idOf('present'), idOf('assessor'), idOf('period'), idOf('answered-by')];
+
+/** True if nothing is answered but lines of the first screen, which is not accepted yet. */
+export function isOnlySetting({ answers }: InterviewState): boolean {
+  return Object.keys(answers).every((id) => IDS.includes(id));
+}
+
+/** What the earlier records of the series propose for a new one. */
+export function proposedBy(records: readonly SiteRecord[], isMeeting: boolean): Proposals {
+  const latest = records.findLast(isAudit);
+  const people = (isMeeting ? records : records.filter(isAudit)).findLast(
+    (record) => contentOf(record).assessors?.length,
+  );
+  const met = records.findLast((record) => !isAudit(record) && record.followUp.present?.length);
+  const respondents = records.flatMap((record) => causesIn(record).flatMap((cause) => cause['answered-by'] ?? []));
+  return {
+    assessors: people && contentOf(people).assessors,
+    period: latest?.audit.period,
+    present: met && !isAudit(met) ? met.followUp.present : undefined,
+    respondent: respondents.at(-1),
+  };
+}
+
+function causesIn(record: SiteRecord): Cause[] {
+  if (!isAudit(record)) return Object.values(record.followUp.causes ?? {});
+  return entriesOf(record.audit.scores).flatMap(({ entry }) => entry.cause ?? []);
+}
