@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Context, type Days, daysIn } from '../../context.js';
 import { isAudit } from '../../domain/record/site.js';
 import { errorsIn, type Problem, problem, recover } from '../../errors.js';
+import { jsonLines } from '../../render/kit/json-lines.js';
 import { messageOf, placeText, renderProblems } from '../../render/kit/problems.js';
 import type { Style } from '../../render/kit/style.js';
 import { named, readAnswers } from '../../storage/answers.js';
@@ -59,7 +60,7 @@ function renderJson(result: { valid: boolean; files: number; problems: readonly 
     const { what, next } = messageOf(found, style);
     return { code, severity, file, line, column, place: place && placeText(place), what, next };
   });
-  return JSON.stringify({ format: 'validate-result/1', ...result, problems }, null, 2).split('\n');
+  return jsonLines({ format: 'validate-result/1', ...result, problems });
 }
 
 /** Counts the files that it checks, and collects what is wrong with them. */

@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import type { Problem } from '../../errors.js';
 import { renderScoringSheet, renderTemplate, renderTemplates } from '../../render/files/template-formats.js';
+import { jsonLines } from '../../render/kit/json-lines.js';
 import { escaped } from '../../render/kit/markdown.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { Project } from '../../storage/project.js';
@@ -25,7 +26,7 @@ export function templateList(context: Context, options: OutputOptions): number {
   }));
   emit(context, 'template list', options, {
     text: (style) => renderTemplates(titled, style),
-    json: () => JSON.stringify({ format: 'templates/1', templates: titled }, null, 2).split('\n'),
+    json: () => jsonLines({ format: 'templates/1', templates: titled }),
     markdown: ({ messages }) =>
       titled.map(
         ({ name, title, criteria }) => `- \`${name}\` ${escaped(title)}, ${messages.count.criteria(criteria)}`,
@@ -40,7 +41,7 @@ export function templateShow(context: Context, name: string, options: OutputOpti
   const template = new Project(context.cwd).shelf.load(name);
   emit(context, 'template show', options, {
     text: (style) => renderTemplate(template, style),
-    json: () => JSON.stringify({ format: 'template/1', ...template }, null, 2).split('\n'),
+    json: () => jsonLines({ format: 'template/1', ...template }),
     markdown: (style) => renderScoringSheet(template, style),
   });
   return 0;

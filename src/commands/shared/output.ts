@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path';
 import type { Context } from '../../context.js';
 import { fail } from '../../errors.js';
+import { CSV_FOR_PROGRAMS, type CsvDialect, type CsvTable, csvFile, csvForSpreadsheet } from '../../render/kit/csv.js';
 import { paintFor } from '../../render/kit/paint.js';
 import { type Style, styleOf } from '../../render/kit/style.js';
 import { absolute } from '../../storage/project.js';
@@ -14,8 +15,8 @@ export interface OutputOptions {
   output?: string[];
 }
 
-/** Lines of text, or the bytes of a binary file. */
-type Rendered = readonly string[] | Uint8Array;
+/** Lines of text, the bytes of a binary file, or a table that is printed for programs and written for a spreadsheet. */
+type Rendered = readonly string[] | Uint8Array | { table: CsvTable };
 /** How a command writes each of its formats. */
 export type Renderers<C extends FormatCommand> = { readonly [F in FormatOf<C>]: (style: Style) => Rendered };
 
@@ -66,19 +67,27 @@ export function emit<C extends FormatCommand>(
   options: OutputOptions,
   renderers: Renderers<C> | ((format: FormatOf<C>, style: Style) => Rendered),
 ): void {
-  const rendered = (format: FormatOf<C>, style: Style) => {
+  const rendered = (format: FormatOf<C>, style: Style, isFile: boolean) => {
     const content = typeof renderers === 'function' ? renderers(format, style) : renderers[format](style);
+    if ('table' in content) return csvFile(content.table, isFile ? spreadsheetOf(context) : CSV_FOR_PROGRAMS);
     return content instanceof Uint8Array ? content : `${content.join('\n')}\n`;
   };
   const { files, printed } = asked(command, options);
   const style = { ...styleOf(context), columns: FILE_COLUMNS, paint: paintFor(false) };
-  const contents = files.map(({ file, format }) => ({ file, content: rendered(format, style) }));
-  const toPrint = printed === undefined ? '' : rendered(printed, styleOf(context));
+  const contents = files.map(({ file, format }) => ({ file, content: rendered(format, style, file !== '-') }));
+  const toPrint = printed === undefined ? '' : rendered(printed, styleOf(context), false);
   for (const { file, content } of contents) {
     if (file === '-') context.stdout.write(content);
     else writeOutput(absolute(context.cwd, file), content, file);
   }
   if (toPrint) context.stdout.write(toPrint);
+}
+
+/** The dialect that the spreadsheet of this person reads: it follows the language, or the country of the system. */
+function spreadsheetOf({ language, env }: Context): CsvDialect {
+  const named = /^[a-z]{2,3}(?:[_-][A-Z]{2})?(?=$|[.@])/.exec(env.LC_ALL || env.LC_NUMERIC || env.LANG || '')?.[0];
+  const system = named?.replace('_', '-') ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  return csvForSpreadsheet([language, system].some((locale) => (1.5).toLocaleString(locale).includes(',')));
 }
 
 /** Writes lines for people, not for programs: to standard error, unless `--quiet` is given. */

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { errorsIn, type Problem } from '../../errors.js';
+import { harmless } from '../../render/kit/filters.js';
 import { renderProblems } from '../../render/kit/problems.js';
 import { styleOf } from '../../render/kit/style.js';
-import { harmless } from '../../render/kit/visible.js';
 
 /** Prints problems on standard error, with a blank line after them. `--quiet` leaves warnings out. */
 export function reportProblems(context: Context, problems: readonly Problem[]): void {

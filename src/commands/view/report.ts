@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Context } from '../../context.js';
 import { HIDEABLE, type Hideable, hide } from '../../domain/record/hide.js';
 import { scoresOf } from '../../domain/record/scores.js';
-import { actionsOf, isAudit, type SiteRecord } from '../../domain/record/site.js';
+import { actionsOf, causesOf, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import { type Report, reportOf } from '../../domain/view/report.js';
 import { fail } from '../../errors.js';
 import { styleOf } from '../../render/kit/style.js';
@@ -53,7 +53,13 @@ export async function report(context: Context, reference: string | undefined, op
   const { titles, trend } = data;
   const workbook = formats.has('xlsx')
     ? await (await import('../../render/report/workbook.js')).renderWorkbook(
-        { scores: scoresOf(records), actions: actionsOf(records), titles, limits: trend.limits },
+        {
+          scores: scoresOf(records),
+          causes: causesIn(records),
+          actions: actionsOf(records),
+          titles,
+          limits: trend.limits,
+        },
         style,
       )
     : new Uint8Array();
@@ -62,7 +68,7 @@ export async function report(context: Context, reference: string | undefined, op
   emit(context, 'report', written, {
     html: () => renderHtml(page),
     markdown: () => renderMarkdown(page),
-    csv: () => renderScoresCsv(scoresOf(records), titles, style),
+    csv: () => ({ table: renderScoresCsv(scoresOf(records), titles, context.language) }),
     xlsx: () => workbook,
   });
   const files = outputsOf(written).filter(({ file }) => file !== '-');
@@ -92,6 +98,14 @@ function reportFrom(
     olderAudits: older,
     base: baseUnder(project, site, template, days),
   });
+}
+
+/** Every answer to the six questions, by date. */
+function causesIn(records: readonly SiteRecord[]) {
+  const criteria = [...new Set(scoresOf(records).map(({ criterion }) => criterion))];
+  return criteria
+    .flatMap((criterion) => causesOf(records, criterion).map(({ date, cause }) => ({ criterion, date, cause })))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 /** The words of `--hide`, which may be repeated or separated by commas. */

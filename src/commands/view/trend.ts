@@ -31,7 +31,7 @@ export function trend(context: Context, named: string | undefined, options: Tren
       return jsonLines(named !== undefined || all.length === 1 ? all[0] : { format: 'trends/1', sites: all });
     },
     markdown: (style) => apart(views.map(({ view }) => renderTrendMarkdown(view, style))),
-    csv: () => renderTrendCsv(views, context.language),
+    csv: () => ({ table: renderTrendCsv(views, context.language) }),
   });
   return code;
 }

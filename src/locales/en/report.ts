@@ -87,7 +87,6 @@ export const report = {
     continued: (component: string) => `${component}, continued`,
   },
   finding: {
-    none: 'No criterion sags.',
     score: (score: number, missing: number) =>
       `${score} of 10, ${missing} ${one(missing, 'point', 'points')} to the target`,
     was: (was: number, date: string) => `was ${was} on ${date}`,
@@ -170,7 +169,6 @@ export const report = {
     onlyAdvisers: 'who can advise',
   },
   plan: {
-    none: 'Nothing is planned yet: the plan follows from the six answers.',
     columns: {
       due: 'Due',
       action: 'Action',
@@ -206,7 +204,6 @@ export const report = {
     closed: (status: string, date: string) => `${status} ${date}`,
   },
   promises: {
-    none: 'Nothing has been promised yet.',
     columns: {
       criterion: 'Criterion',
       made: 'Made',
@@ -228,7 +225,6 @@ export const report = {
     left: (days: number) => (days > 0 ? `${count.days(days)} left` : days === 0 ? 'due today' : 'to be measured'),
   },
   moved: {
-    first: 'This is the first audit. Changes are shown here from the second audit on.',
     caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
     columns: { criterion: 'Criterion', was: 'Was', now: 'Now', change: 'Change', explains: 'What explains it' },
     means: { component: 'Component', mean: 'Mean', lowest: 'Lowest' },
@@ -242,7 +238,6 @@ export const report = {
     nothing: 'No score has changed.',
   },
   trend: {
-    one: 'A trend needs two audits.',
     mean: 'mean',
     lowest: 'lowest',
     legend: (target: number) =>
@@ -265,6 +260,12 @@ export const report = {
         .join(''),
     sheet: 'Scores',
     componentColumn: 'Component',
+    notesSheet: 'What was seen',
+    ok: 'In order',
+    of: 'Out of',
+    causesSheet: 'Causes',
+    question: 'Question',
+    answer: 'Answer',
     planSheet: 'Plan',
   },
   reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [

@@ -81,7 +81,6 @@ export const report = {
     continued: (component: string) => `${component} (продолжение)`,
   },
   finding: {
-    none: 'Просевших мест нет.',
     score: (score: number, missing: number) => `${score} из 10, до цели ${points(missing)}`,
     was: (was: number, date: string) => `${date} было ${was}`,
     cause: 'Причина',
@@ -166,7 +165,6 @@ export const report = {
     onlyAdvisers: 'с кем посоветоваться',
   },
   plan: {
-    none: 'Плана пока нет: он складывается из ответов на шесть вопросов.',
     columns: {
       due: 'Срок',
       action: 'Действие',
@@ -202,7 +200,6 @@ export const report = {
     closed: (status: string, date: string) => `${status} ${date}`,
   },
   promises: {
-    none: 'Пока ничего не обещано.',
     columns: {
       criterion: 'Критерий',
       made: 'Дано',
@@ -224,7 +221,6 @@ export const report = {
     left: (days: number) => (days > 0 ? `до срока ${count.days(days)}` : days === 0 ? 'срок сегодня' : 'пора оценить'),
   },
   moved: {
-    first: 'Это первый аудит. Начиная со второго здесь будет видно, что изменилось.',
     caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
     columns: { criterion: 'Критерий', was: 'Было', now: 'Стало', change: 'Изменение', explains: 'Чем объясняется' },
     means: { component: 'Составляющая', mean: 'Среднее', lowest: 'Слабее всего' },
@@ -237,7 +233,6 @@ export const report = {
     nothing: 'Ни одна оценка не изменилась.',
   },
   trend: {
-    one: 'Динамика видна начиная со второго аудита.',
     mean: 'среднее',
     lowest: 'слабее всего',
     legend: (target: number) =>
@@ -259,6 +254,12 @@ export const report = {
       [date, score !== undefined && `: ${score}`, was !== undefined && ` (было ${was})`, '.'].filter(Boolean).join(''),
     sheet: 'Оценки',
     componentColumn: 'Составляющая',
+    notesSheet: 'Что увидели',
+    ok: 'В порядке',
+    of: 'Из скольких',
+    causesSheet: 'Причины',
+    question: 'Вопрос',
+    answer: 'Ответ',
     planSheet: 'План',
   },
   reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [

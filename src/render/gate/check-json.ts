@@ -1,6 +1,7 @@
 /** The findings of the gate for programs: `check-result/1`, whose JSON Schema ships. */
 import { RULES } from '../../domain/gate/rules.js';
 import { inLanguage } from '../../domain/questionnaire/template.js';
+import { jsonLines } from '../kit/json-lines.js';
 import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { notUsedText } from './check-lines.js';
@@ -37,7 +38,7 @@ export function renderCheckJson(view: CheckView, style: Style): string[] {
       return { code, severity, file, line, column, ...messageOf(found, style) };
     }),
   };
-  return JSON.stringify(result, null, 2).split('\n');
+  return jsonLines(result);
 }
 
 function findingsOf(site: CheckedSite, style: Style) {

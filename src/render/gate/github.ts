@@ -5,9 +5,10 @@
  */
 import type { Finding } from '../../domain/gate/gate.js';
 import { errorsIn } from '../../errors.js';
+import { FILTERS, harmless } from '../kit/filters.js';
 import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
-import { harmless, oneLine, visible } from '../kit/visible.js';
+import { oneLine } from '../kit/visible.js';
 import type { CheckedSite, CheckView } from './check-view.js';
 import { reasonOf, subjectOf } from './reasons.js';
 
@@ -68,8 +69,7 @@ function command({ level, file, line, column, title, message }: Annotation): str
 }
 
 /** Encoded so that the runner decodes it; a `##[` in it would be a command. */
-const data = (text: string) =>
-  harmless(visible(text)).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string) => FILTERS.log(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text: string) => data(oneLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** The lines between two others that switch commands off and on; nobody can guess the token. */

@@ -1,5 +1,6 @@
 /** GitLab's Code Quality report. GitLab itself finds what is new in a merge request, by the fingerprints. */
 import { errorsIn } from '../../errors.js';
+import { jsonLines } from '../kit/json-lines.js';
 import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
@@ -30,5 +31,5 @@ export function renderGitlab(view: CheckView, path: (file: string) => string, st
       ];
     }),
   );
-  return JSON.stringify([...broken, ...found], null, 2).split('\n');
+  return jsonLines([...broken, ...found]);
 }

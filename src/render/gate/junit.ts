@@ -1,9 +1,9 @@
 /** JUnit XML: a suite is a site, a case is a scored criterion, a failure is a rule. */
 import { errorsIn } from '../../errors.js';
+import { FILTERS } from '../kit/filters.js';
 import { messageOf, placeText } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { visible } from '../kit/visible.js';
 import type { CheckedSite, CheckView, ShownFinding } from './check-view.js';
 import { criterionOf, reasonOf } from './reasons.js';
 
@@ -109,14 +109,10 @@ function renderSuite(
 }
 
 function xml(text: string): string {
-  return (
-    visible(text)
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll('\n', '&#10;')
-      // XML cannot hold these two characters at all.
-      .replaceAll(/[\uFFFE\uFFFF]/g, '?')
-  );
+  return FILTERS.xml(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;');
 }

@@ -3,6 +3,7 @@
 import type { Standing } from '../../domain/gate/gate.js';
 import { RULE_NAMES } from '../../domain/gate/rules.js';
 import type { Place } from '../../errors.js';
+import { jsonLines } from '../kit/json-lines.js';
 import { messageOf } from '../kit/problems.js';
 import type { Style } from '../kit/style.js';
 import { oneLine } from '../kit/visible.js';
@@ -74,5 +75,5 @@ export function renderSarif(view: CheckView, path: (file: string) => string, ver
       },
     ],
   };
-  return JSON.stringify(log, null, 2).split('\n');
+  return jsonLines(log);
 }

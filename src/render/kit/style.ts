@@ -13,6 +13,8 @@ export interface Style {
   columns: number;
   ascii: boolean;
   paint: Paint;
+  /** Texts are for a page and stay as they were typed, because each format of a page filters them; see filters.ts. */
+  raw?: boolean;
 }
 
 export function styleOf(context: Context): Style {

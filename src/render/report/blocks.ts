@@ -1,6 +1,6 @@
 /** The blocks of a page, independent of its format. Texts are plain here; each format makes its own markup of them. */
 
-/** `strong` is emphasised, `quiet` is less prominent, `typed` keeps the line breaks that people typed. */
+/** `strong` is emphasised, `quiet` is less prominent, `typed` is all that a person typed, and may be written from right to left. */
 export type Inline = string | { strong: string } | { quiet: string } | { typed: string };
 export type Text = Inline | readonly Inline[];
 

@@ -11,7 +11,7 @@ import { reportTitle } from './tables.js';
 export function movedBlocks(report: Report, style: Style): Block[] {
   const { moved: words } = style.messages.report;
   const { moved } = report;
-  if (!moved) return [{ kind: 'paragraph', text: words.first }];
+  if (!moved) return [];
   const { diff } = moved;
   const { dates, change } = style.messages;
   const row = (move: Move): TableRow => {

@@ -4,7 +4,6 @@ import { cut, width } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
 import { remarkText } from '../view/show-lines.js';
 import { type Picture, withMinusSign } from './blocks.js';
 import { escapeHtml } from './markup.js';
@@ -150,6 +149,6 @@ function text(
   { anchor = 'start', whole = content }: { anchor?: 'start' | 'middle' | 'end'; whole?: string } = {},
 ): string {
   const at = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
-  const title = width(whole) > width(content) ? `<title>${escapeHtml(oneLine(whole))}</title>` : '';
+  const title = width(whole) > width(content) ? `<title>${escapeHtml(whole)}</title>` : '';
   return `<text class="${kind}" x="${x}" y="${y}"${at}>${title}${escapeHtml(content)}</text>`;
 }

@@ -40,16 +40,16 @@ export function renderHtml(page: Page): string[] {
     '<header class="cover">',
     ...(brand.logo || name
       ? [
-          `<p class="brand">${brand.logo ? `<img src="${escapeHtml(brand.logo)}" alt="${escapeHtml(name ? '' : page.logoOf(undefined))}">` : ''}${name ? `<span>${escapeHtml(name)}</span>` : ''}</p>`,
+          `<p class="brand">${brand.logo ? `<img src="${escapeHtml(brand.logo)}" alt="${escapeHtml(name ? '' : page.logoOf(undefined))}">` : ''}${name ? `<span>${content(name)}</span>` : ''}</p>`,
         ]
       : []),
     `<p class="kind">${escapeHtml(page.kind)}</p>`,
-    `<h1>${escapeHtml(page.title)}</h1>`,
+    `<h1>${content(page.title)}</h1>`,
     ...page.headline.map(
-      (sentence, index) => `<p class="${index === 0 ? 'verdict' : 'moves'}">${escapeHtml(sentence)}</p>`,
+      (sentence, index) => `<p class="${index === 0 ? 'verdict' : 'moves'}">${content(sentence)}</p>`,
     ),
     '<dl class="facts">',
-    ...page.facts.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`),
+    ...page.facts.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd>${content(value)}</dd></div>`),
     '</dl>',
     '</header>',
     `<nav aria-label="${escapeHtml(page.contents)}"><ul>`,
@@ -59,7 +59,7 @@ export function renderHtml(page: Page): string[] {
     ...page.sections.flatMap(section),
     '</main>',
     '<footer>',
-    ...(contact ? [`<address>${escapeHtml([name, contact].filter(Boolean).join('\n'))}</address>`] : []),
+    ...(contact ? [`<address>${content([name, contact].filter(Boolean).join('\n'))}</address>`] : []),
     ...page.footer.map((line) => `<p>${escapeHtml(line)}</p>`),
     '</footer>',
     '</body>',
@@ -108,21 +108,21 @@ function block(one: Block): string[] {
     case 'charts':
       return [
         '<div class="charts">',
-        ...one.items.map(({ title, picture }) => `<figure><h3>${escapeHtml(title)}</h3>${picture.svg}</figure>`),
+        ...one.items.map(({ title, picture }) => `<figure><h3>${content(title)}</h3>${picture.svg}</figure>`),
         '</div>',
         `<p class="small">${escapeHtml(one.caption)}</p>`,
       ];
     case 'article':
       return [
         '<article>',
-        `<h3><span class="badge" aria-hidden="true">${escapeHtml(one.badge)}</span><span>${escapeHtml(one.title)}<small>${escapeHtml(one.note)}</small></span></h3>`,
+        `<h3><span class="badge" aria-hidden="true">${escapeHtml(one.badge)}</span><span>${content(one.title)}<small>${escapeHtml(one.note)}</small></span></h3>`,
         ...one.blocks.flatMap(block),
         '</article>',
       ];
     case 'terms':
       return [
         '<dl class="terms">',
-        ...one.items.map(([term, text]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd></div>`),
+        ...one.items.map(([term, text]) => `<div><dt>${escapeHtml(term)}</dt><dd>${content(text)}</dd></div>`),
         '</dl>',
       ];
     case 'details':
@@ -133,11 +133,23 @@ function block(one: Block): string[] {
 function inline(text: Text): string {
   return inlines(text)
     .map((part: Inline) => {
-      if (typeof part === 'string') return escapeHtml(part);
-      if ('strong' in part) return `<strong>${escapeHtml(part.strong)}</strong>`;
-      if ('quiet' in part) return `<span class="quiet">${escapeHtml(part.quiet)}</span>`;
-      return `<span class="typed">${escapeHtml(flowed(part.typed))}</span>`;
+      if (typeof part === 'string') return content(part);
+      if ('strong' in part) return `<strong>${content(part.strong)}</strong>`;
+      if ('quiet' in part) return `<span class="quiet">${content(part.quiet)}</span>`;
+      // A text of another direction turns nothing round beside it.
+      return `<bdi>${content(part.typed.trim())}</bdi>`;
     })
+    .join('');
+}
+
+/** Only what is longer than words are, such as a link, may be broken anywhere; a column is as wide as its longest word. */
+const LONG_RUN = /(\S{21,})/u;
+
+/** Escaped text; its line breaks are shown as they are, see `white-space` in the style sheet. */
+function content(text: string): string {
+  return text
+    .split(LONG_RUN)
+    .map((part, index) => (index % 2 === 1 ? `<span class="long">${escapeHtml(part)}</span>` : escapeHtml(part)))
     .join('');
 }
 
@@ -164,13 +176,13 @@ function table(
     '<table role="table">',
     `<caption>${escapeHtml(caption)}</caption>`,
     '<thead role="rowgroup">',
-    `<tr role="row">${columns.map((column) => `<th scope="col" role="columnheader"${kind(column)}>${escapeHtml(column.title)}</th>`).join('')}</tr>`,
+    `<tr role="row">${columns.map((column) => `<th scope="col" role="columnheader"${kind(column)}>${content(column.title)}</th>`).join('')}</tr>`,
     '</thead>',
     ...groups.flatMap(({ title, rows }) => [
       '<tbody role="rowgroup">',
       ...(title
         ? [
-            `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length}">${escapeHtml(title)}</th></tr>`,
+            `<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="${columns.length}">${content(title)}</th></tr>`,
           ]
         : []),
       ...rows.map(row),
@@ -178,9 +190,4 @@ function table(
     ]),
     '</table>',
   ];
-}
-
-/** Removes line breaks inside a sentence, which people make at the edge of their editor; others are kept. */
-function flowed(text: string): string {
-  return text.replaceAll(/([^.!?:;…\s])[ \t]*\n(?![ \t]*(?:[-–—•*]|\d+[.)]|\n))/g, '$1 ');
 }

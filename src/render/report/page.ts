@@ -3,7 +3,6 @@ import type { Report, SectionId } from '../../domain/view/report.js';
 import type { Summary } from '../../domain/view/summary.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
 import { baseText, renderShow } from '../view/show-lines.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
 import { movedBlocks } from './changes.js';
@@ -12,11 +11,12 @@ import { findingBlocks } from './sentences.js';
 import { planBlocks, promiseBlocks, reportTitle, scoreBlocks } from './tables.js';
 import { trendPicture } from './trend-svg.js';
 
-/** `version` is that of the program. */
-export function pageOf(report: Report, brand: Brand, version: string, style: Style): Page {
+/** `version` is that of the program. The page holds texts as they were typed: each format filters them. */
+export function pageOf(report: Report, brand: Brand, version: string, screen: Style): Page {
+  const style = { ...screen, raw: true };
   const { report: words, dates } = style.messages;
   const { diagram } = report;
-  const title = oneLine(report.siteTitle);
+  const title = report.siteTitle.trim();
   const made = words.long(report.today);
   return {
     language: style.language,
@@ -59,13 +59,13 @@ function facts(report: Report, style: Style): [string, string][] {
   const { diagram } = report;
   const { facts: labels, long } = words;
   const people = diagram.assessors
-    .map(({ name, role }) => `${oneLine(name)}${role ? ` (${roles[role]})` : ''}`)
+    .map(({ name, role }) => `${name.trim()}${role ? ` (${roles[role]})` : ''}`)
     .join(', ');
   const questionnaire = titleOf(diagram.template.name, diagram.template.title, style);
   const all: [string, string | undefined][] = [
     [labels.date, long(diagram.date)],
     [labels.assessors, people || undefined],
-    [labels.period, diagram.period && oneLine(diagram.period)],
+    [labels.period, diagram.period?.trim()],
     [labels.questionnaire, questionnaire],
     [labels.compared, diagram.comparedWith ? long(diagram.comparedWith) : labels.first],
     [labels.asOf, report.today === diagram.date ? undefined : long(report.today)],
@@ -75,7 +75,8 @@ function facts(report: Report, style: Style): [string, string][] {
 
 /**
  * One row for each section, in the order in which a client reads them; its title is `report.headings` of the language.
- * A section without its facts, its row or its heading does not compile.
+ * A section without its facts, its row or its heading does not compile. One that has no blocks is left out: a first audit
+ * has no changes and no trend.
  */
 const SECTIONS: Record<SectionId, { blocks: (report: Report, style: Style) => Block[]; newPage?: boolean }> = {
   diagram: { blocks: diagramBlocks },
@@ -95,10 +96,11 @@ const SECTIONS: Record<SectionId, { blocks: (report: Report, style: Style) => Bl
 
 function sections(report: Report, style: Style): Section[] {
   const { headings } = style.messages.report;
-  return (Object.keys(SECTIONS) as SectionId[]).map((id) => {
+  const all = (Object.keys(SECTIONS) as SectionId[]).map((id) => {
     const { blocks, newPage } = SECTIONS[id];
     return { id, title: headings[id], newPage, blocks: blocks(report, style) };
   });
+  return all.filter(({ blocks }) => blocks.length > 0);
 }
 
 function diagramBlocks(report: Report, style: Style): Block[] {
@@ -109,7 +111,7 @@ function diagramBlocks(report: Report, style: Style): Block[] {
     wide: diagramPictures(diagram, 'wide', style),
     narrow: diagramPictures(diagram, 'narrow', style),
     caption: words.diagram.caption(diagram.target, diagram.sagging),
-    lines: renderShow(diagram, report.siteTitle, {}, style),
+    lines: renderShow(diagram, report.siteTitle, {}, { ...style, raw: false }),
   };
   const base = baseText(diagram.base, style);
   return [
@@ -154,7 +156,7 @@ function trendBlocks(report: Report, style: Style): Block[] {
     const picture = trendPicture({ component, title, dates: auditDates, target }, style);
     return picture ? [{ title, picture }] : [];
   });
-  if (items.length === 0) return [{ kind: 'paragraph', text: words.one }];
+  if (items.length === 0) return [];
   const rows = audits.map(({ date }, index) => ({
     cells: [
       dates.full(date),

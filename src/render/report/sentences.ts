@@ -8,15 +8,11 @@ import type { Report, SaggingCriterion } from '../../domain/view/report.js';
 import { withFullStop } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
 import { reopeningText } from '../treatment/plan-lines.js';
 import { promiserText } from '../treatment/promise-lines.js';
 import type { Block, Inline } from './blocks.js';
 
 export function findingBlocks(report: Report, style: Style): Block[] {
-  const { finding, headline } = style.messages.report;
-  if (!report.diagram.summary) return [{ kind: 'paragraph', text: headline.nothing }];
-  if (report.findings.length === 0) return [{ kind: 'paragraph', text: finding.none }];
   return report.findings.map((found) => article(found, report, style));
 }
 
@@ -48,7 +44,7 @@ function article(found: SaggingCriterion, report: Report, style: Style): Block {
     blocks.push({
       kind: 'paragraph',
       tone: 'small',
-      text: `${finding.looksLike(target)}: ${withFullStop(oneLine(anchor))}`,
+      text: `${finding.looksLike(target)}: ${withFullStop(anchor)}`,
     });
   }
   return {
@@ -87,14 +83,14 @@ function causeBlocks({ cause, begun, open, isExplained }: SaggingCriterion, styl
   const blocks: Block[] = [];
   const why = sinceSentences(cause, style);
   if (factors.length === 1 && only) {
-    why.push(finding.factor[only.side](withFullStop(oneLine(only.text))));
+    why.push(finding.factor[only.side](withFullStop(only.text)));
   }
   if (why.length > 0) blocks.push({ kind: 'paragraph', text: why.join(' ') });
   if (factors.length > 1) {
     blocks.push({ kind: 'paragraph', text: finding.factors });
     blocks.push({
       kind: 'list',
-      items: factors.map(({ side, text }) => [withFullStop(oneLine(text)), { quiet: ` (${finding.side[side]})` }]),
+      items: factors.map(({ side, text }) => [withFullStop(text), { quiet: ` (${finding.side[side]})` }]),
     });
   }
   const who = [...mechanismSentences(cause, style), ...peopleSentences(cause, style)];
@@ -123,7 +119,7 @@ function sinceSentences({ since }: Cause, { messages }: Style): string[] {
     since.answer === 'recent' && since.date !== undefined
       ? finding.recentSince(since.date)
       : finding.since[since.answer];
-  const change = since.change === undefined ? [] : [finding.change(withFullStop(oneLine(since.change)))];
+  const change = since.change === undefined ? [] : [finding.change(withFullStop(since.change))];
   return [begun, ...change];
 }
 
@@ -132,19 +128,17 @@ function mechanismSentences(cause: Cause, { messages }: Style): string[] {
   const { mechanism, 'answered-by': by } = cause;
   if (!mechanism) return [];
   const { understood, expertise, basis } = mechanism;
-  return [
-    finding.understood[understood],
-    finding.answered(by ? oneLine(by) : undefined, expertise, finding.basis[basis]),
-  ];
+  return [finding.understood[understood], finding.answered(by?.trim() || undefined, expertise, finding.basis[basis])];
 }
 
 function peopleSentences({ responsible, advisers }: Cause, { messages }: Style): string[] {
   const { finding } = messages.report;
   const sentences: string[] = [];
   if (responsible?.nobody) sentences.push(finding.nobody);
-  else if (responsible) sentences.push(finding.responsible(oneLine(responsible.name ?? '')));
+  else if (responsible) sentences.push(finding.responsible(responsible.name?.trim()));
   if (advisers?.length === 0) sentences.push(finding.noAdvisers);
-  else if (advisers) sentences.push(finding.advisers(advisers.map(oneLine).filter((name) => name !== '')));
+  else if (advisers)
+    sentences.push(finding.advisers(advisers.map((name) => name.trim()).filter((name) => name !== '')));
   return sentences;
 }
 
@@ -152,7 +146,7 @@ function todaySentence({ today }: Cause, begun: string | undefined, { messages }
   const { finding, long } = messages.report;
   if (!today) return undefined;
   if (today.text === undefined || begun === undefined) return finding.noToday;
-  return finding.today(oneLine(today.by ?? '') || undefined, long(begun), withFullStop(oneLine(today.text)));
+  return finding.today(today.by?.trim() || undefined, long(begun), withFullStop(today.text));
 }
 
 /** Sentences saying that the plan did not help, and what helped here earlier. */
@@ -165,7 +159,7 @@ function againBlocks({ reopened, remedies }: SaggingCriterion, { today }: Report
   }
   const remedy = remedies.at(-1);
   if (remedy) {
-    const done = remedy.actions.map(({ action }) => withFullStop(oneLine(action.text)));
+    const done = remedy.actions.map(({ action }) => withFullStop(action.text));
     const text = [finding.before(long(remedy.levelled), remedy.from, remedy.to, remedy.days)];
     if (done.length > 0) text.push(finding.didHelp(done.join(' ')));
     blocks.push({ kind: 'paragraph', text: text.join(' ') });
@@ -178,6 +172,6 @@ function promiseSentence({ promise }: SaggingCriterion, today: string, { message
   if (!promise) return undefined;
   const { target, due, said } = promise.promise;
   const status = finding.standing(promise.outcome, daysBetween(today, due));
-  const by = promiserText(promise, { messages }) || undefined;
-  return `${finding.promise(target, long(due), oneLine(said), by)} ${status}`;
+  const by = promiserText(promise, { messages, raw: true }) || undefined;
+  return `${finding.promise(target, long(due), said.trim(), by)} ${status}`;
 }

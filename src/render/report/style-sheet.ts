@@ -14,14 +14,15 @@ export function styleSheet({ brand, running }: Page): string {
 @media screen and (prefers-color-scheme:dark){:root{--paper:${NIGHT};--desk:#0e1114;--ink:#e7e9e8;--soft:#a5afb5;--rule:#343c42;--faint:#1b2126;--accent:${readable(accent, NIGHT)};--bad:#f08d74;--bad-faint:#2a1d1a;--line:#e7e9e8}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--desk);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;overflow-wrap:break-word}
+body{margin:0;background:var(--desk);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;overflow-wrap:break-word;hyphens:auto}
+p,li,dt,dd,th,td,h1,h3 span,address{white-space:pre-line}
+.long{overflow-wrap:anywhere}
 body>header,body>nav,body>main,body>footer{max-width:1040px;margin:0 auto;padding:0 60px;background:var(--paper)}
 .defs{position:absolute}
 .cover{padding-top:56px!important;border-top:6px solid var(--accent)}
 .brand{display:flex;align-items:center;gap:14px;margin:0 0 40px;font-weight:600;color:var(--soft)}
 .brand img{max-height:56px;max-width:220px}
 .kind{margin:0 0 6px;color:var(--accent);font-size:14px;font-weight:600;letter-spacing:.08em;text-transform:uppercase}
-h1,h3,dd,.brand{overflow-wrap:anywhere}
 h1,h2,h3{line-height:1.2;letter-spacing:-.01em;text-wrap:balance}
 h1{margin:0 0 24px;font-size:44px;font-weight:700;letter-spacing:-.02em}
 h2{margin:0 0 24px;font-size:27px;font-weight:680}
@@ -87,7 +88,6 @@ article h3 small{display:block;margin-top:5px;font-size:14px;font-weight:400;let
 .lead strong{font-weight:650}
 .list{margin:-4px 0 12px;padding-left:22px;max-width:44em}
 .list li{margin-bottom:4px}
-.typed,address{white-space:pre-line}
 .quiet{color:var(--soft)}
 table{width:100%;border-collapse:collapse;margin:0 0 24px;font-size:15px;line-height:1.45}
 caption{text-align:left;color:var(--soft);font-size:14px;padding:0 0 10px}
@@ -116,7 +116,6 @@ section:last-child p:last-child{margin-bottom:0}
 footer{margin-top:0;padding-top:64px!important;padding-bottom:56px!important;color:var(--soft);font-size:14px}
 footer address{font-style:normal;margin-bottom:14px;padding-top:18px;border-top:1px solid var(--rule);color:var(--ink)}
 @media screen and (max-width:760px){
-body{overflow-wrap:anywhere}
 body>header,body>nav,body>main,body>footer{padding-left:22px;padding-right:22px}
 .cover{padding-top:34px!important}
 h1{font-size:32px}

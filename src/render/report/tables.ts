@@ -12,7 +12,6 @@ import { width } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
 import { promiserText, promiseScoreText } from '../treatment/promise-lines.js';
 import type { Block, Column, Inline, TableRow, Text } from './blocks.js';
 
@@ -32,16 +31,16 @@ export function planBlocks({ plan, titles }: Report, style: Style): Block[] {
   const { plan: words } = style.messages.report;
   const { full } = style.messages.dates;
   const all = [...plan.open, ...plan.closed];
-  if (all.length === 0) return [{ kind: 'paragraph', text: words.none }];
+  if (all.length === 0) return [];
   // If names are hidden, there is no empty column for them.
   const hasOwners = all.some(({ action }) => action.owner !== '');
   const row = ({ action, due, said }: ActionState, status: Inline): TableRow => ({
     cells: [
       full(due),
-      [{ typed: action.text }, ...(action.needs ? [{ quiet: ` ${words.needs(oneLine(action.needs))}` }] : [])],
+      [{ typed: action.text }, ...(action.needs ? [{ quiet: ` ${words.needs(action.needs.trim())}` }] : [])],
       titleOf(action.criterion, titles.get(action.criterion), style),
-      ...(hasOwners ? [oneLine(action.owner)] : []),
-      said === undefined ? status : [status, `: ${oneLine(said)}`],
+      ...(hasOwners ? [action.owner.trim()] : []),
+      said === undefined ? status : [status, `: ${said.trim()}`],
     ],
   });
   const ahead = (one: OpenAction) => row(one, one.dueIn === 0 ? words.today : words.status[one.status]);
@@ -85,7 +84,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
   const { promises: words } = style.messages.report;
   const { full } = style.messages.dates;
   const { promises, today } = report;
-  if (promises.length === 0) return [{ kind: 'paragraph', text: words.none }];
+  if (promises.length === 0) return [];
   const number = (outcome: PromiseOutcome) => promises.filter((one) => one.outcome === outcome).length;
   const hasNames = promises.some(({ by, responsible }) => by || responsible);
   const rows = promises.map((one): TableRow => {
@@ -100,7 +99,7 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
         reportTitle(report, one.criterion, style),
         full(one.made),
         style.messages.show.until(target, full(due)),
-        ...(hasNames ? [promiserText(one, style) ?? '–'] : []),
+        ...(hasNames ? [promiserText(one, style) || '–'] : []),
         promiseScoreText(one, today, style),
         isBroken ? { strong: `! ${status}` } : status,
       ],
@@ -147,7 +146,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
       const score = scoreText(row.score, row.entry, style);
       return {
         cells: [
-          question ? [{ strong: name }, { quiet: ` ${oneLine(question)}` }] : { strong: name },
+          question ? [{ strong: name }, { quiet: ` ${question.trim()}` }] : { strong: name },
           row.sags ? { strong: `! ${score}` } : score,
           seen(row, report, style),
         ],

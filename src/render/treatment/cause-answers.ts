@@ -4,8 +4,13 @@ import type { Style } from '../kit/style.js';
 import { visible } from '../kit/visible.js';
 import { promiserText } from './promise-lines.js';
 
-/** The answers to the six questions as label and text; unanswered questions are left out. */
-export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>): [label: string, text: string][] {
+/** The same for a terminal. */
+export function causeAnswers(cause: Cause, style: Pick<Style, 'messages'>): [label: string, text: string][] {
+  return causeTexts(cause, style).map(([label, text]) => [label, visible(text)]);
+}
+
+/** The answers to the six questions as label and text, as typed; unanswered questions are left out. */
+export function causeTexts(cause: Cause, { messages }: Pick<Style, 'messages'>): [label: string, text: string][] {
   const { cause: words, show } = messages;
   const list: [string, string | undefined][] = [
     [words.summary, cause.summary],
@@ -46,12 +51,14 @@ export function causeAnswers(cause: Cause, { messages }: Pick<Style, 'messages'>
     ],
     [words.answeredBy, cause['answered-by']],
   ];
-  return list.flatMap(([label, text]): [string, string][] => (text === undefined ? [] : [[label, visible(text)]]));
+  return list.flatMap(([label, text]): [string, string][] => (text === undefined ? [] : [[label, text]]));
 }
 
 /** The person who promised, if it is not the one who answered the questions for themselves. */
 function promiser(cause: Cause, messages: Style['messages']): string | undefined {
   const answered = cause['answered-by'];
   const made = { by: cause.promise?.by ?? answered, responsible: cause.responsible?.name };
-  return made.by === answered && promisedFor(made) === undefined ? undefined : promiserText(made, { messages });
+  return made.by === answered && promisedFor(made) === undefined
+    ? undefined
+    : promiserText(made, { messages, raw: true });
 }

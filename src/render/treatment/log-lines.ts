@@ -6,7 +6,7 @@ import type { Place } from '../../errors.js';
 import { alignRight, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { oneLine, visible } from '../kit/visible.js';
-import { causeAnswers } from './cause-answers.js';
+import { causeTexts } from './cause-answers.js';
 import { reopeningText, stateText } from './plan-lines.js';
 import { promiserText } from './promise-lines.js';
 
@@ -84,7 +84,7 @@ export function recordedTexts(fact: Recorded, date: CalendarDate, style: Pick<St
       ];
     }
     case 'cause':
-      return [words.cause, ...causeAnswers(fact.cause, style).map(([label, text]) => `  ${label}: ${text}`)];
+      return [words.cause, ...causeTexts(fact.cause, style).map(([label, text]) => `  ${label}: ${text}`)];
     case 'promise': {
       const { promise } = fact.promise;
       const due = dates.day(promise.due, date);

@@ -9,7 +9,7 @@ import { alignRight, capital, cut, paragraph, wholeEnds, wrap } from '../kit/lay
 import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
+import { oneLine, typedText } from '../kit/visible.js';
 import { actionLines, columnsBeside } from './action-lines.js';
 import { peopleLines, promiseLines, thenNowText } from './promise-lines.js';
 import { remedyLines, titled } from './remedy-lines.js';
@@ -114,12 +114,13 @@ function closedSection(view: PlanView, style: Style): string[] {
 }
 
 /** The reason why questions 2 and 3 are asked again, in a sentence. */
-export function reopeningText(reopening: Reopening, today: string, { messages }: Pick<Style, 'messages'>): string {
+export function reopeningText(reopening: Reopening, today: string, style: Pick<Style, 'messages' | 'raw'>): string {
+  const { messages } = style;
   const words = messages.plan;
   switch (reopening.because) {
     case 'ineffective':
       return words.ineffective(
-        oneLine(reopening.action.action.text).replace(/\.$/, ''),
+        typedText(reopening.action.action.text, style).replace(/\.$/, ''),
         reopening.was.score,
         reopening.now.score,
       );

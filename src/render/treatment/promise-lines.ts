@@ -7,7 +7,7 @@ import type { LedgerPromise, PersonLedger } from '../../domain/treatment/site-pl
 import { paragraph } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
-import { oneLine } from '../kit/visible.js';
+import { oneLine, typedText } from '../kit/visible.js';
 
 /** Promises that are decided and were made more than this many days ago are only counted. */
 const RECENT_DAYS = 365;
@@ -56,12 +56,12 @@ export function promiseScoreText(one: LedgerPromise, today: string, { messages }
 /** The person who promised, and the one for whom; undefined if no record says. */
 export function promiserText(
   one: Pick<PromiseMade, 'by' | 'responsible'>,
-  { messages }: Pick<Style, 'messages'>,
+  style: Pick<Style, 'messages' | 'raw'>,
 ): string | undefined {
   const by = one.by ?? one.responsible;
   const whom = promisedFor(one);
-  if (by === undefined || whom === undefined) return by === undefined ? undefined : oneLine(by);
-  return messages.plan.onBehalf(oneLine(by), oneLine(whom));
+  if (by === undefined || whom === undefined) return by === undefined ? undefined : typedText(by, style);
+  return style.messages.plan.onBehalf(typedText(by, style), typedText(whom, style));
 }
 
 /** `nameOf` returns the title of a criterion. */

@@ -8,7 +8,7 @@ import { capital, cut, ends, fill, paragraph, width, wrap } from '../kit/layout.
 import { plainTable } from '../kit/plain-table.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
+import { oneLine, typedText } from '../kit/visible.js';
 
 const TITLE_COLUMNS = 30;
 /** The columns beside a title take at least this many columns. */
@@ -115,9 +115,9 @@ export function explanationText(explanation: Explanation | undefined, date: Cale
   const { diff: words, dates } = style.messages;
   switch (explanation?.kind) {
     case 'cause':
-      return oneLine(explanation.text);
+      return typedText(explanation.text, style);
     case 'action':
-      return words.actionDone(oneLine(explanation.text), dates.day(explanation.done, date));
+      return words.actionDone(typedText(explanation.text, style), dates.day(explanation.done, date));
     case 'promise':
       return words.promise[explanation.outcome](dates.day(explanation.due, date));
     case 'noise':

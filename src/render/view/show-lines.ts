@@ -6,7 +6,7 @@ import { alignRight, capital, cut, ends, fill, packed, paragraph, width, wrap } 
 import { scoreText } from '../kit/score-text.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
+import { oneLine, typedText } from '../kit/visible.js';
 import { causeAnswers } from '../treatment/cause-answers.js';
 import { promiserText } from '../treatment/promise-lines.js';
 import { uprightLines } from './upright-lines.js';
@@ -136,7 +136,7 @@ export function remarkText(remark: Remark, date: string, style: Style): string {
     case 'measured':
       return show.notSeen(dates.day(remark.on, date));
     case 'na':
-      return oneLine(remark.reason).replace(/\.$/, '');
+      return typedText(remark.reason, style).replace(/\.$/, '');
     case 'not-seen':
       return show.notSeen(remark.since && dates.day(remark.since, date));
   }

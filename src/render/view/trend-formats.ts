@@ -4,12 +4,11 @@ import { inLanguage } from '../../domain/questionnaire/template.js';
 import type { Entry } from '../../domain/record/audit.js';
 import { entryIn, isAudit, type SiteRecord } from '../../domain/record/site.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
-import { type CsvCell, csvLines } from '../kit/csv.js';
+import type { CsvCell, CsvTable } from '../kit/csv.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
 import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { oneLine } from '../kit/visible.js';
 import { paceText, renderTrend, type TrendView } from './trend-lines.js';
 
 interface Point {
@@ -117,8 +116,8 @@ export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
 
 const HEADS = ['site', 'component', 'criterion', 'title', 'date', 'record', 'score', 'na', 'not-seen', 'target'];
 
-/** One line for each score, and for each reason why a score is missing; `site` is the key of the site. */
-export function renderTrendCsv(views: readonly { site: string; view: TrendView }[], language: string): string[] {
+/** One row for each score, and for each reason why a score is missing; `site` is the key of the site. */
+export function renderTrendCsv(views: readonly { site: string; view: TrendView }[], language: string): CsvTable {
   const rows = views.flatMap(({ site, view }) =>
     rowsOf(view).flatMap((row) =>
       pointsOf(row, view.trend).map(({ record, score, na, notSeen }): CsvCell[] => [
@@ -135,5 +134,5 @@ export function renderTrendCsv(views: readonly { site: string; view: TrendView }
       ]),
     ),
   );
-  return csvLines([HEADS.map((plain) => ({ plain })), ...rows], oneLine);
+  return [HEADS.map((plain) => ({ plain })), ...rows];
 }

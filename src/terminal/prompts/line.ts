@@ -2,7 +2,7 @@
 
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
 import type { LineAnswer } from '../../interview/presenter.js';
-import { oneLine, visible } from '../../render/kit/visible.js';
+import { LINE_BREAK, oneLine, visible } from '../../render/kit/visible.js';
 import { indentedParagraph } from './frame.js';
 import { isEscape, type Key } from './keys.js';
 import { type Screen, useSize } from './screen.js';
@@ -24,9 +24,7 @@ export interface LineConfig extends Screen {
   typed(text: string): void;
 }
 
-/** Shown instead of a line break, because a prompt has one line. Typed, it becomes a line break. */
-const LINE_BREAK = '¶';
-
+/** A prompt has one line: `¶` is shown instead of a line break. Typed, it becomes a line break. */
 function shown(text: string): string {
   return visible(text).replaceAll('\n', LINE_BREAK);
 }

@@ -49,12 +49,12 @@ test('several kinds in one run, each in its form', async () => {
   expect(await serviceAudit(folder, ['report', SITE, ...outputs])).toMatchObject({ code: 0, stdout: '' });
   expect(readdirSync(join(folder, 'out')).sort()).toEqual(['page.html', 'page.md', 'scores.csv', 'scores.xlsx']);
   expect(readIn(folder, 'out/page.md')).toMatch(/^# Lviv Center\n\nService audit\n/);
-  const rows = parse(readIn(folder, 'out/scores.csv'), { columns: true }) as Record<string, string>[];
+  const rows = parse(readIn(folder, 'out/scores.csv'), { columns: true, bom: true }) as Record<string, string>[];
   expect(rows).toContainEqual(
     expect.objectContaining({ date: '2024-12-02', criterion: 'availability', title: 'Can be bought', score: '5' }),
   );
   const sheets = await readXlsxFile(join(folder, 'out/scores.xlsx'));
-  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Scores', 'Plan']);
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Scores', 'What was seen', 'Causes', 'Plan']);
   const [head = [], ...lines] = sheets[0]?.data ?? [];
   const at = head.findIndex((cell) => cell instanceof Date && cell.toISOString().startsWith('2024-12-02'));
   expect(lines.find((line) => line[1] === 'Can be bought')?.[at]).toBe(5);
@@ -104,7 +104,7 @@ describe('a long history', () => {
     expect(await serviceAudit(folder, ['report', '-o', 'page.html'])).toMatchObject({ code: 0 });
     expect(readIn(folder, 'page.html')).toContain('16 audits before these are not shown.');
     await serviceAudit(folder, ['report', '-o', 'scores.csv']);
-    const rows = parse(readIn(folder, 'scores.csv'), { columns: true }) as { date: string }[];
+    const rows = parse(readIn(folder, 'scores.csv'), { columns: true, bom: true }) as { date: string }[];
     expect(new Set(rows.map(({ date }) => date)).size).toBe(40);
   });
 

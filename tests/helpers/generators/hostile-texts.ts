@@ -33,9 +33,30 @@ export const HOSTILE: readonly string[] = [
   '\u001b[31mred\u001b[0m \u001b]0;title\u0007',
   'safe\u202etxt.exe',
   'zero\u200bwidth\u2028line\u0000nul',
+  'half of a pair \u2067elppa\u2069\u2069 \u202b',
+  'selectors\ufe0f\ufe0e\ufe0f that hide bits',
+  'A\u{e0120}B\u{e0121}',
+  '❤\ufe0f\ufe0f',
+  '🏴\u{e0070}\u{e0077}\u{e006e}',
+  'tags\u{e0068}\u{e0069}\u{e007f}',
+  'joiners \u200d\u200c\u200d and marks \u200e\u200f\u200e',
+  'a\u200db, 1\ufe0f',
   '# heading',
   '> quotation',
   '- item',
   '1. item',
   '--- \n===',
+];
+
+/** What people type who mean no harm, and what looks like hidden characters: it passes unchanged to every output. */
+export const HARMLESS: readonly string[] = [
+  '❤️ ⚠️ 1️⃣ #️⃣ ☎︎ ✔️ ©️',
+  '👨‍👩‍👧 👩🏽‍🔧 🕵️‍♂️ 🏳️‍🌈 ❤️‍🔥 👍🏽 🇺🇦',
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿 🏴󠁧󠁢󠁳󠁣󠁴󠁿 🏴󠁧󠁢󠁷󠁬󠁳󠁿',
+  'می‌خواهم نمی‌دانم',
+  'क्‍ष श्‍र ক্‌ষ ශ්‍රී',
+  '葛󠄀城 辻︀',
+  'ᠮᠣᠩᠭᠣᠯ ᠪᠢ᠋',
+  'ភាសា​ខ្មែរ',
+  'Очередь: «ужас» – 18:00',
 ];

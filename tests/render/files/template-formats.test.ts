@@ -84,7 +84,7 @@ test('no line is wider than a terminal of 40 columns', () => {
 test('texts of a project’s own questionnaire are escaped on the sheet and made visible on the screen', () => {
   const title = { en: '<b>*x*\u001b[2J' };
   const hostile = { ...first, title, components: first.components.map((one) => ({ ...one, title })) };
-  expect(renderScoringSheet(hostile, aStyle())[0]).toBe('# &lt;b>\\*x\\*\\\\u\\{1b\\}\\[2J');
+  expect(renderScoringSheet(hostile, aStyle())[0]).toBe('# &lt;b>\\*x\\*\ufffd\\[2J');
   expect(renderTemplate(hostile, aStyle())[0]).toBe('<b>*x*\\u{1b}[2J (base 1)');
 });
 

@@ -23,8 +23,11 @@ describe('typed text does not become markup', () => {
     ['https://evil.example', 'https&#8203;://evil.example'],
     ['WWW.evil.example', 'WWW&#8203;.evil.example'],
     ['back\\slash', 'back\\\\slash'],
-    ['two\nlines', 'two lines'],
-    ['\u001b[31mred\u202e', '\\\\u\\{1b\\}\\[31mred\\\\u\\{202e\\}'],
+    ['two\nlines', 'two<br>lines'],
+    ['- one\n\n# two\n', '- one<br><br>\\# two'],
+    ['❤️ 👨‍👩‍👧 1️⃣', '❤️ 👨‍👩‍👧 1️⃣'],
+    ['\u2068Olena\u2069', '&#8296;Olena&#8297;'],
+    ['\u001b[31mred\u202e', '\ufffd\\[31mred\\\\u\\{202e\\}'],
     ['Салон «Мария», 12', 'Салон «Мария», 12'],
   ])('%j', (text, expected) => {
     expect(escaped(text)).toBe(expected);
@@ -51,7 +54,7 @@ describe('the diagram as Markdown', () => {
       | Criterion | Score | Note |
       |---|---|---|
       | Where clients are served | – | home visits only |
-      | Enough people, no queues | 3 | Eight people waiting at 18:00 on Friday, two of three chairs free. |
+      | Enough people, no queues | 3 | Eight people waiting at 18:00 on Friday,<br>two of three chairs free. |
       "
     `);
   });

@@ -90,9 +90,10 @@ describe('ordinary text is not changed', () => {
     expect(oneLine(text)).toBe(text);
   });
 
-  test('line feeds stay, or become a space on one line; tabs become two spaces', () => {
+  test('line feeds stay, or are shown as ¶ on one line; tabs become two spaces', () => {
     expect(visible('a\n\n  b\tc')).toBe('a\n\n  b  c');
-    expect(oneLine('a  \n\n  b\tc')).toBe('a b  c');
+    expect(oneLine('a  \n\n  b\tc')).toBe('a ¶ b  c');
+    expect(oneLine('a\n')).toBe('a');
   });
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hide } from '../../../src/domain/record/hide.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
+import type { Language } from '../../../src/language.js';
 import { contrast, readable } from '../../../src/render/report/colour.js';
 import { cssString, escapeHtml } from '../../../src/render/report/markup.js';
 import { HOSTILE } from '../../helpers/generators/hostile-texts.js';
@@ -187,9 +188,53 @@ test('a component without a score at an audit has a gap in the trend', () => {
   expect(product.match(/<circle class="mean"/g)).toHaveLength(3);
 });
 
-test('a single audit has no trend and no comparison', () => {
-  expect(section('trend', [before])).toEqual(['## The trend of each component', 'A trend needs two audits.']);
-  expect(section('moved', [before]).at(-1)).toMatch(/^This is the first audit/);
+describe('a chapter without content is left out', () => {
+  const headings = (records: readonly SiteRecord[], language: Language) =>
+    markdownOf(records, { language }).filter((line) => line.startsWith('## '));
+
+  test('of a first audit in which nothing sags: no plan, no promises, no changes, no trend', () => {
+    const level = aSmallAudit('2026-09-01', { refunds: 8, 'staff-fit': 7 }).record();
+    expect(headings([level], 'en')).toEqual([
+      '## The diagram',
+      '## The questionnaire',
+      '## How to read this',
+      '## The method',
+    ]);
+    expect(headings([level], 'ru')).toHaveLength(4);
+  });
+
+  test('and the contents of the page name exactly the chapters that there are', () => {
+    for (const records of [[before], [before, between, now]]) {
+      const html = htmlOf(records);
+      const linked = [...html.matchAll(/<a href="#([a-z]+)"/g)].map(([, id]) => id);
+      expect(linked).toEqual([...html.matchAll(/<section id="([a-z]+)"/g)].map(([, id]) => id));
+      expect(linked.includes('trend')).toBe(records.length > 1);
+    }
+  });
+});
+
+describe('line breaks that a person typed are kept', () => {
+  const typed = '- 10:00 two guests\n- 12:30 nobody\n\nThen rain ❤️';
+  const audit = aSmallAudit('2026-11-21', { refunds: { score: 3, note: typed } })
+    .having({ period: typed })
+    .explaining('refunds', aCause({ summary: typed, factors: [{ side: 'internal', text: typed }] }))
+    .planning('refunds-1', { text: typed, owner: 'Ivan', needs: typed })
+    .record();
+
+  test('in HTML, wherever it is shown', () => {
+    const html = htmlOf([audit]);
+    const lines = typed.split('\n').filter((line) => line !== '');
+    const shown = html.split(lines[0] as string).slice(1);
+    // The period, the cause, the note twice, the factor, the action and what it needs.
+    expect(shown.length).toBeGreaterThanOrEqual(7);
+    for (const after of shown) expect(after).toMatch(/^\n- 12:30 nobody\n\nThen rain ❤️/);
+    expect(html).toMatch(/p,li,dt,dd,th,td[^{]*\{white-space:pre-line\}/);
+  });
+
+  test('in Markdown, also in a cell of a table', () => {
+    const escapedBreaks = /- 10:00 two guests<br>- 12:30 nobody<br><br>Then rain ❤️/g;
+    expect(markdownOf([audit]).join('\n').match(escapedBreaks)?.length).toBeGreaterThanOrEqual(7);
+  });
 });
 
 test('every score is listed with what was seen; counts name the misses', () => {
@@ -207,7 +252,7 @@ test('every score is listed with what was seen; counts name the misses', () => {
     | Criterion | Score | What was seen |
     |---|---:|---|
     | **Product, mean 8.0** |  |  |
-    | **Getting a refund** How easily does a client get money back? | 8 | 1 of 280 missed. Counted at the desk. On 28 November 2026: 8 \\(was 9\\). Two disputes. |
+    | **Getting a refund** How easily does a client get money back? | 8 | 1 of 280 missed.<br>Counted at the desk.<br>On 28 November 2026: 8 \\(was 9\\). Two disputes. |
     | **After-sales service** How much help is there after payment? | n/a | does not apply: Nothing is sold. |
     | **Personnel, mean 6.0** |  |  |
     | **Temperament suits the work** How readily do staff take up a client's request? Score what they do, not a personality type. | 6 | not seen this time; score from 1 September 2026: Night shift. |
@@ -272,7 +317,7 @@ describe('typed text stays text', () => {
     expect(fences).toHaveLength(2);
     const outside = lines.filter((_, index) => index < (fences[0] as number) || index > (fences[1] as number));
     for (const line of outside) {
-      expect(line).not.toMatch(/<[a-z/!]/i);
+      expect(line.replaceAll('<br>', '')).not.toMatch(/<[a-z/!]/i);
       // Nothing becomes a link, a picture or code.
       expect(line.replaceAll(/\\./g, '')).not.toMatch(/\]\(|`|https?:\/\//);
       if (line.startsWith('|')) expect(line.replaceAll(/\\./g, '').split('|').length).toBeGreaterThanOrEqual(4);
@@ -284,7 +329,7 @@ describe('typed text stays text', () => {
   test('any text is escaped in HTML and in CSS', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE)), (text) => {
-        expect(escapeHtml(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
+        expect(escapeHtml(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#\d+;)/);
         expect(cssString(text).slice(1, -1)).not.toMatch(/["'<>;{}()\n]/);
         expect(cssString(text)).toMatch(/^"(?:[\p{L}\p{N} ]|\\[0-9a-f]{1,6} )*"$/u);
       }),

@@ -7,13 +7,13 @@ import { spawnSync } from 'node:child_process';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { scoresOf } from '../../../src/domain/record/scores.js';
-import { actionsOf, type SiteRecord } from '../../../src/domain/record/site.js';
+import { actionsOf, causesOf, type SiteRecord } from '../../../src/domain/record/site.js';
 import type { Language } from '../../../src/language.js';
-import { visible } from '../../../src/render/kit/visible.js';
+import { FILTERS } from '../../../src/render/kit/filters.js';
 import { renderWorkbook } from '../../../src/render/report/workbook.js';
 import { HOSTILE } from '../../helpers/generators/hostile-texts.js';
 import { aStyle } from '../../helpers/printing/styles.js';
-import { aFollowUp, aSmallAudit, base } from '../../helpers/records/builders.js';
+import { aCause, aFollowUp, aSmallAudit, base } from '../../helpers/records/builders.js';
 
 const TITLES = new Map(
   base.components.flatMap(({ key, title, criteria }) => [
@@ -25,6 +25,11 @@ const TITLES = new Map(
 async function bytesOf(records: readonly SiteRecord[], language: Language = 'en'): Promise<Buffer> {
   const view = {
     scores: scoresOf(records),
+    causes: records.flatMap((record) =>
+      causesOf(records, 'refunds')
+        .filter((given) => given.record === record)
+        .map(({ date, cause }) => ({ criterion: 'refunds', date, cause })),
+    ),
     actions: actionsOf(records),
     titles: TITLES,
     limits: { sagging: 5, target: 7 },
@@ -65,8 +70,38 @@ test('the first sheet has scores by date, as numbers and real dates', async () =
   });
 });
 
-test('the second sheet has the plan', async () => {
-  const [, plan] = await sheetsOf(RECORDS, 'ru');
+test('the second sheet has the notes with their line breaks, the counts as numbers, and why there is no score', async () => {
+  const note = 'Two guests ❤️\n=SUM(A1)';
+  const noted = aSmallAudit('2026-12-01', { refunds: { score: 8, counted: { ok: 9, of: 10 }, note } }).record();
+  const [, notes] = await sheetsOf([...RECORDS, noted]);
+  expect(notes).toEqual({
+    sheet: 'What was seen',
+    data: [
+      ['Date', 'Criterion', 'Score', 'In order', 'Out of', 'What was seen'],
+      [day('2026-09-01'), 'Enough people, no queues', null, null, null, 'does not apply: closed'],
+      [day('2026-11-20'), 'Enough people, no queues', null, null, null, 'not seen this time: night'],
+      [day('2026-12-01'), 'Getting a refund', 8, 9, 10, note],
+    ],
+  });
+});
+
+test('the third sheet has every answer to the six questions', async () => {
+  const audit = aSmallAudit('2026-12-01', { refunds: 3 }).explaining(
+    'refunds',
+    aCause({
+      summary: 'Nobody\nowns it.',
+      factors: [{ side: 'internal', text: 'No rule.' }],
+      since: { answer: 'always' },
+    }),
+  );
+  const [, , causes] = await sheetsOf([audit.record()]);
+  expect(causes?.sheet).toBe('Causes');
+  expect(causes?.data).toContainEqual([day('2026-12-01'), 'Getting a refund', 'Cause', 'Nobody\nowns it.']);
+  expect(causes?.data).toContainEqual([day('2026-12-01'), 'Getting a refund', 'Factors', 'internal: No rule.']);
+});
+
+test('the last sheet has the plan', async () => {
+  const [, , , plan] = await sheetsOf(RECORDS, 'ru');
   expect(plan).toEqual({
     sheet: 'План',
     data: [
@@ -93,10 +128,10 @@ describe('typed text stays text', () => {
       aSmallAudit('2026-11-20', { refunds: 4 }),
     );
     const bytes = await bytesOf([audit.record()]);
-    const [, plan] = await readXlsxFile(bytes);
+    const [, , , plan] = await readXlsxFile(bytes);
     const texts = plan?.data.slice(1).map((row) => row[1]);
     // The library that reads the workbook may drop spaces at the ends.
-    expect(texts).toEqual(HOSTILE.map((text) => visible(text).trim()));
+    expect(texts).toEqual(HOSTILE.map((text) => FILTERS.xlsx(text).trim()));
     const xml = xmlOf(bytes);
     expect(xml).toContain('</worksheet>');
     expect(xml).not.toMatch(/<f[ >]|<hyperlink|<script|<img/);

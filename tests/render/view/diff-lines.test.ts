@@ -138,13 +138,13 @@ describe('single lines', () => {
     );
   });
 
-  test('a text of several lines is put on one line', () => {
+  test('a text of several lines is put on one line, with a sign where it was broken', () => {
     const explained = is(3).explaining(
       'refunds',
       aCause({ since: { answer: 'recent', change: 'A new till.\nA new rule.' } }),
     );
     expect(lineOf('Getting a refund', aDiffView(was(7).record(), explained.record()))).toMatch(
-      /A new till\. A new rule\.$/,
+      /A new till\. ¶ A new rule\.$/,
     );
   });
 

@@ -64,6 +64,6 @@ test('invisible characters in names are made visible', () => {
   expect(renderSites('p\u202eq', hostile, { today: '2026-12-15', auditEvery: 90 }, aStyle())).toEqual([
     'p\\u{202e}q: 1 site',
     '',
-    expect.stringMatching(/^\? x\\u\{1b\}\[2J y +no audit yet$/),
+    expect.stringMatching(/^\? x\\u\{1b\}\[2J ¶ y +no audit yet$/),
   ]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isAudit, type SiteRecord } from '../../../src/domain/record/site.js';
 import { trendOf } from '../../../src/domain/view/trend.js';
+import { CSV_FOR_PROGRAMS, csvFile } from '../../../src/render/kit/csv.js';
 import { renderTrendCsv, renderTrendMarkdown, trendJson } from '../../../src/render/view/trend-formats.js';
 import { renderTrend, type TrendView } from '../../../src/render/view/trend-lines.js';
 import { aStyle, plain, screen, tooWide } from '../../helpers/printing/styles.js';
@@ -341,7 +342,8 @@ test('JSON', () => {
 
 test('CSV has a line for each score, and typed text does not become a formula', () => {
   const audit = aSmallAudit('2026-09-01', { refunds: { na: '=HYPERLINK("x")' }, 'staff-fit': 4 }).record();
-  expect(renderTrendCsv([{ site: 'lviv', view: aView([audit], '2026-09-02') }], 'en')).toEqual([
+  const table = renderTrendCsv([{ site: 'lviv', view: aView([audit], '2026-09-02') }], 'en');
+  expect(csvFile(table, CSV_FOR_PROGRAMS).split('\n').slice(0, -1)).toEqual([
     'site,component,criterion,title,date,record,score,na,not-seen,target',
     `lviv,product,refunds,Getting a refund,2026-09-01,2026-09-01.audit,,"'=HYPERLINK(""x"")",,7`,
     'lviv,personnel,staff-fit,Temperament suits the work,2026-09-01,2026-09-01.audit,4,,,7',
