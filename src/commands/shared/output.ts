@@ -85,8 +85,9 @@ export function emit<C extends FormatCommand>(
 
 /** The dialect that the spreadsheet of this person reads: it follows the language, or the country of the system. */
 function spreadsheetOf({ language, env }: Context): CsvDialect {
-  const named = /^[a-z]{2,3}(?:[_-][A-Z]{2})?(?=$|[.@])/.exec(env.LC_ALL || env.LC_NUMERIC || env.LANG || '')?.[0];
-  const system = named?.replace('_', '-') ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  const set = env.LC_ALL || env.LC_NUMERIC || env.LANG;
+  const named = /^[a-z]{2,3}(?:[_-][A-Z]{2})?(?=$|[.@])/.exec(set ?? 'C')?.[0].replace('_', '-');
+  const system = set ? (named ?? 'en') : Intl.DateTimeFormat().resolvedOptions().locale;
   return csvForSpreadsheet([language, system].some((locale) => (1.5).toLocaleString(locale).includes(',')));
 }
 

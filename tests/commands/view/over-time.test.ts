@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { serviceAudit } from '../../helpers/processes/in-process.js';
 import { folderWith, readIn } from '../../helpers/projects/folder.js';
@@ -145,5 +146,33 @@ describe('what is wrong is said', () => {
 test('trend writes a spreadsheet by the extension', async () => {
   const folder = folderWith(twoYearsTree('en'));
   expect(await serviceAudit(folder, ['trend', '-o', 'out/scores.csv'])).toEqual({ code: 0, stdout: '', stderr: '' });
-  expect(readIn(folder, 'out/scores.csv')).toMatch(/^site,component,criterion,title,date,record,score,/);
+  expect(readIn(folder, 'out/scores.csv')).toMatch(/^\ufeffsite,component,criterion,title,date,record,score,/);
+});
+
+describe('a file of CSV opens in the spreadsheet of the person, and standard output stays the same for programs', () => {
+  const commands = [
+    ['trend', 'site'],
+    ['report', 'date'],
+  ] as const;
+  const places = [
+    ['English', {}, ','],
+    ['Russian', { SERVICE_AUDIT_LANG: 'ru' }, ';'],
+    ['English in Germany', { LC_ALL: 'de_DE.UTF-8' }, ';'],
+    ['English in Ireland', { LC_ALL: 'en_IE.UTF-8' }, ','],
+  ] as const;
+  describe.each(commands)('%s', (command, first) => {
+    test.each(places)('%s', async (_, env, separator) => {
+      const folder = folderWith(twoYearsTree('en'));
+      expect(await serviceAudit(folder, [command, '-o', 'scores.csv', '-o', 'csv=-'], { env })).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(new RegExp(`^${first},`)),
+      });
+      const file = readIn(folder, 'scores.csv');
+      expect(file.startsWith(`\ufeff${first}${separator}`)).toBe(true);
+      const { stdout } = await serviceAudit(folder, [command, '-f', 'csv'], { env });
+      expect(stdout).toMatch(new RegExp(`^${first},`));
+      const rows = { file: parse(file, { bom: true, delimiter: separator }), stdout: parse(stdout) };
+      expect(rows.file).toEqual(rows.stdout);
+    });
+  });
 });
