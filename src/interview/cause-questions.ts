@@ -6,7 +6,7 @@ import type { CalendarDate, Weekday } from '../domain/text/date.js';
 import type { NoDate } from '../domain/text/when.js';
 import type { Messages } from '../locales/en/index.js';
 import { parseSince } from '../locales/index.js';
-import { dueAnswer } from './date-answers.js';
+import { dueAnswer, noDateText } from './date-answers.js';
 import { type Item, LONGEST_NAME_CHARACTERS } from './presenter.js';
 
 type Words = Messages['interview'];
@@ -115,7 +115,6 @@ export const CAUSE_FORMS: Forms = {
     };
   },
   change: ({ date }, words) => {
-    const { since, refused } = words.when;
     const take = (text: string) => {
       const change = parseChange(text, date);
       return change && 'why' in change ? undefined : change;
@@ -126,11 +125,11 @@ export const CAUSE_FORMS: Forms = {
       help: words.changeHelp,
       refuse(text) {
         const change = parseChange(text, date);
-        return change && 'why' in change ? refused(change, date) : undefined;
+        return change && 'why' in change ? noDateText(change, date, words) : undefined;
       },
       meaning(text) {
         const change = take(text);
-        return change?.date === undefined ? undefined : since(change.date);
+        return change?.date === undefined ? undefined : words.when.since(change.date);
       },
       take,
       show: (given) => [given?.date, given?.change].filter((part) => part !== undefined).join(', '),

@@ -75,8 +75,8 @@ test('a hundred days, and a promise that is far away, fit beside a score', () =>
   const remarks = [en, ru].flatMap(({ show, dates }) => [
     show.overdue(100),
     show.overdue(1000),
-    show.promised(7, dates.near('2027-12-31', '2026-11-20')),
-    show.until(10, dates.near('2027-12-31', '2026-11-20')),
+    show.until(7, dates.day('2027-12-31', '2026-11-20')),
+    show.until(10, dates.partial('2027-12')),
   ]);
   expect(remarks.filter((remark) => width(remark) > 16)).toEqual([]);
 });

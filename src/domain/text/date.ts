@@ -44,6 +44,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((utc(to) - utc(from)) / DAY_MS);
 }
 
+/** Is the date in another year, so that its year has to be shown? */
+export function isOtherYear(date: CalendarDate, today: CalendarDate): boolean {
+  return date.slice(0, 4) !== today.slice(0, 4);
+}
+
 /** 0 for Sunday to 6 for Saturday. */
 export function weekdayNumber(date: CalendarDate): number {
   return new Date(utc(date)).getUTCDay();

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../domain/text/date.js';
 import { counted } from '../../domain/text/plural.js';
-import type { NoDate } from '../../domain/text/when.js';
 import { count, dates } from './words.js';
 
 /** The criterion that is being scored: its number in its component and among all criteria, from 1. */
@@ -164,19 +163,14 @@ export const interview = {
     understood: (date: CalendarDate, today: CalendarDate, target?: number) =>
       `= ${dates.weekday(date, today)}${target === undefined ? '' : `, to ${target}`}`,
     since: (date: string) => `= since ${dates.partial(date)}`,
-    refused: (none: NoDate, today: CalendarDate): string => {
-      switch (none.why) {
-        case 'not-understood':
-          return 'That is not understood as a date. Try: tomorrow, by Friday, 6 weeks, end of January, 2027-01-15.';
-        case 'past':
-          return none.was === today
-            ? 'That is today; a promise starts tomorrow.'
-            : `That is over: ${dates.weekday(none.was, today)}. Write a date to come.`;
-        case 'ambiguous': {
-          const [one, other] = none.dates.map((date) => dates.said(date, today));
-          return `${one} or ${other}? Write ${one} or ${none.dates[0]}.`;
-        }
-      }
+    unknown: 'That is not understood as a date. Try: tomorrow, by Friday, 6 weeks, end of January, 2027-01-15.',
+    tooEarly: 'That is today; a promise starts tomorrow.',
+    over: (date: CalendarDate, today: CalendarDate) =>
+      `That is over: ${dates.weekday(date, today)}. Write a date to come.`,
+    /** A text that may be either of two days. */
+    either: (date: CalendarDate, other: CalendarDate, today: CalendarDate) => {
+      const one = dates.said(date, today);
+      return `${one} or ${dates.said(other, today)}? Write ${one} or ${date}.`;
     },
   },
   again: (why: string) => `Asked again: ${why}`,

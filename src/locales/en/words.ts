@@ -1,5 +1,5 @@
 import type { ActionKind, Role } from '../../domain/record/audit.js';
-import { type CalendarDate, daysBetween, weekdayNumber } from '../../domain/text/date.js';
+import { type CalendarDate, isOtherYear, weekdayNumber } from '../../domain/text/date.js';
 import { counted } from '../../domain/text/plural.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -25,20 +25,17 @@ const full = (date: CalendarDate) => `${day(date)} ${date.slice(0, 4)}`;
 export const dates = {
   /** 21 Nov 2026 */
   full,
-  /** 2 Jan; with the year if it is more than 300 days from `from`. */
-  day: (date: CalendarDate, from: CalendarDate) => (Math.abs(daysBetween(from, date)) > 300 ? full(date) : day(date)),
-  /** Like `day`, but shorter: a date that is more than 300 days away is shown by its month. */
-  near: (date: CalendarDate, from: CalendarDate): string =>
-    Math.abs(daysBetween(from, date)) > 300 ? dates.partial(date.slice(0, 7)) : day(date),
-  /** In a sentence: 21 November; with the year if it is more than 300 days from `from`. */
+  /** 2 Jan; with the year if it is not the year of `from`. */
+  day: (date: CalendarDate, from: CalendarDate) => (isOtherYear(date, from) ? full(date) : day(date)),
+  /** In a sentence: 21 November; with the year if it is not the year of `from`. */
   said: (date: CalendarDate, from: CalendarDate) =>
-    `${Number(date.slice(8))} ${FULL_MONTHS[month(date)]}${Math.abs(daysBetween(from, date)) > 300 ? ` ${date.slice(0, 4)}` : ''}`,
+    `${Number(date.slice(8))} ${FULL_MONTHS[month(date)]}${isOtherYear(date, from) ? ` ${date.slice(0, 4)}` : ''}`,
   /** Friday, 4 December; with the year if it is not the year of `from`. */
   weekday: (date: CalendarDate, from: CalendarDate): string =>
     `${WEEKDAYS[weekdayNumber(date)]}, ${Number(date.slice(8))} ${dates.about(date, from)}`,
   /** About March; with the year if it is not the year of `from`. */
   about: (date: CalendarDate, from: CalendarDate) =>
-    `${FULL_MONTHS[month(date)]}${date.slice(0, 4) === from.slice(0, 4) ? '' : ` ${date.slice(0, 4)}`}`,
+    `${FULL_MONTHS[month(date)]}${isOtherYear(date, from) ? ` ${date.slice(0, 4)}` : ''}`,
   /** The heading of a column: Mar */
   month: (date: CalendarDate) => MONTHS[month(date)] ?? '',
   /** The format of dates in a spreadsheet, in its notation. */

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../domain/text/date.js';
 import { counted, form } from '../../domain/text/plural.js';
-import type { NoDate } from '../../domain/text/when.js';
 import type { CriterionProgress } from '../en/interview.js';
 import { count, dates } from './words.js';
 
@@ -174,19 +173,13 @@ export const interview = {
     understood: (date: CalendarDate, today: CalendarDate, target?: number) =>
       `= ${dates.weekday(date, today)}${target === undefined ? '' : `, до ${target}`}`,
     since: (date: string) => `= с ${dates.partial(date)}`,
-    refused: (none: NoDate, today: CalendarDate): string => {
-      switch (none.why) {
-        case 'not-understood':
-          return 'Не похоже на дату. Например: завтра, до пятницы, 6 недель, конец января, 15.01.2027.';
-        case 'past':
-          return none.was === today
-            ? 'Это сегодня, а обещание — самое раннее на завтра.'
-            : `Это уже прошло: ${dates.weekday(none.was, today)}. Напишите дату, которая впереди.`;
-        case 'ambiguous': {
-          const [one, other] = none.dates.map((date) => dates.said(date, today));
-          return `${one} или ${other}? Напишите ${one} или ${none.dates[0]}.`;
-        }
-      }
+    unknown: 'Не похоже на дату. Например: завтра, до пятницы, 6 недель, конец января, 15.01.2027.',
+    tooEarly: 'Это сегодня, а обещание — самое раннее на завтра.',
+    over: (date: CalendarDate, today: CalendarDate) =>
+      `Это уже прошло: ${dates.weekday(date, today)}. Нужна дата, которая впереди.`,
+    either: (date: CalendarDate, other: CalendarDate, today: CalendarDate) => {
+      const one = dates.said(date, today);
+      return `${one} или ${dates.said(other, today)}? Напишите ${one} или ${date}.`;
     },
   },
   again: (why: string) => `Спрашиваем снова: ${why}`,

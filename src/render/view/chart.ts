@@ -65,7 +65,7 @@ function sampled(series: ChartSeries, columnOf: (date: CalendarDate) => number, 
  */
 export function lineChart(
   series: readonly ChartSeries[],
-  { from, to, target }: { from: CalendarDate; to: CalendarDate; target: number },
+  { from, to, target, today }: { from: CalendarDate; to: CalendarDate; target: number; today: CalendarDate },
   style: Style,
 ): string[] {
   const { ascii, columns: all, paint, messages } = style;
@@ -119,7 +119,9 @@ export function lineChart(
     return `${alignRight(String(HIGHEST - row), AXIS_COLUMNS - 2)} ${tick}${cells.join('')}${end}${aim}`.trimEnd();
   });
   const dates = series.flatMap(({ points }) => points.map(({ date }) => date));
-  return [...rows, dateLine(dates, columnOf, columns, (date) => dateText(date, days, style))];
+  const textOf = (date: CalendarDate) =>
+    days > LONG_DAYS ? messages.dates.partial(date.slice(0, 7)) : messages.dates.day(date, today);
+  return [...rows, dateLine(dates, columnOf, columns, textOf)];
 }
 
 export function seriesLetter(index: number): string {
@@ -129,10 +131,6 @@ export function seriesLetter(index: number): string {
 /** A piece of the line of the series at this index, for the legend. */
 export function sampleOf(index: number, ascii: boolean): string {
   return ((ascii ? ASCII_LINES : LINES)[index]?.[0] ?? '').repeat(2);
-}
-
-function dateText(date: CalendarDate, days: number, { messages }: Style): string {
-  return days > LONG_DAYS ? messages.dates.partial(date.slice(0, 7)) : messages.dates.day(date, date);
 }
 
 /** The first date, the last, and as many of those between them as fit. */

@@ -1,5 +1,6 @@
 /** The diagram as lines of text. */
 import { isExplained } from '../../domain/record/audit.js';
+import type { CalendarDate } from '../../domain/text/date.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
 import { bar, barColumns, scale } from '../kit/bars.js';
 import { alignRight, capital, cut, ends, fill, packed, paragraph, width, wrap } from '../kit/layout.js';
@@ -38,7 +39,7 @@ export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOpt
   ];
   const sagging = saggingRows(shown);
   if (sagging.length > 0) {
-    lines.push('', style.paint.bold(style.messages.show.sagging), ...saggingLines(sagging, style));
+    lines.push('', style.paint.bold(style.messages.show.sagging), ...saggingLines(sagging, diagram.date, style));
   }
   lines.push(...baseLines(diagram.base, style));
   if (options.causes) lines.push(...sagging.flatMap((row) => ['', ...causeLines(row, style)]));
@@ -119,15 +120,16 @@ function remarkColumns({ components, date }: Diagram, style: Style): number {
   return Math.max(REMARK_COLUMNS, ...own);
 }
 
-export function remarkText(remark: Remark, date: string, style: Style): string {
+export function remarkText(remark: Remark, date: CalendarDate, style: Style): string {
   const { show, dates } = style.messages;
   switch (remark.kind) {
     case 'cause-unknown':
       return show.causeUnknown;
     case 'promised': {
-      const due = dates.near(remark.due, date);
-      const text = show.promised(remark.target, due);
-      return width(text) > REMARK_COLUMNS ? show.until(remark.target, due) : text;
+      const due = dates.day(remark.due, date);
+      const brief = show.until(remark.target, dates.partial(remark.due.slice(0, 7)));
+      const ways = [show.promised(remark.target, due), show.until(remark.target, due)];
+      return ways.find((text) => width(text) <= REMARK_COLUMNS) ?? brief;
     }
     case 'overdue':
       return show.overdue(remark.days);
@@ -142,7 +144,7 @@ export function remarkText(remark: Remark, date: string, style: Style): string {
   }
 }
 
-function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
+function saggingLines(rows: readonly DiagramRow[], date: CalendarDate, style: Style): string[] {
   const { show, dates } = style.messages;
   const cells = rows.map((row) => {
     const since = isExplained(row.cause) && row.cause?.since ? show.since[row.cause.since.answer] : undefined;
@@ -151,8 +153,8 @@ function saggingLines(rows: readonly DiagramRow[], style: Style): string[] {
     const status =
       promise &&
       (promise.outcome === 'pending'
-        ? show.until(promise.promise.target, dates.day(promise.promise.due, promise.made))
-        : show.outcome(promise.outcome, dates.day(promise.promise.due, promise.made)));
+        ? show.until(promise.promise.target, dates.day(promise.promise.due, date))
+        : show.outcome(promise.outcome, dates.day(promise.promise.due, date)));
     // Whoever promised, or is responsible if nothing is promised.
     const who = promiserText(promise ?? { responsible: row.cause?.responsible?.name }, style);
     return {

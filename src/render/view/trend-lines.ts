@@ -234,7 +234,7 @@ function chartWithLegend(series: readonly ChartSeries[], { limits, today }: Tren
   );
   return [
     ...legend,
-    ...lineChart(series, { from, to, target: limits.target }, style),
+    ...lineChart(series, { from, to, target: limits.target, today }, style),
     ...(isBroken ? paragraph(messages.trend.gaps, columns, '  ') : []),
   ];
 }

@@ -24,7 +24,7 @@ describe('answers that are right', () => {
     const { code, stdout, stderr } = await serviceAudit(folder, ['run', '--answers', 'answers.yaml']);
 
     expect(code).toBe(0);
-    expect(stdout).toContain('! Enough people, no queues       ██████░░░░░░░░│       3        to 7 by 2 Jan\n');
+    expect(stdout).toContain('! Enough people, no queues       ██████░░░░░░░░│       3        7 by 2 Jan 2027\n');
     expect(stdout).toContain('You named 2 of the 3 lowest.\n');
     expect(stderr).toBe(`Written: audits/lviv-center/2026-11-21.audit.yaml
 

@@ -23,7 +23,7 @@ describe('show', () => {
         Staff appearance               ██████████████│       7
       ! Manner of speech               ██████████░░░░│       5   -2   cause unknown
         Competence                     ██████████████│       7
-      ! Enough people, no queues       ██████░░░░░░░░│       3   -3   to 7 by 2 Jan
+      ! Enough people, no queues       ██████░░░░░░░░│       3   -3   7 by 2 Jan 2027
       Product                                        │       6.3
         Price and expected quality     ██████████████│       7
         Can be bought                  ██████████████│       7
@@ -31,9 +31,9 @@ describe('show', () => {
         After-sales service            ██████████████│       7
 
       Sagging
-        3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
-        4  Getting a refund           cause unknown
-        5  Manner of speech           cause unknown
+        3  Enough people, no queues  recent, internal  Ivan Petrenko: 7 by 2 Jan 2027
+        4  Getting a refund          cause unknown
+        5  Manner of speech          cause unknown
 
       Lowest 3 (was 4)  3 of 12 sag  9 to target  level 70 (was 81)  mean 6.4 (-0.3)
       "

@@ -65,18 +65,18 @@ describe('two years of records with every state, every outcome and every reason 
         fair: Price and expected quality
         level: Welcoming atmosphere, Temperament suits the work, Can be bought
 
-      Promises                  score               promised     state            who
-        Where clients are ser…  5 → 5               7 by 8 Jan   day 47 of 95     Anna
-        Look of the premises    5 → 5               7 by 2 Nov   broken, 19 days  Anna
-        Staff appearance        7 on 26 Oct, now 8  7 by 16 Nov  kept 26 Oct      Ivan
+      Promises              score               promised         state            who
+        Where clients are…  5 → 5               7 by 8 Jan 2027  day 47 of 95     Anna
+        Look of the premi…  5 → 5               7 by 2 Nov       broken, 19 days  Anna
+        Staff appearance    7 on 26 Oct, now 8  7 by 16 Nov      kept 26 Oct      Ivan
           Ivan Petrenko for Olena Kovalchuk
-        Manner of speech        4 → 7               7 by 30 Nov  kept 16 Nov      Ivan
+        Manner of speech    4 → 7               7 by 30 Nov      kept 16 Nov      Ivan
           Ivan Petrenko for Olena Kovalchuk
-        Competence              5 → 5               7 by 14 Dec  day 47 of 70     Ivan
-        Enough people, no que…  5 → 4               7 by 16 Mar  broken 23 Mar    Ivan
-                                4 → 6               7 by 29 Jun  broken 6 Jul     Ivan
-                                6 → 5               7 by 18 Dec  day 138 of 165   Ivan
-        After-sales service     5 → 5               7 by 5 Jan   day 47 of 92     Ivan
+        Competence          5 → 5               7 by 14 Dec      day 47 of 70     Ivan
+        Enough people, no…  5 → 4               7 by 16 Mar      broken 23 Mar    Ivan
+                            4 → 6               7 by 29 Jun      broken 6 Jul     Ivan
+                            6 → 5               7 by 18 Dec      day 138 of 165   Ivan
+        After-sales servi…  5 → 5               7 by 5 Jan 2027  day 47 of 92     Ivan
           Ivan Petrenko for Olena Kovalchuk
         Earlier, up to 7 Jul 2025: kept 2, late 1
 
@@ -148,18 +148,18 @@ describe('two years of records with every state, every outcome and every reason 
         «между»: Цена и ожидаемое качество
         ровно: Гостеприимная атмосфера, Характер подходит для работы, Можно купить
 
-      Обещания             оценка                обещано    как обстоит           кто
-        Место обслуживан…  5 → 5                 7 к 08.01  день 47 из 95         Анна
-        Внешний вид поме…  5 → 5                 7 к 02.11  не выполнено, 19 дн.  Анна
-        Внешний вид перс…  7 на 26.10, сейчас 8  7 к 16.11  выполнено 26.10       Иван
+      Обещания        оценка                обещано         как обстоит           кто
+        Место обслу…  5 → 5                 7 к 08.01.2027  день 47 из 95         Анна
+        Внешний вид…  5 → 5                 7 к 02.11       не выполнено, 19 дн.  Анна
+        Внешний вид…  7 на 26.10, сейчас 8  7 к 16.11       выполнено 26.10       Иван
           Иван Петренко (ответственный — Елена Ковальчук)
-        Манера речи        4 → 7                 7 к 30.11  выполнено 16.11       Иван
+        Манера речи   4 → 7                 7 к 30.11       выполнено 16.11       Иван
           Иван Петренко (ответственный — Елена Ковальчук)
-        Компетентность     5 → 5                 7 к 14.12  день 47 из 70         Иван
-        Людей хватает, н…  5 → 4                 7 к 16.03  не выполнено 23.03    Иван
-                           4 → 6                 7 к 29.06  не выполнено 06.07    Иван
-                           6 → 5                 7 к 18.12  день 138 из 165       Иван
-        Послепродажный с…  5 → 5                 7 к 05.01  день 47 из 92         Иван
+        Компетентно…  5 → 5                 7 к 14.12       день 47 из 70         Иван
+        Людей хвата…  5 → 4                 7 к 16.03       не выполнено 23.03    Иван
+                      4 → 6                 7 к 29.06       не выполнено 06.07    Иван
+                      6 → 5                 7 к 18.12       день 138 из 165       Иван
+        Послепродаж…  5 → 5                 7 к 05.01.2027  день 47 из 92         Иван
           Иван Петренко (ответственный — Елена Ковальчук)
         Прежние, до 07.07.2025: выполнено 2, с опозданием 1
 
@@ -258,8 +258,8 @@ describe('two years of records with every state, every outcome and every reason 
 
       Promises
         Where clients are served
-          5 → 5, 7 by 8 Jan, day 47 of 95,
-          Anna
+          5 → 5, 7 by 8 Jan 2027, day 47 of
+          95, Anna
         Look of the premises
           5 → 5, 7 by 2 Nov, broken, 19 days,
           Anna
@@ -281,7 +281,7 @@ describe('two years of records with every state, every outcome and every reason 
           6 → 5, 7 by 18 Dec, day 138 of 165,
           Ivan
         After-sales service
-          5 → 5, 7 by 5 Jan, day 47 of 92
+          5 → 5, 7 by 5 Jan 2027, day 47 of 92
           Ivan Petrenko for Olena Kovalchuk
         Earlier, up to 7 Jul 2025: kept 2,
         late 1
@@ -397,8 +397,8 @@ describe('two years of records with every state, every outcome and every reason 
 
       Обещания
         Место обслуживания клиента
-          5 → 5, 7 к 08.01, день 47 из 95,
-          Анна
+          5 → 5, 7 к 08.01.2027, день 47 из
+          95, Анна
         Внешний вид помещения
           5 → 5, 7 к 02.11, не выполнено,
           19 дн., Анна
@@ -422,7 +422,7 @@ describe('two years of records with every state, every outcome and every reason 
           6 → 5, 7 к 18.12, день 138 из 165,
           Иван
         Послепродажный сервис
-          5 → 5, 7 к 05.01, день 47 из 92
+          5 → 5, 7 к 05.01.2027, день 47 из 92
           Иван Петренко (ответственный — Елена
           Ковальчук)
         Прежние, до 07.07.2025: выполнено 2, с
@@ -553,13 +553,14 @@ test('in the first days nothing is judged yet and nobody is late', () => {
     Lviv Center, plan on 9 Dec 2024                                          3 later
 
     Now
-      in 7 days   Count clients per hour.                  Ivan Petrenko  16 Dec  Q2
+      in 7 days   Count clients per hour.             Ivan Petrenko  16 Dec       Q2
                   Enough people, no queues
     Later
-      in 35 days  A second master at the desk from 17 to   Ivan Petrenko  13 Jan  Q2
-                  20.
+      in 35 days  A second master at the desk from    Ivan Petrenko  13 Jan 2025  Q2
+                  17 to 20.
                   Enough people, no queues
-      in 53 days  Open the diary for six weeks ahead.      Anna Bondar    31 Jan  Q2
+      in 53 days  Open the diary for six weeks        Anna Bondar    31 Jan 2025  Q2
+                  ahead.
                   Can be bought
 
     State of each criterion
@@ -570,9 +571,9 @@ test('in the first days nothing is judged yet and nobody is late', () => {
         Temperament suits the work, Staff appearance, Manner of speech, Competence,
         After-sales service
 
-    Promises                    score  promised     state        who
-      Enough people, no queues  4 → 4  7 by 27 Jan  day 7 of 56  Ivan
-      Can be bought             5 → 5  7 by 3 Feb   day 7 of 63  Anna
+    Promises                    score  promised          state        who
+      Enough people, no queues  4 → 4  7 by 27 Jan 2025  day 7 of 56  Ivan
+      Can be bought             5 → 5  7 by 3 Feb 2025   day 7 of 63  Anna
 
     By person        kept  late  broken  pending
       Anna Bondar       –     –       –        1

@@ -17,7 +17,7 @@ const chart = (list: readonly ChartSeries[], style: Parameters<typeof aStyle>[0]
   const dates = list.flatMap(({ points }) => points.map(({ date }) => date)).sort();
   return lineChart(
     list,
-    { from: dates[0] ?? '', to: dates.at(-1) ?? '', target: 7 },
+    { from: dates[0] ?? '', to: dates.at(-1) ?? '', target: 7, today: '2026-11-20' },
     aStyle({ columns: 44, ...style }),
   );
 };
@@ -192,7 +192,7 @@ describe('several points in one column', () => {
          3 ┤
          2 ┤                   ╔  b
          1 ┤═══════════════════╝─ a
-            1 Jan          23 Feb
+            1 Jan 2020
       "
     `);
     expect(screen(chart(twoSites, { columns: 40, ascii: true }))).toMatchInlineSnapshot(`
@@ -207,7 +207,7 @@ describe('several points in one column', () => {
          3 |
          2 |                             *  b
          1 |=============================*- a
-            1 Jan                    23 Feb
+            1 Jan 2020          23 Feb 2020
       "
     `);
     expect(screen(chart(twoSites, { columns: 80 }))).toMatchInlineSnapshot(`
@@ -222,7 +222,7 @@ describe('several points in one column', () => {
          3 ┤
          2 ┤                                                           ╔   b
          1 ┤═══════════════════════════════════════════════════════════╝ ─ a
-            1 Jan                                                   23 Feb
+            1 Jan 2020                                         23 Feb 2020
       "
     `);
   });

@@ -29,7 +29,7 @@ test('in English at 80 columns', () => {
       Staff appearance               ██████████████│██     8   +1
     ! Manner of speech               ██████████░░░░│       5   -2   cause unknown
       Competence                     ██████████████│       7   +1
-    ! Enough people, no queues       ██████░░░░░░░░│       3   -2   to 7 by 2 Jan
+    ! Enough people, no queues       ██████░░░░░░░░│       3   -2   7 by 2 Jan 2027
     Product                                        │       6.5
       Price and expected quality     ██████████████│██     8
       Can be bought                  ██████████████│██     8   +1
@@ -37,7 +37,8 @@ test('in English at 80 columns', () => {
       After-sales service            ████████████░░│       6   -1
 
     Sagging
-      3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
+      3  Enough people, no queues   recent, internal
+         Ivan Petrenko: 7 by 2 Jan 2027
       4  Getting a refund           always, internal
          Ivan Petrenko for Anna Bondar: broken 15 Nov
       5  Manner of speech           cause unknown
@@ -63,7 +64,7 @@ test('in Russian at 80 columns', () => {
       Внешний вид персонала          ██████████████│██     8   +1
     ! Манера речи                    ██████████░░░░│       5   -2   причина неясна
       Компетентность                 ██████████████│       7   +1
-    ! Людей хватает, нет очередей    ██████░░░░░░░░│       3   -2   до 7 к 02.01
+    ! Людей хватает, нет очередей    ██████░░░░░░░░│       3   -2   7 к 02.01.2027
     Продукт                                        │       6,5
       Цена и ожидаемое качество      ██████████████│██     8
       Можно купить                   ██████████████│██     8   +1
@@ -72,7 +73,7 @@ test('in Russian at 80 columns', () => {
 
     Просевшие места
       3  Людей хватает, нет очередей   недавно, внутренний
-         Ivan Petrenko: 7 к 02.01
+         Ivan Petrenko: 7 к 02.01.2027
       4  Возврат средств               всегда, внутренний
          Ivan Petrenko (ответственный — Anna Bondar): не выполнено к 15.11
       5  Манера речи                   причина неясна
@@ -111,6 +112,7 @@ test('in English at 40 columns', () => {
     Sagging
       3  Enough people, no queues
          recent, Ivan Petrenko: 7 by 2 Jan
+         2027
       4  Getting a refund
          always, Ivan Petrenko for Anna
          Bondar: broken 15 Nov
@@ -151,7 +153,8 @@ test('in Russian at 40 columns', () => {
 
     Просевшие места
       3  Людей хватает, нет очередей
-         недавно, Ivan Petrenko: 7 к 02.01
+         недавно, Ivan Petrenko: 7 к
+         02.01.2027
       4  Возврат средств
          всегда, Ivan Petrenko
          (ответственный — Anna Bondar): не
@@ -171,7 +174,7 @@ test('sorted by score: the lowest first, criteria without a score last', () => {
   expect(screen(sorted)).toMatchInlineSnapshot(`
     "
                                       1     4     7│    10
-    ! Людей хватает, нет очередей    ██████░░░░░░░░│       3   -2   до 7 к 02.01
+    ! Людей хватает, нет очередей    ██████░░░░░░░░│       3   -2   7 к 02.01.2027
     ! Возврат средств                ████████░░░░░░│       4        просрочка 6 дн.
     ! Манера речи                    ██████████░░░░│       5   -2   причина неясна
       Характер подходит для работы   ████████████░░│       6
@@ -249,7 +252,7 @@ describe('the picture', () => {
   });
 
   test('at 70 columns titles are cut, and remarks are not', () => {
-    for (const remark of ['overdue 6 days', 'cause unknown', 'to 7 by 2 Jan']) {
+    for (const remark of ['overdue 6 days', 'cause unknown', '7 by 2 Jan 2027']) {
       expect(lines({ columns: 70 }).slice(0, 19).join('\n')).toContain(remark);
     }
   });

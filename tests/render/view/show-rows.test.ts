@@ -77,8 +77,8 @@ describe('the remark beside a score', () => {
 
   test('a promise is shown with its date, or with the days since it was missed', () => {
     const explained = aSmallAudit('2026-11-21', { refunds: 4 }).explaining('refunds').record();
-    expect(rowOf([explained], 'Getting a refund')).toBe('4        to 7 by 2 Jan');
-    expect(rowOf([explained], 'Getting a refund', '2027-01-02')).toBe('4        to 7 by 2 Jan');
+    expect(rowOf([explained], 'Getting a refund')).toBe('4        7 by 2 Jan 2027');
+    expect(rowOf([explained], 'Getting a refund', '2027-01-02')).toBe('4        7 by 2 Jan 2027');
     expect(rowOf([explained], 'Getting a refund', '2027-01-03')).toBe('4        overdue 1 day');
   });
 });

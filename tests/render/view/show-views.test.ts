@@ -38,7 +38,8 @@ test('upright, in English at 80 columns', () => {
     !  6 Manner of speech            5        12 After-sales service         6
 
     Sagging
-      3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
+      3  Enough people, no queues   recent, internal
+         Ivan Petrenko: 7 by 2 Jan 2027
       4  Getting a refund           always, internal
          Ivan Petrenko for Anna Bondar: broken 15 Nov
       5  Manner of speech           cause unknown
@@ -110,7 +111,8 @@ test('upright, in Russian at 40 columns', () => {
 
     Просевшие места
       3  Людей хватает, нет очередей
-         недавно, Ivan Petrenko: 7 к 02.01
+         недавно, Ivan Petrenko: 7 к
+         02.01.2027
       4  Возврат средств
          всегда, Ivan Petrenko
          (ответственный — Anna Bondar): не
@@ -141,11 +143,11 @@ test('one component with the six answers', () => {
       Staff appearance               ██████████████│██     8   +1
     ! Manner of speech               ██████████░░░░│       5   -2   cause unknown
       Competence                     ██████████████│       7   +1
-    ! Enough people, no queues       ██████░░░░░░░░│       3   -2   to 7 by 2 Jan
+    ! Enough people, no queues       ██████░░░░░░░░│       3   -2   7 by 2 Jan 2027
 
     Sagging
-      3  Enough people, no queues   recent, internal   Ivan Petrenko: 7 by 2 Jan
-      5  Manner of speech           cause unknown
+      3  Enough people, no queues  recent, internal  Ivan Petrenko: 7 by 2 Jan 2027
+      5  Manner of speech          cause unknown
 
       3  Enough people, no queues
          Cause        The evening shift was not refilled.

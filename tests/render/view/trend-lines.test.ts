@@ -37,20 +37,20 @@ describe('two years of records', () => {
       "
       Lviv Center, 4 audits, 30 follow-ups                                    target 7
 
-                                    2024  2025  2026
-                                     Dec   Jul   Feb  Oct  now  23 months  promised
-      ! Getting a refund               6     7     –    4              -2
-      ! Where clients are served       7   n/a     7    5    5         -2  7 by 8 Jan
-      ! Look of the premises           7     5     7    5    5         -2  broken
-      ! Competence                     7     7     7    5              -2  7 by 14 Dec
-      ! Enough people, no queues       4     8     5    5    5         +1  7 by 18 Dec
-      ! After-sales service            7     7     7    5              -2  7 by 5 Jan
-        Price and expected quality     6     6     6    6               =
-        Temperament suits the work     7     7     7    7               =
-        Manner of speech               7     7     7    4    7          =  kept
-        Can be bought                  5     8     8    7              +2  late
-        Welcoming atmosphere           7     7     7    8              +1
-        Staff appearance               7     7     7    5    8         +1  kept
+                                2024  2025  2026
+                                 Dec   Jul   Feb  Oct  now  23 months  promised
+      ! Getting a refund           6     7     –    4              -2
+      ! Where clients are ser…     7   n/a     7    5    5         -2  7 by 8 Jan 2027
+      ! Look of the premises       7     5     7    5    5         -2  broken
+      ! Competence                 7     7     7    5              -2  7 by 14 Dec
+      ! Enough people, no que…     4     8     5    5    5         +1  7 by 18 Dec
+      ! After-sales service        7     7     7    5              -2  7 by 5 Jan 2027
+        Price and expected qu…     6     6     6    6               =
+        Temperament suits the…     7     7     7    7               =
+        Manner of speech           7     7     7    4    7          =  kept
+        Can be bought              5     8     8    7              +2  late
+        Welcoming atmosphere       7     7     7    8              +1
+        Staff appearance           7     7     7    5    8         +1  kept
 
       Enough people, no queues: +0.1 a month over 9 scores; at this pace the target is
       years away; promised 18 December.
@@ -102,10 +102,10 @@ describe('two years of records', () => {
       "
       Lviv Center, 4 audits, 30 follow-ups                                    target 7
 
-                                  2024  2025  2026
-                                   Dec   Jul   Feb  Oct  now  23 months  promised
-      ! Where clients are served     7   n/a     7    5    5         -2  7 by 8 Jan
-      ! Enough people, no queues     4     8     5    5    5         +1  7 by 18 Dec
+                                2024  2025  2026
+                                 Dec   Jul   Feb  Oct  now  23 months  promised
+      ! Where clients are ser…     7   n/a     7    5    5         -2  7 by 8 Jan 2027
+      ! Enough people, no que…     4     8     5    5    5         +1  7 by 18 Dec
 
       Enough people, no queues: +0.1 a month over 9 scores; at this pace the target is
       years away; promised 18 December.
