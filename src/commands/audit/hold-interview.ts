@@ -10,7 +10,7 @@ import {
   type InterviewStart,
   type InterviewState,
 } from '../../domain/interview/interview.js';
-import { isOnlySetting } from '../../domain/interview/setting.js';
+import { isOnlySetting, wasSettled } from '../../domain/interview/setting.js';
 import type { Presenter } from '../../interview/presenter.js';
 import { Setup, type SetupScreen, type Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
@@ -177,7 +177,8 @@ class Held {
     const { resumed } = this.known();
     const opened = openDraft(context, draftOf, resumed, { own: header, template: start.template });
     this.journal = opened.journal;
-    let state: InterviewState = { ...opened.state, answers: { ...known, ...opened.state.answers } };
+    const settled = wasSettled(start, opened.state) ? { setting: true } : {};
+    let state: InterviewState = { ...opened.state, answers: { ...known, ...settled, ...opened.state.answers } };
     for (const event of resumed ? said : this.carried) {
       opened.journal.append(event, opened.minutesBefore);
       state = apply(state, event);

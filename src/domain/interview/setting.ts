@@ -59,6 +59,15 @@ export function isOnlySetting({ answers }: InterviewState): boolean {
   return Object.keys(answers).every((id) => IDS.includes(id));
 }
 
+/**
+ * True for a draft of an earlier version, in which each of these facts was a question of its own, if it has answered them
+ * all: the screen is not shown then.
+ */
+export function wasSettled(start: InterviewStart, state: InterviewState): boolean {
+  const { assessors, period } = settingOf({ ...start, proposed: {} }, state);
+  return !isOnlySetting(state) && assessors?.length !== 0 && (start.followUp !== undefined || period !== undefined);
+}
+
 /** What the earlier records of the series propose for a new one. */
 export function proposedBy(records: readonly SiteRecord[], isMeeting: boolean): Proposals {
   const latest = records.findLast(isAudit);

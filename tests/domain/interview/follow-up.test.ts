@@ -35,13 +35,13 @@ const scores = (staffing: number, refunds: number) =>
 describe('the questions', () => {
   test('who is there, what is open, a score for what is under treatment, a peer, the plan', () => {
     expect(ids(meeting())).toEqual([
-      ...['present', 'actions', 'assessor', 'score/staffing-level', 'score/refunds', 'review'],
+      ...['setting', 'actions', 'score/staffing-level', 'score/refunds', 'review'],
       ...['peer/0/business', 'plan'],
     ]);
   });
 
   test('nothing open and nothing under treatment: who is there, a peer, the plan', () => {
-    expect(ids(meeting([anAudit('2026-11-01').record()]))).toEqual(['present', 'peer/0/business', 'plan']);
+    expect(ids(meeting([anAudit('2026-11-01').record()]))).toEqual(['setting', 'peer/0/business', 'plan']);
   });
 
   test('a peer who was asked is asked about, and another one offered', () => {
@@ -183,7 +183,7 @@ describe('the record', () => {
     const after = withoutCriteria(state, ['refunds']);
     expect(Object.keys(after.answers)).toEqual(['present', 'actions', 'peer/0/business']);
     expect(ids(meeting(), after)).toContain('peer/0/criterion');
-    expect(nextStep(meeting(), EMPTY)?.id).toBe('present');
+    expect(nextStep(meeting(), EMPTY)?.id).toBe('setting');
   });
 });
 

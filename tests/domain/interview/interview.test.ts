@@ -16,8 +16,8 @@ const asked = (state: InterviewState, prefix: string) =>
   ids(state).flatMap((id) => (id.startsWith(prefix) ? [id.slice(prefix.length)] : []));
 
 describe('the questions', () => {
-  test('begin with who scores, then the period, the guess, the criteria, the review and the plan', () => {
-    expect(ids(EMPTY)).toEqual(['assessor', 'period', 'guess', ...KEYS.map((key) => `score/${key}`), 'review', 'plan']);
+  test('begin with the first screen, then the guess, the criteria, the review and the plan', () => {
+    expect(ids(EMPTY)).toEqual(['setting', 'guess', ...KEYS.map((key) => `score/${key}`), 'review', 'plan']);
   });
 
   test('what options have answered is not asked', () => {
@@ -264,20 +264,22 @@ describe('the six questions', () => {
 describe('going through', () => {
   test('the first unanswered question is next; when all are answered, no question follows', () => {
     let state = EMPTY;
-    expect(nextStep(start, state)?.id).toBe('assessor');
-    state = apply(state, { set: 'assessor', value: { name: 'Olena' } });
-    expect(nextStep(start, state)?.id).toBe('period');
-    const all = answering(scored({}), { assessor: { name: 'Olena' }, period: null, guess: [], review: true, plan: [] });
+    expect(nextStep(start, state)?.id).toBe('setting');
+    state = answering(state, { assessor: [{ name: 'Olena' }] });
+    expect(nextStep(start, state)?.id).toBe('setting');
+    state = answering(state, { setting: true });
+    expect(nextStep(start, state)?.id).toBe('guess');
+    const all = answering(scored({}), { setting: true, guess: [], review: true, plan: [] });
     expect(nextStep(start, all)).toBeUndefined();
   });
 
   test('back goes to the question before, and after an answer there to the first that is open', () => {
-    let state = answering(EMPTY, { assessor: { name: 'Olena' }, period: 'May' });
+    let state = answering(EMPTY, { setting: true, period: 'May' });
     const before = stepBefore(start, state, nextStep(start, state) as NonNullable<ReturnType<typeof nextStep>>);
-    expect(before?.id).toBe('period');
-    state = apply(state, { go: 'period' });
-    expect(nextStep(start, state)?.id).toBe('period');
-    state = apply(state, { set: 'period', value: 'June' });
+    expect(before?.id).toBe('setting');
+    state = apply(state, { go: 'setting' });
+    expect(nextStep(start, state)?.id).toBe('setting');
+    state = apply(state, { set: 'setting', value: true });
     expect(nextStep(start, state)?.id).toBe('guess');
   });
 
@@ -288,7 +290,7 @@ describe('going through', () => {
 
   test('a question that the person went to and that is no longer asked is passed over', () => {
     const state = apply(scored({ refunds: 7 }), { go: 'cause/refunds/since' });
-    expect(nextStep(start, state)?.id).toBe('assessor');
+    expect(nextStep(start, state)?.id).toBe('setting');
   });
 });
 
