@@ -1,6 +1,6 @@
 /** The first screen of an interview: what the last record proposes, each line to be changed with its number. */
 
-import { kept } from '../domain/interview/interview.js';
+import { answerOf, kept } from '../domain/interview/interview.js';
 import type { Step } from '../domain/interview/questions.js';
 import { acceptedSetting, type Setting, settingOf } from '../domain/interview/setting.js';
 import { criteriaOf, titleIn } from '../domain/questionnaire/template.js';
@@ -21,8 +21,11 @@ type Line = (typeof LINES)[number];
 const COLUMNS_FOR_TWO = 60;
 
 export async function askSetting(conversation: Conversation, step: Step<'setting'>): Promise<Reply> {
-  const { start, state, words } = conversation;
-  const setting = settingOf(start, state);
+  const { start, state, words, style } = conversation;
+  // Once the screen is accepted, it shows what was said.
+  const proposedOn = answerOf(state, step) ? undefined : start.proposed?.date;
+  const known = settingOf(start, state);
+  const setting = start.followUp ? known : { ...known, period: known.period ?? words.periodDefault };
   // The list of who is here is shown again after each tick.
   const open = conversation.cursor === undefined ? conversation.halfTypedAt(step) : 'present';
   // Nobody is proposed at the first audit: that is asked first.
@@ -36,6 +39,7 @@ export async function askSetting(conversation: Conversation, step: Step<'setting
   const answer = await conversation.choice(step, {
     question: start.followUp ? words.setting.meeting(dateOf(conversation)) : words.setting.audit(dateOf(conversation)),
     help: words.setting.help,
+    more: proposedOn === undefined ? [] : [words.setting.from(style.messages.dates.full(proposedOn))],
     items,
     initial: items.length - 1,
   });

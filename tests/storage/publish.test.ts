@@ -110,11 +110,11 @@ describe('a place that refuses', () => {
     expect(told(problemsOf(() => checkWritable(ask(folder, 'audits'), 'audits')))).toEqual(['cannot-write']);
   });
 
-  test('is reported before the first question; a writable one stays empty', () => {
+  test('is reported before the first question; a writable one is not even made', () => {
     const folder = folderWith({ file: 'x\n' });
     expect(told(problemsOf(() => checkWritable(ask(folder, 'file/drafts'), 'drafts')))).toEqual(['cannot-write']);
     expect(problemsOf(() => checkWritable(ask(folder, 'deep/drafts'), 'drafts'))).toEqual([]);
-    expect(readdirSync(ask(folder, 'deep/drafts'))).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['file']);
   });
 });
 

@@ -6,6 +6,7 @@ import { printSite } from '../../storage/print.js';
 import { publish, replace, textOf } from '../../storage/publish.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
 import { withTemplate } from '../../storage/site-template.js';
+import { say } from '../shared/output.js';
 import { reportProblems } from '../shared/report-problems.js';
 import { lastAudit, type Prepared } from './prepare-run.js';
 
@@ -25,7 +26,7 @@ export function keepSite(context: Context, { project, site, newTitle, start, day
       return;
     }
     const text = isMain && project.site(site).template !== name ? withTemplate(was, name) : undefined;
-    if (text !== undefined) replace(path, text, was, shown);
+    if (text !== undefined && replace(path, text, was, shown)) say(context, context.messages.interview.written(shown));
   } catch (error) {
     reportProblems(
       context,

@@ -50,6 +50,8 @@ export interface InterviewStart {
 }
 
 export interface Proposals {
+  /** The day of the last record; undefined if there is none. */
+  date?: CalendarDate | undefined;
   assessors?: readonly Person[] | undefined;
   period?: string | undefined;
   /** Names of the people at the meeting. */

@@ -20,8 +20,8 @@ export interface Setting {
   present?: readonly string[];
   /** Empty if nobody is known. */
   assessors?: readonly Person[];
-  /** Empty if none is known. */
-  period?: string;
+  /** Empty if the person has said that there is none; undefined if none is known. */
+  period?: string | undefined;
   /** The person who answers the six questions. If nobody is known, that is asked when something sags. */
   respondent?: string;
 }
@@ -36,7 +36,7 @@ export function settingOf(start: InterviewStart, state: InterviewState): Setting
   return {
     ...(followUp && { present: answerTo(state, 'present') ?? proposed.present ?? [] }),
     ...(scoredCriteria(start).length > 0 && { assessors }),
-    ...(!followUp && { period: periodOf(start, state) ?? proposed.period ?? '' }),
+    ...(!followUp && { period: periodOf(start, state) ?? proposed.period }),
     ...(respondent !== undefined && !isOwner && { respondent }),
   };
 }
@@ -77,6 +77,7 @@ export function proposedBy(records: readonly SiteRecord[], isMeeting: boolean): 
   const met = records.findLast((record) => !isAudit(record) && record.followUp.present?.length);
   const respondents = records.flatMap((record) => causesIn(record).flatMap((cause) => cause['answered-by'] ?? []));
   return {
+    date: records.at(-1)?.date,
     assessors: people && contentOf(people).assessors,
     period: latest?.audit.period,
     present: met && !isAudit(met) ? met.followUp.present : undefined,

@@ -34,6 +34,7 @@ export const interview = {
     audit: (date: string) => `Audit of ${date}: is this right?`,
     meeting: (date: string) => `Follow-up of ${date}: is this right?`,
     help: 'Enter goes on; a number changes its line.',
+    from: (date: string) => `As in the last record, of ${date}:`,
     lines: {
       template: 'Questionnaire',
       present: 'Who is here',

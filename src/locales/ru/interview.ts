@@ -26,6 +26,7 @@ export const interview = {
     audit: (date: string) => `Аудит ${date}: всё верно?`,
     meeting: (date: string) => `Встреча по плану ${date}: всё верно?`,
     help: 'Enter — дальше; цифра — изменить строку.',
+    from: (date: string) => `Как в прошлой записи (${date}):`,
     lines: {
       template: 'Анкета',
       present: 'Кто на встрече',

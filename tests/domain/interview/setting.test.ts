@@ -33,7 +33,7 @@ describe('the proposals', () => {
   });
 
   test('a first audit knows nobody', () => {
-    expect(settingOf(anInterview(), EMPTY)).toEqual({ assessors: [], period: '' });
+    expect(settingOf(anInterview(), EMPTY)).toEqual({ assessors: [] });
   });
 
   test('only lines of the first screen are answered, until anything else is', () => {
