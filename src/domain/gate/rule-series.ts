@@ -197,6 +197,14 @@ export class Series {
     return this.once('actions', () => actionsOf(this.records));
   }
 
+  /** The actions as they were when the record was written. */
+  actionsUntil(record: SiteRecord): readonly ActionState[] {
+    return this.once(`actions ${record.id}`, () => {
+      const at = this.records.findIndex(({ id }) => id === record.id);
+      return actionsOf(this.records.slice(0, at + 1));
+    });
+  }
+
   openActions(): readonly ActionState[] {
     return this.actions().filter(isOpen);
   }

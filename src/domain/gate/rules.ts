@@ -3,6 +3,7 @@
  * the texts of a rule are one row in `locales/LANGUAGE/rules.ts`.
  */
 
+import { looksOnly } from '../record/audit.js';
 import { type Measurement, meetingsOf, type SiteRecord } from '../record/site.js';
 import { type CalendarDate, daysBetween } from '../text/date.js';
 import type { Unit, ValueIn } from './limits.js';
@@ -212,9 +213,9 @@ export const RULES = {
       series.judged().flatMap(({ criterion, now, at }) => {
         const previous = lowest(series.previousScores(criterion));
         if (!previous || now.score - previous.score < RISE_POINTS || series.hasNote(criterion)) return [];
-        const isSupported = series.actions().some(({ action, status, closed }) => {
-          const isDone = action.criterion === criterion && status === 'done';
-          return isDone && closed !== undefined && closed >= previous.date && closed <= now.date;
+        const isSupported = series.actionsUntil(now.record).some(({ action, status, closed }) => {
+          const isDone = action.criterion === criterion && status === 'done' && !looksOnly(action.kind);
+          return isDone && closed !== undefined && closed >= previous.date;
         });
         const facts = { score: now.score, was: previous.score, on: previous.date };
         return isSupported ? [] : [{ criterion, actual: now.score - previous.score, facts, at }];

@@ -226,7 +226,7 @@ export const report = {
   },
   moved: {
     caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
-    columns: { criterion: 'Criterion', was: 'Was', now: 'Now', change: 'Change', explains: 'What explains it' },
+    columns: { criterion: 'Criterion', was: 'From', now: 'To', change: 'Change', explains: 'What explains it' },
     means: { component: 'Component', mean: 'Mean', lowest: 'Lowest' },
     meansCaption: 'Means and lowest scores',
     same: (n: number) => `Unchanged: ${count.criteria(n)}.`,

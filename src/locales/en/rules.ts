@@ -97,7 +97,7 @@ export const rules: RuleTexts = {
   'unsupported-rise': {
     title: 'A rise that nothing supports',
     text: [
-      'A rise of 2 points or more since the audit before needs a note on what was seen, or an action for the criterion that was done in between. A rise of 1 passes.',
+      'A rise of 2 points or more since the audit before needs a note on what was seen, or an action for the criterion that was done in between; appointing, investigating, asking a peer and measuring raise no score. A rise of 1 passes.',
     ],
     hint: '+2 without a note or a finished action',
     schema: 'A rise of 2 or more without a note or a finished action',

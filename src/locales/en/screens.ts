@@ -61,8 +61,9 @@ export const diff = {
   headingSites: (a: string, from: string, b: string, to: string) => `${a} ${from} → ${b} ${to}`,
   sameTemplate: (template: string) => `same questionnaire: ${template}`,
   otherTemplate: (was: string, now: string) => `questionnaires: ${was} → ${now}`,
-  was: 'was',
-  now: 'now',
+  /** Not “was” and “now”: a follow-up may have measured since. */
+  was: 'from',
+  now: 'to',
   explains: 'what explains it',
   worse: 'Worse',
   better: 'Better',
@@ -75,7 +76,7 @@ export const diff = {
   sameCount: (n: number, sagging: readonly string[]) =>
     sagging.length === 0 ? String(n) : `${n}; ${sagging.length} sagging: ${sagging.join(', ')}`,
   notComparable: 'Not comparable',
-  notComparableOne: (title: string, was: number, now: number, why: string) => `${title} ${was}, now ${now}: ${why}`,
+  notComparableOne: (title: string, was: number, now: number, why: string) => `${title} ${was} → ${now}: ${why}`,
   changedIn: (asked: string) => `its question changed in ${asked}`,
   otherwiseIn: (was: string, now: string) => `it is asked differently in ${was} and ${now}`,
   notScoredOne: (title: string, was: string, now: string) =>
@@ -85,10 +86,9 @@ export const diff = {
   promise: {
     kept: (due: string) => `promise for ${due} kept`,
     late: (due: string) => `promise for ${due} kept late`,
-    broken: (due: string) => `promise for ${due} broken`,
   },
   noise: '(one point may be noise)',
-  nothingRecorded: 'nothing recorded',
+  nothingRecorded: 'unexplained',
   mean: 'mean',
   lowest: 'lowest',
   level: 'level',

@@ -85,7 +85,7 @@ export const diff = {
   sameCount: (n: number, sagging: readonly string[]) =>
     sagging.length === 0 ? String(n) : `${n}; из них ${sag(sagging.length)}: ${sagging.join(', ')}`,
   notComparable: 'Нельзя сравнить',
-  notComparableOne: (title: string, was: number, now: number, why: string) => `${title} ${was}, теперь ${now}: ${why}`,
+  notComparableOne: (title: string, was: number, now: number, why: string) => `${title} ${was} → ${now}: ${why}`,
   changedIn: (asked: string) => `вопрос изменился в ${asked}`,
   otherwiseIn: (was: string, now: string) => `в ${was} и ${now} об этом спрашивают по-разному`,
   notScoredOne: (title: string, was: string, now: string) =>
@@ -95,10 +95,9 @@ export const diff = {
   promise: {
     kept: (due: string) => `обещано к ${due}, выполнено`,
     late: (due: string) => `обещано к ${due}, с опозданием`,
-    broken: (due: string) => `обещано к ${due}, не выполнено`,
   },
   noise: '(один балл бывает случайным)',
-  nothingRecorded: 'ничего не записано',
+  nothingRecorded: 'без объяснения',
   mean: 'среднее',
   lowest: 'слабее всего',
   level: 'ровность',

@@ -13,9 +13,9 @@ describe('diff', () => {
     expect(lastTwo.stdout).toMatchInlineSnapshot(`
       "lviv-center, 1 Sep → 20 Nov 2026, 80 days             same questionnaire: base 1
 
-      Worse                       was  now      what explains it
-        Enough people, no queues    6    3  -3  Two masters left and nobody was hired.
-        Manner of speech            7    5  -2  nothing recorded
+      Worse                       from  to      what explains it
+        Enough people, no queues     6   3  -3  Two masters left and nobody was hired.
+        Manner of speech             7   5  -2  unexplained
       Same  10; 1 sagging: Getting a refund 4
 
                                    mean             lowest  level

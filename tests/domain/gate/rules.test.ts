@@ -4,7 +4,7 @@ import { type CheckInput, checkSite, judgeSite, opened } from '../../../src/doma
 import { Series } from '../../../src/domain/gate/rule-series.js';
 import { RULE_NAMES, RULES, type RuleName } from '../../../src/domain/gate/rules.js';
 import type { CheckSettings, Thresholds } from '../../../src/domain/gate/thresholds.js';
-import type { Cause, Entry } from '../../../src/domain/record/audit.js';
+import type { ActionKind, Cause, Entry } from '../../../src/domain/record/audit.js';
 import type { SiteRecord } from '../../../src/domain/record/site.js';
 import { addDays } from '../../../src/domain/text/date.js';
 import { aCause, aFollowUp, anAction, aSmallAudit } from '../../helpers/records/builders.js';
@@ -163,9 +163,9 @@ describe('unplanned', () => {
 
 describe('unsupported-rise', () => {
   const noted = (score: number): Entry => ({ score, note: 'A new rule hangs at the till.' });
-  const withAction = (closed: string) => {
+  const withAction = (closed: string, kind: ActionKind = 'countermeasure') => {
     const [first, last] = history(5, 7) as [SiteRecord, SiteRecord];
-    const planned = aFollowUp(addDays(first.date, 1)).adding('refunds-1').record();
+    const planned = aFollowUp(addDays(first.date, 1)).adding('refunds-1', { kind }).record();
     const id = `${planned.id}/refunds-1`;
     return [first, planned, aFollowUp(closed).saying(id, 'done').record(), last];
   };
@@ -175,6 +175,7 @@ describe('unsupported-rise', () => {
     ['a rise of 2 with a note', history(5, noted(7)), []],
     ['a note on the score before does not help', history(noted(5), 7), ['unsupported-rise fail']],
     ['an action done in between', withAction('2026-10-20'), []],
+    ['only a measurement in between', withAction('2026-10-20', 'measure'), ['unsupported-rise fail']],
     ['the first audit', history(9), []],
     ['not seen in between', history(5, UNSEEN, 7), ['unsupported-rise fail']],
   ]);

@@ -99,9 +99,22 @@ describe('a rise after several actions', () => {
     expect(text(2, 4)).toBe('Train the desk.');
   });
 
-  test('they explain it if nothing else was done', () => {
-    expect(text(3)).toBe('Count clients.');
-    expect(text(3, 4)).toBe('Score again.');
+  test('they do not explain it either if nothing else was done', () => {
+    expect(text(3)).toBe('nothing');
+    expect(text(3, 4)).toBe('nothing');
+  });
+
+  test('an action that was finished after the score had risen does not explain it', () => {
+    const measured = (date: string, score: number) => aFollowUp(date).with('staffing-level', score).record();
+    const rise = (...records: SiteRecord[]) =>
+      explain([planned, ...records, done(1).record(), anAudit(TO).with('staffing-level', 6).record()], 4, 6).kind;
+    expect(rise(measured('2026-10-05', 6))).toBe('nothing');
+    expect(rise(measured('2026-10-05', 5))).toBe('action');
+    // It rose, fell again, and rose after the action.
+    expect(rise(measured('2026-10-05', 6), measured('2026-10-08', 4))).toBe('action');
+    // A follow-up on the day of the audit comes after the audit.
+    const late = aFollowUp(TO).saying('2026-09-01.audit/staffing-level-1', 'done').record();
+    expect(explain([planned, anAudit(TO).with('staffing-level', 6).record(), late], 4, 6).kind).toBe('nothing');
   });
 
   test('of two other actions the later one explains it', () => {
@@ -121,8 +134,7 @@ describe('a promise', () => {
     ['kept', 7, '2026-11-25'],
     ['kept', 7, '2026-11-14'],
     ['late', 7, '2026-11-13'],
-    ['broken', 6, '2026-11-14'],
-  ] as const)('explains the change if it was judged between the audits: %s', (outcome, score, due) => {
+  ] as const)('explains a rise if it was judged between the audits: %s', (outcome, score, due) => {
     expect(explain([promising(due), later(score)], 4, score)).toEqual({ kind: 'promise', outcome, due });
   });
 
@@ -149,8 +161,15 @@ describe('a promise', () => {
     expect(explain([promising('2026-11-25'), later(6)], 4, 6)).toEqual({ kind: 'nothing' });
   });
 
-  test('explains a fall too, if nothing else does', () => {
-    expect(explain([promising('2026-10-15'), later(2)], 4, 2)).toMatchObject({ kind: 'promise', outcome: 'broken' });
+  test('that was broken explains no rise', () => {
+    expect(explain([promising('2026-11-14'), later(6)], 4, 6)).toEqual({ kind: 'nothing' });
+    expect(explain([promising('2026-11-14'), later(5)], 4, 5)).toEqual({ kind: 'noise' });
+  });
+
+  test('kept or broken, explains no fall', () => {
+    expect(explain([promising('2026-10-15'), later(2)], 4, 2)).toEqual({ kind: 'nothing' });
+    const kept = aFollowUp('2026-10-10').with('staffing-level', 7).record();
+    expect(explain([promising('2026-10-15'), kept, later(2)], 4, 2)).toEqual({ kind: 'nothing' });
   });
 });
 

@@ -127,10 +127,10 @@ test('changes are listed with their explanations', () => {
     "
     ## What has changed
     1 Sep 2026 → 21 Nov 2026, 81 days
-    | Criterion | Was | Now | Change | What explains it |
+    | Criterion | From | To | Change | What explains it |
     |---|---:|---:|---:|---|
     | **Worse** |  |  |  |  |
-    | Manner of speech | 7 | 5 | **−2** | nothing recorded |
+    | Manner of speech | 7 | 5 | **−2** | unexplained |
     | Enough people, no queues | 5 | 3 | **−2** | Two masters left in August. |
     | After-sales service | 7 | 6 | **−1** | \\(one point may be noise\\) |
     | **Better** |  |  |  |  |
