@@ -774,13 +774,13 @@ test('the second audit: what was before appears after the new score, actions are
   expect(shown.slice(shown.indexOf('lviv-center, 20 Oct →'), shown.indexOf('\nwarning'))).toMatchInlineSnapshot(`
     "lviv-center, 20 Oct → 21 Nov 2026, 32 days            same questionnaire: base 1
 
-    Worse                       was  now      what explains it
-      Can be bought               7    5  -2  unexplained
-      After-sales service         7    6  -1  (one point may be noise)
+    Worse                       from  to      what explains it
+      Can be bought                7   5  -2  unexplained
+      After-sales service          7   6  -1  (one point may be noise)
     Better
-      Getting a refund            4    7  +3  unexplained
-      Welcoming atmosphere        7    9  +2  unexplained
-      Enough people, no queues    3    5  +2  done 21 Nov: Countermeasure: One mast…
+      Getting a refund             4   7  +3  unexplained
+      Welcoming atmosphere         7   9  +2  unexplained
+      Enough people, no queues     3   5  +2  done 21 Nov: Countermeasure: One mast…
     Same  7
 
                                  mean             lowest  level

@@ -7,7 +7,7 @@ import { type CalendarDate, daysBetween } from '../text/date.js';
 import type { PromiseMade } from '../treatment/promise.js';
 import { type CriterionState, criterionState } from '../treatment/state.js';
 import type { UnderTarget } from './base-under-target.js';
-import { type EffectiveScore, type Summary, summarise } from './summary.js';
+import { type Compared, compareScores, type EffectiveScore, type Summary, summarise } from './summary.js';
 
 /** The remark beside a score; each language has its own wording for it. */
 export type Remark =
@@ -61,7 +61,8 @@ export interface Diagram {
   target: number;
   components: DiagramComponent[];
   summary?: Summary;
-  previousSummary?: Summary;
+  /** The summary beside that of the previous audit, over the criteria that both have. */
+  compared?: Compared;
   /** Set by the caller if the questionnaire asks for more than base: the base criteria under their target. */
   base?: readonly UnderTarget[] | 'unknown';
 }
@@ -93,10 +94,19 @@ export function diagramOf(
   }
   // Once a follow-up has measured, the summary is compared with the scores that the rows are compared with.
   const isMoved = [...components.values()].flat().some(({ measured }) => measured);
-  const previousScores = [...components].flatMap(([component, rows]) =>
-    rows.map(({ criterion, previous: score }) => ({ component, criterion, score })),
-  );
-  const was = previous && summarise(isMoved ? previousScores : effectiveScores(records, previous), audit);
+  const each = [...components].flatMap(([component, rows]) => rows.map((row) => ({ component, ...row })));
+  const compared =
+    previous &&
+    compareScores(
+      {
+        scores: isMoved
+          ? each.map(({ previous: score, ...row }) => ({ ...row, score }))
+          : effectiveScores(records, previous),
+        limits: audit,
+      },
+      { scores: each, limits: audit },
+      (criterion) => isComparable(previous, shown, criterion),
+    );
   return {
     date: audit.date,
     comparedWith: previous?.date,
@@ -107,18 +117,18 @@ export function diagramOf(
     target: audit.target,
     components: [...components].map(([component, rows]) => {
       const mean = summary?.components.get(component)?.mean;
-      const before = was?.components.get(component)?.mean;
+      const [before, after] = [compared?.was, compared?.now].map((one) => one?.components.get(component)?.mean);
       const title = template?.components.find(({ key }) => key === component)?.title;
       return {
         component,
         title,
         mean,
-        change: mean === undefined || before === undefined ? undefined : mean - before,
+        change: after === undefined || before === undefined ? undefined : after - before,
         rows,
       };
     }),
     summary,
-    previousSummary: was,
+    compared,
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { isSameMeaning, type Meaning } from '../questionnaire/meaning.js';
 import { type Audit, type Entry, entriesOf } from '../record/audit.js';
-import { type EffectiveScore, type Summary, summarise } from './summary.js';
+import { type Compared, compareScores, type EffectiveScore, type Summary, summarise } from './summary.js';
 
 export interface Move {
   component: string;
@@ -54,6 +54,8 @@ export interface AuditDiff {
   vanished: Unmatched[];
   was?: Summary;
   now?: Summary;
+  /** Over the criteria that both audits have; undefined if they have none in common. */
+  compared?: Compared;
 }
 
 /** A change of at least this many points counts as a move; a single point may be noise. */
@@ -77,6 +79,10 @@ export function diffAudits(
 ): AuditDiff {
   const before = new Map(entriesOf(was.scores).map((answered) => [answered.criterion, answered]));
   const after = new Map(entriesOf(now.scores).map((answered) => [answered.criterion, answered]));
+  const isComparable = (criterion: string) => {
+    const [earlier, later] = [meaning?.was(criterion), meaning?.now(criterion)];
+    return !earlier || !later || isSameMeaning(earlier, later);
+  };
   const moves: Move[] = [];
   const notScored: NotScored[] = [];
   const notComparable: NotComparable[] = [];
@@ -105,6 +111,7 @@ export function diffAudits(
     vanished: [...before.values()].filter(({ criterion }) => !after.has(criterion)),
     was: summarise(scores.was, was),
     now: summarise(scores.now, now),
+    compared: compareScores({ scores: scores.was, limits: was }, { scores: scores.now, limits: now }, isComparable),
   };
 }
 

@@ -87,3 +87,34 @@ export function summarise(
     level: level(values),
   };
 }
+
+/** Two summaries over the criteria that both sides have; totals over different criteria are not compared. */
+export interface Compared {
+  was: Summary;
+  now: Summary;
+  /** How many criteria both have. */
+  criteria: number;
+  /** Neither side has a score of any other criterion. */
+  isWhole: boolean;
+}
+
+interface Side {
+  scores: readonly EffectiveScore[];
+  limits: { sagging: number; target: number };
+}
+
+/** Undefined if no criterion has a comparable score on both sides. The components are those of `now`. */
+export function compareScores(
+  was: Side,
+  now: Side,
+  isComparable: (criterion: string) => boolean = () => true,
+): Compared | undefined {
+  const scored = ({ scores }: Side) => scores.filter(({ score }) => score !== undefined);
+  const before = new Map(scored(was).map((one) => [one.criterion, one.score]));
+  const common = scored(now).filter(({ criterion }) => before.has(criterion) && isComparable(criterion));
+  const earlier = common.map((one) => ({ ...one, score: before.get(one.criterion) }));
+  const [first, last] = [summarise(earlier, was.limits), summarise(common, now.limits)];
+  if (!first || !last) return undefined;
+  const isWhole = common.length === scored(now).length && common.length === before.size;
+  return { was: first, now: last, criteria: common.length, isWhole };
+}

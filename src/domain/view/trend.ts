@@ -15,7 +15,7 @@ import {
 import { addDays, type CalendarDate, daysBetween } from '../text/date.js';
 import { type CriterionState, criterionState, type Episode, isTreated } from '../treatment/state.js';
 import { effectiveScores } from './diagram.js';
-import { mean, type Summary, summarise } from './summary.js';
+import { type Compared, compareScores, type EffectiveScore, mean, type Summary, summarise } from './summary.js';
 
 /** The average length of a month. */
 const DAYS_A_MONTH = 30.44;
@@ -55,10 +55,19 @@ export interface TrendRow {
   pace?: Pace;
 }
 
+export interface TrendPoint {
+  mean: number;
+  lowest: number;
+  /** Other criteria were scored than at the audit before: no line connects the two. */
+  isBreak: boolean;
+}
+
 export interface TrendComponent {
   component: string;
   /** The mean and the lowest score at each audit of the trend; undefined if the component has no score. */
-  points: ({ mean: number; lowest: number } | undefined)[];
+  points: (TrendPoint | undefined)[];
+  /** The first and the last of these audits over the criteria that both have; undefined if they have none in common. */
+  ends?: Compared;
 }
 
 export interface Trend {
@@ -126,18 +135,48 @@ export function trendOf(
     audits,
     measuredSince,
     rows,
-    components: [...new Set(rows.map(({ component }) => component))].map((component) => ({
-      component,
-      points: scoresByAudit.map((all) => {
-        const scores = all.flatMap((one) =>
-          one.component === component && one.score !== undefined ? [one.score] : [],
-        );
-        if (scores.length === 0) return undefined;
-        return { mean: mean(scores), lowest: Math.min(...scores) };
-      }),
-    })),
+    components: [...new Set(rows.map(({ component }) => component))].map((component) => {
+      const scored = scoresByAudit.flatMap((all, at) => {
+        const scores = all.filter((one) => one.component === component && one.score !== undefined);
+        const audit = audits[at];
+        return audit && scores.length > 0 ? [{ audit, scores }] : [];
+      });
+      return componentOver(component, audits, scored);
+    }),
     summaries: scoresByAudit.map((all, index) => summarise(all, audits[index]?.audit ?? limits)),
   };
+}
+
+interface ScoredAudit {
+  audit: AuditRecord;
+  /** Those of one component; at least one. */
+  scores: readonly EffectiveScore[];
+}
+
+function componentOver(
+  component: string,
+  audits: readonly AuditRecord[],
+  scored: readonly ScoredAudit[],
+): TrendComponent {
+  const compared = (was: ScoredAudit, now: ScoredAudit) =>
+    compareScores(
+      { scores: was.scores, limits: was.audit.audit },
+      { scores: now.scores, limits: now.audit.audit },
+      (criterion) => isComparable(was.audit, now.audit, criterion),
+    );
+  const points = audits.map((audit): TrendPoint | undefined => {
+    const at = scored.findIndex((one) => one.audit === audit);
+    const [before, here] = [scored[at - 1], scored[at]];
+    if (!here) return undefined;
+    const values = here.scores.flatMap(({ score }) => score ?? []);
+    return {
+      mean: mean(values),
+      lowest: Math.min(...values),
+      isBreak: before !== undefined && !compared(before, here)?.isWhole,
+    };
+  });
+  const [first, last] = [scored[0], scored.at(-1)];
+  return { component, points, ends: first && last && compared(first, last) };
 }
 
 /** The criteria of the last audit in its order, then those of older audits. */

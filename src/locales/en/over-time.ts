@@ -110,6 +110,9 @@ export const trend = {
   lowest: 'lowest',
   mean: 'mean',
   gaps: 'A gap: no score at that time.',
+  otherCriteria: 'The lines break where other criteria were scored: such means are not compared.',
+  /** Followed by “over the 10 criteria that both audits have”. */
+  ends: 'The first and the last figures are',
 };
 
 export const log = {

@@ -26,6 +26,8 @@ export const show = {
   lowest: (score: number, was: number | undefined) => `Lowest ${score}${was === undefined ? '' : ` (was ${was})`}`,
   sag: (sagging: number, of: number) => `${sagging} of ${of} sag`,
   toTarget: (points: number) => `${points} to target`,
+  /** The figures that follow, or precede, are about these criteria alone. */
+  overCommon: (criteria: number) => `over the ${count.criteria(criteria)} that both audits have`,
   level: (level: number, was: number | undefined) => `level ${level}${was === undefined ? '' : ` (was ${was})`}`,
   mean: (mean: string, change: string | undefined) => `mean ${mean}${change ? ` (${change})` : ''}`,
   /** The overview: one line for each site. */

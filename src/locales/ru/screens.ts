@@ -35,6 +35,8 @@ export const show = {
     `Слабее всего ${score}${was === undefined ? '' : ` (было ${was})`}`,
   sag: (sagging: number, of: number) => `${sag(sagging)} из ${of}`,
   toTarget: (points: number) => `до цели ${points}`,
+  overCommon: (criteria: number) =>
+    `по ${counted('ru', criteria, { one: 'критерию, общему', many: 'критериям, общим' })} для обоих аудитов`,
   level: (level: number, was: number | undefined) => `ровность ${level}${was === undefined ? '' : ` (была ${was})`}`,
   mean: (mean: string, change: string | undefined) => `среднее ${mean}${change ? ` (${change})` : ''}`,
   /** The overview: one line for each site. */

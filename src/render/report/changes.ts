@@ -2,7 +2,7 @@
 import { daysBetween } from '../../domain/text/date.js';
 import type { AuditDiff, Move } from '../../domain/view/diff.js';
 import type { Report } from '../../domain/view/report.js';
-import type { Summary } from '../../domain/view/summary.js';
+import type { Compared } from '../../domain/view/summary.js';
 import type { Style } from '../kit/style.js';
 import { explanationText, verdictOf, whyNot } from '../view/diff-lines.js';
 import { type Block, type Column, type TableRow, type Text, withMinusSign } from './blocks.js';
@@ -52,8 +52,7 @@ export function movedBlocks(report: Report, style: Style): Block[] {
   } else blocks.push({ kind: 'paragraph', text: words.nothing });
   const others = otherChanges(report, diff, style);
   if (others.length > 0) blocks.push({ kind: 'paragraph', text: others.join(' ') });
-  const { was, now } = diff;
-  if (was && now) blocks.push(meansTable(report, was, now, style));
+  if (diff.compared) blocks.push(meansTable(report, diff.compared, style));
   const verdict = verdictOf(diff, style);
   if (verdict) blocks.push({ kind: 'paragraph', text: { strong: verdict } });
   return blocks;
@@ -78,23 +77,21 @@ function otherChanges(report: Report, diff: AuditDiff, style: Style): string[] {
   ].filter((text) => text !== false);
 }
 
-function meansTable(report: Report, was: Summary, now: Summary, style: Style): Block {
+/** Means and lowest scores over the criteria that both audits have. */
+function meansTable(report: Report, { was, now, criteria, isWhole }: Compared, style: Style): Block {
   const { moved: words } = style.messages.report;
   const { decimal, decimalChange } = style.messages;
   const pair = (a: string | undefined, b: string | undefined) =>
     a === undefined || b === undefined ? (b ?? a ?? '–') : a === b ? b : `${a} → ${b}`;
   const number = (value: number | undefined) => (value === undefined ? undefined : decimal(value));
-  const rows = report.diagram.components.map(({ component }): TableRow => {
-    const [before, after] = [was.components.get(component)?.mean, now.components.get(component)?.mean];
-    const points = report.trend.components.find((one) => one.component === component)?.points;
-    const [lowestWas, lowestNow] = [points?.at(-2)?.lowest, points?.at(-1)?.lowest].map((value) => value?.toString());
-    const moved = before !== undefined && after !== undefined ? withMinusSign(decimalChange(after - before)) : '';
+  const rows = [...now.components].map(([component, after]): TableRow => {
+    const before = was.components.get(component);
     return {
       cells: [
         reportTitle(report, component, style),
-        pair(number(before), number(after)),
-        moved,
-        pair(lowestWas, lowestNow),
+        pair(number(before?.mean), number(after.mean)),
+        before === undefined ? '' : withMinusSign(decimalChange(after.mean - before.mean)),
+        pair(before?.lowest.toString(), String(after.lowest)),
       ],
     };
   });
@@ -112,7 +109,7 @@ function meansTable(report: Report, was: Summary, now: Summary, style: Style): B
   ];
   return {
     kind: 'table',
-    caption: words.meansCaption,
+    caption: isWhole ? words.meansCaption : `${words.meansCaption}, ${style.messages.show.overCommon(criteria)}`,
     columns,
     heads: 0,
     groups: [{ rows: [...rows, { cells: all }] }],

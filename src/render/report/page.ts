@@ -3,7 +3,7 @@ import type { Report, SectionId } from '../../domain/view/report.js';
 import type { Summary } from '../../domain/view/summary.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { baseText, renderShow } from '../view/show-lines.js';
+import { baseText, comparedItems, renderShow } from '../view/show-lines.js';
 import type { Block, Brand, Page, Section } from './blocks.js';
 import { movedBlocks } from './changes.js';
 import { diagramPictures } from './diagram-svg.js';
@@ -114,8 +114,13 @@ function diagramBlocks(report: Report, style: Style): Block[] {
     lines: renderShow(diagram, report.siteTitle, {}, { ...style, raw: false }),
   };
   const base = baseText(diagram.base, style);
+  const [over, ...totals] = comparedItems(diagram, style);
+  const common = over === undefined ? [] : [over, `${totals.join(', ')}.`];
   return [
-    ...(diagram.summary ? [numbers(diagram.summary, diagram.previousSummary, style)] : []),
+    ...(diagram.summary
+      ? [numbers(diagram.summary, diagram.compared?.isWhole ? diagram.compared.was : undefined, style)]
+      : []),
+    ...(common.length === 0 ? [] : [{ kind: 'paragraph' as const, text: common.join(' ') }]),
     figure,
     ...(base === undefined ? [] : [{ kind: 'paragraph' as const, text: { strong: base } }]),
   ];
@@ -151,6 +156,7 @@ function trendBlocks(report: Report, style: Style): Block[] {
   const shown = components.map((each) => ({ ...each, title: reportTitle(report, each.component, style) }));
   const { target } = report.diagram;
   const auditDates = audits.map(({ date }) => date);
+  const isBroken = components.some(({ points }) => points.some((point) => point?.isBreak));
   const items = shown.flatMap((component) => {
     const { title } = component;
     const picture = trendPicture({ component, title, dates: auditDates, target }, style);
@@ -175,6 +181,9 @@ function trendBlocks(report: Report, style: Style): Block[] {
   };
   return [
     { kind: 'charts', items, caption: words.legend(target) },
+    ...(isBroken
+      ? [{ kind: 'paragraph' as const, tone: 'small' as const, text: style.messages.trend.otherCriteria }]
+      : []),
     { kind: 'details', title: words.table, blocks: [table] },
     ...(report.olderAudits > 0
       ? [{ kind: 'paragraph' as const, tone: 'small' as const, text: words.older(report.olderAudits) }]

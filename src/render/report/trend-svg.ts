@@ -1,6 +1,6 @@
 /** The trend of one component as SVG: its mean, and its lowest score, which the mean would hide. */
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
-import type { TrendComponent } from '../../domain/view/trend.js';
+import type { TrendComponent, TrendPoint } from '../../domain/view/trend.js';
 import { width } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import type { Picture } from './blocks.js';
@@ -19,11 +19,7 @@ const LABEL_PIXELS = 15;
 const y = (score: number) => round(BOTTOM - ((score - 1) / 9) * (BOTTOM - TOP));
 const round = (value: number) => Math.round(value * 10) / 10;
 
-interface Point {
-  date: CalendarDate;
-  mean: number;
-  lowest: number;
-}
+type Point = TrendPoint & { date: CalendarDate };
 
 interface ComponentTrend {
   component: TrendComponent;
@@ -76,24 +72,26 @@ export function trendPicture({ component, title, dates, target }: ComponentTrend
   const day = (date: string, anchor: string, at: number) =>
     `<text class="tick" x="${at}" y="${HEIGHT - 6}" text-anchor="${anchor}">${escapeHtml(messages.dates.full(date))}</text>`;
   parts.push(day(from, 'start', LEFT), day(to, 'end', right + 24));
+  // The two ends are compared over the criteria that both have.
+  const [was, now] = [component.ends?.was, component.ends?.now].map((one) => one?.components.get(component.component));
   const alt = words.alt({
     component: title,
     from: messages.dates.full(first.date),
     to: messages.dates.full(last.date),
-    mean: [messages.decimal(first.mean), messages.decimal(last.mean)],
-    lowest: [first.lowest, last.lowest],
+    mean: [messages.decimal(was?.mean ?? first.mean), messages.decimal(now?.mean ?? last.mean)],
+    lowest: [was?.lowest ?? first.lowest, now?.lowest ?? last.lowest],
   });
   return {
     svg: `<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(alt)}">${parts.join('')}</svg>`,
   };
 }
 
-/** The stretches between gaps that have at least two points. */
+/** The stretches between gaps and breaks that have at least two points. */
 function runs(points: readonly (Point | undefined)[]): Point[][] {
   const found: Point[][] = [[]];
   for (const point of points) {
+    if (!point || point.isBreak) found.push([]);
     if (point) found.at(-1)?.push(point);
-    else found.push([]);
   }
   return found.filter((run) => run.length > 1);
 }

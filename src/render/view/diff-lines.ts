@@ -79,7 +79,8 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     lines.push(...paragraph(words.onePointEach(names), style.columns, '  '));
   }
   lines.push(...others(view, name, style));
-  lines.push('', ...means(view, style));
+  const totals = means(view, style);
+  if (totals.length > 0) lines.push('', ...totals);
   const verdict = verdictOf(diff, style);
   if (verdict) lines.push('', ...wrap(verdict, style.columns));
   return lines;
@@ -177,9 +178,10 @@ export function whyNot({ was, now }: NotComparable['meanings'], { messages }: St
 }
 
 function means(view: DiffView, style: Style): string[] {
-  const { diff: words, decimal, decimalChange } = style.messages;
-  const { was, now } = view.diff;
-  if (!was || !now) return [];
+  const { diff: words, show, decimal, decimalChange } = style.messages;
+  const { compared } = view.diff;
+  if (!compared) return [];
+  const { was, now } = compared;
   const narrow = style.columns < NARROW_COLUMNS;
   const row = (title: string, mean: [number, number], low: [number, number], level = '') => [
     title,
@@ -207,12 +209,17 @@ function means(view: DiffView, style: Style): string[] {
   const head = isRoomy ? heads : heads.map((text) => text.replaceAll(' ', '\n'));
   const titles = Math.max(8, Math.min(TITLE_COLUMNS, room(head)));
   const cutRows = rows.map(([title = '', ...numbers]) => [cut(title, titles), ...numbers]);
-  return plainTable([head, ...cutRows], []).map((line) => cut(line, style.columns));
+  return [
+    ...plainTable([head, ...cutRows], []).map((line) => cut(line, style.columns)),
+    ...(compared.isWhole ? [] : paragraph(`${capital(show.overCommon(compared.criteria))}.`, style.columns, '')),
+  ];
 }
 
 /** A warning if the mean stayed or rose while the lowest score fell. */
-export function verdictOf({ was, now }: AuditDiff, { messages }: Style): string | undefined {
-  if (!was || !now || now.lowest.score >= was.lowest.score) return undefined;
+export function verdictOf({ compared }: AuditDiff, { messages }: Style): string | undefined {
+  if (!compared) return undefined;
+  const { was, now } = compared;
+  if (now.lowest.score >= was.lowest.score) return undefined;
   const change = Math.round((now.mean - was.mean) * 10);
   if (change < 0) return undefined;
   return change === 0 ? messages.diff.meanStood : messages.diff.meanRose;

@@ -6,13 +6,13 @@ import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/treat
 import type { LedgerPromise, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
 import { bar, barColumns } from '../kit/bars.js';
-import { alignRight, fill, packed, wholeEnds, width, wrap } from '../kit/layout.js';
+import { alignRight, fill, wholeEnds, width, wrap } from '../kit/layout.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { promiserText, thenNowText } from '../treatment/promise-lines.js';
-import { summaryItems } from './show-lines.js';
+import { totalsLines } from './show-lines.js';
 import { renderSites, type SiteLine } from './site-lines.js';
 
 const TITLE_COLUMNS = 30;
@@ -85,7 +85,7 @@ function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, styl
         .trimEnd(),
     ),
     '',
-    ...packed(summaryItems(diagram, style), columns),
+    ...totalsLines(diagram, style),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { isExplained } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
+import type { Summary } from '../../domain/view/summary.js';
 import { bar, barColumns, scale } from '../kit/bars.js';
 import { alignRight, capital, cut, ends, fill, packed, paragraph, width, wrap } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
@@ -43,9 +44,7 @@ export function renderShow(diagram: Diagram, siteTitle: string, options: ShowOpt
   }
   lines.push(...baseLines(diagram.base, style));
   if (options.causes) lines.push(...sagging.flatMap((row) => ['', ...causeLines(row, style)]));
-  const totals = summaryItems(diagram, style);
-  if (totals.length > 0) lines.push('', ...packed(totals, style.columns));
-  return lines;
+  return [...lines, '', ...totalsLines(diagram, style)];
 }
 
 /** The warning that base criteria are under their target; undefined if there is nothing to warn of. */
@@ -196,20 +195,43 @@ function saggingLines(rows: readonly DiagramRow[], date: CalendarDate, style: St
 
 /** The totals, in a few words each. */
 export function summaryItems(diagram: Diagram, style: Style): string[] {
-  const { show, change, decimal, decimalChange } = style.messages;
-  const { summary, previousSummary: was } = diagram;
+  const { show } = style.messages;
+  const { summary, compared } = diagram;
   if (!summary) return [capital(show.nothingScored)];
-  const lowest = was && was.lowest.score !== summary.lowest.score ? was.lowest.score : undefined;
-  const levelNow = Math.round(summary.level);
+  const [lowest, ...others] = evenness(summary, compared?.isWhole ? compared.was : undefined, style);
+  return [lowest, show.sag(summary.sagging.length, summary.scored), show.toTarget(summary.toTarget), ...others];
+}
+
+/** The lowest score, the level and the mean, with those before. */
+function evenness(now: Summary, was: Summary | undefined, { messages }: Style): [string, string, string] {
+  const { show, change, decimal, decimalChange } = messages;
+  const lowest = was && was.lowest.score !== now.lowest.score ? was.lowest.score : undefined;
+  const levelNow = Math.round(now.level);
   const levelWas = was && Math.round(was.level);
-  const meanChange = was && (decimalChange(summary.mean - was.mean) || change(0, '='));
+  const meanChange = was && (decimalChange(now.mean - was.mean) || change(0, '='));
   return [
-    show.lowest(summary.lowest.score, lowest),
-    show.sag(summary.sagging.length, summary.scored),
-    show.toTarget(summary.toTarget),
+    show.lowest(now.lowest.score, lowest),
     show.level(levelNow, levelWas === levelNow ? undefined : levelWas),
-    show.mean(decimal(summary.mean), meanChange),
+    show.mean(decimal(now.mean), meanChange),
   ];
+}
+
+/**
+ * What changed since the audit before, over the criteria that both have: empty if both have the same, because the totals
+ * then say it themselves.
+ */
+export function comparedItems({ compared }: Diagram, style: Style): string[] {
+  if (!compared || compared.isWhole) return [];
+  return [
+    `${capital(style.messages.show.overCommon(compared.criteria))}:`,
+    ...evenness(compared.now, compared.was, style),
+  ];
+}
+
+/** The totals, and what changed if that is not about the same criteria. */
+export function totalsLines(diagram: Diagram, style: Style): string[] {
+  const packedItems = (items: readonly string[]) => (items.length === 0 ? [] : packed(items, style.columns));
+  return [...packedItems(summaryItems(diagram, style)), ...packedItems(comparedItems(diagram, style))];
 }
 
 /** The six answers of one criterion. */

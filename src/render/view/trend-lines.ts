@@ -3,7 +3,8 @@
 import type { Texts } from '../../domain/questionnaire/template.js';
 import { isAudit } from '../../domain/record/site.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
-import type { Trend, TrendRow } from '../../domain/view/trend.js';
+import type { Summary } from '../../domain/view/summary.js';
+import type { Trend, TrendComponent, TrendRow } from '../../domain/view/trend.js';
 import { cut, paragraph, wholeEnds } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
@@ -185,11 +186,12 @@ function criteriaCharts(view: TrendView, rows: readonly TrendRow[], style: Style
     .sort((a, b) => criteria.indexOf(a.criterion) - criteria.indexOf(b.criterion));
   const lines: string[] = [];
   for (let at = 0; at < chosen.length; at += MOST_SERIES) {
-    const series = chosen.slice(at, at + MOST_SERIES).map(({ criterion, measurements, gaps, breaks }) => ({
+    const series = chosen.slice(at, at + MOST_SERIES).map(({ criterion, measurements, gaps, breaks, first, now }) => ({
       name: nameOf(view, criterion, style),
       points: measurements.map(({ date, score }) => ({ date, value: score })),
       gaps,
       breaks,
+      ends: first && now && { first: first.score, last: now.score },
     }));
     lines.push('', ...chartWithLegend(series, trend, style));
   }
@@ -200,30 +202,63 @@ function criteriaCharts(view: TrendView, rows: readonly TrendRow[], style: Style
 function componentCharts(view: TrendView, style: Style): string[] {
   const { trend } = view;
   const words = style.messages.trend;
-  return trend.components.flatMap(({ component, points }) => {
+  return trend.components.flatMap(({ component, points, ends }) => {
     const dates = trend.audits.map(({ date }) => date);
     const gaps = dates.filter((_, at) => points[at] === undefined);
     const seriesOf = (name: string, value: 'mean' | 'lowest'): ChartSeries => ({
       name,
       points: dates.flatMap((date, at) => (points[at] ? [{ date, value: points[at][value] }] : [])),
       gaps,
+      breaks: dates.filter((_, at) => points[at]?.isBreak),
     });
-    const series = [seriesOf(words.mean, 'mean'), seriesOf(words.lowest, 'lowest')];
+    const endsOf = (value: 'mean' | 'lowest') =>
+      ends && { first: figureOf(ends.was, component, value), last: figureOf(ends.now, component, value) };
+    const series = [
+      { ...seriesOf(words.mean, 'mean'), ends: endsOf('mean') },
+      { ...seriesOf(words.lowest, 'lowest'), ends: endsOf('lowest') },
+    ];
     if (series[0]?.points.length === 0) return [];
-    return ['', style.paint.bold(nameOf(view, component, style)), ...chartWithLegend(series, trend, style)];
+    const notes = breakNotes({ points, ends }, style);
+    return [
+      '',
+      style.paint.bold(nameOf(view, component, style)),
+      ...chartWithLegend(series, trend, style),
+      ...(notes === undefined ? [] : paragraph(notes, style.columns, '  ')),
+    ];
   });
 }
 
-function chartWithLegend(series: readonly ChartSeries[], { limits, today }: Trend, style: Style): string[] {
+/** Says why the lines of a component break, and over which criteria its two ends are compared. */
+export function breakNotes(
+  { points, ends }: Pick<TrendComponent, 'points' | 'ends'>,
+  { messages }: Pick<Style, 'messages'>,
+): string | undefined {
+  if (!points.some((point) => point?.isBreak)) return undefined;
+  const { trend: words, show } = messages;
+  return [
+    words.otherCriteria,
+    ...(ends && !ends.isWhole ? [`${words.ends} ${show.overCommon(ends.criteria)}.`] : []),
+  ].join(' ');
+}
+
+const figureOf = ({ components }: Summary, component: string, value: 'mean' | 'lowest') =>
+  components.get(component)?.[value];
+
+/** A line, and the first and the last value that can be compared; without `ends`, only the last one is named. */
+interface NamedSeries extends ChartSeries {
+  ends?: { first: number | undefined; last: number | undefined } | undefined;
+}
+
+function chartWithLegend(series: readonly NamedSeries[], { limits, today }: Trend, style: Style): string[] {
   const { paint, ascii, columns, messages } = style;
   const dates = series.flatMap(({ points }) => points.map(({ date }) => date)).sort();
   const [from = today, to = today] = [dates[0], dates.at(-1)];
   const [only] = series;
   const value = (number: number | undefined) =>
     number === undefined ? '' : Number.isInteger(number) ? String(number) : messages.decimal(number);
-  const rows = series.map(({ name, points }, index) => [
+  const rows = series.map(({ name, points, ends }, index) => [
     `${seriesLetter(index)} ${sampleOf(index, ascii)} ${name}`,
-    `${value(points[0]?.value)} → ${value(points.at(-1)?.value)}`,
+    ends ? `${value(ends.first)} → ${value(ends.last)}` : value(points.at(-1)?.value),
   ]);
   const legend =
     series.length === 1

@@ -3,7 +3,7 @@
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import type { PromiseMade } from '../../domain/treatment/promise.js';
 import { type Diagram, saggingRows } from '../../domain/view/diagram.js';
-import type { Summary } from '../../domain/view/summary.js';
+import type { Compared, Summary } from '../../domain/view/summary.js';
 import { jsonLines } from '../kit/json-lines.js';
 import type { ComparedAudit, DiffView } from './diff-lines.js';
 
@@ -28,6 +28,13 @@ function summaryJson(summary: Summary | undefined) {
       mean: rounded(summary.mean),
     }
   );
+}
+
+/** `all` says that both have scores of the same criteria. */
+function comparedJson(compared: Compared | undefined) {
+  if (!compared) return undefined;
+  const { was, now, criteria, isWhole } = compared;
+  return { criteria, all: isWhole, was: summaryJson(was), now: summaryJson(now) };
 }
 
 /** `site` is the key of the site; undefined for a file that belongs to none. */
@@ -64,7 +71,9 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
     })),
     sags: saggingRows(diagram).map(({ criterion }) => criterion),
     summary: summaryJson(diagram.summary),
-    before: summaryJson(diagram.previousSummary),
+    // The previous audit and this one over the criteria that both have.
+    before: summaryJson(diagram.compared?.was),
+    compared: comparedJson(diagram.compared),
     // Undefined unless the questionnaire asks for more than base; null if it is unknown.
     baseUnderTarget:
       diagram.base === 'unknown' ? null : diagram.base?.map(({ criterion, score }) => ({ criterion, score })),
@@ -99,6 +108,7 @@ export function renderDiffJson(
     format: 'diff/1',
     was: { ...side(was), summary: summaryJson(diff.was) },
     now: { ...side(now), summary: summaryJson(diff.now) },
+    compared: comparedJson(diff.compared),
     sameSite,
     days,
     worse: titled(diff.worse),

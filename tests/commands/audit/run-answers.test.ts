@@ -105,7 +105,7 @@ Next: service-audit check
     await audited(folder, { date: '2026-10-20' });
     const { stdout } = await audited(folder, { scores: { refunds: 4 } });
     expect(stdout).toContain('lviv-center, 20 Oct → 21 Nov 2026, 32 days');
-    expect(stdout).toContain('  Getting a refund    7    4  -3  unexplained');
+    expect(stdout).toContain('  Getting a refund     7   4  -3  unexplained');
   });
 
   test('an audit of that day is not overwritten', async () => {

@@ -43,14 +43,15 @@ describe('a criterion whose meaning changed with a version', () => {
       "
       market, 1 Sep → 20 Nov 2026, 80 days               questionnaires: tea 1 → tea 2
 
-      Better      was  now      what explains it
-        Serving     6    7  +1  (one point may be noise)
-        Greeting    3    4  +1  done 20 Nov: Write a rota.
-      Not comparable  Brewing 8, now 4: its question changed in tea 2
+      Better      from  to      what explains it
+        Serving      6   7  +1  (one point may be noise)
+        Greeting     3   4  +1  done 20 Nov: Write a rota.
+      Not comparable  Brewing 8 → 4: its question changed in tea 2
 
             mean             lowest  level
-      Hall  5.7 → 5.0  -0.7  3 → 4
-      All   5.7 → 5.0  -0.7  3 → 4   54 → 69
+      Hall  4.5 → 5.5  +1.0  3 → 4
+      All   4.5 → 5.5  +1.0  3 → 4   67 → 67
+      Over the 2 criteria that both audits have.
       "
     `);
     expect(`\n${(await house.call('--lang', 'ru', 'diff')).stdout}`).toMatchInlineSnapshot(`
@@ -60,11 +61,12 @@ describe('a criterion whose meaning changed with a version', () => {
       Лучше         было  стало      чем объясняется
         «Serving»      6      7  +1  (один балл бывает случайным)
         «Greeting»     3      4  +1  выполнено 20.11: Write a rota.
-      Нельзя сравнить  «Brewing» 8, теперь 4: вопрос изменился в tea 2
+      Нельзя сравнить  «Brewing» 8 → 4: вопрос изменился в tea 2
 
                среднее          слабее всего  ровность
-      Зал      5,7 → 5,0  -0,7  3 → 4
-      В целом  5,7 → 5,0  -0,7  3 → 4         54 → 69
+      Зал      4,5 → 5,5  +1,0  3 → 4
+      В целом  4,5 → 5,5  +1,0  3 → 4         67 → 67
+      По 2 критериям, общим для обоих аудитов.
       "
     `);
     expect((await house.call('diff', '--format', 'markdown')).stdout).toContain('its question changed in tea 2');
@@ -230,13 +232,13 @@ describe('questionnaires that share criteria', () => {
     await house.run('2026-09-01', 'brewing: 8\n  serving: 6\n  greeting: 7');
     await house.run('2026-11-01', 'brewing: 4', { template: 'other' });
     const { stdout } = await house.call('diff');
-    expect(stdout).toContain('Not comparable  Brewing 8, now 4: ');
+    expect(stdout).toContain('Not comparable  Brewing 8 → 4: ');
     expect(stdout.split('\n').find((line) => line.startsWith('Not comparable'))).toMatchInlineSnapshot(
-      `"Not comparable  Brewing 8, now 4: it is asked differently in tea and other"`,
+      `"Not comparable  Brewing 8 → 4: it is asked differently in tea and other"`,
     );
     expect(
       (await house.call('--lang', 'ru', 'diff')).stdout.split('\n').find((line) => line.startsWith('Нельзя')),
-    ).toMatchInlineSnapshot(`"Нельзя сравнить        «Brewing» 8, теперь 4: в tea и other об этом спрашивают"`);
+    ).toMatchInlineSnapshot(`"Нельзя сравнить        «Brewing» 8 → 4: в tea и other об этом спрашивают"`);
     expect((await house.call('check')).stdout).not.toContain('max-drop');
   });
 
@@ -249,7 +251,7 @@ describe('questionnaires that share criteria', () => {
     writeFileSync(join(house.folder, 'templates/green.yaml'), next);
     await house.run('2026-11-01', 'brewing: 4\n  serving: 6\n  greeting: 7', { template: 'green' });
     expect((await house.call('diff')).stdout).toMatch(
-      /^Not comparable {2}Brewing 8, now 4: its question changed in green 2$/m,
+      /^Not comparable {2}Brewing 8 → 4: its question changed in green 2$/m,
     );
     expect((await house.call('check')).stdout).not.toContain('max-drop');
     expect(await house.call('validate')).toMatchObject({ code: 0 });

@@ -82,7 +82,16 @@ describe('a trend', () => {
 
   test('has the mean and the lowest score of each component; a criterion that was not seen counts with its earlier score', () => {
     const product = trend.components.find(({ component }) => component === 'product');
-    expect(product?.points).toEqual([{ mean: 3, lowest: 3 }, undefined, { mean: 6.5, lowest: 4 }]);
+    expect(product?.points).toEqual([
+      { mean: 3, lowest: 3, isBreak: false },
+      undefined,
+      { mean: 6.5, lowest: 4, isBreak: true },
+    ]);
+  });
+
+  test('the first and the last mean are compared over the criteria that both have', () => {
+    const product = trend.components.find(({ component }) => component === 'product');
+    expect(product?.ends).toMatchObject({ criteria: 1, isWhole: false, was: { mean: 3 }, now: { mean: 4 } });
   });
 
   test('with --since the window begins on that day', () => {
