@@ -3,7 +3,7 @@
  * language are in `locales/LANGUAGE/moments.ts`.
  */
 
-export const UNITS = ['day', 'working-day', 'week', 'month', 'quarter', 'year'] as const;
+const UNITS = ['day', 'working-day', 'week', 'month', 'quarter', 'year'] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** Kinds of words that have no number, and the letter of each in a shape. */
@@ -26,7 +26,7 @@ const MARKS = {
   /** Makes an ordinal of the number before it: 15 числа. */
   ordinal: '#',
 } as const;
-export type Mark = keyof typeof MARKS;
+type Mark = keyof typeof MARKS;
 
 /** A pattern of a whole word, and what it stands for. */
 type Row = readonly [pattern: string, value: number];
@@ -74,7 +74,7 @@ export interface Lexeme {
 }
 
 /** A date in digits. */
-export interface Numeric {
+interface Numeric {
   day?: number;
   month: number;
   year?: number;

@@ -194,7 +194,7 @@ function saggingLines(rows: readonly DiagramRow[], date: CalendarDate, style: St
 }
 
 /** The totals, in a few words each. */
-export function summaryItems(diagram: Diagram, style: Style): string[] {
+function summaryItems(diagram: Diagram, style: Style): string[] {
   const { show } = style.messages;
   const { summary, compared } = diagram;
   if (!summary) return [capital(show.nothingScored)];

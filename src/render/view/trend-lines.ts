@@ -229,7 +229,7 @@ function componentCharts(view: TrendView, style: Style): string[] {
 }
 
 /** Says why the lines of a component break, and over which criteria its two ends are compared. */
-export function breakNotes(
+function breakNotes(
   { points, ends }: Pick<TrendComponent, 'points' | 'ends'>,
   { messages }: Pick<Style, 'messages'>,
 ): string | undefined {
