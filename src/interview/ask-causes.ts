@@ -1,6 +1,7 @@
 /** The six questions: who answers them, each of them, and what an earlier record says to the one before. */
 
 import { assessorsOf, saggingCriteria } from '../domain/interview/answers.js';
+import { mainFactor } from '../domain/interview/causes.js';
 import { reopened } from '../domain/interview/follow-up.js';
 import { stillTrue } from '../domain/interview/from-record.js';
 import { answered, answerOf, answerTo, type InterviewEvent } from '../domain/interview/interview.js';
@@ -73,11 +74,18 @@ export async function askCause<A extends CauseAsk>(conversation: Conversation, s
     const value = form.take(text);
     return value === undefined ? [] : [answered(step, value)];
   };
-  if (ask !== 'today' || !words.vague.test(answer.text)) return taken(answer.text);
-  const request = { question: words.todayVague, more: [answer.text], number: numberOf(ask), later: true };
+  const question = VAGUE[ask]?.(words);
+  if (question === undefined || !words.vague.test(answer.text)) return taken(answer.text);
+  const request = { question, more: [answer.text], number: numberOf(ask), later: true };
   const act = await conversation.line(step, request);
   return 'command' in act ? act.command : taken(act.text);
 }
+
+/** What is asked once more if the answer is no act. */
+const VAGUE: Partial<Record<CauseAsk, (words: Conversation['words']) => string>> = {
+  act: (words) => words.actVague,
+  today: (words) => words.todayVague,
+};
 
 type CauseStep = AnyStep & { ask: CauseAsk; criterion: Criterion };
 
@@ -106,6 +114,8 @@ function context(conversation: Conversation, step: CauseStep): string[] {
     }
     case 'side':
       return [answerTo(state, 'factor', key, step.index ?? 0) ?? ''];
+    case 'act':
+      return [mainFactor(state, key)?.text ?? ''];
     case 'today': {
       const remedy = start.remedies?.get(key)?.at(-1);
       return remedy ? ['', style.messages.plan.remedies, ...remedyTexts(remedy, style)] : [];

@@ -3,7 +3,7 @@
 import { askingOrder } from '../domain/interview/answers.js';
 import { answered, answerTo, kept } from '../domain/interview/interview.js';
 import { idOf, type Step } from '../domain/interview/questions.js';
-import { proposedActions } from '../domain/interview/record.js';
+import { offeredActions } from '../domain/interview/record.js';
 import { titleIn } from '../domain/questionnaire/template.js';
 import type { Action } from '../domain/record/audit.js';
 import type { Conversation, Reply } from './conversation.js';
@@ -11,7 +11,7 @@ import { editPlan } from './plan-editor.js';
 
 export async function askPlan(conversation: Conversation, step: Step<'plan'>): Promise<Reply> {
   const { start, state, style, presenter, cursor } = conversation;
-  const proposed = proposedActions(start, state, (proposal, { key, title }) =>
+  const proposed = offeredActions(start, state, (proposal, { key, title }) =>
     style.messages.proposal(proposal, titleIn(title, style.language, key)),
   );
   // An edited plan stays as it is; what was explained since then adds to it.

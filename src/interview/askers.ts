@@ -22,6 +22,7 @@ export const ASKERS: { readonly [A in Ask]: (conversation: Conversation, step: S
   factor: askCause,
   side: askCause,
   'in-hands': askCause,
+  act: askCause,
   mechanism: askCause,
   basis: askCause,
   responsible: askCause,

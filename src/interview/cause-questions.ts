@@ -149,6 +149,7 @@ export const CAUSE_FORMS: Forms = {
     return { kind: 'choice', question: words.side, items: numbered<Answers['side']>([...last, ...more]) };
   },
   'in-hands': (_, words) => textOrNull(words.inHands),
+  act: (_, words) => ({ ...textOrNull(words.act), help: words.actHelp }),
   mechanism: (_, words) => ({
     kind: 'choice',
     question: words.mechanism,

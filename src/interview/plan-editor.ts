@@ -1,4 +1,6 @@
-/** The plan as a table: accepted as it is, or changed first. */
+/** The plan as a table: what is ticked is in it, the rest is offered. It is accepted as it is, or changed first. */
+import type { PlannedAction } from '../domain/interview/questions.js';
+import { tickedActions } from '../domain/interview/record.js';
 import type { Action } from '../domain/record/audit.js';
 import type { CalendarDate, Weekday } from '../domain/text/date.js';
 import { alignRight, fill, width } from '../render/kit/layout.js';
@@ -16,7 +18,7 @@ import {
 } from './presenter.js';
 
 export interface PlanInput {
-  actions: readonly Action[];
+  actions: readonly PlannedAction[];
   /** The criteria that a new action may be for. */
   criteria: readonly { key: string; title: string }[];
   date: CalendarDate;
@@ -33,9 +35,12 @@ export interface PlanInput {
 /** The result of one look at the plan; `cursor` is the line that the cursor was on. */
 export type PlanEdit =
   | { accepted: readonly Action[] }
-  | { changed: readonly Action[]; cursor: number }
+  | { changed: readonly PlannedAction[]; cursor: number }
   | 'back'
   | 'leave';
+
+/** From this width on, a window shows the owner beside each action. */
+const OWNER_COLUMNS = 60;
 
 /** Shows the plan once; the person accepts it, changes one line, or leaves. */
 export async function editPlan(
@@ -57,14 +62,19 @@ export async function editPlan(
   const dueColumns = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
   const items = actions.map((action, index): Item => {
     const isFirst = actions[index - 1]?.criterion !== action.criterion;
-    const label = row(action, { date: input.date, dueColumns, columns: presenter.columns }, style);
-    return { value: String(index), label, heading: isFirst ? paint.bold(titleOf(action.criterion)) : undefined };
+    return {
+      value: String(index),
+      ...row(action, { date: input.date, dueColumns, columns: presenter.columns }, style),
+      heading: isFirst ? paint.bold(titleOf(action.criterion)) : undefined,
+    };
   });
-  const written = actions.length > 0 ? words.planAccept : words.planAcceptEmpty;
+  const ticked = tickedActions(actions);
+  const written = ticked.length > 0 ? words.planAccept : words.planAcceptEmpty;
   const accept = input.isFollowUp ? words.planAcceptMeeting : written;
   items.push({ value: 'accept', label: paint.bold(accept) });
   const answer = await presenter.choice({
     question: actions.length > 0 ? words.plan : words.planEmpty,
+    help: actions.length > 0 ? words.planHelp(ticked.length, actions.length - ticked.length) : undefined,
     progress: input.progress,
     items,
     initial: Math.min(cursor ?? actions.length, items.length - 1),
@@ -77,21 +87,30 @@ export async function editPlan(
     },
   });
   if (answer.command === 'back' || answer.command === 'leave') return answer.command;
-  if (answer.value === 'accept' && answer.command === undefined) return { accepted: actions };
+  if (answer.value === 'accept' && answer.command === undefined) return { accepted: ticked };
   const index = answer.value === 'accept' ? actions.length : Number(answer.value);
-  const changes = await changed(presenter, input, { index, command: answer.command ?? 'text' }, style);
+  const changes = await changed(presenter, input, { index, command: answer.command ?? 'tick' }, style);
   if (changes === 'leave') return 'leave';
   const at = answer.command === 'add' ? changes.length - 1 : index;
   return { changed: changes, cursor: at };
 }
 
 function row(
-  { text, owner, due }: Action,
+  { text, owner, due, unticked }: PlannedAction,
   { date, dueColumns, columns }: { date: CalendarDate; dueColumns: number; columns: number },
-  { messages }: Style,
-): string {
-  const end = `${fill(oneLine(owner), 16)}  ${alignRight(messages.dates.day(due, date), dueColumns)}`;
-  return `${fill(oneLine(text), Math.max(20, columns - 8 - width(end)))}  ${end}`;
+  { messages, paint }: Style,
+): Pick<Item, 'label' | 'plain' | 'detail'> {
+  const words = messages.interview;
+  const withOwner = columns >= OWNER_COLUMNS ? `${fill(oneLine(owner), 16)}  ` : '';
+  const end = `${withOwner}${alignRight(messages.dates.day(due, date), dueColumns)}`;
+  // The pointer takes 3 columns, and so do the box and the gap after each part.
+  const room = Math.max(8, columns - 10 - width(end));
+  const line = `${unticked ? '[ ]' : '[x]'} ${fill(oneLine(text), room)}  ${end}`;
+  return {
+    label: unticked ? paint.dim(line) : line,
+    plain: `${unticked ? words.planOffered : words.planTicked}: ${oneLine(text)} ${oneLine(owner)}, ${messages.dates.full(due)}`,
+    detail: withOwner === '' ? `${oneLine(text)} (${oneLine(owner)})` : oneLine(text),
+  };
 }
 
 /** One change: the command, and the line that it changes. */
@@ -105,15 +124,18 @@ async function changed(
   input: PlanInput,
   { index, command }: Change,
   style: Style,
-): Promise<readonly Action[] | 'leave'> {
+): Promise<readonly PlannedAction[] | 'leave'> {
   const { actions } = input;
   const words = style.messages.interview;
   const questions = new PlanQuestions(presenter, input, { index, command }, style);
   if (command === 'add') return added(presenter, input, questions, style);
   const action = actions[index];
   if (!action) return actions;
-  const put = (change: Partial<Action>) => actions.map((other, at) => (at === index ? { ...other, ...change } : other));
+  const put = (change: Partial<PlannedAction>) =>
+    actions.map((other, at) => (at === index ? { ...other, ...change } : other));
   switch (command) {
+    case 'tick':
+      return put({ unticked: action.unticked ? undefined : true });
     case 'drop':
       return actions.filter((_, at) => at !== index);
     case 'owner': {
@@ -137,7 +159,7 @@ async function added(
   { actions, criteria, progress }: PlanInput,
   questions: PlanQuestions,
   { messages }: Style,
-): Promise<readonly Action[] | 'leave'> {
+): Promise<readonly PlannedAction[] | 'leave'> {
   const words = messages.interview;
   const text = await questions.ask(words.planText);
   if (text === undefined) return actions;

@@ -90,12 +90,10 @@ describe('proposed actions', () => {
     { what: 'learn-mechanism' },
     { what: 'ask-adviser', adviser: TYPED },
     { what: 'ask-peer' },
-    { what: 'countermeasure', factor: TYPED, provisional: false },
-    { what: 'countermeasure', factor: TYPED, provisional: true },
+    { what: 'decide-act', factor: TYPED },
     { what: 'mitigate', factor: TYPED },
     { what: 'measure-two-weeks' },
     { what: 'set-standard' },
-    { what: 'score-again', target: 7 },
   ];
   test.each(proposals)('%j', (proposal) => {
     const [english, russian] = [en.proposal(proposal, 'Title'), ru.proposal(proposal, 'Название')];

@@ -1,16 +1,16 @@
 /** The six questions about a criterion, and the cause that their answers make (METHOD.md, "The six questions"). */
 
 import type { Criterion } from '../questionnaire/template.js';
-import type { Cause } from '../record/audit.js';
+import type { Cause, Factor } from '../record/audit.js';
 import { factorsOf, isPutOff, respondentOf } from './answers.js';
 import { answerTo, type InterviewStart, type InterviewState, isAnswered } from './interview.js';
 import { type CauseAsk, idOf, isOfCause, type Step, stepOf } from './questions.js';
 
 /** The questions that are asked of every cause after its factors, in order. */
-const AFTER_FACTORS = ['mechanism', 'basis', 'responsible', 'today', 'promise', 'summary'] as const;
+const AFTER_FACTORS = ['act', 'mechanism', 'basis', 'responsible', 'today', 'promise', 'summary'] as const;
 
-/** The questions that are asked again if a plan did not help: the factors, how it works, and how long it will take now. */
-export const ASKED_AGAIN: readonly CauseAsk[] = ['factor', 'mechanism', 'basis', 'promise', 'summary'];
+/** The questions that are asked again if a plan did not help: the factors, what will be done, how it works, and how long it will take now. */
+export const ASKED_AGAIN: readonly CauseAsk[] = ['factor', 'act', 'mechanism', 'basis', 'promise', 'summary'];
 
 /** The six questions for one criterion; with `only`, those of them. */
 export function causeSteps(state: InterviewState, criterion: Criterion, only?: readonly CauseAsk[]): Step[] {
@@ -38,6 +38,32 @@ function isAllExternal(state: InterviewState, criterion: string): boolean {
   return factors.length > 0 && factors.every(({ side }) => side === 'external');
 }
 
+/** The factors, and which of them is the main one: the first, or the part in people's own hands if all are external. */
+function allFactors(state: InterviewState, criterion: string): { factors: Factor[]; main: Factor | undefined } {
+  const factors = factorsOf(state, criterion);
+  const inHands = answerTo(state, 'in-hands', criterion);
+  // The question is asked only if all factors are external; the factors may have changed since.
+  if (!inHands || !isAllExternal(state, criterion)) return { factors, main: factors[0] };
+  const main: Factor = { side: 'internal', text: inHands };
+  return { factors: [...factors, main], main };
+}
+
+/** The factor that the question about an act is about. */
+export function mainFactor(state: InterviewState, criterion: string): Factor | undefined {
+  return allFactors(state, criterion).main;
+}
+
+/** The factors with what will be done about them. */
+function factorsWithActs(state: InterviewState, criterion: string): Factor[] {
+  const { factors, main } = allFactors(state, criterion);
+  const others = answerTo(state, 'acts-kept', criterion) ?? [];
+  return factors.map((factor) => {
+    const act =
+      factor === main ? answerTo(state, 'act', criterion) : others.find(({ text }) => text === factor.text)?.act;
+    return act ? { ...factor, act } : factor;
+  });
+}
+
 /** The answers to the six questions for a criterion as a cause; undefined if there are none. */
 export function causeOf(start: InterviewStart, state: InterviewState, criterion: string): Cause | undefined {
   const since = answerTo(state, 'since', criterion);
@@ -48,10 +74,7 @@ export function causeOf(start: InterviewStart, state: InterviewState, criterion:
     ? answerTo(state, 'respondent', criterion)
     : respondentOf(start, state);
   const actor = isAnswered(state, 'actor', criterion) ? answerTo(state, 'actor', criterion) : by;
-  const factors = factorsOf(state, criterion);
-  const inHands = answerTo(state, 'in-hands', criterion);
-  // The question is asked only if all factors are external; the factors may have changed since.
-  if (inHands && factors.every(({ side }) => side === 'external')) factors.push({ side: 'internal', text: inHands });
+  const factors = factorsWithActs(state, criterion);
   const [mechanism, basis] = [answerTo(state, 'mechanism', criterion), answerTo(state, 'basis', criterion)];
   const who = answerTo(state, 'responsible', criterion);
   const today = answerTo(state, 'today', criterion);

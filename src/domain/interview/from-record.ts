@@ -17,6 +17,8 @@ class Gathered {
 export function answersOfCause(cause: Cause, criterion: string): Given {
   const gathered = new Gathered();
   gathered.put('respondent', [criterion], cause['answered-by'] ?? null);
+  // A record of an earlier version does not say what will be done about the main factor: that is not asked afterwards.
+  if (cause.factors) gathered.put('act', [criterion], null);
   putCause(gathered, cause, criterion);
   if (cause.today) gathered.put('actor', [criterion], cause.today.by ?? null);
   return gathered.answers;
@@ -45,6 +47,10 @@ function putCause(gathered: Gathered, cause: Cause, key: string): void {
     gathered.put('factor', [key, index], text);
     gathered.put('side', [key, index], more ? { side, more } : { side });
   }
+  const [main, ...others] = factors ?? [];
+  if (main?.act !== undefined) gathered.put('act', [key], main.act);
+  const acts = others.flatMap(({ text, act }) => (act === undefined ? [] : [{ text, act }]));
+  if (acts.length > 0) gathered.put('acts-kept', [key], acts);
   if (factors?.every(({ side }) => side === 'external')) gathered.put('in-hands', [key], null);
   if (mechanism) {
     const { understood, expertise, basis } = mechanism;

@@ -11,6 +11,7 @@ import type {
   Cause,
   CausePromise,
   Entry,
+  Factor,
   FollowUp,
   PeerTalk,
   Person,
@@ -38,6 +39,8 @@ export interface Answers {
   /** `more`: another factor follows. */
   side: { side: Side; more?: true | undefined };
   'in-hands': string | null;
+  /** What will be done about the main factor; null if that is not known yet. */
+  act: string | null;
   mechanism: { understood: 'yes' | 'partly' | 'no'; expertise: boolean };
   basis: 'observed' | 'data' | 'told' | 'guess';
   /** The name is null if nobody is responsible, and absent if a record does not say. */
@@ -80,12 +83,19 @@ interface Asides {
   actor: string | null;
   /** The details that a record gives of `since` beyond the answer, as long as the answer is the same. */
   'since-kept': NonNullable<Cause['since']>;
+  /** The acts that a record names about other factors than the main one, as long as their texts are the same. */
+  'acts-kept': readonly Pick<Factor, 'text' | 'act'>[];
   /** The plan while it is edited, until it is accepted. */
   'edited-plan': EditedPlan;
 }
 
+/** An action in the plan; one that is not ticked is only offered. */
+export interface PlannedAction extends Action {
+  unticked?: true | undefined;
+}
+
 export interface EditedPlan {
-  actions: readonly Action[];
+  actions: readonly PlannedAction[];
   /** The criteria whose answers it follows from, and `spot/KEY` for an action on the spot: later answers add to it. */
   of: readonly string[];
 }
@@ -114,6 +124,7 @@ export const INTERVIEW_QUESTIONS = {
   factor: { per: 'factor', makes: 'factors' },
   side: { per: 'factor', makes: 'factors' },
   'in-hands': { per: 'cause', makes: 'factors' },
+  act: { per: 'cause', makes: 'factors' },
   mechanism: { per: 'cause', makes: 'mechanism' },
   basis: { per: 'cause', makes: 'mechanism' },
   responsible: { per: 'cause', makes: 'responsible' },
@@ -139,6 +150,7 @@ const ASIDES = {
   respondent: { per: 'cause', name: 'answered-by' },
   actor: { per: 'cause', name: 'today-by' },
   'since-kept': { per: 'cause', name: 'since-kept' },
+  'acts-kept': { per: 'cause', name: 'acts-kept' },
   'edited-plan': { per: 'interview', name: 'plan/edited' },
 } as const satisfies Readonly<Record<keyof Asides, { per: Per; name: string }>>;
 
@@ -208,7 +220,9 @@ export function isOfCause(id: string, criterion: string): boolean {
   return id.startsWith(`cause/${criterion}/`);
 }
 
-const BESIDE_CAUSE = (['later', 'respondent', 'actor', 'since-kept'] as const).map((aside) => ASIDES[aside].name);
+const BESIDE_CAUSE = (['later', 'respondent', 'actor', 'since-kept', 'acts-kept'] as const).map(
+  (aside) => ASIDES[aside].name,
+);
 
 /** True for what is kept beside the answers to the six questions, whatever the criterion. */
 export function isBesideCause(id: string): boolean {

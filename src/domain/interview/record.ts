@@ -20,7 +20,7 @@ import {
 import { causeOf } from './causes.js';
 import { meetingOf, peersOf } from './follow-up.js';
 import { answerTo, type InterviewStart, type InterviewState } from './interview.js';
-import { isBesideCause, isOfCause } from './questions.js';
+import { isBesideCause, isOfCause, type PlannedAction } from './questions.js';
 import { causesAsked } from './steps.js';
 
 /** An action thought of on the spot, or learnt from a peer, is due after this many working days. */
@@ -30,15 +30,15 @@ const LONGEST_TEXT_CHARACTERS = 10_000;
 
 type Wording = (proposal: ActionSubject, criterion: Criterion) => string;
 
-/** The actions that follow from the answers so far; `word` puts them in the language of the project. */
-export function proposedActions(start: InterviewStart, state: InterviewState, word: Wording): Action[] {
+/** The actions that follow from the answers so far, ticked or only offered; `word` puts them in the language of the project. */
+export function offeredActions(start: InterviewStart, state: InterviewState, word: Wording): PlannedAction[] {
   const { criteria: explained, state: asked } = explainedNow(start, state);
   // If nothing sags any more, nobody answers the six questions, whoever was named for it.
   const named = explained.length > 0 ? respondentOf(start, state) : undefined;
   const present = answerTo(state, 'present')?.[0];
   const respondent = named ?? assessorsOf(start, state)[0]?.name ?? present ?? '';
   const due = addWorkingDays(start.date, SPOT_WORKING_DAYS, start.workingDays);
-  const spot = askingOrder(start.template).flatMap(({ key }): Action[] => {
+  const spot = askingOrder(start.template).flatMap(({ key }): PlannedAction[] => {
     const text = spotOf(state, key);
     return text === undefined ? [] : [{ criterion: key, kind: 'countermeasure', text, owner: respondent, due }];
   });
@@ -52,16 +52,27 @@ export function proposedActions(start: InterviewStart, state: InterviewState, wo
   return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot, ...peers];
 }
 
+/** The plan that follows from the answers so far if nobody changes it. */
+export function proposedActions(start: InterviewStart, state: InterviewState, word: Wording): Action[] {
+  return tickedActions(offeredActions(start, state, word));
+}
+
+/** The actions of a plan without those that are only offered. */
+export function tickedActions(actions: readonly PlannedAction[]): Action[] {
+  return actions.flatMap(({ unticked, ...action }) => (unticked ? [] : [action]));
+}
+
 /** The actions that follow from the cause of one criterion. */
 function actionsFor(
   start: InterviewStart,
   state: InterviewState,
   criterion: Criterion,
   { respondent, word }: { respondent: string; word: Wording },
-): Action[] {
+): PlannedAction[] {
   const { key } = criterion;
   const cause = causeOf(start, state, key);
-  if (!cause) return [];
+  // A shared cause is treated once, at the other criterion.
+  if (!cause || typeof answerTo(state, 'since', key) === 'object') return [];
   // If only some questions are asked again, the responsible person is still the one of the earlier record.
   const responsible = cause.responsible ?? start.earlier.get(key)?.cause.responsible;
   const proposed = proposePlan({
@@ -70,16 +81,13 @@ function actionsFor(
     respondent: cause['answered-by'] ?? respondent,
     workingDays: start.workingDays,
   });
-  const isShared = typeof answerTo(state, 'since', key) === 'object';
   return (
     proposed
-      // A shared cause is treated once; here it remains to score again.
-      .filter(({ kind }) => !isShared || kind === 'measure')
       // A criterion that was put off has no plan yet; the act for today never waits.
       .filter(({ kind }) => !isPutOff(state, key) || kind === 'today')
-      .map(({ kind, question, owner, due, proposal }) => {
+      .map(({ kind, question, owner, due, proposal, ticked }): PlannedAction => {
         const text = word(proposal, criterion).slice(0, LONGEST_TEXT_CHARACTERS);
-        return { criterion: key, kind, text, owner, due, question };
+        return { criterion: key, kind, text, owner, due, question, ...(!ticked && { unticked: true }) };
       })
   );
 }

@@ -11,11 +11,12 @@ export type ActionSubject =
   | { what: 'learn-mechanism' }
   | { what: 'ask-adviser'; adviser: string }
   | { what: 'ask-peer' }
-  | { what: 'countermeasure'; factor: string; provisional: boolean }
+  /** What will be done about a factor, in the words of the person who answered. */
+  | { what: 'act'; text: string }
+  | { what: 'decide-act'; factor: string }
   | { what: 'mitigate'; factor: string }
   | { what: 'measure-two-weeks' }
-  | { what: 'set-standard' }
-  | { what: 'score-again'; target: number };
+  | { what: 'set-standard' };
 
 export interface ProposedAction {
   kind: ActionKind;
@@ -23,6 +24,8 @@ export interface ProposedAction {
   owner: string;
   due: CalendarDate;
   proposal: ActionSubject;
+  /** Only ticked actions are in the plan; the others are offered. */
+  ticked: boolean;
 }
 
 export interface PlanInput {
@@ -37,9 +40,13 @@ export interface PlanInput {
 /** Due dates in working days from the date of the answers. */
 const DAYS = { appoint: 3, inspect: 5, investigate: 10, ask: 5, act: 10, provisional: 15, measure: 10, standard: 15 };
 
+/** The actions that are in the plan unless a person takes them out, beside those about factors. */
+const TICKED: readonly ActionSubject['what'][] = ['today', 'decide-first-step', 'appoint'];
+
 /**
  * The actions that follow from the answers, in the order of ACTION_KINDS (METHOD.md, "The plan"). Due dates are working
- * days and not after the promised date; the act for today is due on the day itself, whatever day that is.
+ * days and not after the promised date; the act for today is due on the day itself, whatever day that is. Ticked are the
+ * act for today, one action about the main factor, every act that was named, and appointing somebody.
  */
 export function proposePlan({ cause, date, respondent, workingDays }: PlanInput): ProposedAction[] {
   const proposed: ProposedAction[] = [];
@@ -49,14 +56,21 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
     const due = addWorkingDays(date, days, workingDays);
     return latest && latest > date && latest < due ? latest : due;
   };
-  const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: ActionSubject) =>
-    proposed.push({ kind, question, owner: ownerOf(proposal), due, proposal });
+  const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: ActionSubject, ticked?: boolean) =>
+    proposed.push({
+      kind,
+      question,
+      owner: ownerOf(proposal),
+      due,
+      proposal,
+      ticked: ticked ?? TICKED.includes(proposal.what),
+    });
   const ownerOf = ({ what }: ActionSubject) => {
     if (what === 'today') return cause.today?.by ?? respondent;
     return what === 'appoint' || what === 'decide-first-step' ? respondent : owner;
   };
 
-  const { since, factors, mechanism, responsible, advisers, today, promise } = cause;
+  const { since, factors = [], mechanism, responsible, advisers, today } = cause;
   if (since?.answer === 'recent') {
     add('investigate', 'since', within(DAYS.inspect), { what: 'inspect-change', change: since.change || undefined });
   }
@@ -64,12 +78,18 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
   if (since?.answer === 'always') add('standardise', 'since', within(DAYS.standard), { what: 'set-standard' });
 
   const unclear = mechanism !== undefined && (mechanism.understood !== 'yes' || mechanism.basis === 'guess');
-  for (const { side, text } of factors ?? []) {
+  const isActKnown = factors.some(({ act }) => act !== undefined);
+  for (const [index, { side, text: factor, act }] of factors.entries()) {
     const due = within(unclear ? DAYS.provisional : DAYS.act);
-    if (side !== 'external') {
-      add('countermeasure', 'factors', due, { what: 'countermeasure', factor: text, provisional: unclear });
-    }
-    if (side !== 'internal') add('mitigate', 'factors', due, { what: 'mitigate', factor: text });
+    // If nobody has said what will be done, the main factor gets the action all the same.
+    const ticked = act !== undefined || (!isActKnown && index === 0);
+    const mitigate = { what: 'mitigate', factor } as const;
+    if (act !== undefined) {
+      const kind = side === 'external' ? 'mitigate' : 'countermeasure';
+      add(kind, 'factors', due, { what: 'act', text: act }, ticked);
+    } else if (side === 'external') add('mitigate', 'factors', due, mitigate, ticked);
+    else add('countermeasure', 'factors', due, { what: 'decide-act', factor }, ticked);
+    if (side === 'both') add('mitigate', 'factors', due, mitigate);
   }
   if (unclear) add('investigate', 'mechanism', within(DAYS.investigate), { what: 'learn-mechanism' });
   const adviser = advisers?.[0];
@@ -81,10 +101,6 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
   if (today?.text) add('today', 'today', date, { what: 'today', text: today.text });
   if (today?.nothing) {
     add('today', 'today', onWorkingDay(addDays(date, 1), workingDays), { what: 'decide-first-step' });
-  }
-  if (promise) {
-    const due = latest && latest > date ? latest : onWorkingDay(promise.due, workingDays);
-    add('measure', 'promise', due, { what: 'score-again', target: promise.target });
   }
   return proposed
     .map((one, index) => ({ one, index }))

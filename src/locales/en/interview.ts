@@ -120,13 +120,13 @@ export const interview = {
 
   questionOf: (n: number) => `Question ${n} of 6`,
   since: 'Has it always been so, or is it recent?',
-  sinceHelp: 'Was anything tried before, and what came of it?',
+  sinceHelp: 'If you remember a time when it was better, it is recent.',
   sinceAnswer: { always: 'always', recent: 'recent', unknown: 'unknown' },
   sameAs: (title: string) => `same cause as “${title}”`,
   change: 'Since when, and what changed then?',
   changeHelp: 'September, two masters left · 2026-09 · 3 weeks ago, a new till. Enter skips.',
   factor: 'Which factors cause so low a score? The main one first.',
-  factorHelp: 'Do the neighbours have it too?',
+  factorHelp: 'If the neighbours have it too, it is external.',
   factorMore: 'The other factor? (Enter: no more)',
   factorNeeded: 'At least one factor is needed. Tab puts it off.',
   side: 'Is it internal or external?',
@@ -137,8 +137,11 @@ export const interview = {
     both: 'both, and there is another factor',
   },
   inHands: 'All of them are external. Which part of it is in your hands? (Enter: none)',
+  act: 'What will be done about it?',
+  actHelp: 'An act, such as: move one master to the evening shift. Enter: not known yet.',
+  actVague: 'That changes nothing yet. What exactly will be done? (Enter: not known yet)',
   mechanism: 'Are you sure that you have worked out how this process functions? Do you know this field?',
-  mechanismHelp: 'At which step, hour or shift does it break?',
+  mechanismHelp: 'Yes, if you can name the step, hour or shift at which it breaks.',
   mechanismAnswer: {
     'yes, expert': 'yes, and I know this field',
     'yes, layman': 'yes, but it is not my field',
@@ -151,14 +154,14 @@ export const interview = {
   basisAnswer: { observed: 'observed it', data: 'from data', told: 'was told', guess: 'it is a guess' },
   responsible: 'Is there someone responsible for this? Someone to consult?',
   responsibleHelp:
-    'Ivan Petrenko; Maria from the salon next door – the responsible one first, after “;” whom to consult. Enter: nobody. Do they know of it, agree, have the authority and the money?',
+    'Ivan Petrenko; Maria from the salon next door – the responsible one first, after “;” whom to consult. Enter: nobody. Responsible is a person who knows of it, agrees, and has the authority and the money.',
   today: 'What can you personally do today to begin solving the problem?',
-  todayHelp: 'By what hour, and what will show that it is done? Enter: nothing yet.',
+  todayHelp: 'So that anyone can see that it is done: post the vacancy by 18:00. Enter: nothing yet.',
   todayVague: 'That changes nothing yet. What will be different at the site today? (Enter: nothing yet)',
   vague: /^(i('ll| will)? )?(think|consider|look into|see|discuss|talk)\b/i,
   promise: 'How long will it take to level the diagram?',
   promiseHelp: (target: number) =>
-    `6 weeks, 15.01, 2027-01-15. To ${target} by then; for another score: 6 weeks, 8. What may prevent it?`,
+    `6 weeks, 15.01, 2027-01-15. To ${target} by then; for another score: 6 weeks, 8. Leave room for what may prevent it.`,
   when: {
     /** What a text is understood as; the score to reach only if it was typed as well. */
     understood: (date: CalendarDate, today: CalendarDate, target?: number) =>
@@ -179,6 +182,10 @@ export const interview = {
   summaryNeeded: 'Name the cause in one sentence. Tab puts it off.',
 
   plan: 'The plan that follows from the answers',
+  planHelp: (ticked: number, offered: number) =>
+    `In the plan [x]: ${ticked}. Only offered [ ]: ${offered}. Choosing a line changes that.`,
+  planTicked: 'in the plan',
+  planOffered: 'only offered',
   planEmpty: 'No actions follow yet.',
   planAccept: 'Accept the plan and write the audit',
   planAcceptEmpty: 'Write the audit',

@@ -17,18 +17,16 @@ export function proposal(one: ActionSubject, title: string): string {
       return `Ask for advice: ${one.adviser}`;
     case 'ask-peer':
       return 'Ask a peer in an adjacent business how it is organised there, what they did and which obstacles they overcame.';
-    case 'countermeasure':
-      return one.provisional
-        ? `Countermeasure, until it is investigated: ${one.factor}`
-        : `Countermeasure: ${one.factor}`;
+    case 'act':
+      return one.text;
+    case 'decide-act':
+      return `Decide what to do about this: ${one.factor}`;
     case 'mitigate':
       return `Reduce the effect, and warn clients: ${one.factor}`;
     case 'measure-two-weeks':
       return 'Measure for two weeks.';
     case 'set-standard':
       return 'Write down the standard and show it to everyone.';
-    case 'score-again':
-      return `Score again: ${one.target} was promised.`;
   }
 }
 

@@ -17,16 +17,16 @@ export function proposal(one: ActionSubject, title: string): string {
       return `Посоветоваться: ${one.adviser}`;
     case 'ask-peer':
       return 'Спросить коллегу по смежному бизнесу, как это организовано у него, что предприняли и какие препятствия преодолели.';
-    case 'countermeasure':
-      return one.provisional ? `Временная мера, пока не разобрались: ${one.factor}` : `Устранить: ${one.factor}`;
+    case 'act':
+      return one.text;
+    case 'decide-act':
+      return `Решить, что с этим делать: ${one.factor}`;
     case 'mitigate':
       return `Смягчить и предупредить клиентов: ${one.factor}`;
     case 'measure-two-weeks':
       return 'Две недели вести замеры.';
     case 'set-standard':
       return 'Записать стандарт и показать его всем.';
-    case 'score-again':
-      return `Оценить снова: обещано ${one.target}.`;
   }
 }
 

@@ -71,6 +71,7 @@ function anAnswer(step: Step, state: InterviewState, pick: number): unknown {
       ...((step.index ?? 0) < 2 && pick % 4 > 1 && { more: true }),
     }),
     'in-hands': () => pickFrom([null, 'umbrellas'], pick),
+    act: () => pickFrom([null, 'hang a sign'], pick),
     mechanism: () => ({ understood: named('yes', 'partly', 'no'), expertise: pick % 2 === 0 }),
     basis: () => named('observed', 'guess'),
     responsible: () => ({ name: pickFrom([null, 'Ivan'], pick), advisers: pickFrom([[], ['Maria']], pick) }),

@@ -83,6 +83,7 @@ function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START):
       return (step.index ?? 0) < 3 ? of<unknown>({ side }, { side, more: true }) : { side };
     },
     'in-hands': () => of(null, 'umbrellas'),
+    act: () => of(null, 'hang a sign'),
     mechanism: () => ({ understood: of('yes', 'partly', 'no'), expertise: of(true, false) }),
     basis: () => of('observed', 'guess'),
     responsible: () => ({ name: of(null, 'Ivan'), advisers: of([], ['Maria', 'Petro']) }),
