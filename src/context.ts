@@ -5,6 +5,8 @@ import type { Messages } from './locales/en/index.js';
 
 export interface Context {
   cwd: string;
+  /** The folder as `-C` names it. */
+  directory?: string | undefined;
   env: Readonly<Record<string, string | undefined>>;
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WritableStream;

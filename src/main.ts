@@ -45,6 +45,7 @@ export async function contextOf(args: readonly string[], streams: Streams, cwd: 
   const language = await languageOf(early.lang, env, folder);
   return {
     cwd: folder,
+    directory: early.directory,
     env,
     stdin,
     stdout,

@@ -11,6 +11,7 @@ import { type HomeSite, renderHome, unfinishedLines } from '../render/view/home-
 import type { SiteLine } from '../render/view/site-lines.js';
 import { Project } from '../storage/project.js';
 import { allUnfinished } from './audit/drafts.js';
+import { commandLine } from './shared/command-line.js';
 import { findSite } from './shared/find-sites.js';
 import { reportProblems } from './shared/report-problems.js';
 
@@ -40,8 +41,9 @@ export function home(context: Context, unknown: string | undefined): number {
   const { messages, stdout } = context;
   const project = new Project(context.cwd);
   const drafts = allUnfinished(project);
+  const program = commandLine(context);
   if (project.sites().length === 0) {
-    const begun = unfinishedLines(drafts, styleOf(context));
+    const begun = unfinishedLines(program, drafts, styleOf(context));
     const next = begun.length > 0 ? begun : [messages.help.after];
     stdout.write(`${[...wrap(messages.help.program, context.columns), '', ...next].join('\n')}\n`);
     return 0;
@@ -63,7 +65,7 @@ export function home(context: Context, unknown: string | undefined): number {
     }
   }
   const { auditEvery } = project.settings;
-  const view = { project: basename(project.root), sites, others, drafts, today: days.today, auditEvery };
+  const view = { project: basename(project.root), sites, others, drafts, today: days.today, auditEvery, program };
   stdout.write(`${renderHome(view, styleOf(context)).join('\n')}\n`);
   return code;
 }

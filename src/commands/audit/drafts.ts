@@ -15,6 +15,7 @@ import {
 } from '../../storage/journal.js';
 import type { Project } from '../../storage/project.js';
 import { meaningsOf } from '../../storage/templates.js';
+import { commandLine } from '../shared/command-line.js';
 import { say } from '../shared/output.js';
 
 /** The draft of a site: each site has at most one of each kind. */
@@ -126,6 +127,6 @@ export function sayHowToContinue(context: Context, of: DraftOf, journal?: Journa
     journal?.undo();
     return;
   }
-  const command = `${COMMANDS[of.kind]} ${of.site}`;
+  const command = commandLine(context, COMMANDS[of.kind], of.site);
   say(context, journal?.isBehind ? words.keptBefore(command) : words.kept(command));
 }

@@ -17,8 +17,10 @@ import { checkCanAsk, presenterFor, untilEnded } from '../shared/asking.js';
 import { type FoundAudit, findAudit } from '../shared/find-audit.js';
 import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
+import { usesGate } from '../shared/uses-gate.js';
 import { conduct } from './conduct.js';
 import { startOf } from './prepare-run.js';
+import { proposeNext } from './propose-next.js';
 
 /** `service-audit edit [AUDIT]`: a published record on the review screen; only what changed is written. */
 export async function edit(
@@ -75,8 +77,11 @@ export async function edit(
       ...changed.map((part) => `  ${described(part, audit, now, titles)}`),
     );
     await keepReadme(context, project.root, site);
-    say(context, '');
-    await check({ ...context, cwd: project.root }, [site], {});
+    if (usesGate(project)) {
+      say(context, '');
+      await check({ ...context, cwd: project.root }, [site], {});
+    }
+    proposeNext(context, project.root, { site, programme: template.programme ? template.name : undefined });
     return 0;
   });
 }

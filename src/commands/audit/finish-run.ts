@@ -21,6 +21,7 @@ import { compareAudits } from '../view/diff.js';
 import type { Show } from './hold-interview.js';
 import { keepSite } from './keep-site.js';
 import { auditPath, type Prepared } from './prepare-run.js';
+import { proposeNext } from './propose-next.js';
 
 /** Publishes the audit that the answers make. Returns what shows its diagram, what moved, and what to type next. */
 export async function publishAudit(context: Context, prepared: Prepared, state: InterviewState): Promise<Show> {
@@ -54,9 +55,7 @@ export async function publishAudit(context: Context, prepared: Prepared, state: 
     say(context, '');
     const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
     if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
-    const several = project.sites().length > 1;
-    const series = programme ? ` --programme ${programme}` : '';
-    say(context, '', `${words.next}: service-audit check${several ? ` ${site}` : ''}${series}`);
+    proposeNext(context, project.root, { site, programme });
     return 0;
   };
 }

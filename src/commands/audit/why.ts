@@ -16,6 +16,7 @@ import { unfinished } from './drafts.js';
 import { type Agenda, type DraftOptions, holdInterview } from './hold-interview.js';
 import { programmeOfDraft } from './prepare-follow-up.js';
 import { startOf } from './prepare-run.js';
+import { nextLines } from './propose-next.js';
 import { writeFollowUp } from './write-follow-up.js';
 
 export interface WhyOptions extends DraftOptions {
@@ -60,6 +61,7 @@ export async function why(
         say(context, words.nothingUnexplained);
         return undefined;
       }
+      const programme = start.template.programme ? start.template.name : undefined;
       return {
         start,
         title,
@@ -72,7 +74,7 @@ export async function why(
           return () => {
             say(
               context,
-              ...(isSilent ? [words.notChanged] : ['', `${words.next}: service-audit show ${site} --causes`]),
+              ...(isSilent ? [words.notChanged] : ['', ...nextLines(context, project, { site, programme }, 'plan')]),
             );
             return 0;
           };

@@ -1,11 +1,11 @@
 /** The renderers of `check`, each imported when its format is asked for. */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { Context } from '../../context.js';
 import type { CheckView } from '../../render/gate/check-view.js';
 import type { Style } from '../../render/kit/style.js';
 import { absolute } from '../../storage/project.js';
+import { topOf } from '../../storage/top.js';
 import { askedFormats } from '../shared/output.js';
 import type { FormatOf } from '../shared/output-formats.js';
 import type { CheckOptions } from './check-options.js';
@@ -60,14 +60,6 @@ export async function loadRenderers(
   const loaded = new Map<FormatOf<'check'>, Render>();
   for (const format of askedFormats('check', options)) loaded.set(format, await RENDERERS[format]({ path, options }));
   return (format, style) => loaded.get(format)?.(view, style) ?? [];
-}
-
-/** The folder of the repository, found without git; without a repository, `cwd` itself. */
-export function topOf(cwd: string): string {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return cwd;
-  }
 }
 
 /** In a workflow of GitHub, annotations and a summary accompany the text unless a format was named. */

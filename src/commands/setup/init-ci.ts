@@ -10,8 +10,8 @@ import {
   renderWeeklyWorkflow,
 } from '../../render/files/ci-files.js';
 import { replace, textOf } from '../../storage/publish.js';
+import { topOf } from '../../storage/top.js';
 import { VERSION } from '../../version.js';
-import { topOf } from '../gate/check-formats.js';
 
 export interface WrittenFile {
   /** The path relative to the working folder. */

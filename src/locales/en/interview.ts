@@ -116,7 +116,7 @@ export const interview = {
   rest: (n: number) =>
     n === 1 ? 'One more criterion sags. Explain it now too?' : `${n} more criteria sag. Explain them now too?`,
   restNow: 'now',
-  restLater: 'later; the gate will say so',
+  restLater: 'later: service-audit why asks about them',
 
   questionOf: (n: number) => `Question ${n} of 6`,
   since: 'Has it always been so, or is it recent?',
@@ -278,8 +278,8 @@ export const interview = {
     unfinished: (date: string) => `unfinished, ${date}`,
     templateChanged: (titles: readonly string[]) =>
       `The questionnaire has changed since. Asked again or no longer asked: ${titles.join(', ')}.`,
-    kept: (command: string) => `Everything is saved. Go on with: service-audit ${command}`,
-    keptBefore: (command: string) => `What was saved before is kept. Go on with: service-audit ${command}`,
+    kept: (command: string) => `Everything is saved. Go on with: ${command}`,
+    keptBefore: (command: string) => `What was saved before is kept. Go on with: ${command}`,
   },
   nothingUnexplained: 'Nothing sags unexplained.',
   notChanged: 'Nothing was changed.',
@@ -287,4 +287,5 @@ export const interview = {
   templateCopied: (file: string) => `Questionnaire copied to ${file}`,
   unexplained: (n: number) => `${count.criteria(n)} without the six answers`,
   next: 'Next',
+  gate: 'The gate, as in CI',
 };

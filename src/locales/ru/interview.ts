@@ -126,7 +126,7 @@ export const interview = {
   rest: (n: number) =>
     `${form('ru', n, { one: 'Просел', few: 'Просели', many: 'Просело' })} ещё ${count.criteria(n)}. Разобрать и это сейчас?`,
   restNow: 'сейчас',
-  restLater: 'позже; контроль об этом скажет',
+  restLater: 'позже: о них спросит service-audit why',
 
   questionOf: (n: number) => `Вопрос ${n} из 6`,
   since: 'Так было всегда или стало недавно?',
@@ -287,8 +287,8 @@ export const interview = {
     unfinished: (date: string) => `не закончен, ${date}`,
     templateChanged: (titles: readonly string[]) =>
       `Анкета с тех пор изменилась. Спросим заново или больше не спросим: ${titles.join(', ')}.`,
-    kept: (command: string) => `Всё сохранено. Продолжить: service-audit ${command}`,
-    keptBefore: (command: string) => `Сохранённое раньше осталось. Продолжить: service-audit ${command}`,
+    kept: (command: string) => `Всё сохранено. Продолжить: ${command}`,
+    keptBefore: (command: string) => `Сохранённое раньше осталось. Продолжить: ${command}`,
   },
   nothingUnexplained: 'Всё просевшее объяснено.',
   notChanged: 'Ничего не изменено.',
@@ -296,4 +296,5 @@ export const interview = {
   templateCopied: (file: string) => `Анкета скопирована: ${file}`,
   unexplained: (n: number) => `${count.criteria(n)} без шести ответов`,
   next: 'Дальше',
+  gate: 'Контроль, как в CI',
 };

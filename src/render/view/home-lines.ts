@@ -43,6 +43,8 @@ export interface HomeView {
   today: CalendarDate;
   /** In days. */
   auditEvery: number;
+  /** How the program is called from the folder of the person. */
+  program: string;
 }
 
 export function renderHome(view: HomeView, style: Style): string[] {
@@ -123,7 +125,7 @@ function scoreText(title: string, promise: LedgerPromise, today: CalendarDate, {
 }
 
 /** The most important commands first: the first command of each site comes before the second of any site. */
-function commandLines({ sites, others, drafts = [], auditEvery }: HomeView, style: Style): string[] {
+function commandLines({ sites, others, drafts = [], auditEvery, program }: HomeView, style: Style): string[] {
   const { home: words, dates } = style.messages;
   const ofSites = sites.flatMap(({ site, plan, titles }) => {
     const steps = nextSteps(plan, auditEvery);
@@ -144,25 +146,21 @@ function commandLines({ sites, others, drafts = [], auditEvery }: HomeView, styl
   const isBegun = (one: { command: string }) => drafts.some(({ command }) => command === one.command);
   const rest = [...ofSites, ...empty].filter((one) => !isBegun(one));
   const shown = [...broken, ...begun, ...rest].sort((a, b) => a.rank - b.rank).slice(0, MOST_COMMANDS);
-  return commandTable([...shown, { command: '--help', why: words.help }], style);
+  return commandTable(program, [...shown, { command: '--help', why: words.help }], style);
 }
 
 /** The commands that continue unfinished interviews. */
-export function unfinishedLines(drafts: readonly Unfinished[], style: Style): string[] {
-  return drafts.length === 0
-    ? []
-    : commandTable(
-        drafts.map((draft) => asRow(draft, style)),
-        style,
-      );
+export function unfinishedLines(program: string, drafts: readonly Unfinished[], style: Style): string[] {
+  const rows = drafts.map((draft) => asRow(draft, style));
+  return rows.length === 0 ? [] : commandTable(program, rows, style);
 }
 
 function asRow({ command, date }: Unfinished, { messages }: Style) {
   return { command, why: messages.interview.draft.unfinished(messages.dates.full(date)) };
 }
 
-function commandTable(commands: readonly { command: string; why: string }[], style: Style): string[] {
-  const rows = commands.map(({ command, why }) => [`service-audit ${command}`, why]);
+function commandTable(program: string, commands: readonly { command: string; why: string }[], style: Style): string[] {
+  const rows = commands.map(({ command, why }) => [`${program} ${command}`, why]);
   const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 8]] });
   // A command is never cut, so that it can be copied.
   return lines ?? rows.map(([command]) => `  ${command}`);

@@ -31,7 +31,7 @@ describe('answers that are right', () => {
 
 warning: 1 criterion without the six answers
 
-Next: service-audit check
+Next: service-audit plan lviv-center
 `);
     expect(tree(folder)).toEqual([
       '.service-audit/schema/answers-1.json',

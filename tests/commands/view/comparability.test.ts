@@ -159,7 +159,7 @@ describe('a criterion with another key', () => {
     expect((await house.call('check')).stdout).not.toMatch(/Greeting.*unexplained/);
     expect(await house.call('validate')).toMatchObject({
       code: 0,
-      stdout: '3 files: all well-formed and consistent\n',
+      stdout: '4 files: all well-formed and consistent\n',
     });
     expect(readIn(house.folder, 'audits/market/2026-09-01.audit.yaml')).toContain('  greeting-1:\n');
   });

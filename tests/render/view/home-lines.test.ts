@@ -33,6 +33,7 @@ const view = (sites: readonly HomeSite[], others: Parameters<typeof renderHome>[
   others,
   today: TODAY,
   auditEvery: 90,
+  program: 'service-audit',
 });
 const lines = (sites: readonly HomeSite[], style: Parameters<typeof aStyle>[0] = {}) =>
   renderHome(view(sites), aStyle(style));
