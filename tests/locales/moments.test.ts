@@ -46,7 +46,10 @@ describe('a promise on Friday, 20 November 2026', () => {
     ['2026-11-27', 'by Friday | on Friday | Friday | до пятницы | к пятнице | в пятницу | пятница | пт'],
     ['2026-11-23', 'on Monday | by Monday | Mon | до понедельника | к понедельнику | в понедельник'],
     ['2026-11-27', 'next Friday | в следующую пятницу | Friday next week | в пятницу на следующей неделе'],
-    ['2026-11-27', 'next week | by next week | the end of next week | на следующей неделе | к концу следующей недели'],
+    [
+      '2026-11-27',
+      'next week | in the next week | the end of next week | на следующей неделе | на той неделе | к концу следующей недели',
+    ],
     ['2026-11-23', 'the beginning of next week | в начале следующей недели'],
     ['2026-11-25', 'the middle of next week | к середине следующей недели'],
     ['2026-11-30', 'end of the month | by the end of month | EOM | до конца месяца | к концу месяца | в этом месяце'],
@@ -110,6 +113,36 @@ describe('a promise on Friday, 20 November 2026', () => {
     ['2026-11-27', 'no later than Friday | at the latest on Friday | не позже пятницы | не позднее пятницы'],
     ['2027-01-15', 'not later than 15 January | не позднее 15 января | самое позднее 15.01'],
     ['2026-11-26', 'before Friday'],
+    [
+      '2026-11-27',
+      'by Fri EOD | EOD Friday | COB Friday | by close of business Friday | the end of Friday | by 5pm Friday | Friday 5 pm',
+    ],
+    [
+      '2026-11-27',
+      'by Friday at 17:00 | on or before Friday | this coming Friday | к 18:00 пятницы | в пятницу в 17:00 | давайте к пятнице',
+    ],
+    [
+      '2026-11-27',
+      'до пятницы включительно | к вечеру пятницы | в ближайшую пятницу | в ближайшую неделю | a week today',
+    ],
+    ['2026-12-04', 'Friday week | a week from Friday | a week on Friday | через неделю от пятницы | недельку-другую'],
+    [
+      '2026-12-11',
+      'two weeks from Friday | a fortnight from Friday | Friday fortnight | in 2-3 weeks | within 2-3 weeks',
+    ],
+    ['2026-12-07', 'two weeks from Monday | через две недели с понедельника'],
+    ['2026-11-28', 'a week tomorrow | a week from tomorrow'],
+    ['2026-11-30', 'the last day of the month | последний день месяца | последнее число месяца | 10 calendar days'],
+    ['2026-11-30', '10 календарных дней | через 10 календарных дней | Monday week'],
+    ['2026-12-20', 'in the next month | в ближайший месяц | за ближайший месяц | ну через месяц'],
+    ['2027-01-20', 'через месяц-другой | by 15-20 January | до 15-20 января'],
+    ['2027-01-15', '15-Jan-27 | 15-Jan-2027 | 15. 1. 2027 | 15. 01. 2027 г. | 15.01 17:00'],
+    [
+      '2027-03-31',
+      'Q1 | in Q1 | Q1 2027 | I квартал | в 1 квартале | в первом квартале | 1 кв. 2027 г. | в конце I квартала',
+    ],
+    ['2027-02-28', 'January-February | in January or February | в январе-феврале | январь – февраль'],
+    ['2026-11-21', 'next day | the next day | на следующий день | tomorrow at 10:30 | завтра в 10:00'],
     ['2027-05-01', '1 мая | первое мая | к 1 мая | May 1 | first of May | 1.5 | 1.5.2027'],
     ['2028-02-29', '29.02 | 29 Feb | 29 февраля'],
     ['2026-12-31', '31.12 | 31 December'],
@@ -130,7 +163,11 @@ describe('a promise on Friday, 20 November 2026', () => {
     ['over: 2026-01-15', '15.01.26 | 15 January 2026'],
     ['2027-05-01 or 2027-01-05', '1/5 | 1/5/27 | 01/05/2027 | 1-5-2027 | by 1/5 | до 1/5'],
     ['2027-01-01 or 2027-01-31', 'January | by January | к январю | до января 2027'],
-    ['2027-01-01 or 2027-12-31', 'by 2027'],
+    ['2027-01-01 or 2027-12-31', 'by 2027 | by next year'],
+    ['2027-01-01 or 2027-01-31', 'January 2027 | Jan ’27'],
+    ['2026-11-23 or 2026-11-27', 'by next week | until next week | к следующей неделе | до следующей недели'],
+    ['2026-12-01 or 2026-12-31', 'by next month | к следующему месяцу | до следующего месяца'],
+    ['2027-01-01 or 2027-03-31', 'by Q1 | к первому кварталу | до первого квартала'],
   ])('%s: %s', (refused, texts) => {
     for (const text of texts.split(' | ')) expect(`${text} = ${promise(text)}`).toBe(`${text} = ${refused}`);
   });
@@ -160,6 +197,16 @@ describe('a promise on Friday, 20 November 2026', () => {
     ['two units that do not fit', 'week month | 2 3 weeks'],
     ['beyond the calendar', '9999 years | 15.01.9999'],
     ['the number of a week', 'week 5 | неделя 5'],
+    ['a day that has no such year', '29 Feb 2027 | 29 февраля 2027 | 31 April | 31st of April | 31 апреля'],
+    ['a time of day alone', 'by 5pm | 17:00 | до 18:00 | 24h | 48 hours | через час | 48 часов'],
+    ['a time that may be two', 'in the new year | the coming week | в новом году | через пятницу | через среду'],
+    [
+      'a time that has no day',
+      'in early December | late December | в первых числах января | на днях | в ближайшее время | during the holidays',
+    ],
+    ['something repeated', 'every Friday | weekly | каждую пятницу | еженедельно | по пятницам'],
+    ['a day after which', 'after Friday | after New Year | после пятницы | после праздников | после 15 января'],
+    ['a typing error', 'Fridy | Feburary 3 | пятнеца | через недилю | 15 янворя'],
     ['only the past has seasons', 'in spring | весной'],
   ])('%s is not understood: %s', (_, texts) => {
     for (const text of texts.split(' | ')) expect(`${text} = ${promise(text)}`).toBe(`${text} = ?`);
@@ -208,6 +255,8 @@ test.each([
   ['today counts', 'today | сегодня | this week | end of the day | до конца дня | 20.11 | 2026-11-20', '2026-11-20'],
   ['a day off is moved to Monday', 'tomorrow | завтра | by Saturday | в субботу | 2 days | 22.11', '2026-11-23'],
   ['the end of a month stays in it', 'end of January | до конца января', '2027-01-29'],
+  ['the next day is not this one', 'next day | на следующий день', '2026-11-23'],
+  ['the day is over soon', 'EOD | COB | by the end of the day | до конца рабочего дня | в течение дня', '2026-11-20'],
   ['working days', '1 working day | 1 рабочий день', '2026-11-23'],
   ['yesterday does not', 'yesterday | вчера', 'over: 2026-11-19'],
 ])('an action on Friday, 20 November: %s (%s)', (_, texts, date) => {

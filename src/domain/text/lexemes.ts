@@ -135,7 +135,13 @@ function plain(text: string): string {
     .replace(/[‐-―−]/gu, '-')
     .replace(/[’ʼ]/gu, "'")
     .replace(/(?<=\p{L})'s?(?!\p{L})/gu, '')
-    .replace(/'(?=\d\d(?!\d))/g, '');
+    .replace(/'(?=\d\d(?!\d))/g, '20')
+    .replace(/(?<!\d)(\d{1,2})-(\p{L}{3,})-(?=\d)/gu, '$1 $2 ')
+    .replace(/(?<![\d.])(\d{1,2})\. (\d{1,2})\. (?=\d{4})/g, '$1.$2.')
+    .replace(
+      /(?:(?:at|by|before|until|в|к|до) )?(?<![\d:])(?:[01]?\d|2[0-3])(?::[0-5]\d(?: ?[ap]m)?| ?[ap]m)(?![\p{L}\d:])/gu,
+      '',
+    );
 }
 
 type Meaning = readonly [RegExp, (text: string) => Lexeme | 'filler'];

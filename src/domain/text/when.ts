@@ -93,6 +93,8 @@ interface Moment {
   since: string;
   /** True if it is the end of a period. */
   isEnd?: boolean;
+  /** True if it is a whole period, without the word “end”. */
+  isPeriod?: boolean;
   isDuration?: boolean;
 }
 
@@ -132,6 +134,7 @@ class Said {
 const RULES: readonly (readonly [RegExp, (said: Said, now: Now) => Read])[] = [
   [/^E?D$/, (said, { today }) => oneDay(addDays(today, said.value('D')))],
   [/^[TXL]?W$/, weekday],
+  [/^N?UF[WD]$/, weeksFrom],
   [/^W[TXL]U$|^[TXL]UW$/, weekdayOfWeek],
   [/^W?C$/, (said, now) => numericDay(said, now)],
   [/^W?[NO]M(?:[YN]U?|[TXL]U)?$|^W?M[NO](?:[YN]U?|[TXL]U)?$/, monthDay],
@@ -165,12 +168,16 @@ function readOne(lexemes: readonly Lexeme[], now: Now): Read {
       continue;
     }
     if (isBefore) return dayBefore(moment, said, now);
-    // “By January” may be its first day or its last; “in January” is its last.
-    const isBare = /^(?:M|Q|Y|MY)$/.test(said.shape);
-    const isIn = rest[0]?.is === 'P';
-    return isBare && !isIn && !now.isPast ? { either: [moment.first, moment.last] } : moment;
+    return isUnclear(moment, said, now, rest[0]) ? { either: [moment.first, moment.last] } : moment;
   }
   return undefined;
+}
+
+/** “By January” and “by next week” may mean its first day or its last; “in January” and “next week” mean its last. */
+function isUnclear({ first, last, isPeriod }: Moment, { shape }: Said, now: Now, word: Lexeme | undefined): boolean {
+  const isBare = /^(?:M|Q|Y|MY)$/.test(shape) && word?.is !== 'P';
+  const isBy = isPeriod === true && word?.is === 'I' && first >= now.earliest && last > first;
+  return !now.isPast && (isBare || isBy);
 }
 
 function dayBefore(moment: Moment, said: Said, { workingDays }: Now): Moment | undefined {
@@ -192,12 +199,12 @@ function readRange(lexemes: readonly Lexeme[], now: Now): Read {
 }
 
 function readEnds(left: readonly Lexeme[], right: readonly Lexeme[], now: Now): Moment | undefined {
-  const ends = [borrowed(left, right), borrowed(right, left)] as const;
+  const ends = [borrowed(left, right), inPeriod(borrowed(right, left))] as const;
   if (!ends[0] || !ends[1]) return undefined;
-  const from = readOne(ends[0], now);
+  const from = readOne(inPeriod(ends[0]) ?? [], now);
   let to = readOne(ends[1], now);
   if (!from || 'either' in from || !to || 'either' in to) return undefined;
-  const areWhole = ends[0] === left && ends[1] === right;
+  const areWhole = ends[0] === left && !isNumber(right);
   if (areWhole && to.last < from.last && !now.isPast && !to.isDuration) {
     to = readOne(ends[1], { ...now, today: from.last, earliest: from.last });
   }
@@ -208,10 +215,18 @@ function readEnds(left: readonly Lexeme[], right: readonly Lexeme[], now: Now): 
   return { ...to, first: first.first, since: first.since };
 }
 
+/** “January–February” is from the first day to the last, so neither end is unclear. */
+function inPeriod(end: readonly Lexeme[] | undefined): readonly Lexeme[] | undefined {
+  const isBare = end !== undefined && /^(?:M|Q|Y|MY)$/.test(shapeOf(end));
+  return isBare ? [{ is: 'P', value: 0, text: '' }, ...end] : end;
+}
+
+const isNumber = (end: readonly Lexeme[]) => /^[PI]*[NO]H?$/.test(shapeOf(end));
+
 /** A number alone takes its unit or month from the other end of the range. */
 function borrowed(end: readonly Lexeme[], other: readonly Lexeme[]): readonly Lexeme[] | undefined {
-  if (!/^[NO]H?$/.test(shapeOf(end))) return end;
-  const [number] = end;
+  if (!isNumber(end)) return end;
+  const number = end.find(({ is }) => 'NO'.includes(is));
   if (!number) return undefined;
   const unit = other.find(({ is }) => is === 'U');
   const numeric = other.find(({ is }) => is === 'C')?.numeric;
@@ -240,6 +255,14 @@ function weekday(said: Said, { today, isPast }: Now): Read {
 function weekdayOfWeek(said: Said, { today }: Now): Read {
   if (said.unit() !== 'week') return undefined;
   return oneDay(addDays(monday(today), 7 * said.offset() + ((said.value('W') + 6) % 7)));
+}
+
+/** “A week from Friday”. */
+function weeksFrom(said: Said, now: Now): Read {
+  const [number, from] = [said.get('N')?.value ?? 1, said.get('WD')];
+  const day = from?.is === 'D' ? oneDay(addDays(now.today, from.value)) : weekday(said, now);
+  if (now.isPast || said.unit() !== 'week' || !Number.isInteger(number) || !day || 'either' in day) return undefined;
+  return oneDay(addDays(day.last, 7 * number));
 }
 
 function monday(date: CalendarDate): CalendarDate {
@@ -347,7 +370,7 @@ function ofPeriod({ unit, first, last }: Period, said: Said, { workingDays }: No
   const lengths: Partial<Record<Unit, number>> = { year: 4, quarter: 7, month: 7 };
   if (said.has('V')) return { ...oneDay(middle), since: middle.slice(0, isWeek ? 10 : 7) };
   if (said.has('E')) return { ...oneDay(end), since: isWeek ? first : end.slice(0, 7), isEnd: true };
-  return { first, last: end, since: first.slice(0, lengths[unit]), isEnd: true };
+  return { first, last: end, since: first.slice(0, lengths[unit]), isEnd: unit !== 'day', isPeriod: unit !== 'day' };
 }
 
 /** “This month”, “the end of next year”. “The end of the week” is that of the next week if this one is over. */
@@ -375,8 +398,8 @@ function namedMonth(said: Said, now: Now): Read {
 function namedQuarter(said: Said, now: Now): Read {
   const [number, unit] = [said.get('NO'), said.unit()];
   if (unit !== 'quarter' || !number || number.value > 4 || !Number.isInteger(number.value)) return undefined;
-  // “1 quarter” is a duration.
-  return number.is === 'N' && !/[EVB]/.test(said.shape)
+  // “1 quarter” is a duration, “1 кв. 2027” is not.
+  return number.is === 'N' && !/[EVBY]/.test(said.shape)
     ? undefined
     : ofYear(said, now, 'quarter', number.value * 3 - 2);
 }

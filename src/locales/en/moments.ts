@@ -1,7 +1,26 @@
 import type { MomentWords } from '../../domain/text/when.js';
 
+const DAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|tomorrow|today)(?!\\p{L})';
+const DAY_END = '(?:eo[db]|cob|(?:the )?end of (?:the )?(?:day|play)|(?:the )?close of (?:business|play))';
+
 export const moments: MomentWords = {
   rewritten: [
+    [`${DAY_END}(?: on| of)?(?= ${DAY})`, ''],
+    [`(?<=${DAY},? )${DAY_END}`, ''],
+    ['eob|cob|(?:the )?close of (?:business|play)', 'end of day'],
+    [`(?:the )?end of(?= ${DAY})`, ''],
+    ['(?:a )?fortnight(?= from| on)', '2 weeks'],
+    [`(?<=weeks? )on(?= ${DAY})`, 'from'],
+    ['a week(?= (?:today|tomorrow))', '1 week from'],
+    [`(${DAY}) (?:a )?(week|fortnight)`, '1 $2 from $1'],
+    ['1 fortnight', '2 weeks'],
+    ['(?:the )?last day of', 'end of'],
+    ['this coming', 'this'],
+    // The coming week may be this one or the next; “in the new year” is not by New Year.
+    ['(?:coming(?= week| month| quarter| year)|in (?:the )?new year)', 'unclear'],
+    ['(?:in|within|over|during) the next(?= (?:week|month|quarter|year)(?!\\p{L}))', '1'],
+    ['on or (?:before|by)', 'by'],
+    ['calendar(?= days?)', ''],
     ['(?:the )?day after tomorrow', 'overmorrow'],
     ['(?:the )?day before yesterday', 'ereyesterday'],
     ['(?:by|before|until|till) (?:the |this )?weekend', 'end of the week'],
@@ -24,7 +43,7 @@ export const moments: MomentWords = {
     ['(?:let me|let) say|i think|of the', ''],
   ],
   fillers:
-    'the|of|on|at|about|around|approximately|approx|roughly|circa|maybe|perhaps|probably|say|latest|max|maximum|within|over|during|time|already|morning|noon|afternoon|evening|night|just|only|exactly|up',
+    'the|of|on|at|about|inclusive|around|approximately|approx|roughly|circa|maybe|perhaps|probably|say|latest|max|maximum|within|over|during|time|already|morning|noon|afternoon|evening|night|just|only|exactly|up',
   marks: {
     half: 'half',
     this: 'this|current|coming',
