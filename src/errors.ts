@@ -61,6 +61,7 @@ export interface ErrorDetails {
   'bad-file-name': { name: string };
   'date-not-name': { date: string; name: string };
   'future-date': { date: string; today: string };
+  'early-promise': { date: string; today: string };
   'unknown-criterion': Suggested & { template: string };
   'missing-criterion': { title: string; key: string };
   'wrong-component': { key: string; component: string; right: string };

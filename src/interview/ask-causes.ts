@@ -1,6 +1,6 @@
 /** The six questions: who answers them, each of them, and what an earlier record says to the one before. */
 
-import { assessorsOf, saggingCriteria } from '../domain/interview/answers.js';
+import { assessorsOf, respondentOf, saggingCriteria } from '../domain/interview/answers.js';
 import { mainFactor } from '../domain/interview/causes.js';
 import { reopened } from '../domain/interview/follow-up.js';
 import { stillTrue } from '../domain/interview/from-record.js';
@@ -16,6 +16,7 @@ import {
 import { steps } from '../domain/interview/steps.js';
 import type { Criterion } from '../domain/questionnaire/template.js';
 import type { Cause } from '../domain/record/audit.js';
+import { nameKey } from '../domain/record/person.js';
 import { causeAnswers } from '../render/treatment/cause-answers.js';
 import { reopeningText } from '../render/treatment/plan-lines.js';
 import { remedyTexts } from '../render/treatment/remedy-lines.js';
@@ -120,6 +121,13 @@ function context(conversation: Conversation, step: CauseStep): string[] {
       const remedy = start.remedies?.get(key)?.at(-1);
       return remedy ? ['', style.messages.plan.remedies, ...remedyTexts(remedy, style)] : [];
     }
+    case 'promise': {
+      // Whoever speaks for the person responsible sees it: every view will say so.
+      const responsible = answerTo(state, 'responsible', key) ?? start.earlier.get(key)?.cause.responsible;
+      const [by, whom] = [respondentOf(start, state), responsible?.name];
+      const isAbsent = by && whom && nameKey(by) !== nameKey(whom);
+      return isAbsent ? [style.messages.plan.onBehalf(by, whom)] : [];
+    }
     default:
       return [];
   }
@@ -146,7 +154,7 @@ function earlierAnswer({ answeredLast, start, style }: Conversation, step: AnySt
   const text = causeAnswers(part, style)
     .map(([, answer]) => answer)
     .join('; ');
-  return text === '' ? undefined : { text, date, part, criterion: key };
+  return text === '' ? undefined : { text, date, part, criterion: key, said: cause['answered-by'] };
 }
 
 function fieldOf(ask: CauseAsk) {
@@ -158,5 +166,7 @@ export function takeEarlier(conversation: Conversation, step: AnyStep): Intervie
   const found = earlierAnswer(conversation, step);
   conversation.answeredLast = undefined;
   if (!found) return [];
-  return Object.entries(stillTrue(found.part, found.criterion)).map(([set, value]) => ({ set, value }));
+  const { part, criterion, said } = found;
+  const now = respondentOf(conversation.start, conversation.state);
+  return Object.entries(stillTrue(part, criterion, { said, now })).map(([set, value]) => ({ set, value }));
 }

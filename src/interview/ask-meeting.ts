@@ -2,7 +2,8 @@
 
 import { scoreOf } from '../domain/interview/answers.js';
 import { answered, answerTo } from '../domain/interview/interview.js';
-import type { Answers, PeerAsk, Step } from '../domain/interview/questions.js';
+import type { PeerAsk, Step } from '../domain/interview/questions.js';
+import { scoredAgain } from '../domain/interview/scored-again.js';
 import { criteriaOf } from '../domain/questionnaire/template.js';
 import type { Conversation, Reply } from './conversation.js';
 import { PEER_FORMS } from './meeting-questions.js';
@@ -15,7 +16,7 @@ export async function askOpenActions(conversation: Conversation, step: Step<'act
   const { open, date, workingDays } = start;
   const input = {
     open,
-    updates: answerTo(state, 'actions') ?? scoredAgain(conversation),
+    updates: answerTo(state, 'actions') ?? scoredAgain(open, (key) => scoreOf(state, key) !== undefined),
     titleOf: (key: string) => conversation.titleOfKey(key),
     date,
     workingDays,
@@ -24,18 +25,6 @@ export async function askOpenActions(conversation: Conversation, step: Step<'act
     ask: (name: string, request: LineRequest) => conversation.textBeside(step, request, name),
   };
   return conversation.edited(step, await editActions(presenter, input, cursor, style));
-}
-
-/** An action to score again what was promised is done once the criterion is scored. */
-function scoredAgain({ start, state }: Conversation): Answers['actions'] {
-  const done = start.open.filter(
-    ({ action, due }) =>
-      action.kind === 'measure' &&
-      action.question === 'promise' &&
-      due <= start.date &&
-      scoreOf(state, action.criterion) !== undefined,
-  );
-  return Object.fromEntries(done.map(({ id }) => [id, { status: 'done' }]));
 }
 
 export async function askPeer(

@@ -4,6 +4,7 @@ import { type Criterion, criteriaOf, type Template, titleIn } from '../domain/qu
 import type { Answered, Entry } from '../domain/record/audit.js';
 import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem, recover } from '../errors.js';
+import type { PlacedCause } from './check-records.js';
 import { isOtherFormat, merged, parseAs, validated } from './parse.js';
 import { type AnswersFile, answersSchema } from './schema/audit.js';
 import { entry as entrySchema, score as scoreSchema } from './schema/common.js';
@@ -14,6 +15,8 @@ export interface ReadAnswers {
   file?: AnswersFile | undefined;
   /** The entries by criterion. */
   entries: Map<string, Entry>;
+  /** The causes that are named. */
+  causes: PlacedCause[];
   problems: Problem[];
 }
 
@@ -39,9 +42,10 @@ export function readAnswers(source: Source, template: Template | undefined, lang
     }
   };
   const file = collect(() => parseAs(answersSchema, source, 'answers/1'));
-  if (isOtherFormat(source, problems)) return { entries: new Map(), problems: problems.slice(0, 1) };
+  if (isOtherFormat(source, problems)) return { entries: new Map(), causes: [], problems: problems.slice(0, 1) };
   const scores = (source.value as { scores?: unknown } | null)?.scores;
   const entries = new Map<string, Entry>();
+  const causes: PlacedCause[] = [];
   const criteria = new Map((template ? criteriaOf(template) : []).map((criterion) => [criterion.key, criterion]));
   for (const { component, criterion, value, path } of flattened(scores, criteria)) {
     const known = criteria.get(criterion);
@@ -62,12 +66,13 @@ export function readAnswers(source: Source, template: Template | undefined, lang
       );
     }
     if (entries.has(criterion)) problems.push(problem('twice-answered', { key: criterion }, source.place(path, 'key')));
-    const entry = collect(() =>
+    const entry = collect((): Entry =>
       isMap(value)
         ? validated(entrySchema, source, value, path)
         : { score: validated(scoreSchema, source, value, path) },
     );
     entries.set(criterion, entry ?? {});
+    causes.push([entry?.cause, [...path, 'cause']]);
   }
   for (const { key, title } of criteria.values()) {
     if (entries.has(key)) continue;
@@ -84,7 +89,7 @@ export function readAnswers(source: Source, template: Template | undefined, lang
     );
   }
   const ofSchema = problems.filter((found) => !source.problems.includes(found));
-  return { file, entries, problems: merged(source.problems, ofSchema) };
+  return { file, entries, causes, problems: merged(source.problems, ofSchema) };
 }
 
 /** The entries as a flat list. The file may leave components out, because the keys of criteria are unique. */

@@ -1,13 +1,14 @@
 /** Compares records with their questionnaire and with the other records of their series. */
 import { renamesOf } from '../domain/questionnaire/meaning.js';
 import { criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
-import { type Audit, entriesOf } from '../domain/record/audit.js';
-import { actionsOf, contentOf, inOrder, isAudit } from '../domain/record/site.js';
+import { type Audit, type Cause, entriesOf } from '../domain/record/audit.js';
+import { actionsOf, contentOf, inOrder, isAudit, type SiteRecord } from '../domain/record/site.js';
+import type { CalendarDate } from '../domain/text/date.js';
 import { nearest } from '../domain/text/suggest.js';
 import { type Problem, problem } from '../errors.js';
 import type { LoadedRecord } from './record.js';
 import { type NamedCriterion, RECORD_FORMATS } from './record-formats.js';
-import type { Source } from './source.js';
+import type { Path, Source } from './source.js';
 import { digestOf } from './templates.js';
 
 /**
@@ -91,6 +92,33 @@ export function unknownAmong(
       ? []
       : [problem('unknown-criterion', { key, suggestion: nearest(key, known), template }, source.place(path, 'key'))],
   );
+}
+
+/** A cause, and its place in the file. */
+export type PlacedCause = [cause: Cause | undefined, path: Path];
+
+/** The causes of a record. */
+export function causesIn(record: SiteRecord): PlacedCause[] {
+  if (isAudit(record)) {
+    return entriesOf(record.audit.scores).map(({ component, criterion, entry }) => [
+      entry.cause,
+      ['scores', component, criterion, 'cause'],
+    ]);
+  }
+  const { causes = {}, scores = {} } = record.followUp;
+  return [
+    ...Object.entries(causes).map(([key, cause]): PlacedCause => [cause, ['causes', key]]),
+    ...Object.entries(scores).map(([key, { cause }]): PlacedCause => [cause, ['scores', key, 'cause']]),
+  ];
+}
+
+/** Promises for the day on which they are made, or for one before it. */
+export function earlyPromises(causes: readonly PlacedCause[], source: Source, made: CalendarDate): Problem[] {
+  return causes.flatMap(([cause, path]) => {
+    const due = cause?.promise?.due;
+    if (due === undefined || due > made) return [];
+    return [problem('early-promise', { date: due, today: made }, source.place([...path, 'promise', 'due']))];
+  });
 }
 
 /** Updates of actions that no earlier record plans. */

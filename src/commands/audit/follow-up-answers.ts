@@ -2,12 +2,14 @@ import type { Context } from '../../context.js';
 import { answersOfCause, answersOfPeers } from '../../domain/interview/from-record.js';
 import { apply, type InterviewStart, kept } from '../../domain/interview/interview.js';
 import { proposedActions } from '../../domain/interview/record.js';
+import { scoredAgain } from '../../domain/interview/scored-again.js';
 import { titleIn } from '../../domain/questionnaire/template.js';
 import type { FollowUp } from '../../domain/record/audit.js';
-import { actionsOf, saysNothing } from '../../domain/record/site.js';
+import { actionsOf, type SiteRecord, saysNothing } from '../../domain/record/site.js';
 import { isCalendarDate } from '../../domain/text/date.js';
 import { numbered } from '../../domain/treatment/proposals.js';
 import { problem, UserError } from '../../errors.js';
+import { causesIn, earlyPromises } from '../../storage/check-records.js';
 import { readFollowUpAnswers } from '../../storage/follow-up-answers.js';
 import { isMap } from '../../storage/source.js';
 import { say } from '../shared/output.js';
@@ -36,13 +38,28 @@ export async function followUpAnswers(
   const before = new Map(actionsOf(meeting.records).map((action) => [action.id, action]));
   const { file, problems } = readFollowUpAnswers(source, new Set(before.keys()), meeting.template);
   if (isFuture) problems.push(problem('future-date', { date, today: days.today }, source.place(['date'])));
+  if (file) {
+    const record: SiteRecord = { id: '', date, kind: 'follow-up', followUp: file };
+    problems.push(...earlyPromises(causesIn(record), source, date));
+  }
   if (file && problems.length === 0 && saysNothing(file, before)) {
     problems.push(problem('says-nothing', {}, { file: source.file }));
   }
   if (problems.length > 0 || !file) throw new UserError(problems);
 
   const assessors = assessorsFrom(context, options.assessor);
-  const given: FollowUp = { ...file, date, assessors: assessors ?? file.assessors };
+  const { scores = {} } = file;
+  const again = scoredAgain(
+    meeting.start.open,
+    (key) => Object.hasOwn(scores, key) && scores[key]?.score !== undefined,
+  );
+  const actions = { ...again, ...file.actions };
+  const given: FollowUp = {
+    ...file,
+    date,
+    assessors: assessors ?? file.assessors,
+    actions: Object.keys(actions).length > 0 ? actions : undefined,
+  };
   const followUp: FollowUp = given.added ? given : { ...given, ...proposedFor(context, meeting, given) };
   await writeFollowUp(context, meeting, followUp);
   say(context, '');

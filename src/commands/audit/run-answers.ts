@@ -6,6 +6,7 @@ import { titleIn } from '../../domain/questionnaire/template.js';
 import { isCalendarDate } from '../../domain/text/date.js';
 import { type Problem, problem, recover, UserError } from '../../errors.js';
 import { named, readAnswers } from '../../storage/answers.js';
+import { earlyPromises } from '../../storage/check-records.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import type { Source } from '../../storage/source.js';
 import { say } from '../shared/output.js';
@@ -77,8 +78,9 @@ function checked(context: Context, { project, days, named: site }: Target, sourc
   const asked = problems.length === 0 ? chosen?.template : undefined;
   const answers = readAnswers(source, asked, context.language);
   problems.push(...answers.problems);
-  const { file, entries } = answers;
+  const { file, entries, causes } = answers;
   const date = options.date ?? says.date ?? days.today;
+  problems.push(...earlyPromises(causes, source, date));
   if (isCalendarDate(date) && date > days.today) {
     problems.push(problem('future-date', { date, today: days.today }, source.place(['date'])));
   }

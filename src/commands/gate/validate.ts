@@ -8,7 +8,14 @@ import { messageOf, placeText, renderProblems } from '../../render/kit/problems.
 import type { Style } from '../../render/kit/style.js';
 import { named, readAnswers } from '../../storage/answers.js';
 import { readBrand } from '../../storage/brand.js';
-import { checkAgainstTemplate, checkSeries, unknownActions, unknownCriteria } from '../../storage/check-records.js';
+import {
+  causesIn,
+  checkAgainstTemplate,
+  checkSeries,
+  earlyPromises,
+  unknownActions,
+  unknownCriteria,
+} from '../../storage/check-records.js';
 import { settingsProblems, siteProblems, unknownTemplate } from '../../storage/check-settings.js';
 import { openCommit } from '../../storage/git.js';
 import { isPresent, SETTINGS_FILE } from '../../storage/language.js';
@@ -122,7 +129,9 @@ class Validation {
     if (format.startsWith('template/')) return this.problemsOfTemplate(project, path);
     if (format.startsWith('answers/')) {
       const template = project.shelf.find(named(source).template ?? project.settings.template);
-      return readAnswers(source, template, language).problems;
+      const { problems, causes } = readAnswers(source, template, language);
+      const date = named(source).date ?? this.days.today;
+      return [...problems, ...earlyPromises(causes, source, date)];
     }
     if (format.startsWith('brand/')) {
       readBrand(path, shown);
@@ -196,10 +205,15 @@ class Validation {
 
   private problemsOfAudit(project: Project, loaded: LoadedRecord): readonly Problem[] {
     const { record, source } = loaded;
-    if (!isAudit(record)) return [];
+    // A record of an earlier version may have such a promise, and is read as it is.
+    const early = earlyPromises(causesIn(record), source, record.date).map(
+      (found): Problem => ({ ...found, severity: 'warning' }),
+    );
+    if (!isAudit(record)) return early;
     // A broken questionnaire is reported with its own file.
     const template = quietly(() => project.shelf.find(record.audit.template.name));
     return [
+      ...early,
       ...checkAgainstTemplate(record.audit, source, template, this.context.language),
       ...checkSeries(loaded, template),
     ];

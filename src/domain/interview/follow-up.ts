@@ -7,6 +7,7 @@ import { type Reopening, reopenings } from '../treatment/correction.js';
 import { criterionState } from '../treatment/state.js';
 import { assessorsOf, countedOf, entryOf, noteOf } from './answers.js';
 import { answerTo, type FollowUpStart, type InterviewStart, type InterviewState } from './interview.js';
+import { scoredAgain } from './scored-again.js';
 
 /** The criteria under treatment, in the questionnaire's order. */
 export function treatedCriteria(start: InterviewStart, { treated }: FollowUpStart): Criterion[] {
@@ -52,15 +53,17 @@ function measuresIn(
 ): Pick<FollowUp, 'actions' | 'scores'> {
   // A draft may speak of actions that have been closed or changed since.
   const open = new Set(start.open.map(({ id }) => id));
-  const actions = Object.entries(answerTo(state, 'actions') ?? {}).filter(([id]) => open.has(id));
+  const said = Object.entries(answerTo(state, 'actions') ?? {}).filter(([id]) => open.has(id));
   const scores = treatedCriteria(start, followUp).flatMap(({ key }): [string, Entry][] => {
     const entry = entryOf(state, key);
     const counted = countedOf(state, key) ?? entry?.counted;
     // A count may be the only thing that is known; a note alone says nothing about the state of the criterion.
     return entry || counted ? [[key, { ...entry, note: noteOf(state, key) ?? entry?.note, counted }]] : [];
   });
+  const scored = new Set(scores.flatMap(([key, { score }]) => (score === undefined ? [] : [key])));
+  const actions = { ...scoredAgain(start.open, (key) => scored.has(key)), ...Object.fromEntries(said) };
   return {
-    actions: actions.length > 0 ? Object.fromEntries(actions) : undefined,
+    actions: Object.keys(actions).length > 0 ? actions : undefined,
     scores: scores.length > 0 ? Object.fromEntries(scores) : undefined,
   };
 }

@@ -1,5 +1,6 @@
 /** A record as the answers that make it: to edit an audit, for answers from a file, and for what an earlier record says. */
 import type { Cause, Entry, PeerTalk } from '../record/audit.js';
+import { compact } from '../record/compact.js';
 import type { InterviewState } from './interview.js';
 import { type At, idOf, type Kept } from './questions.js';
 
@@ -24,10 +25,15 @@ export function answersOfCause(cause: Cause, criterion: string): Given {
   return gathered.answers;
 }
 
-/** An earlier cause as answers given now. The names of who answered and who acted then do not carry over. */
-export function stillTrue(part: Cause, criterion: string): Given {
+/**
+ * An earlier cause as answers given now. The names of who answered and who acted then do not carry over; a promise
+ * remains that of the person who made it, `said`, unless it is repeated by the same person.
+ */
+export function stillTrue(part: Cause, criterion: string, { said, now }: { said?: string; now?: string } = {}): Given {
   const gathered = new Gathered();
-  putCause(gathered, part, criterion);
+  const by = part.promise?.by ?? said;
+  const promise = part.promise && compact({ ...part.promise, by: by === now ? undefined : by });
+  putCause(gathered, { ...part, promise }, criterion);
   return gathered.answers;
 }
 

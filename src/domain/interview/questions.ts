@@ -39,7 +39,7 @@ export interface Answers {
   /** `more`: another factor follows. */
   side: { side: Side; more?: true | undefined };
   'in-hands': string | null;
-  /** What will be done about the main factor; null if that is not known yet. */
+  /** An act against the main factor; null if none is known yet. */
   act: string | null;
   mechanism: { understood: 'yes' | 'partly' | 'no'; expertise: boolean };
   basis: 'observed' | 'data' | 'told' | 'guess';

@@ -15,12 +15,14 @@ import {
   periodOf,
   respondentOf,
   saggingCriteria,
+  scoreOf,
   spotOf,
 } from './answers.js';
 import { causeOf } from './causes.js';
 import { meetingOf, peersOf } from './follow-up.js';
 import { answerTo, type InterviewStart, type InterviewState } from './interview.js';
 import { isBesideCause, isOfCause, type PlannedAction } from './questions.js';
+import { scoredAgain } from './scored-again.js';
 import { causesAsked } from './steps.js';
 
 /** An action thought of on the spot, or learnt from a peer, is due after this many working days. */
@@ -116,7 +118,8 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
     });
     if (entries.length > 0) scores[component.key] = Object.fromEntries(entries);
   }
-  const actions = answerTo(state, 'actions') ?? {};
+  const again = scoredAgain(start.open, (key) => scoreOf(state, key) !== undefined);
+  const actions = { ...again, ...answerTo(state, 'actions') };
   const guess = answerTo(state, 'guess') ?? [];
   const plan = answerTo(state, 'plan') ?? [];
   const { name, version } = start.template;

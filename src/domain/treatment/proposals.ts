@@ -51,10 +51,10 @@ const TICKED: readonly ActionSubject['what'][] = ['today', 'decide-first-step', 
 export function proposePlan({ cause, date, respondent, workingDays }: PlanInput): ProposedAction[] {
   const proposed: ProposedAction[] = [];
   const owner = cause.responsible?.name ?? respondent;
-  const latest = cause.promise ? onWorkingDay(cause.promise.due, workingDays, -1) : undefined;
+  const latest = cause.promise && latestDue(cause.promise.due, date, workingDays);
   const within = (days: number) => {
     const due = addWorkingDays(date, days, workingDays);
-    return latest && latest > date && latest < due ? latest : due;
+    return latest && latest < due ? latest : due;
   };
   const add = (kind: ActionKind, question: Question, due: CalendarDate, proposal: ActionSubject, ticked?: boolean) =>
     proposed.push({
@@ -106,6 +106,17 @@ export function proposePlan({ cause, date, respondent, workingDays }: PlanInput)
     .map((one, index) => ({ one, index }))
     .sort((a, b) => ACTION_KINDS.indexOf(a.one.kind) - ACTION_KINDS.indexOf(b.one.kind) || a.index - b.index)
     .map(({ one }) => one);
+}
+
+/** The promised date or the working day before it; if none is left, the next one after it. Undefined if it is over. */
+function latestDue(
+  promised: CalendarDate,
+  date: CalendarDate,
+  workingDays: readonly Weekday[],
+): CalendarDate | undefined {
+  if (promised <= date) return undefined;
+  const before = onWorkingDay(promised, workingDays, -1);
+  return before > date ? before : onWorkingDay(promised, workingDays);
 }
 
 /**

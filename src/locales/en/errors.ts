@@ -213,6 +213,10 @@ export const errors: ErrorMessages = {
     what: `${date} is in the future; today is ${today}.`,
     next: 'Correct the date. If today is wrong, set “time-zone” in service-audit.yaml.',
   }),
+  'early-promise': ({ date, today }) => ({
+    what: `The promise is for ${date}, but it is made on ${today}: a promise starts on the day after.`,
+    next: 'Correct its “due”. The act for today belongs in “today:”.',
+  }),
   'unknown-criterion': ({ key, suggestion, template }) => ({
     what: `The questionnaire “${template}” has no criterion “${key}”.`,
     next: meant(suggestion, 'Correct the key or delete the entry.') ?? '',

@@ -109,6 +109,7 @@ export const report = {
       both: (text: string) => `What brings the score down is both inside the business and outside it: ${text}`,
     } satisfies Record<Side, unknown>,
     factors: 'What brings the score down, the main thing first:',
+    act: (text: string) => `What will be done: ${text}`,
     side: {
       internal: 'inside the business',
       external: 'outside the business',

@@ -210,6 +210,10 @@ export const errors: ErrorMessages = {
     what: `День ${date} ещё не наступил; сегодня ${today}.`,
     next: 'Исправьте дату. Если неверно «сегодня», задайте «time-zone» в service-audit.yaml.',
   }),
+  'early-promise': ({ date, today }) => ({
+    what: `Обещание — на ${date}, а дано оно ${today}: обещают самое раннее на завтра.`,
+    next: 'Исправьте «due». То, что сделают в тот же день, пишут в «today:».',
+  }),
   'unknown-criterion': ({ key, suggestion, template }) => ({
     what: `В анкете «${template}» нет критерия «${key}».`,
     next: meant(suggestion, 'Исправьте ключ или удалите ответ.') ?? '',

@@ -102,6 +102,7 @@ export const report = {
       both: (text: string) => `Оценку снижает фактор, который лежит и внутри бизнеса, и вне его: ${text}`,
     } satisfies Record<Side, unknown>,
     factors: 'Что снижает оценку, начиная с главного:',
+    act: (text: string) => `Что с этим сделают: ${text}`,
     side: {
       internal: 'внутренний фактор',
       external: 'внешний фактор',

@@ -84,13 +84,18 @@ function causeBlocks({ cause, begun, open, isExplained }: SaggingCriterion, styl
   const why = sinceSentences(cause, style);
   if (factors.length === 1 && only) {
     why.push(finding.factor[only.side](withFullStop(only.text)));
+    if (only.act) why.push(finding.act(withFullStop(only.act)));
   }
   if (why.length > 0) blocks.push({ kind: 'paragraph', text: why.join(' ') });
   if (factors.length > 1) {
     blocks.push({ kind: 'paragraph', text: finding.factors });
     blocks.push({
       kind: 'list',
-      items: factors.map(({ side, text }) => [withFullStop(text), { quiet: ` (${finding.side[side]})` }]),
+      items: factors.map(({ side, text, act }) => [
+        withFullStop(text),
+        { quiet: ` (${finding.side[side]})` },
+        ...(act ? [` ${finding.act(withFullStop(act))}`] : []),
+      ]),
     });
   }
   const who = [...mechanismSentences(cause, style), ...peopleSentences(cause, style)];

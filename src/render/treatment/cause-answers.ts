@@ -26,7 +26,7 @@ export function causeTexts(cause: Cause, { messages }: Pick<Style, 'messages'>):
           .filter(Boolean)
           .join(': '),
     ],
-    [words.factors, cause.factors?.map(({ side, text }) => `${show.side[side]}: ${text}`).join('\n')],
+    [words.factors, cause.factors?.map(({ side, text, act }) => [`${show.side[side]}: ${text}`, act].filter(Boolean).join(' → ')).join('\n')],
     [
       words.mechanism,
       cause.mechanism &&

@@ -224,7 +224,7 @@ describe('the six questions', () => {
       'answered-by': 'Ivan',
       summary: 'The rule is not written down.',
       since: { answer: 'recent', date: '2026-09', change: 'A new till.' },
-      factors: [{ side: 'internal', text: 'no cashier' }],
+      factors: [{ side: 'internal', text: 'no cashier', act: 'Hire a cashier.' }],
       mechanism: { understood: 'yes', expertise: true, basis: 'observed' },
       responsible: { name: 'Anna' },
       advisers: [],
@@ -233,7 +233,7 @@ describe('the six questions', () => {
     });
   });
 
-  test('the same cause is the other’s, and only its score is looked at again', () => {
+  test('the same cause is the other’s, and is treated there', () => {
     const state = answering(scored({ refunds: 3, 'staff-fit': 4 }), {
       ...causeAnswers('refunds'),
       'cause/staff-fit/since': { same: 'refunds' },
@@ -241,8 +241,8 @@ describe('the six questions', () => {
     expect(causeOf(start, state, 'staff-fit')).toEqual(causeOf(start, state, 'refunds'));
     const actions = proposedActions(start, state, ({ what }) => what);
     const of = (criterion: string) => actions.flatMap((one) => (one.criterion === criterion ? [one.text] : []));
-    expect(of('refunds')).toContain('countermeasure');
-    expect(of('staff-fit')).toEqual(['score-again']);
+    expect(of('refunds')).toEqual(['today', 'act']);
+    expect(of('staff-fit')).toEqual([]);
   });
 
   test('“nobody” and “nothing yet” are answers', () => {

@@ -11,7 +11,9 @@ const DATE = '2026-11-20';
 const WEEKDAYS: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const plan = (cause: Cause, date = DATE, workingDays: readonly Weekday[] = WEEKDAYS) =>
   proposePlan({ cause, date, respondent: 'Olena', workingDays });
-const what = (proposed: readonly ProposedAction[]) => proposed.map(({ proposal }) => proposal.what);
+/** The subject of each action; those that are only offered are in brackets. */
+const what = (proposed: readonly ProposedAction[]) =>
+  proposed.map(({ proposal, ticked }) => (ticked ? proposal.what : `(${proposal.what})`));
 /** Answers from which no action follows, except those that the test adds. */
 const clear: Cause = {
   mechanism: { understood: 'yes', expertise: true, basis: 'observed' },
@@ -21,50 +23,81 @@ const clear: Cause = {
 
 describe('the actions that follow from each answer', () => {
   test.each<[string, Cause, string[]]>([
-    ['1 always', { since: { answer: 'always' } }, ['set-standard']],
-    ['1 recent', { since: { answer: 'recent' } }, ['inspect-change']],
-    ['1 unknown', { since: { answer: 'unknown' } }, ['measure-two-weeks']],
-    ['2 internal', { ...clear, factors: [{ side: 'internal', text: 'x' }] }, ['countermeasure']],
-    ['2 external', { ...clear, factors: [{ side: 'external', text: 'x' }] }, ['mitigate']],
-    ['2 both', { ...clear, factors: [{ side: 'both', text: 'x' }] }, ['countermeasure', 'mitigate']],
-    ['3 partly', { mechanism: { understood: 'partly', expertise: true, basis: 'data' } }, ['learn-mechanism']],
-    ['3 no', { mechanism: { understood: 'no', expertise: true, basis: 'told' } }, ['learn-mechanism']],
-    ['3 a guess', { mechanism: { understood: 'yes', expertise: true, basis: 'guess' } }, ['learn-mechanism']],
+    ['1 always', { since: { answer: 'always' } }, ['(set-standard)']],
+    ['1 recent', { since: { answer: 'recent' } }, ['(inspect-change)']],
+    ['1 unknown', { since: { answer: 'unknown' } }, ['(measure-two-weeks)']],
+    ['2 internal', { ...clear, factors: [{ side: 'internal', text: 'x', act: 'do' }] }, ['act']],
+    ['2 external', { ...clear, factors: [{ side: 'external', text: 'x', act: 'do' }] }, ['act']],
+    ['2 both', { ...clear, factors: [{ side: 'both', text: 'x', act: 'do' }] }, ['act', '(mitigate)']],
+    ['2 internal, no act', { ...clear, factors: [{ side: 'internal', text: 'x' }] }, ['decide-act']],
+    ['2 external, no act', { ...clear, factors: [{ side: 'external', text: 'x' }] }, ['mitigate']],
+    ['2 both, no act', { ...clear, factors: [{ side: 'both', text: 'x' }] }, ['decide-act', '(mitigate)']],
+    [
+      '2 others than the main one',
+      {
+        ...clear,
+        factors: [
+          { side: 'internal', text: 'x', act: 'do' },
+          { side: 'internal', text: 'y' },
+          { side: 'external', text: 'z' },
+        ],
+      },
+      ['act', '(decide-act)', '(mitigate)'],
+    ],
+    [
+      '2 an act only for another than the main one',
+      {
+        ...clear,
+        factors: [
+          { side: 'external', text: 'x' },
+          { side: 'internal', text: 'y', act: 'do' },
+        ],
+      },
+      ['act', '(mitigate)'],
+    ],
+    ['3 partly', { mechanism: { understood: 'partly', expertise: true, basis: 'data' } }, ['(learn-mechanism)']],
+    ['3 no', { mechanism: { understood: 'no', expertise: true, basis: 'told' } }, ['(learn-mechanism)']],
+    ['3 a guess', { mechanism: { understood: 'yes', expertise: true, basis: 'guess' } }, ['(learn-mechanism)']],
     ['3 yes', { mechanism: { understood: 'yes', expertise: true, basis: 'told' } }, []],
     [
       '3 does not know the field',
       { mechanism: { understood: 'yes', expertise: false, basis: 'data' }, advisers: ['Maria'] },
-      ['ask-adviser'],
+      ['(ask-adviser)'],
     ],
     ['4 somebody', { responsible: { name: 'Ivan' }, advisers: ['Maria'] }, []],
     ['4 nobody', { responsible: { nobody: true } }, ['appoint']],
-    ['4 no adviser', { advisers: [] }, ['ask-peer']],
+    ['4 no adviser', { advisers: [] }, ['(ask-peer)']],
     ['5 an act', { today: { text: 'Call the supplier.' } }, ['today']],
     ['5 nothing', { today: { nothing: true } }, ['decide-first-step']],
-    ['6 a promise', { promise: { said: '6 weeks', due: '2027-01-01', target: 7 } }, ['score-again']],
+    ['6 a promise', { promise: { said: '6 weeks', due: '2027-01-01', target: 7 } }, []],
     ['no answer', {}, []],
   ])('%s', (_, cause, expected) => {
     expect(what(plan(cause))).toEqual(expected);
   });
 
-  test('an unclear mechanism makes countermeasures provisional and gives them more time', () => {
+  test('an act is the text of its action, as it was said', () => {
+    const [act] = plan({ factors: [{ side: 'internal', text: 'Nobody owns calls.', act: 'Anna answers calls.' }] });
+    expect(act).toMatchObject({ kind: 'countermeasure', proposal: { what: 'act', text: 'Anna answers calls.' } });
+    const [outside] = plan({ factors: [{ side: 'external', text: 'Rain.', act: 'Hang a roof.' }] });
+    expect(outside).toMatchObject({ kind: 'mitigate', proposal: { what: 'act', text: 'Hang a roof.' } });
+  });
+
+  test('an unclear mechanism gives acts more time', () => {
     const factors = [{ side: 'internal' as const, text: 'no cashier' }];
     const sure = plan({ ...clear, factors });
     const unsure = plan({ ...clear, factors, mechanism: { understood: 'partly', expertise: true, basis: 'told' } });
-    expect(sure[0]?.proposal).toMatchObject({ factor: 'no cashier', provisional: false });
-    expect(what(unsure)).toEqual(['learn-mechanism', 'countermeasure']);
-    expect(unsure[1]?.proposal).toMatchObject({ provisional: true });
+    expect(sure[0]?.proposal).toEqual({ what: 'decide-act', factor: 'no cashier' });
+    expect(what(unsure)).toEqual(['(learn-mechanism)', 'decide-act']);
     expect(daysBetween(sure[0]?.due ?? '', unsure[1]?.due ?? '')).toBeGreaterThan(0);
-    // The investigation is due before the provisional countermeasure.
+    // The investigation is due before the act.
     expect(daysBetween(unsure[0]?.due ?? '', unsure[1]?.due ?? '')).toBeGreaterThan(0);
   });
 
-  test('the proposal names the change, the adviser and the promised score', () => {
+  test('the proposal names the change and the adviser', () => {
     const cause = aCause({ mechanism: { understood: 'yes', expertise: false, basis: 'data' } });
     const proposals = plan(cause).map(({ proposal }) => proposal);
     expect(proposals).toContainEqual({ what: 'inspect-change', change: 'Two masters left.' });
     expect(proposals).toContainEqual({ what: 'ask-adviser', adviser: 'Maria' });
-    expect(proposals).toContainEqual({ what: 'score-again', target: 7 });
   });
 
   test('each action names the question from which it follows', () => {
@@ -79,8 +112,7 @@ describe('the actions that follow from each answer', () => {
       'inspect-change since',
       'learn-mechanism mechanism',
       'ask-peer responsible',
-      'countermeasure factors',
-      'score-again promise',
+      'decide-act factors',
     ]);
   });
 });
@@ -124,15 +156,17 @@ describe('the due date', () => {
     expect(plan({ since: { answer: 'unknown' } })[0]?.due).toBe('2026-12-04');
   });
 
-  test('of scoring again is the promised day, or the working day before it', () => {
-    const due = (date: string) => plan({ promise: { said: '…', due: date, target: 7 } })[0]?.due;
-    expect(due('2027-01-01')).toBe('2027-01-01');
-    expect(due('2027-01-03')).toBe('2027-01-01');
+  test('of every action is the promised day, or the working day before it, if it would be later', () => {
+    const factors = [{ side: 'internal' as const, text: 'x', act: 'do' }];
+    const due = (date: string) => plan({ ...clear, factors, promise: { said: '…', due: date, target: 7 } })[0]?.due;
+    expect(due('2027-01-01')).toBe('2026-12-04');
+    expect(due('2026-11-26')).toBe('2026-11-26');
+    expect(due('2026-11-29')).toBe('2026-11-27');
   });
 
-  test('of scoring again is the Monday after a promise for the weekend that was made on a Friday', () => {
+  test('of every action is the Monday after a promise for the weekend that was made on a Friday', () => {
     const soon = plan(aCause({ promise: { said: '2 days', due: '2026-11-22', target: 7 } }));
-    expect(soon.at(-1)).toMatchObject({ proposal: { what: 'score-again' }, due: '2026-11-23' });
+    expect(soon.at(-1)?.due).toBe('2026-11-23');
     expect(soon.filter(({ due }) => due === DATE).map(({ kind }) => kind)).toEqual(['today']);
   });
 
@@ -191,6 +225,15 @@ describe('laws', () => {
         expect(places).not.toContain(-1);
         expect(places).toEqual([...places].sort((a, b) => a - b));
         expect(new Set(what(proposed)).size).toBe(proposed.length);
+        // One action about today, and one about the main factor; appointing somebody only if nobody is responsible.
+        const ticked = proposed.filter((one) => one.ticked).map(({ question }) => question);
+        expect(ticked.sort()).toEqual(
+          [
+            ...(cause.factors?.length ? ['factors'] : []),
+            ...(cause.responsible?.nobody ? ['responsible'] : []),
+            ...(cause.today ? ['today'] : []),
+          ].sort(),
+        );
       }),
     );
   });

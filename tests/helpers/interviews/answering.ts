@@ -46,6 +46,7 @@ export function causeAnswers(criterion: string): Record<string, unknown> {
     change: { date: '2026-09', change: 'A new till.' },
     'factor-0': 'no cashier',
     'side-0': { side: 'internal' },
+    act: 'Hire a cashier.',
     mechanism: { understood: 'yes', expertise: true },
     basis: 'observed',
     responsible: { name: 'Anna', advisers: [] },
