@@ -66,10 +66,11 @@ export function readAnswers(source: Source, template: Template | undefined, lang
       );
     }
     if (entries.has(criterion)) problems.push(problem('twice-answered', { key: criterion }, source.place(path, 'key')));
-    const entry = collect((): Entry =>
-      isMap(value)
-        ? validated(entrySchema, source, value, path)
-        : { score: validated(scoreSchema, source, value, path) },
+    const entry = collect(
+      (): Entry =>
+        isMap(value)
+          ? validated(entrySchema, source, value, path)
+          : { score: validated(scoreSchema, source, value, path) },
     );
     entries.set(criterion, entry ?? {});
     causes.push([entry?.cause, [...path, 'cause']]);

@@ -458,7 +458,7 @@ describe('a whole interview from an empty folder', () => {
     const folder = folderWith();
     const terminal = openTerminal(folder, ['run'], { env: { LC_ALL: 'ru_RU.UTF-8' } });
     await terminal.answer([
-      ['Как называется площадка?', `Салон «Мария», Франко 12${ENTER}`],
+      ['Как называется точка?', `Салон «Мария», Франко 12${ENTER}`],
       ['> (salon-mariya-franko-12)', ENTER],
       ['Какая анкета?', ENTER],
       ['Кто оценивает?', `Елена Ковальчук, тайный покупатель${ENTER}`],

@@ -57,7 +57,7 @@ export const errors: ErrorMessages = {
       other !== undefined
         ? `Сохраните обе: git show :3:./${file} > ${other} && git checkout --ours ${file} && git add ${file} ${other}`
         : kind !== undefined
-          ? `На площадке бывает одна такая запись в день (${KINDS[kind]}). Оставьте одну: git checkout --ours ${file} (или --theirs), затем git add ${file}. Второй нужна другая дата.`
+          ? `На точке бывает одна такая запись в день (${KINDS[kind]}). Оставьте одну: git checkout --ours ${file} (или --theirs), затем git add ${file}. Второй нужна другая дата.`
           : 'Оставьте одну из двух сторон, удалите строки с <<<<<<<, ======= и >>>>>>> и повторите команду.',
   }),
   'too-deep': ({ limit }) => ({
@@ -232,7 +232,7 @@ export const errors: ErrorMessages = {
     next: 'Исправьте критерий действия.',
   }),
   'unknown-action': ({ id }) => ({
-    what: `Ни в одной прежней записи этой площадки нет действия «${id}».`,
+    what: `Ни в одной прежней записи этой точки нет действия «${id}».`,
     next: 'Действие называется по записи, в плане которой оно стоит: 2026-11-20.audit/refunds-1.',
   }),
   'unknown-check-criterion': ({ key, suggestion }) => ({
@@ -252,8 +252,8 @@ export const errors: ErrorMessages = {
     next: `Верните её: templates/${name}.yaml.`,
   }),
   'broken-at-ref': ({ site, ref }) => ({
-    what: `Записи площадки «${site}» на ${ref} не читаются: сравнить с ними нельзя.`,
-    next: 'Всё, что найдено у этой площадки, считается новым.',
+    what: `Записи точки «${site}» на ${ref} не читаются: сравнить с ними нельзя.`,
+    next: 'Всё, что найдено у этой точки, считается новым.',
   }),
   'digest-differs': ({ name, version }) => ({
     what: `Анкету «${name}» после этого аудита изменили, а версия прежняя: ${version}.`,
@@ -346,9 +346,9 @@ export const errors: ErrorMessages = {
   'no-audits': ({ site, date }) => ({
     what:
       site && date
-        ? `У площадки «${site}» нет аудитов до ${date} включительно.`
+        ? `У точки «${site}» нет аудитов до ${date} включительно.`
         : site
-          ? `У площадки «${site}» ещё нет аудитов.`
+          ? `У точки «${site}» ещё нет аудитов.`
           : 'Аудитов здесь ещё нет.',
     next: date
       ? 'Укажите день встречи: --date ГГГГ-ММ-ДД или «date:» в файле.'
@@ -357,29 +357,29 @@ export const errors: ErrorMessages = {
         : 'Начните так: service-audit run. В другой папке: -C FOLDER.',
   }),
   'unknown-site': ({ key, suggestion, sites }) => ({
-    what: `Площадки «${key}» нет.`,
-    next: meant(suggestion, sites.length > 0 ? `Площадки здесь: ${list(sites)}.` : 'Начните так: service-audit run'),
+    what: `Точки «${key}» нет.`,
+    next: meant(suggestion, sites.length > 0 ? `Точки здесь: ${list(sites)}.` : 'Начните так: service-audit run'),
   }),
   'which-site': ({ command, sites }) => ({
-    what: 'Площадок здесь несколько.',
-    next: `Укажите, какая нужна: service-audit ${command} ${sites[0]}. Площадки здесь: ${list(sites)}.`,
+    what: 'Точек здесь несколько.',
+    next: `Укажите, какая нужна: service-audit ${command} ${sites[0]}. Точки здесь: ${list(sites)}.`,
   }),
-  'site-needed': () => ({ what: 'Площадка не указана.', next: 'Укажите её: service-audit run my-salon' }),
+  'site-needed': () => ({ what: 'Точка не указана.', next: 'Укажите её: service-audit run my-salon' }),
   'bad-site-key': ({ key }) => ({
-    what: `«${key}» не годится как ключ площадки.`,
+    what: `«${key}» не годится как ключ точки.`,
     next: 'Годятся строчные латинские буквы, цифры и «-» между ними, не больше 64 знаков: lviv-center.',
   }),
   'no-audit-on': ({ site, date, dates }) => ({
-    what: `У площадки «${site}» нет аудита за ${date}.`,
+    what: `У точки «${site}» нет аудита за ${date}.`,
     next: `Есть аудиты за: ${list(dates)}.`,
   }),
   'one-audit-only': ({ site }) => ({
-    what: `У площадки «${site}» всего один аудит, сравнивать не с чем.`,
+    what: `У точки «${site}» всего один аудит, сравнивать не с чем.`,
     next: `Посмотрите его: service-audit show ${site}`,
   }),
   'audit-exists': ({ file, site }) => ({
     what: `Аудит за этот день уже есть: ${file}.`,
-    next: `На площадку — один аудит в день: исправьте этот файл или укажите другую дату, --date. Посмотрите его: service-audit show ${site}`,
+    next: `На точку — один аудит в день: исправьте этот файл или укажите другую дату, --date. Посмотрите его: service-audit show ${site}`,
   }),
   'not-sagging': ({ key, score }) => ({
     what: score === undefined ? `У «${key}» ещё нет оценки.` : `У «${key}» оценка ${score} — просадки нет.`,
@@ -422,8 +422,8 @@ export const errors: ErrorMessages = {
     next: 'Уберите один из «extends».',
   }),
   'looser-than-project': ({ rule, criterion }) => ({
-    what: `У площадки правило «${rule}»${criterion ? ` для «${criterion}»` : ''} мягче, чем в проекте.`,
-    next: 'Площадка может быть только строже. Чтобы смягчить правило на время, добавьте временное исключение («waivers») с «until» и «reason».',
+    what: `У точки правило «${rule}»${criterion ? ` для «${criterion}»` : ''} мягче, чем в проекте.`,
+    next: 'Точка может быть только строже. Чтобы смягчить правило на время, добавьте временное исключение («waivers») с «until» и «reason».',
   }),
   'draft-broken': ({ file, kept }) => ({
     what: `Последняя строка черновика ${file} обрывается.`,
@@ -476,8 +476,8 @@ export const errors: ErrorMessages = {
     next: meant(suggestion, `Составляющие: ${list(known)}.`) ?? '',
   }),
   'answers-site': ({ option, file }) => ({
-    what: `В командной строке указана площадка «${option}», а в ответах — «${file}».`,
-    next: 'Укажите одну и ту же площадку или не указывайте её в командной строке.',
+    what: `В командной строке указана точка «${option}», а в ответах — «${file}».`,
+    next: 'Укажите одну и ту же точку или не указывайте её в командной строке.',
   }),
   'no-answers': ({ command }) => ({
     what: 'Из стандартного ввода читать нечего.',
@@ -546,7 +546,7 @@ export const errors: ErrorMessages = {
   }),
   'not-a-site': ({ name }) => ({
     what: `«${name}» в audits/ — не папка, поэтому оттуда ничего не читается.`,
-    next: 'Площадка — настоящая папка; всё остальное, и ссылки тоже, уберите из audits/.',
+    next: 'У каждой точки должна быть настоящая папка; всё остальное, и ссылки тоже, уберите из audits/.',
   }),
   'linked-audits': () => ({
     what: '«audits» здесь — ссылка, и записи за ней не входят в то, что сливает git.',
@@ -583,7 +583,7 @@ export const errors: ErrorMessages = {
     what:
       about === 'criterion'
         ? `Исключение из «${rule}» должно назвать критерий, для которого оно сделано.`
-        : `Правило «${rule}» относится ко всей площадке, поэтому в исключении не указывают критерий.`,
+        : `Правило «${rule}» относится ко всей точке, поэтому в исключении не указывают критерий.`,
     next: about === 'criterion' ? 'Добавьте строку «criterion: refunds».' : 'Удалите строку «criterion:».',
   }),
   'sagging-target': ({ sagging, target }) => ({

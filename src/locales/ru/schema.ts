@@ -9,12 +9,11 @@ export const schema: Record<keyof typeof english, string> = {
   '4. Who is responsible?': '4. Кто ответственный?',
   '5. What can be done today?': '5. Что можно сделать сегодня?',
   '6. How long will it take to level the diagram?': '6. Сколько времени потребуется, чтобы выровнять диаграмму?',
-  'A full audit of one site on one day': 'Полный аудит одной площадки за один день',
+  'A full audit of one site on one day': 'Полный аудит одной точки за один день',
   'A follow-up on open actions': 'Встреча по плану: что с открытыми действиями',
   'A questionnaire': 'Анкета',
   'A separate series': 'Свой ряд аудитов',
-  'A site: its title, template, circle and waivers':
-    'Площадка: название, анкета, постоянный круг, временные исключения',
+  'A site: its title, template, circle and waivers': 'Точка: название, анкета, постоянный круг, временные исключения',
   'An integer, 1–10': 'Целое число от 1 до 10',
   'Answers for `service-audit run --answers`': 'Ответы для `service-audit run --answers`',
   'Applies, but could not be seen this time; the last score still applies':
@@ -37,7 +36,7 @@ export const schema: Record<keyof typeof english, string> = {
   'The six questions are asked about this score or lower': 'Об этой оценке и ниже задаются шесть вопросов',
   'This score or lower sags, as on that day': 'Эта оценка и ниже — просадка, как считалось в тот день',
   'What 1, 4, 7 and 10 look like': 'Как выглядят 1, 4, 7 и 10',
-  'The title of the site, if it is new': 'Как называется площадка, если она новая',
+  'The title of the site, if it is new': 'Как называется точка, если она новая',
   'Changes to actions that earlier records left open':
     'Изменения в действиях, которые остались открытыми из прежних записей',
   'Which of the six questions it came from': 'Из какого из шести вопросов это следует',

@@ -128,19 +128,19 @@ export const check = {
     const found =
       failures + warnings === 0
         ? `${count.sites(sites)}: ${isAgainst ? 'хуже не стало' : 'замечаний нет'}`
-        : `${failing} из ${counted('ru', sites, { one: 'площадки', many: 'площадок' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
+        : `${failing} из ${counted('ru', sites, { one: 'точки', many: 'точек' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
     return unjudged.length === 0 ? found : `${found}; не оценено: ${unjudged.join(', ')}`;
   },
   green: (needs: readonly string[], more: number) => `${needs.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}`,
   /** In place of a list, if there are too many findings. */
-  grouped: (n: number, sites: number) => `${n}, площадок: ${sites}`,
+  grouped: (n: number, sites: number) => `${n}, точек: ${sites}`,
   allOfThem: 'Все сразу: service-audit check SITE или --format json',
   explain: {
-    site: 'площадка',
+    site: 'точка',
     origin: {
       'site-criterion': 'site.yaml, для критерия',
       'project-criterion': 'настройки, для критерия',
-      site: 'site.yaml площадки',
+      site: 'site.yaml точки',
       project: 'настройки',
       default: 'по умолчанию',
       unset: 'не задано',
@@ -155,7 +155,7 @@ export const check = {
     next: 'Прочтите их и закоммитьте. О ненужных исключениях скажет service-audit check (stale-waiver).',
   },
   markdown: {
-    site: 'Площадка',
+    site: 'Точка',
     criterion: 'Критерий',
     found: 'Что найдено',
     rule: 'Правило',
@@ -218,7 +218,7 @@ export const templates = {
 
 export const sheet = {
   open: '______________________________________________',
-  fields: 'Площадка: ______________________  Дата: ______________  Кто оценивает: ______________________',
+  fields: 'Точка: ______________________  Дата: ______________  Кто оценивает: ______________________',
   how: 'Поставьте каждому критерию оценку от 1 до 10. Запишите, что увидели. н/п — не применимо; – — не видели.',
   looksLike: 'Как это выглядит',
   line: 'Оценка: ______  Увидели: ______________________________________________________',

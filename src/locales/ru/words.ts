@@ -72,7 +72,7 @@ export const decimalChange = (points: number | undefined) => {
 export const count = {
   days: (n: number) => counted('ru', n, { one: 'день', few: 'дня', many: 'дней' }),
   criteria: (n: number) => counted('ru', n, { one: 'критерий', few: 'критерия', many: 'критериев' }),
-  sites: (n: number) => counted('ru', n, { one: 'площадка', few: 'площадки', many: 'площадок' }),
+  sites: (n: number) => counted('ru', n, { one: 'точка', few: 'точки', many: 'точек' }),
   audits: (n: number) => counted('ru', n, { one: 'аудит', few: 'аудита', many: 'аудитов' }),
   failures: (n: number) => counted('ru', n, { one: 'провал', few: 'провала', many: 'провалов' }),
   warnings: (n: number) => counted('ru', n, { one: 'предупреждение', few: 'предупреждения', many: 'предупреждений' }),

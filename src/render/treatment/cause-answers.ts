@@ -26,7 +26,12 @@ export function causeTexts(cause: Cause, { messages }: Pick<Style, 'messages'>):
           .filter(Boolean)
           .join(': '),
     ],
-    [words.factors, cause.factors?.map(({ side, text, act }) => [`${show.side[side]}: ${text}`, act].filter(Boolean).join(' → ')).join('\n')],
+    [
+      words.factors,
+      cause.factors
+        ?.map(({ side, text, act }) => [`${show.side[side]}: ${text}`, act].filter(Boolean).join(' → '))
+        .join('\n'),
+    ],
     [
       words.mechanism,
       cause.mechanism &&

@@ -61,8 +61,7 @@ describe('--explain', () => {
         Greeting 8
           min-score    {warn: 6, fail: 5}  настройки, service-audit.yaml:6:3
           max-drop     {warn: 1, fail: 2}  настройки, service-audit.yaml:7:3
-          max-slide    2                   site.yaml площадки,
-                                           audits/lviv/site.yaml:3:3
+          max-slide    2                   site.yaml точки, audits/lviv/site.yaml:3:3
           vanished     fail                настройки, service-audit.yaml:9:3
           unexplained  warn                настройки, service-audit.yaml:10:3
           откл.: unplanned, unsupported-rise, broken-promise, max-overdue
@@ -70,8 +69,7 @@ describe('--explain', () => {
           min-score    8                   site.yaml, для критерия,
                                            audits/lviv/site.yaml:5:13
           max-drop     {warn: 1, fail: 2}  настройки, service-audit.yaml:7:3
-          max-slide    2                   site.yaml площадки,
-                                           audits/lviv/site.yaml:3:3
+          max-slide    2                   site.yaml точки, audits/lviv/site.yaml:3:3
           vanished     fail                настройки, service-audit.yaml:9:3
           unexplained  warn                настройки, service-audit.yaml:10:3
           откл.: unplanned, unsupported-rise, broken-promise, max-overdue
@@ -79,8 +77,7 @@ describe('--explain', () => {
           min-score    7                   настройки, для критерия,
                                            service-audit.yaml:12:13
           max-drop     {warn: 1, fail: 2}  настройки, service-audit.yaml:7:3
-          max-slide    2                   site.yaml площадки,
-                                           audits/lviv/site.yaml:3:3
+          max-slide    2                   site.yaml точки, audits/lviv/site.yaml:3:3
           vanished     fail                настройки, service-audit.yaml:9:3
           unexplained  warn                настройки, service-audit.yaml:10:3
           откл.: unplanned, unsupported-rise, broken-promise, max-overdue
@@ -88,12 +85,11 @@ describe('--explain', () => {
           min-score    {warn: 6, fail: 5}  настройки, service-audit.yaml:6:3;
                                            исключение: 4 по 31.01.2027
           max-drop     {warn: 1, fail: 2}  настройки, service-audit.yaml:7:3
-          max-slide    2                   site.yaml площадки,
-                                           audits/lviv/site.yaml:3:3
+          max-slide    2                   site.yaml точки, audits/lviv/site.yaml:3:3
           vanished     fail                настройки, service-audit.yaml:9:3
           unexplained  warn                настройки, service-audit.yaml:10:3
           откл.: unplanned, unsupported-rise, broken-promise, max-overdue
-        площадка
+        точка
           откл.: base-first, rewritten, stale-waiver, max-age, max-silence"
     `);
   });

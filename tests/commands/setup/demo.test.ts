@@ -15,7 +15,7 @@ describe('demo', () => {
 
   test.each([
     ['en', 'A beauty salon is audited twice', 'FAIL    1 of 1 site', 'The gate fails, as it should: exit code 1.'],
-    ['ru', 'В салоне красоты дважды', 'ПРОВАЛ  1 из 1 площадки', 'Контроль не пройден, как и должно быть'],
+    ['ru', 'В салоне красоты дважды', 'ПРОВАЛ  1 из 1 точки', 'Контроль не пройден, как и должно быть'],
   ])('%s: the whole loop without a keyboard, and 0', async (lang, intro, verdict, end) => {
     const folder = folderForDemo();
     const { code, stdout, stderr } = await serviceAudit(folder, ['--lang', lang, 'demo']);

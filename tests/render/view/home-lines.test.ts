@@ -60,7 +60,7 @@ test('several sites: one line each, the promise that matters, and the commands t
   `);
   expect(screen(lines(SITES, { language: 'ru' }))).toMatchInlineSnapshot(`
     "
-    salons: 3 площадки
+    salons: 3 точки
 
     ! Lviv Center   4  Возврат средств     просело 6  ровность 71  просрочено 3
       Kyiv Podil    7  Гостеприимная атм…  просело 0  ровность 100  пора встретиться

@@ -34,7 +34,7 @@ test('in English: unreadable sites first, then the lowest score; an old last aud
 test('in Russian', () => {
   expect(screen(lines({ language: 'ru' }))).toMatchInlineSnapshot(`
     "
-    salons: 5 площадок
+    salons: 5 точек
 
     ? Broken           не читается
     ! Lviv Center   3  Людей хватает, нет очередей  просело 3  ровность 63
