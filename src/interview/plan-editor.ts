@@ -78,6 +78,7 @@ export async function editPlan(
     progress: input.progress,
     items,
     initial: Math.min(cursor ?? actions.length, items.length - 1),
+    goesOn: actions.length,
     commands: {
       e: { command: 'text', hint: keys.planText },
       o: { command: 'owner', hint: keys.planOwner },
@@ -108,7 +109,7 @@ function row(
   const line = `${unticked ? '[ ]' : '[x]'} ${fill(oneLine(text), room)}  ${end}`;
   return {
     label: unticked ? paint.dim(line) : line,
-    plain: `${unticked ? words.planOffered : words.planTicked}: ${oneLine(text)} ${oneLine(owner)}, ${messages.dates.full(due)}`,
+    plain: `${unticked ? words.planOffered : words.planTicked}: ${oneLine(text)} (${oneLine(owner)}, ${messages.dates.full(due)})`,
     detail: withOwner === '' ? `${oneLine(text)} (${oneLine(owner)})` : oneLine(text),
   };
 }

@@ -74,6 +74,8 @@ export interface Item {
 export interface ChoiceRequest extends Question {
   items: readonly Item[];
   initial?: number;
+  /** The item that Enter takes where no cursor is drawn, if it is not the one at `initial`. */
+  goesOn?: number;
   /** Letters that do something with the item under the cursor, and their hints. */
   commands?: Readonly<Record<string, { command: string; hint: string }>>;
   later?: boolean;

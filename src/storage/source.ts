@@ -24,6 +24,7 @@ export const FREE_TEXT = new Set([
   'summary',
   'change',
   'text',
+  'act',
   'reason',
   'needs',
   'organised',

@@ -74,6 +74,7 @@ export class PlainPresenter implements Presenter {
   async choice(request: ChoiceRequest): Promise<ChoiceAnswer> {
     const { interview } = this.style.messages;
     const { items, commands = {}, later = false, back = true, saved = true } = request;
+    const enter = request.goesOn ?? request.initial;
     this.printQuestion(request);
     for (const [index, { label, heading, plain }] of items.entries()) {
       if (heading) this.say(heading);
@@ -84,7 +85,7 @@ export class PlainPresenter implements Presenter {
     this.say(
       [
         interview.plain.choice,
-        ...(items[request.initial ?? -1] ? [interview.plain.enter((request.initial ?? 0) + 1)] : []),
+        ...(enter !== undefined && items[enter] ? [interview.plain.enter(enter + 1)] : []),
         ...Object.entries(commands).map(([key, { hint }]) => interview.plain.withNumber(this.hint(key, hint))),
         ...(later ? [this.hint('l', keys.later)] : []),
         ...(request.earlier === undefined ? [] : [this.hint('=', keys.earlier)]),
@@ -96,18 +97,13 @@ export class PlainPresenter implements Presenter {
       const typed = bare(await this.read());
       const [, number, letter = ''] = /^(\d*)\s*(\D?)$/u.exec(typed) ?? [];
       const key = letterOf({ sequence: letter });
-      const at = number ? Number(number) - 1 : (request.initial ?? -1);
+      const at = number ? Number(number) - 1 : (enter ?? -1);
       const value = items[at]?.value;
       const command = commands[key]?.command;
       const wayOn = number ? undefined : letters[key];
       if (wayOn !== undefined) return { value: '', command: wayOn };
       if (command !== undefined) return { value: value ?? '', command };
-      if (
-        key === '' &&
-        number !== undefined &&
-        value !== undefined &&
-        (number !== '' || request.initial !== undefined)
-      ) {
+      if (key === '' && number !== undefined && value !== undefined && (number !== '' || enter !== undefined)) {
         return { value };
       }
       this.say(interview.plain.again(items.length));

@@ -223,7 +223,7 @@ describe('as a person sees them', () => {
 
        Are you sure that you have worked out how this process functions? Do you know
        this field?
-       At which step, hour or shift does it break?
+       Yes, if you can name the step, hour or shift at which it breaks.
 
        ► 1  yes, and I know this field
          2  yes, but it is not my field
@@ -242,7 +242,7 @@ describe('as a person sees them', () => {
 
        Вы уверены, что вы разобрались в механизме данного процесса? Вы в этом
        разбираетесь?
-       На каком шаге, в какой час или смену случается сбой?
+       Да — если можете назвать шаг, час или смену, когда случается сбой.
 
        ► 1  да, и в этом деле разбираюсь
          2  да, но это не моя область
@@ -264,8 +264,8 @@ describe('as a person sees them', () => {
 
        Is there someone responsible for this? Someone to consult?
        Ivan Petrenko; Maria from the salon next door – the responsible one first,
-       after “;” whom to consult. Enter: nobody. Do they know of it, agree, have the
-       authority and the money?
+       after “;” whom to consult. Enter: nobody. Responsible is a person who knows
+       of it, agrees, and has the authority and the money.
 
        >
 
@@ -279,8 +279,8 @@ describe('as a person sees them', () => {
 
        Есть ли человек, ответственный за данный сектор? Есть с кем посоветоваться?
        Иван Петренко; Мария из соседнего салона — сначала ответственный, после «;» с
-       кем посоветоваться. Enter — никого. Знает ли он об этом, согласен ли, есть ли
-       у него полномочия и деньги?
+       кем посоветоваться. Enter — никого. Ответственный — тот, кто знает об этом,
+       согласен и у кого есть полномочия и деньги.
 
        >
 

@@ -83,12 +83,13 @@ describe('the plan', () => {
   test('that is edited takes in what is explained later, once, and what was dropped stays dropped', async () => {
     const all = texts((await put(explained, [ACCEPT])).state);
     const edited = (await put(explained, edit)).state;
-    const dropped = (await put(edited, [{ value: '1', command: 'drop' }])).state;
+    const dropped = (await put(edited, [{ value: '3', command: 'drop' }])).state;
     const { 'cause/staff-fit/later': _, ...answers } = { ...dropped.answers, ...causeAnswers('staff-fit') };
     const accepted = (await put({ answers }, [ACCEPT])).state;
     const plan = accepted.answers.plan as Action[];
     const of = (key: string) => plan.flatMap(({ criterion, text }) => (criterion === key ? [text] : []));
     expect(of('refunds')).toEqual(['Write down two.', ...all.slice(2)]);
+    expect(all).toEqual(['Write it down.', 'Hire a cashier.']);
     expect(of('staff-fit')).toEqual(all);
     // Looked at and edited again: what was taken in is not taken in again.
     const again = (await put({ answers }, edit)).state;

@@ -90,7 +90,7 @@ describe('under treatment', () => {
 describe('questions 2 and 3 stand open again', () => {
   const why = (start: InterviewStart, state: InterviewState, criterion: string) =>
     reopened(start, state, start.followUp as never, criterion).map(({ because }) => because);
-  const AGAIN = ['factor-0', 'mechanism', 'basis', 'promise', 'summary'].map((ask) => `cause/refunds/${ask}`);
+  const AGAIN = ['factor-0', 'act', 'mechanism', 'basis', 'promise', 'summary'].map((ask) => `cause/refunds/${ask}`);
 
   test('an action done now has no effect yet; at the next meeting without a rise it has none', () => {
     const done = answering(scores(3, 4), { actions: { [REFUNDS]: { status: 'done' } } });
