@@ -1,4 +1,5 @@
 /** The screens before the interview: which site, which questionnaire, and whether to resume a draft. */
+import { groupedTemplates } from '../domain/questionnaire/groups.js';
 import { criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
@@ -93,16 +94,12 @@ export class Setup {
     isOwn: (name: string) => boolean,
     current: string | undefined,
   ): Promise<Answer<string>> {
-    const groups = ['trades', 'programmes', 'own'] as const;
-    const groupOf = ({ name, programme }: Template) => (isOwn(name) ? 'own' : programme ? 'programmes' : 'trades');
-    const items = groups.flatMap((group) =>
-      templates
-        .filter((template) => groupOf(template) === group)
-        .map((template, index) => ({
-          value: template.name,
-          label: this.templateTitle(template),
-          heading: index === 0 ? this.words.templateGroups[group] : undefined,
-        })),
+    const items = groupedTemplates(templates, isOwn).flatMap(({ group, templates: grouped }) =>
+      grouped.map((template, index) => ({
+        value: template.name,
+        label: this.templateTitle(template),
+        heading: index === 0 ? this.words.templateGroups[group] : undefined,
+      })),
     );
     const initial = Math.max(
       0,

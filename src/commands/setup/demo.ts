@@ -32,7 +32,7 @@ export async function demo(context: Context, options: { template?: string } = {}
   const programme = shown.programme ? template : undefined;
   print(template === 'base' ? words.intro : words.introOf(titleIn(shown.title, language, template)));
   heading(words.step.first, `service-audit init; service-audit run --answers ${first}`);
-  await init(world);
+  await init(world, { yes: true });
   await run({ ...world, today: first.slice(0, 10) }, undefined, { answers: join(examples, first) });
   heading(words.step.second, `service-audit run --answers ${second}`);
   await run(world, undefined, { answers: join(examples, second) });

@@ -4,6 +4,10 @@ export interface SettingsHead {
   template: string;
   language: string;
   languages: readonly string[];
+  sagging: number;
+  target: number;
+  /** The lines of the circle, each with its line break; empty if there is none. */
+  circle: string;
 }
 
 export const settingsHead = ({
@@ -11,23 +15,28 @@ export const settingsHead = ({
   template,
   language,
   languages,
+  sagging,
+  target,
+  circle,
 }: SettingsHead) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
 # The settings of this service-audit project. Lines that begin with # are switched off.
 format: config/1
-language: ${language.padEnd(23)}# ${languages.join(' or ')}
-time-zone: ${timeZone.padEnd(22)}# decides which day is today
-template: ${template.padEnd(23)}# the questionnaire that “run” asks
-sagging: 5                       # this score or lower is asked the six questions
-target: 7                        # where a criterion should be
-audit-every: 90d                 # an older last audit is pointed out
-working-days: [mon, tue, wed, thu, fri]
+language: ${language} # ${languages.join(' or ')}
+time-zone: ${timeZone} # decides which day is today
+template: ${template} # the questionnaire that “run” asks
+sagging: ${sagging} # this score or lower is asked the six questions
+target: ${target} # where a criterion should be
+audit-every: 90d # an older last audit is pointed out
+${circle}working-days: [mon, tue, wed, thu, fri]
 
-# The gate: what “service-audit check” finds. A threshold is N (fails), {warn: N, fail: N} or off.
+# The gate: what “service-audit check” finds. A threshold is N (fails), { warn: N, fail: N } or off.
 # More about each: service-audit rule NAME`;
 
+export const circle = 'the people to whom you report every week';
+
 export const criteriaExample = [
-  '  # criteria:                         # stricter or milder for one criterion',
-  '  #   refunds: {min-score: 7}',
+  '  # criteria: # stricter or milder for one criterion',
+  '  #   refunds: { min-score: 7 }',
 ];
 
 /** The reasons for a proposed threshold. */

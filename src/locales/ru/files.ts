@@ -6,23 +6,28 @@ export const settingsHead = ({
   template,
   language,
   languages,
+  sagging,
+  target,
+  circle,
 }: SettingsHead) => `# yaml-language-server: $schema=.service-audit/schema/config-1.json
 # Настройки этого проекта service-audit. Строки, которые начинаются с #, отключены.
 format: config/1
-language: ${language.padEnd(23)}# ${languages.join(' или ')}
-time-zone: ${timeZone.padEnd(22)}# по каким часам наступает «сегодня»
-template: ${template.padEnd(23)}# анкета, по которой спрашивает «run»
-sagging: 5                       # эта оценка и ниже — просадка: задаются шесть вопросов
-target: 7                        # цель: до какой оценки поднимать критерий
-audit-every: 90d                 # о более давнем последнем аудите напоминают
-working-days: [mon, tue, wed, thu, fri]
+language: ${language} # ${languages.join(' или ')}
+time-zone: ${timeZone} # по каким часам наступает «сегодня»
+template: ${template} # анкета, по которой спрашивает «run»
+sagging: ${sagging} # эта оценка и ниже — просадка: задаются шесть вопросов
+target: ${target} # цель: до какой оценки поднимать критерий
+audit-every: 90d # о более давнем последнем аудите напоминают
+${circle}working-days: [mon, tue, wed, thu, fri]
 
-# Контроль: что находит «service-audit check». Порог — N (провал), {warn: N, fail: N} или off.
+# Контроль: что находит «service-audit check». Порог — N (провал), { warn: N, fail: N } или off.
 # Подробнее о каждом правиле: service-audit rule NAME`;
 
+export const circle = 'постоянный круг: перед кем отчитываются каждую неделю';
+
 export const criteriaExample = [
-  '  # criteria:                         # строже или мягче для отдельного критерия',
-  '  #   refunds: {min-score: 7}',
+  '  # criteria: # строже или мягче для отдельного критерия',
+  '  #   refunds: { min-score: 7 }',
 ];
 
 /** The reasons for a proposed threshold. */

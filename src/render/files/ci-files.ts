@@ -1,5 +1,6 @@
 /** Configuration files for CI hosts: the gate for every change, and the one for the calendar once a week. */
 import type { Messages } from '../../locales/en/index.js';
+import { yamlText } from './yaml-text.js';
 
 export interface CiSetting {
   /** `service-audit@1.2.3` */
@@ -28,11 +29,11 @@ export function renderGithubWorkflow({ package: name, folder }: CiSetting, words
     'on:',
     '  pull_request:',
     '  schedule:',
-    `    - cron: '23 5 * * 1' # ${words.weekly}`,
+    `    - cron: "23 5 * * 1" # ${words.weekly}`,
     '  workflow_dispatch:',
     'permissions:',
     '  contents: read',
-    ...(folder === '' ? [] : ['defaults:', '  run:', `    working-directory: ${quoted(folder)}`]),
+    ...(folder === '' ? [] : ['defaults:', '  run:', `    working-directory: ${yamlText(folder)}`]),
     'jobs:',
     `  change: # ${words.change}`,
     "    if: github.event_name == 'pull_request'",
@@ -64,12 +65,12 @@ export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words
     'name: service-audit follow-up',
     'on:',
     '  schedule:',
-    `    - cron: '17 4 * * 1' # ${words.weekly}`,
+    `    - cron: "17 4 * * 1" # ${words.weekly}`,
     '  workflow_dispatch:',
     'permissions:',
     '  contents: write',
     '  pull-requests: write',
-    ...(folder === '' ? [] : ['defaults:', '  run:', `    working-directory: ${quoted(folder)}`]),
+    ...(folder === '' ? [] : ['defaults:', '  run:', `    working-directory: ${yamlText(folder)}`]),
     'jobs:',
     '  follow-up:',
     '    runs-on: ubuntu-latest',
@@ -81,9 +82,9 @@ export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words
     `      - run: npm install --global ${name}`,
     '      - env:',
     `          GH_TOKEN: $\{{ github.token }}`,
-    `          TITLE: ${quoted(words.followUp.title)}`,
-    `          BODY: ${quoted(words.followUp.body)}`,
-    `          WAITING: ${quoted(words.followUp.waiting)}`,
+    `          TITLE: ${yamlText(words.followUp.title)}`,
+    `          BODY: ${yamlText(words.followUp.body)}`,
+    `          WAITING: ${yamlText(words.followUp.waiting)}`,
     '        run: |',
     ...[
       'code=0',
@@ -109,7 +110,7 @@ export function renderWeeklyWorkflow({ package: name, folder }: CiSetting, words
 }
 
 export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Words): string[] {
-  const within = folder === '' ? [] : [`    - cd ${quoted(folder)}`];
+  const within = folder === '' ? [] : [`    - ${yamlText(`cd ${shellWord(folder)}`)}`];
   const file = (report: string) => (folder === '' ? report : `${folder}/${report}`);
   const target = '$CI_MERGE_REQUEST_TARGET_BRANCH_NAME';
   return [
@@ -123,8 +124,8 @@ export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Wo
     '  artifacts:',
     '    when: always',
     '    reports:',
-    `      junit: ${quoted(file('service-audit.xml'))}`,
-    `      codequality: ${quoted(file('service-audit-quality.json'))}`,
+    `      junit: ${yamlText(file('service-audit.xml'))}`,
+    `      codequality: ${yamlText(file('service-audit-quality.json'))}`,
     '',
     `service-audit change: # ${words.change}`,
     '  extends: .service-audit',
@@ -147,7 +148,7 @@ export function renderGitlabJobs({ package: name, folder }: CiSetting, words: Wo
 }
 
 export function renderPreCommit({ package: name, folder }: CiSetting, words: Words): string[] {
-  const entry = `npx --yes ${name} ${folder === '' ? '' : `-C ${quoted(folder)} `}validate`;
+  const entry = `npx --yes ${name} ${folder === '' ? '' : `-C ${shellWord(folder)} `}validate`;
   return [
     `# ${words.preCommit}`,
     'repos:',
@@ -155,14 +156,14 @@ export function renderPreCommit({ package: name, folder }: CiSetting, words: Wor
     '    hooks:',
     '      - id: service-audit',
     '        name: service-audit validate',
-    `        entry: ${quoted(entry)}`,
+    `        entry: ${yamlText(entry)}`,
     '        language: system',
     "        files: '(^|/)(audits/.*|templates/.*|service-audit)\\.ya?ml$'",
     '        pass_filenames: false',
   ];
 }
 
-/** Quotes the text if YAML or a shell would otherwise read it differently. */
-function quoted(text: string): string {
-  return /^[\w./@-][\w./@ -]*$/.test(text) && !/ -C '/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+/** The text as one word of a shell. */
+function shellWord(text: string): string {
+  return /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,21 +1,30 @@
-/** The settings that `init` writes: every line says what it is for, and each threshold taken from the history says why. */
-
+/**
+ * The settings that `init` writes: every line says what it is for, and each threshold taken from the history says why.
+ * The YAML is as prettier leaves it.
+ */
 import type { Proposal } from '../../domain/gate/propose.js';
 import { RULE_NAMES, RULES, type RuleName } from '../../domain/gate/rules.js';
 import { LANGUAGES, type Language } from '../../language.js';
 import type { Messages } from '../../locales/en/index.js';
 import { valueText } from '../gate/reasons.js';
-import { width } from '../kit/layout.js';
+import { yamlText } from './yaml-text.js';
 
-const COMMENT_COLUMN = 38;
+interface Around {
+  timeZone: string;
+  template: string;
+  language: Language;
+  /** Somebody looks every week, so that rules that depend on the calendar are switched on. */
+  weekly: boolean;
+  sagging: number;
+  target: number;
+  circle: readonly string[];
+}
 
-export function renderSettingsFile(
-  { check, why }: Proposal,
-  around: { timeZone: string; template: string; language: Language; weekly: boolean },
-  messages: Messages,
-): string[] {
+export function renderSettingsFile({ check, why }: Proposal, around: Around, messages: Messages): string[] {
+  const names = around.circle.map((name) => `  - ${yamlText(name)}\n`);
+  const circle = names.length > 0 ? `circle: # ${messages.files.circle}\n${names.join('')}` : '';
   return [
-    ...messages.files.settingsHead({ ...around, languages: LANGUAGES }).split('\n'),
+    ...messages.files.settingsHead({ ...around, circle, languages: LANGUAGES }).split('\n'),
     ...renderCheckLines({ check, why }, around.weekly, messages),
   ];
 }
@@ -37,10 +46,14 @@ export function renderCheckLines(
     if (value === undefined) return [];
     // Rules that depend on the calendar help only if somebody looks every week.
     const isOff = RULES[rule].finds === 'calendar' && !weekly;
-    const start = `  ${isOff ? '# ' : ''}${rule}: ${valueText(value)}`;
-    const gap = ' '.repeat(Math.max(2, COMMENT_COLUMN - width(start)));
+    const start = `  ${isOff ? '# ' : ''}${rule}: ${spaced(valueText(value))}`;
     const reason = reasons[rule];
-    return [...(reason ? [`  # ${reason}`] : []), `${start}${gap}# ${texts[rule].hint}`];
+    return [...(reason ? [`  # ${reason}`] : []), `${start} # ${texts[rule].hint}`];
   });
   return ['check:', ...rules, ...files.criteriaExample];
+}
+
+/** `{ warn: 6, fail: 5 }` for `{warn: 6, fail: 5}`. */
+function spaced(value: string): string {
+  return value.replace(/^\{(.*)\}$/, '{ $1 }');
 }
