@@ -1,27 +1,20 @@
-/** The six questions: who answers them, each of them, and what an earlier record says to the one before. */
+/** The six questions: who answers them, each of them, and what an earlier record says to it. */
 
 import { assessorsOf, respondentOf, saggingCriteria } from '../domain/interview/answers.js';
 import { mainFactor } from '../domain/interview/causes.js';
 import { reopened } from '../domain/interview/follow-up.js';
 import { stillTrue } from '../domain/interview/from-record.js';
-import { answered, answerOf, answerTo, type InterviewEvent } from '../domain/interview/interview.js';
-import {
-  type Answers,
-  type AnyStep,
-  type CauseAsk,
-  INTERVIEW_QUESTIONS,
-  isCauseAsk,
-  type Step,
-} from '../domain/interview/questions.js';
+import { answered, answerOf, answerTo, type Change } from '../domain/interview/interview.js';
+import { type Answers, type AnyStep, type Ask, type CauseAsk, idOf, type Step } from '../domain/interview/questions.js';
 import { steps } from '../domain/interview/steps.js';
 import type { Criterion } from '../domain/questionnaire/template.js';
-import type { Cause } from '../domain/record/audit.js';
 import { nameKey } from '../domain/record/person.js';
-import { causeAnswers } from '../render/treatment/cause-answers.js';
+import { oneLine } from '../render/kit/visible.js';
 import { reopeningText } from '../render/treatment/plan-lines.js';
 import { remedyTexts } from '../render/treatment/remedy-lines.js';
 import { CAUSE_FORMS, type CauseForm, numberOf } from './cause-questions.js';
 import type { Conversation, Reply } from './conversation.js';
+import type { Item } from './presenter.js';
 
 /** The three lowest criteria are explained anyway; the others are offered. */
 const EXPLAINED_FIRST = 3;
@@ -51,20 +44,23 @@ export async function askCause<A extends CauseAsk>(conversation: Conversation, s
   const input = { date, workingDays, target, index: step.index ?? 0, others: othersExplained(conversation, step) };
   const form: CauseForm<Answers[A]> = CAUSE_FORMS[ask](input, words);
   const given = answerOf(state, step);
+  const { earlier, more = [] } = earlierHint(conversation, step, form);
   const common = {
     question: form.question,
     help: form.help,
     number: numberOf(ask),
     later: true,
-    earlier: earlierHint(conversation, step),
-    more: context(conversation, step),
+    earlier,
+    more: [...context(conversation, step), ...more],
   };
   if (form.kind === 'choice') {
-    const { items } = form;
-    const initial = items.findIndex(({ answer }) => JSON.stringify(answer) === JSON.stringify(given));
+    const asBefore = ask === 'since' ? sameAsLastTime(conversation, step, form.items.length) : [];
+    const items = [...form.items, ...asBefore];
+    const initial = form.items.findIndex(({ answer }) => isSame(answer, given));
     const reply = await conversation.choice(step, { ...common, items, initial: Math.max(0, initial) });
     if (typeof reply !== 'object') return reply;
-    return items.flatMap(({ value, answer }) => (value === reply.value ? [answered(step, answer)] : []));
+    if (reply.value === AS_LAST_TIME) return takeCause(conversation, step.criterion.key);
+    return form.items.flatMap(({ value, answer }) => (value === reply.value ? [answered(step, answer)] : []));
   }
   const initial = given === undefined ? undefined : form.show(given);
   const answer = await conversation.line(step, { ...common, initial, refuse: form.refuse, meaning: form.meaning });
@@ -78,7 +74,7 @@ export async function askCause<A extends CauseAsk>(conversation: Conversation, s
   const question = VAGUE[ask]?.(words);
   if (question === undefined || !words.vague.test(answer.text)) return taken(answer.text);
   const request = { question, more: [answer.text], number: numberOf(ask), later: true };
-  const act = await conversation.line(step, request);
+  const act = await conversation.line(step, request, 'instead');
   return 'command' in act ? act.command : taken(act.text);
 }
 
@@ -133,40 +129,65 @@ function context(conversation: Conversation, step: CauseStep): string[] {
   }
 }
 
-/** The answer of an earlier record to the question before, once the new answer to it is given. */
-function earlierHint(conversation: Conversation, step: AnyStep): string | undefined {
-  const found = earlierAnswer(conversation, step);
-  if (!found) return undefined;
-  const { style, start, words } = conversation;
-  return words.earlier(style.messages.dates.day(found.date, start.date), found.text.replaceAll('\n', '; '));
+const AS_LAST_TIME = 'as-last-time';
+/** What was said about that day alone: it is asked anew even if the cause is the same. */
+const OF_ITS_DAY: readonly CauseAsk[] = ['today', 'promise'];
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** An item that takes the whole earlier cause over, with the number after those of the others. */
+function sameAsLastTime({ start, words, style }: Conversation, { criterion }: CauseStep, others: number): Item[] {
+  const earlier = start.earlier.get(criterion.key);
+  if (!earlier?.cause.since) return [];
+  const number = others + 1;
+  const said = words.asLastTime(
+    style.messages.dates.day(earlier.date, start.date),
+    oneLine(earlier.cause.summary ?? ''),
+  );
+  // The list ends with 9 if many criteria may share the cause; this line then has no digit of its own.
+  return [{ value: AS_LAST_TIME, ...(number < 10 && { key: String(number) }), label: `${number}  ${said}` }];
 }
 
-function earlierAnswer({ answeredLast, start, style }: Conversation, step: AnyStep) {
-  if (!answeredLast || !isCauseAsk(step.ask)) return undefined;
-  const { key } = answeredLast.criterion;
-  const field = fieldOf(answeredLast.ask);
-  if (step.criterion?.key === key && fieldOf(step.ask) === field) return undefined;
-  const earlier = start.earlier.get(key);
+/** The earlier cause as answers given now, but for what was said about its day alone. */
+function takeCause({ start }: Conversation, criterion: string): Change[] {
+  const earlier = start.earlier.get(criterion);
+  const ofItsDay = OF_ITS_DAY.map((ask) => idOf(ask, criterion));
+  return Object.entries(earlier ? stillTrue(earlier.cause, criterion) : {})
+    .filter(([id]) => !ofItsDay.includes(id))
+    .map(([set, value]) => ({ set, value }));
+}
+
+/** The answer of an earlier record to this very question. */
+function earlierAnswer<A extends Ask>({ start, state }: Conversation, { id, criterion }: Step<A>) {
+  const earlier = criterion && start.earlier.get(criterion.key);
   if (!earlier) return undefined;
-  const { cause, date } = earlier;
-  const { responsible, advisers } = cause;
-  const part: Cause = field === 'responsible' ? { responsible, advisers } : { [field]: cause[field] };
-  const text = causeAnswers(part, style)
-    .map(([, answer]) => answer)
-    .join('; ');
-  return text === '' ? undefined : { text, date, part, criterion: key, said: cause['answered-by'] };
+  const people = { said: earlier.cause['answered-by'], now: respondentOf(start, state) };
+  const answers = stillTrue(earlier.cause, criterion.key, people);
+  return Object.hasOwn(answers, id) ? { answer: answers[id] as Answers[A], date: earlier.date } : undefined;
 }
 
-function fieldOf(ask: CauseAsk) {
-  return INTERVIEW_QUESTIONS[ask].makes;
+/** What an earlier record says; `=` takes it, unless it is a promise whose day is over. */
+function earlierHint<A extends CauseAsk>(
+  conversation: Conversation,
+  step: Step<A>,
+  form: CauseForm<Answers[A]>,
+): { earlier?: string; more?: string[] } {
+  const found = earlierAnswer(conversation, step);
+  const text = found && textOf(form, found.answer);
+  if (!text) return {};
+  const { style, start, words } = conversation;
+  const said = words.earlier(style.messages.dates.day(found.date, start.date), oneLine(text));
+  const due = answerTo({ answers: { [step.id]: found.answer } }, 'promise', step.criterion.key)?.due;
+  return due !== undefined && due <= start.date ? { more: [said] } : { earlier: said };
+}
+
+function textOf<Answer>(form: CauseForm<Answer>, given: Answer): string | undefined {
+  if (form.kind === 'line') return form.show(given);
+  return form.items.find(({ answer }) => isSame(answer, given))?.label.replace(/^\d\s+/, '');
 }
 
 /** `=`: the answer of the earlier record is taken over. */
-export function takeEarlier(conversation: Conversation, step: AnyStep): InterviewEvent[] {
+export function takeEarlier<A extends Ask>(conversation: Conversation, step: Step<A>): Change[] {
   const found = earlierAnswer(conversation, step);
-  conversation.answeredLast = undefined;
-  if (!found) return [];
-  const { part, criterion, said } = found;
-  const now = respondentOf(conversation.start, conversation.state);
-  return Object.entries(stillTrue(part, criterion, { said, now })).map(([set, value]) => ({ set, value }));
+  return [found ? answered(step, found.answer) : conversation.again(step)];
 }

@@ -24,7 +24,7 @@ export async function askOpenActions(conversation: Conversation, step: Step<'act
     halfTyped: conversation.halfTypedAt(step),
     ask: (name: string, request: LineRequest) => conversation.textBeside(step, request, name),
   };
-  return conversation.edited(step, await editActions(presenter, input, cursor, style));
+  return conversation.edited(step, await editActions(presenter, input, cursor, style), input.updates);
 }
 
 export async function askPeer(

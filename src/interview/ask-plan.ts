@@ -30,15 +30,17 @@ export async function askPlan(conversation: Conversation, step: Step<'plan'>): P
     workingDays: start.workingDays,
     progress: conversation.progress(step),
     isFollowUp: start.followUp !== undefined || start.explain !== undefined,
-    halfTyped: halfTyped === undefined ? undefined : { id: halfTyped, text: state.typing?.text ?? '' },
+    halfTyped,
+    begunText: (id: string) => conversation.begunText(step, id),
     typed: (id: string, text: string) => conversation.typing(step, id, text),
   };
   const edit = await editPlan(presenter, input, cursor, style);
   if (typeof edit === 'string') return edit;
   if ('accepted' in edit) return [answered(step, edit.accepted)];
   conversation.cursor = edit.cursor;
+  if (edit.changed === actions) return [conversation.again(step)];
   const of = [...new Set(proposed.map(sourceOf))];
-  return [kept('edited-plan', [], { actions: edit.changed, of }), { go: step.id }];
+  return [kept('edited-plan', [], { actions: edit.changed, of }), conversation.again(step)];
 }
 
 /** The origin of a proposed action: the answers about a criterion, or an action thought of on the spot. */

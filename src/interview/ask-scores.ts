@@ -1,19 +1,19 @@
 /** Scoring: the guess before it, each criterion with its note, and the review of all of them. */
 
-import { askingOrder, countedOf, entryOf, noteOf, scoreOf, spotOf } from '../domain/interview/answers.js';
-import { answered, answerTo, kept } from '../domain/interview/interview.js';
+import { askingOrder, countedOf, entryOf, isNoteWanted, noteOf, scoreOf, spotOf } from '../domain/interview/answers.js';
+import { answered, answerOf, answerTo, isAnswered, kept } from '../domain/interview/interview.js';
 import { idOf, type Step } from '../domain/interview/questions.js';
 import type { Criterion } from '../domain/questionnaire/template.js';
+import type { CalendarDate } from '../domain/text/date.js';
 import { bar, barColumns } from '../render/kit/bars.js';
-import { alignRight, cut, fill } from '../render/kit/layout.js';
+import { alignRight, fill, width } from '../render/kit/layout.js';
+import { oneLine } from '../render/kit/visible.js';
 import type { Conversation, Reply } from './conversation.js';
 import { parseCounted } from './meeting-questions.js';
 import type { Item, ScoreCommand } from './presenter.js';
 
 const MOST_GUESSES = 3;
-/** The narrowest column in which the list before the guess is readable; a narrower window gets one column. */
-const NARROWEST_COLUMNS = 16;
-const WIDEST_COLUMNS = 37;
+const COLUMN_GAP = 3;
 /** At least this many scores, of which at least this share are the same, look as if they were given without looking. */
 const ALIKE_SCORES = 5;
 const ALIKE_SHARE = 0.8;
@@ -39,19 +39,17 @@ export async function askGuess(conversation: Conversation, step: Step<'guess'>):
   return 'command' in answer ? answer.command : [answered(step, guessed(answer.text) ?? [])];
 }
 
-/** The criteria with their numbers, in two columns if the window is wide enough. */
+/** The criteria with their numbers, in two columns if the window is wide enough for all of every title. */
 function numberedList(conversation: Conversation, criteria: readonly Criterion[]): string[] {
   const cells = criteria.map(
     (criterion, index) => `${alignRight(String(index + 1), 2)}  ${conversation.titleOf(criterion)}`,
   );
-  const side = Math.floor((conversation.presenter.columns - 3) / 2);
-  if (side < NARROWEST_COLUMNS) return cells;
+  const widest = Math.max(...cells.map(width));
+  if (2 * widest + COLUMN_GAP > conversation.presenter.columns - 2) return cells;
   const half = Math.ceil(cells.length / 2);
   return cells
     .slice(0, half)
-    .map((cell, index) =>
-      `${fill(cell, Math.min(WIDEST_COLUMNS, side))}${cut(cells[index + half] ?? '', side)}`.trimEnd(),
-    );
+    .map((cell, index) => `${fill(cell, widest + COLUMN_GAP)}${cells[index + half] ?? ''}`.trimEnd());
 }
 
 export async function askScore(conversation: Conversation, step: Step<'score'>): Promise<Reply> {
@@ -60,22 +58,60 @@ export async function askScore(conversation: Conversation, step: Step<'score'>):
   // A half-typed text of this criterion is finished first.
   const halfTyped = COMMANDS_WITH_TEXT.find((command) => command === conversation.halfTypedAt(step));
   if (halfTyped) return askText(conversation, step, halfTyped);
-  const noted = [countedText(conversation, criterion.key), noteOf(state, criterion.key), spotOf(state, criterion.key)];
+  const given = answerTo(state, 'score', criterion.key);
+  const last = conversation.justScored === criterion ? undefined : conversation.justScored;
+  const missing = notesMissing(conversation);
   const answer = await conversation.presenter.score({
     criterion,
     progress: conversation.progress(step),
     given: scoreOf(state, criterion.key),
-    last: conversation.last,
-    noted: noted.filter((text) => text !== undefined).join('; '),
+    isKept: given !== undefined && scoreOf(state, criterion.key) === undefined,
+    last: last && `${conversation.titleOf(last)}: ${comparedWithBefore(conversation, last)}`,
+    noted: statesOf(conversation, criterion.key).join('; '),
     skip: start.followUp !== undefined,
+    notes: { missing: missing.length, isLastWanted: last !== undefined && missing.includes(last) },
+    history: last && historyLines(conversation, last.key),
   });
   if ('command' in answer) return doCommand(conversation, step, answer.command);
-  conversation.scored++;
-  conversation.last = `${conversation.titleOf(criterion)}: ${comparedWithBefore(conversation, criterion, answer.score)}`;
+  if (given === undefined) conversation.scored++;
+  conversation.justScored = criterion;
   return [answered(step, { score: answer.score })];
 }
 
-const COMMANDS_WITH_TEXT = ['note', 'spot', 'counted', 'na', 'not-seen'] as const;
+/** The criteria whose note is asked for and was neither written nor skipped. */
+function notesMissing({ criteria, start, state }: Conversation): Criterion[] {
+  return criteria.filter(({ key }) => isNoteWanted(start, state, key) && !isAnswered(state, 'note', key));
+}
+
+/** What is known of the criterion beside its score. */
+function statesOf({ state, words }: Conversation, criterion: string): string[] {
+  const entry = entryOf(state, criterion);
+  const isSkipped = isAnswered(state, 'score', criterion) && entry === undefined;
+  const { keys } = words;
+  const said = (label: string, text: string | undefined) => (text === undefined ? [] : [`${label}: ${oneLine(text)}`]);
+  const counted = countedOf(state, criterion);
+  return [
+    ...(isSkipped ? [words.noted.skipped] : []),
+    ...said(keys.na, entry?.na),
+    ...said(keys.notSeen, entry?.['not-seen']),
+    ...said(words.noted.counted, counted && words.countedOf(counted.ok, counted.of)),
+    ...said(words.noted.note, noteOf(state, criterion)),
+    ...said(words.noted.spot, spotOf(state, criterion)),
+  ];
+}
+
+/** The last note and the last promise of the criterion. */
+function historyLines({ start, style, words }: Conversation, criterion: string): string[] {
+  const { note, promise } = start.history?.get(criterion) ?? {};
+  const { dates, cause } = style.messages;
+  const on = (date: CalendarDate, text: string) => words.earlier(dates.day(date, start.date), oneLine(text));
+  return [
+    ...(note ? [on(note.date, note.text)] : []),
+    ...(promise ? [on(promise.date, cause.promised(promise.target, dates.full(promise.due), promise.said))] : []),
+  ];
+}
+
+const COMMANDS_WITH_TEXT = ['spot', 'counted', 'na', 'not-seen'] as const;
 type TextCommand = (typeof COMMANDS_WITH_TEXT)[number];
 
 async function doCommand(conversation: Conversation, step: Step<'score'>, command: ScoreCommand): Promise<Reply> {
@@ -85,14 +121,26 @@ async function doCommand(conversation: Conversation, step: Step<'score'>, comman
       return command;
     case 'go':
       return goTo(conversation, step);
-    case 'note-of-last':
-      return [{ go: step.id }];
+    case 'keep':
+      return answeredAgain(conversation, step);
+    case 'note':
+      return [conversation.visit(step, idOf('note', step.criterion.key))];
+    case 'note-of-last': {
+      const about = conversation.justScored ?? notesMissing(conversation)[0];
+      return [about ? conversation.visit(step, idOf('note', about.key)) : conversation.again(step)];
+    }
     case 'skip':
-      conversation.last = undefined;
+      conversation.justScored = undefined;
       return [answered(step, { skipped: true })];
     default:
       return askText(conversation, step, command);
   }
+}
+
+/** The answer as it is: the criterion does not apply, was not seen, or was left unmeasured. */
+function answeredAgain({ state }: Conversation, step: Step<'score'>): Reply {
+  const given = answerOf(state, step);
+  return given === undefined ? [{ here: step.id }] : [answered(step, given)];
 }
 
 /** Asks for a text beside the score, or for the reason why there is none. */
@@ -101,7 +149,6 @@ async function askText(conversation: Conversation, step: Step<'score'>, command:
   const { criterion } = step;
   const { key } = criterion;
   const texts: Record<TextCommand, { help: string; initial: string | undefined }> = {
-    note: { help: words.note, initial: noteOf(state, key) },
     spot: { help: words.spot, initial: spotOf(state, key) },
     counted: { help: words.countedHelp, initial: countedText(conversation, key) },
     na: { help: words.naReason, initial: entryOf(state, key)?.na },
@@ -114,16 +161,16 @@ async function askText(conversation: Conversation, step: Step<'score'>, command:
   };
   const request = { question: conversation.titleOf(criterion), ...texts[command], refuse };
   const typed = await conversation.line(step, request, command);
-  if ('command' in typed) return typed.command === 'leave' ? 'leave' : [{ go: step.id }];
+  if ('command' in typed) return typed.command === 'leave' ? 'leave' : [conversation.again(step)];
   const { text } = typed;
   if (isReason) {
-    conversation.scored++;
-    conversation.last = undefined;
+    if (!isAnswered(state, 'score', key)) conversation.scored++;
+    conversation.justScored = undefined;
     return [answered(step, { [command]: text })];
   }
   const event =
     command === 'counted' ? kept('counted', [key], parseCounted(text) ?? null) : kept(command, [key], text || null);
-  return [event, { go: step.id }];
+  return [event, conversation.again(step)];
 }
 
 /** `279 of 280`, if observations were counted. */
@@ -133,9 +180,9 @@ function countedText({ state, words }: Conversation, criterion: string): string 
 }
 
 /** The score, and what the criterion had at the last audit. */
-function comparedWithBefore({ start, style, words }: Conversation, { key }: Criterion, score: number): string {
-  const before = start.before.get(key);
-  if (!before) return String(score);
+function comparedWithBefore({ start, state, style, words }: Conversation, { key }: Criterion): string {
+  const [score, before] = [scoreOf(state, key), start.before.get(key)];
+  if (score === undefined || !before) return String(score ?? '');
   const { dates, change } = style.messages;
   return `${score}   ${words.was(before.score, dates.day(before.date, start.date), change(score - before.score))}`;
 }
@@ -143,9 +190,10 @@ function comparedWithBefore({ start, style, words }: Conversation, { key }: Crit
 async function goTo(conversation: Conversation, step: Step<'score'>): Promise<Reply> {
   const items = criterionItems(conversation);
   const initial = conversation.criteria.findIndex(({ key }) => key === step.criterion.key);
-  const answer = await conversation.choice(step, { question: conversation.words.goTo, items, initial });
+  const request = { question: conversation.words.goTo, items, initial, filter: true };
+  const answer = await conversation.choice(step, request);
   if (answer === 'leave') return 'leave';
-  return [{ go: typeof answer === 'object' ? answer.value : step.id }];
+  return [typeof answer === 'object' ? conversation.visit(step, answer.value) : conversation.again(step)];
 }
 
 /** Every criterion with its bar, under its component. */
@@ -176,27 +224,35 @@ export async function askNote(conversation: Conversation, step: Step<'note'>): P
   const { criterion } = step;
   const { state, words } = conversation;
   const score = scoreOf(state, criterion.key);
-  const was = score === undefined ? '' : comparedWithBefore(conversation, criterion, score);
   const answer = await conversation.line(step, {
     question: words.whatSeen,
     initial: noteOf(state, criterion.key),
-    ladder: score === undefined ? undefined : { criterion, score, was },
+    ladder: score === undefined ? undefined : { criterion, score, was: comparedWithBefore(conversation, criterion) },
+    ...(score === undefined && { more: [conversation.titleOf(criterion)] }),
   });
-  if (!('command' in answer)) return [answered(step, answer.text || null)];
-  return answer.command === 'leave' ? 'leave' : 'back';
+  if ('command' in answer) return answer.command === 'leave' ? 'leave' : 'back';
+  const event = answered(step, answer.text || null);
+  // From the review, one missing note leads to the next.
+  const next = notesMissing(conversation).find((other) => other !== criterion);
+  const returnTo = state.at === step.id ? state.returnTo : undefined;
+  return returnTo?.[0] === idOf('review') && next ? [event, { go: idOf('note', next.key), returnTo }] : [event];
 }
 
 export async function askReview(conversation: Conversation, step: Step<'review'>): Promise<Reply> {
   const { words, start, style } = conversation;
   const items = [...criterionItems(conversation), { value: '', label: style.paint.bold(words.goOn) }];
+  const [missing, ...others] = notesMissing(conversation);
+  const notes = missing && words.notesMissing(1 + others.length);
   const answer = await conversation.choice(step, {
     question: start.followUp ? words.reviewMeeting : words.review,
-    more: start.followUp ? [] : alikeHint(conversation),
+    more: [...(start.followUp ? [] : alikeHint(conversation)), ...(notes ? [notes] : [])],
     items,
     initial: items.length - 1,
+    ...(missing && { commands: { w: { command: 'notes', hint: words.keys.missingNotes } } }),
   });
   if (typeof answer !== 'object') return answer;
-  return answer.value === '' ? [answered(step, true)] : [{ go: answer.value }];
+  if (answer.command === 'notes' && missing) return [conversation.visit(step, idOf('note', missing.key))];
+  return answer.value === '' ? [answered(step, true)] : [conversation.visit(step, answer.value)];
 }
 
 /** A hint if four fifths of the scores are the same (METHOD.md, "Honest scores"). */

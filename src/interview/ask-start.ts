@@ -189,5 +189,6 @@ async function changePresent(
   const edit = await editPresent(presenter, input, cursor, style);
   conversation.cursor = typeof edit === 'object' && 'changed' in edit ? edit.cursor : undefined;
   if (typeof edit === 'string') return edit;
-  return [kept('present', [], 'changed' in edit ? edit.changed : edit.accepted), { go: step.id }];
+  const now = 'changed' in edit ? edit.changed : edit.accepted;
+  return now === present ? [conversation.again(step)] : [kept('present', [], [...now]), conversation.again(step)];
 }

@@ -3,20 +3,13 @@
 import { scoreOf } from '../domain/interview/answers.js';
 import {
   answered,
+  type Change,
   EMPTY,
-  type InterviewEvent,
   type InterviewStart,
   type InterviewState,
   isAnswered,
 } from '../domain/interview/interview.js';
-import {
-  type Answers,
-  type AnyStep,
-  type Ask,
-  type CauseAsk,
-  INTERVIEW_QUESTIONS,
-  type Step,
-} from '../domain/interview/questions.js';
+import { type Answers, type AnyStep, type Ask, INTERVIEW_QUESTIONS, type Step } from '../domain/interview/questions.js';
 import { scoredCriteria, steps } from '../domain/interview/steps.js';
 import { type Criterion, criteriaOf, titleIn } from '../domain/questionnaire/template.js';
 import type { Style } from '../render/kit/style.js';
@@ -35,7 +28,7 @@ import {
  * The events that answer a question, or where the person goes instead. `leave`: everything so far is saved. `template`: to
  * the list of questionnaires.
  */
-export type Reply = InterviewEvent[] | 'leave' | 'back' | 'later' | 'earlier' | 'template';
+export type Reply = Change[] | 'leave' | 'back' | 'later' | 'earlier' | 'template';
 
 /** Answers that are a name or a short phrase: they have to fit on one line. */
 const ON_ONE_LINE: readonly Ask[] = ['answered-by', 'promise'];
@@ -52,14 +45,10 @@ export interface InterviewClock {
 
 export class Conversation {
   state: InterviewState = EMPTY;
-  /** The line about the criterion that was scored last. */
-  last: string | undefined;
-  /** The question about a cause that was answered last: an earlier record's answer to it may be shown now. */
-  answeredLast: { criterion: Criterion; ask: CauseAsk } | undefined;
+  /** The criterion that was scored last, if that was the last thing that was done. */
+  justScored: Criterion | undefined;
   /** Criteria scored since the interview was begun or resumed. */
   scored = 0;
-  /** A message for the next screen. */
-  notice: string | undefined;
   /** The line that the cursor was on in a list that is shown again. */
   cursor: number | undefined;
   private readonly startedMs: number;
@@ -111,16 +100,14 @@ export class Conversation {
   /** Asks for a line of text. `beside` names a text beside the step's own answer, such as a reason. */
   line(step: AnyStep, request: LineRequest, beside?: string) {
     const id = beside === undefined ? step.id : `${step.id}/${beside}`;
-    const { typing } = this.state;
     const { most = ON_ONE_LINE.includes(step.ask) ? LONGEST_NAME_CHARACTERS : LONGEST_TEXT_CHARACTERS } = request;
     const isTooLong = (text: string) => text.length > most || (most === LONGEST_NAME_CHARACTERS && text.includes('\n'));
     return this.presenter.line({
       progress: this.progress(step),
       typed: (text) => this.options.typing(id, text),
-      notice: this.takeNotice(),
       ...request,
       refuse: (text) => (isTooLong(text) ? this.words.tooLong(most) : request.refuse?.(text)),
-      initial: typing !== undefined && typing.id === id ? typing.text : request.initial,
+      initial: this.state.typing?.[id] ?? request.initial,
     });
   }
 
@@ -139,7 +126,6 @@ export class Conversation {
   async choice(step: AnyStep, request: ChoiceRequest) {
     const answer = await this.presenter.choice({
       progress: this.progress(step),
-      notice: this.takeNotice(),
       ...request,
     });
     const { command } = answer;
@@ -147,17 +133,26 @@ export class Conversation {
     return answer;
   }
 
-  /** The message is shown once. */
-  takeNotice(): string | undefined {
-    const { notice } = this;
-    this.notice = undefined;
-    return notice;
+  /** The name of the text beside the step's own answer that was being typed when the interview ended. */
+  halfTypedAt(step: AnyStep): string | undefined {
+    const { open } = this.state;
+    return open?.startsWith(`${step.id}/`) ? open.slice(step.id.length + 1) : undefined;
   }
 
-  /** The name of a text beside the step's own answer that is typed in part. */
-  halfTypedAt(step: AnyStep): string | undefined {
-    const { typing } = this.state;
-    return typing?.id.startsWith(`${step.id}/`) ? typing.id.slice(step.id.length + 1) : undefined;
+  /** What was typed in the field and not taken as an answer. */
+  begunText(step: AnyStep, beside: string): string | undefined {
+    return this.state.typing?.[`${step.id}/${beside}`];
+  }
+
+  /** Puts the same question again. */
+  again(step: AnyStep): Change {
+    return { here: step.id };
+  }
+
+  /** Goes to another question, and comes back when it is answered. */
+  visit(step: AnyStep, id: string): Change {
+    const { at, returnTo = [] } = this.state;
+    return id === step.id ? this.again(step) : { go: id, returnTo: [step.id, ...(at === step.id ? returnTo : [])] };
   }
 
   /** Keeps a text beside the step's own answer while it is being typed. */
@@ -165,15 +160,16 @@ export class Conversation {
     this.options.typing(`${step.id}/${beside}`, text);
   }
 
-  /** The reply to one look at a list that is shown again until it is accepted. */
+  /** The reply to one look at a list, which is shown again until it is accepted. */
   edited<A extends Ask>(
     step: Step<A>,
     edit: { accepted: Answers[A] } | { changed: Answers[A]; cursor: number } | 'back' | 'leave',
+    shown: Answers[A],
   ): Reply {
     this.cursor = typeof edit === 'object' && 'cursor' in edit ? edit.cursor : undefined;
     if (typeof edit === 'string') return edit;
     if ('accepted' in edit) return [answered(step, edit.accepted)];
-    return [answered(step, edit.changed), { go: step.id }];
+    return edit.changed === shown ? [this.again(step)] : [answered(step, edit.changed), this.again(step)];
   }
 
   progress(step: AnyStep): Progress {
@@ -184,10 +180,20 @@ export class Conversation {
     return {
       title: this.options.title,
       ...this.where(step),
-      done: share(step, list, criteria),
+      done: this.share(step, list),
       spent: Math.floor(this.minutes),
       left: this.scored >= SCORES_FOR_A_PACE && unscored > 0 ? Math.ceil(pace * unscored) : undefined,
     };
+  }
+
+  /** The share done, 0–1: of the criteria that are scored up to the review, and of the questions after it from then on. */
+  private share(step: AnyStep, list: readonly AnyStep[]): number {
+    const isAnswered = ({ id }: AnyStep) => Object.hasOwn(this.state.answers, id);
+    const review = list.findIndex(({ ask }) => ask === 'review');
+    const at = list.findIndex(({ id }) => id === step.id);
+    const counted = at < review ? list.filter(({ ask }) => ask === 'score') : list.slice(review + 1);
+    if (at === review) return 1;
+    return counted.filter(isAnswered).length / Math.max(1, counted.length);
   }
 
   /** The criterion that the question is about, in full and in short. */
@@ -212,13 +218,4 @@ export class Conversation {
 
 function isScored({ ask }: AnyStep): boolean {
   return INTERVIEW_QUESTIONS[ask].per === 'criterion';
-}
-
-/** The share done, 0–1: of the criteria while they are scored, and of the questions after the review from then on. */
-function share(step: AnyStep, list: readonly AnyStep[], criteria: readonly Criterion[]): number {
-  if (step.criterion && isScored(step)) return criteria.indexOf(step.criterion) / criteria.length;
-  if (step.ask === 'review') return 1;
-  const review = list.findIndex(({ ask }) => ask === 'review');
-  const at = list.findIndex(({ id }) => id === step.id);
-  return at < review ? 0 : (at - review) / Math.max(1, list.length - 1 - review);
 }

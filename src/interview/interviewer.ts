@@ -1,7 +1,7 @@
 /** Puts one question after the other: a step goes in, the events that answer it come out. */
 
-import type { InterviewEvent, InterviewStart, InterviewState } from '../domain/interview/interview.js';
-import { type Ask, idOf, isCauseAsk, type Step } from '../domain/interview/questions.js';
+import type { Change, InterviewStart, InterviewState } from '../domain/interview/interview.js';
+import { type Ask, idOf, type Step } from '../domain/interview/questions.js';
 import { stepBefore } from '../domain/interview/steps.js';
 import type { Style } from '../render/kit/style.js';
 import { takeEarlier } from './ask-causes.js';
@@ -24,19 +24,20 @@ export class Interviewer {
     this.conversation = new Conversation(presenter, style, start, options);
   }
 
-  /** A message for the next screen. */
-  set notice(text: string | undefined) {
-    this.conversation.notice = text;
-  }
-
   /** Minutes spent so far. */
   get minutes(): number {
     return this.conversation.minutes;
   }
 
+  /** What was said of the criterion scored last no longer holds. */
+  forgetLast(): void {
+    this.conversation.justScored = undefined;
+  }
+
   /** Puts the question. Throws `Ended` if a signal or the end of input comes first. */
-  async ask(step: Step, state: InterviewState): Promise<InterviewEvent[] | Exit> {
+  async ask(step: Step, state: InterviewState): Promise<Change[] | Exit> {
     const { conversation } = this;
+    if (step.ask !== 'score' && step.ask !== 'note') conversation.justScored = undefined;
     conversation.state = state;
     const reply = await put(conversation, step.ask, step).catch(leaving);
     switch (reply) {
@@ -50,18 +51,16 @@ export class Interviewer {
       case 'later':
         return step.criterion ? [{ set: idOf('later', step.criterion.key), value: true }] : [];
       default:
-        if (isCauseAsk(step.ask) && step.criterion) {
-          conversation.answeredLast = { criterion: step.criterion, ask: step.ask };
-        }
         return reply;
     }
   }
 
-  private goBack(step: Step, state: InterviewState): InterviewEvent[] | 'back' {
+  /** To where the person came from or, on the way through the questions, to the one before. */
+  private goBack(step: Step, state: InterviewState): Change[] | 'back' {
+    const [origin, ...others] = (state.at === step.id && state.returnTo) || [];
+    if (origin !== undefined) return [{ go: origin, returnTo: others }];
     const before = stepBefore(this.start, state, step);
-    if (!before) return 'back';
-    // A step back skips the note: the screen of the score has a key that opens it.
-    return [{ go: before.ask === 'note' ? idOf('score', before.criterion.key) : before.id }];
+    return before ? [{ go: before.id }] : 'back';
   }
 }
 

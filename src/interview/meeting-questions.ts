@@ -21,13 +21,13 @@ export async function editPresent(
   { circle, present, progress, halfTyped, ask }: PresentInput,
   cursor: number | undefined,
   style: Style,
-): Promise<{ accepted: string[] } | { changed: string[]; cursor: number } | 'back' | 'leave'> {
+): Promise<{ accepted: string[] } | { changed: readonly string[]; cursor: number } | 'back' | 'leave'> {
   const words = style.messages.interview;
   const names = [...circle, ...present.filter((name) => !circle.includes(name))];
   const another = async () => {
     const name = await ask({ question: words.presentOther, most: LONGEST_NAME_CHARACTERS });
     const isNew = name !== undefined && name !== '' && !present.some((one) => nameKey(one) === nameKey(name));
-    return { changed: isNew ? [...present, inCircle(name, circle)] : [...present], cursor: names.length };
+    return { changed: isNew ? [...present, inCircle(name, circle)] : present, cursor: names.length };
   };
   if (halfTyped) return another();
   const items: Item[] = names.map((name) => {

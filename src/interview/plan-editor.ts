@@ -26,8 +26,10 @@ export interface PlanInput {
   progress?: Progress;
   /** True if accepting the plan writes a follow-up, not an audit. */
   isFollowUp?: boolean;
-  /** A half-typed text; its id is `COMMAND/LINE`. */
-  halfTyped?: { id: string; text: string } | undefined;
+  /** The id of the text that was being typed when the interview ended: `COMMAND/LINE`. */
+  halfTyped?: string | undefined;
+  /** What was typed under that id and not taken. */
+  begunText?(id: string): string | undefined;
   /** Called each time a text changes, so that nothing half-typed is lost. */
   typed?(id: string, text: string): void;
 }
@@ -54,7 +56,7 @@ export async function editPlan(
   const { keys } = words;
   const { actions, halfTyped } = input;
   if (halfTyped) {
-    const [command = '', line] = halfTyped.id.split('/');
+    const [command = '', line] = halfTyped.split('/');
     const changes = await changed(presenter, input, { index: Number(line), command }, style);
     return changes === 'leave' ? 'leave' : { changed: changes, cursor: Number(line) };
   }
@@ -192,7 +194,7 @@ class PlanQuestions {
     checks: Pick<LineRequest, 'refuse' | 'meaning'> = { refuse: (text) => this.refuseText(question, text) },
   ): Promise<string | undefined> {
     const { words, input, change } = this;
-    const { progress, halfTyped, typed } = input;
+    const { progress, begunText, typed } = input;
     const id = `${change.command}/${change.index}`;
     // For a new action, only the first text is kept.
     const isKept = change.command !== 'add' || question === words.planText;
@@ -200,7 +202,7 @@ class PlanQuestions {
       question,
       ...checks,
       progress,
-      initial: isKept && halfTyped?.id === id ? halfTyped.text : initial,
+      initial: (isKept ? begunText?.(id) : undefined) ?? initial,
       typed: isKept && typed ? (text) => typed(id, text) : undefined,
     });
     return textIn(answer);

@@ -92,6 +92,8 @@ export interface ScoreRequest {
   progress: Progress;
   /** The score given before, if the person came back to it. */
   given?: number | undefined;
+  /** True if it has an answer that is not a score, such as that it does not apply: Enter keeps it. */
+  isKept?: boolean;
   /** The criterion that was just scored, with its score and how it moved: a line of its own, which names the criterion. */
   last?: string | undefined;
   /** The state of this criterion: that it does not apply, its note, its count, its action. Each part says what it is. */
@@ -118,6 +120,7 @@ export type ScoreCommand =
   | 'not-seen'
   | 'back'
   | 'go'
+  | 'keep'
   | 'leave';
 export type ScoreAnswer = { score: number } | { command: ScoreCommand };
 

@@ -1,6 +1,7 @@
 /** The screens before the interview: which site, which questionnaire, and whether to resume a draft. */
 import { groupedTemplates } from '../domain/questionnaire/groups.js';
 import { criteriaOf, type Template, titleIn } from '../domain/questionnaire/template.js';
+import type { DraftProgress } from '../locales/en/interview.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import {
@@ -121,10 +122,10 @@ export class Setup {
     });
   }
 
-  resumeDraft(date: string, answered: number): Promise<Answer<'resume' | 'restart' | 'discard'>> {
+  resumeDraft(date: string, how: DraftProgress): Promise<Answer<'resume' | 'restart' | 'discard'>> {
     const { draft } = this.words;
     return this.pick<'resume' | 'restart' | 'discard'>({
-      question: draft.found(this.style.messages.dates.full(date), answered),
+      question: draft.found(this.style.messages.dates.full(date), how),
       items: [
         { value: 'resume', label: `1  ${draft.resume}`, key: '1' },
         { value: 'restart', label: `2  ${draft.restart}`, key: '2' },

@@ -127,9 +127,9 @@ export class Journal {
   append(value: InterviewEvent | DraftHeader, minutes = 0): void {
     const line = 'format' in value ? value : { ...value, minutes: Math.round(minutes * 100) / 100 };
     const bytes = Buffer.from(lineOf(line), 'utf8');
-    // A text that is being typed replaces its last state, so that a long note does not make a long file.
-    const isTyping = 'typing' in value;
-    const at = isTyping ? (this.typingAt ?? this.size) : this.size;
+    // A text that is being typed replaces the last state of its field, so that a long note does not make a long file.
+    const field = 'typing' in value ? value.typing : undefined;
+    const at = field !== undefined && this.typing?.field === field ? this.typing.at : this.size;
     const end = at + bytes.length;
     try {
       for (let done = 0; done < bytes.length; ) {
@@ -139,23 +139,24 @@ export class Journal {
       if (fstatSync(this.file).size !== end) throw Object.assign(new Error(), { code: 'EIO' });
       fdatasyncSync(this.file);
       this.size = end;
-      this.typingAt = isTyping ? at : undefined;
+      this.typing = field === undefined ? undefined : { field, at };
       this.isBehind = false;
     } catch (error) {
       this.isBehind = true;
-      this.cutBack();
+      this.cutBack(at);
       throw refused(error, FOLDER);
     }
   }
 
-  /** The offset of the line of the text that is being typed, in bytes. */
-  private typingAt: number | undefined;
+  /** The field that is being typed in, and the offset of its line in bytes. */
+  private typing: { field: string; at: number } | undefined;
 
-  /** Cuts the file after the last whole line. If the disk refuses even that, reading still stops there. */
-  private cutBack(): void {
+  /** Cuts the file after the last whole line, which ends there. If the disk refuses even that, reading still stops there. */
+  private cutBack(end: number): void {
     try {
-      ftruncateSync(this.file, this.typingAt ?? this.size);
-      this.size = this.typingAt ?? this.size;
+      ftruncateSync(this.file, end);
+      if (end < this.size) this.typing = undefined;
+      this.size = end;
     } catch {}
   }
 

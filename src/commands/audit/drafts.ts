@@ -1,8 +1,12 @@
 /** Finds, offers and opens the drafts of unfinished interviews. Each command that asks has its own kind of draft. */
 import type { Context } from '../../context.js';
-import { apply, EMPTY, type InterviewState } from '../../domain/interview/interview.js';
-import { criteriaOf, type Template, titleIn } from '../../domain/questionnaire/template.js';
+import { begun, follow, type History } from '../../domain/interview/history.js';
+import { apply, EMPTY, type InterviewStart, type InterviewState } from '../../domain/interview/interview.js';
+import { idOf } from '../../domain/interview/questions.js';
+import { wasSettled } from '../../domain/interview/setting.js';
+import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import type { Setup } from '../../interview/setup.js';
+import type { DraftProgress } from '../../locales/en/interview.js';
 import {
   DRAFT_KINDS,
   type Draft,
@@ -36,7 +40,8 @@ export type SavedDraft = NonNullable<ReturnType<typeof readDraft>>;
 /** The draft, if it holds an answer. */
 export function unfinished({ project, kind, site }: DraftOf): SavedDraft | undefined {
   const draft = readDraft(project.root, kind, site);
-  const isHeld = draft?.events.some((event) => 'set' in event || ('typing' in event && event.text !== ''));
+  const { answers, typing } = draft?.events.reduce(apply, EMPTY) ?? EMPTY;
+  const isHeld = Object.keys(answers).length > 0 || Object.values(typing ?? {}).some((text) => text !== '');
   return isHeld ? draft : undefined;
 }
 
@@ -70,7 +75,7 @@ export async function offerDraft(
   if (!draft || options.restart) return {};
   const answer = options.resume
     ? { value: 'resume' as const }
-    : await setup.resumeDraft(draft.header.date, answeredIn(draft));
+    : await setup.resumeDraft(draft.header.date, answeredIn(draft, of.kind));
   if (typeof answer === 'string') return answer;
   switch (answer.value) {
     case 'resume':
@@ -83,8 +88,11 @@ export async function offerDraft(
   }
 }
 
-function answeredIn({ events }: Draft): number {
-  return new Set(events.flatMap((event) => ('set' in event ? [event.set] : []))).size;
+/** How far the interview has come: in an audit, how many of its criteria are scored. */
+function answeredIn({ events, header }: Draft, kind: DraftKind): DraftProgress {
+  const ids = Object.keys(events.reduce(apply, EMPTY).answers);
+  const scored = Object.keys(header.meanings).filter((key) => ids.includes(idOf('score', key))).length;
+  return kind === 'audit' ? { scored, of: Object.keys(header.meanings).length } : { answers: ids.length };
 }
 
 /** Opens the journal. Names the criteria whose questions have changed since the draft, and forgets the answers about them. */
@@ -92,24 +100,25 @@ export function openDraft(
   context: Context,
   { project, kind, site }: DraftOf,
   draft: SavedDraft | undefined,
-  { own, template }: { own: OwnHeader; template: Template },
-): { state: InterviewState; journal: Journal; minutesBefore: number } {
+  { own, start, known = {} }: { own: OwnHeader; start: InterviewStart; known?: InterviewState['answers'] | undefined },
+): { history: History; journal: Journal; minutesBefore: number } {
+  const { template } = start;
   const meanings = meaningsOf(template);
   const titles = Object.fromEntries(
     criteriaOf(template).map(({ key, title }) => [key, titleIn(title, context.language, key)]),
   );
   const header: DraftHeader = { format: 'draft/1', site, ...own, meanings, titles };
   if (!draft) {
-    return { state: EMPTY, journal: Journal.begin(project.root, kind, header), minutesBefore: 0 };
+    return { history: begun({ answers: known }), journal: Journal.begin(project.root, kind, header), minutesBefore: 0 };
   }
   const journal = Journal.resume(project.root, kind, site, draft.bytes);
-  const state = draft.events.reduce(apply, EMPTY);
   const before = draft.header;
   const keys = [...new Set([...Object.keys(before.meanings), ...Object.keys(meanings)])];
   const changed = keys.filter((key) => before.meanings[key] !== meanings[key]);
+  const opened = { history: replayed(start, draft, known), journal, minutesBefore: draft.minutes };
   if (changed.length === 0) {
     if (before.template !== own.template) journal.append(header);
-    return { state, journal, minutesBefore: draft.minutes };
+    return opened;
   }
   const changedTitles = changed.map((key) => titles[key] ?? before.titles[key] ?? key);
   say(context, context.messages.interview.draft.templateChanged(changedTitles), '');
@@ -117,7 +126,15 @@ export function openDraft(
   // In this order: if only the new header reached the disk, outdated answers would count.
   journal.append(forgotten, draft.minutes);
   journal.append(header);
-  return { state: apply(state, forgotten), journal, minutesBefore: draft.minutes };
+  return { ...opened, history: follow(start, opened.history, forgotten) };
+}
+
+/** The interview as the draft left it, with what was known before its first question. */
+function replayed(start: InterviewStart, { events }: Draft, known: InterviewState['answers']): History {
+  const settled = wasSettled(start, events.reduce(apply, EMPTY)) ? { setting: true } : {};
+  const base = { ...known, ...settled };
+  const history = events.reduce((now, event) => follow(start, now, event), begun({ answers: base }));
+  return { ...history, state: { ...history.state, answers: { ...base, ...history.state.answers } } };
 }
 
 /** Says in one line how to continue. Removes a draft that was begun and holds nothing. */

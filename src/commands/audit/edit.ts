@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { answersOfEntries } from '../../domain/interview/from-record.js';
+import { begun } from '../../domain/interview/history.js';
 import { apply, type InterviewStart, type InterviewState, kept } from '../../domain/interview/interview.js';
 import { auditOf } from '../../domain/interview/record.js';
 import { criteriaOf, inLanguage, type Template } from '../../domain/questionnaire/template.js';
@@ -50,10 +51,10 @@ export async function edit(
     // A correction is short: there is no draft of it, and the record stays as it is until the end.
     const journal = { append: () => {} };
     const asked = { start, title: siteTitle, journal, minutesBefore: 0 };
-    let outcome = await conduct(context, presenter, { ...asked, state });
+    let outcome = await conduct(context, presenter, { ...asked, history: begun(state) });
     while (outcome.way !== 'done' && outcome.way !== 'leave') {
       const notice = words.firstScreen;
-      outcome = await conduct(context, presenter, { ...asked, state: outcome.state, notice });
+      outcome = await conduct(context, presenter, { ...asked, history: begun(outcome.state), notice });
     }
     const done = outcome.way === 'done' ? outcome.state : undefined;
     presenter.close();

@@ -10,7 +10,7 @@ import {
   type InterviewStart,
   type InterviewState,
 } from '../../domain/interview/interview.js';
-import { isOnlySetting, wasSettled } from '../../domain/interview/setting.js';
+import { isOnlySetting } from '../../domain/interview/setting.js';
 import type { Presenter } from '../../interview/presenter.js';
 import { Setup, type SetupScreen, type Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
@@ -175,16 +175,16 @@ class Held {
   private async conduct({ start, title, header, known, said = [] }: Agenda): Promise<Outcome> {
     const { context, presenter, draftOf } = this;
     const { resumed } = this.known();
-    const opened = openDraft(context, draftOf, resumed, { own: header, template: start.template });
+    const opened = openDraft(context, draftOf, resumed, { own: header, start, known });
     this.journal = opened.journal;
-    const settled = wasSettled(start, opened.state) ? { setting: true } : {};
-    let state: InterviewState = { ...opened.state, answers: { ...known, ...settled, ...opened.state.answers } };
+    let { history } = opened;
     for (const event of resumed ? said : this.carried) {
       opened.journal.append(event, opened.minutesBefore);
-      state = apply(state, event);
+      // What was said before the interview began is not taken back in it.
+      history = { ...history, state: apply(history.state, event) };
     }
     const notice = this.setup.takeNotice();
-    return conduct(context, presenter, { ...opened, start, title, state, notice });
+    return conduct(context, presenter, { ...opened, start, title, history, notice });
   }
 
   /** The person goes back to the screens before the interview. A draft with answers is resumed when they return. */

@@ -1,6 +1,7 @@
 /** Everything that `run` needs before the first question, whether a person or a file answers. */
 import { basename, dirname, join } from 'node:path';
 import type { Context, Days } from '../../context.js';
+import { historiesIn } from '../../domain/interview/criterion-history.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
 import { proposedBy } from '../../domain/interview/setting.js';
 import { isSameMeaning, meaningIn } from '../../domain/questionnaire/meaning.js';
@@ -188,6 +189,7 @@ export function startOf(
     workingDays,
     before: new Map(before),
     earlier: new Map(earlier),
+    history: historiesIn(records, template),
     open: actionsOf(records).filter(isOpen),
     remedies: new Map(
       criteriaOf(template).flatMap(({ key }) => {

@@ -5,7 +5,7 @@
  */
 
 import type { Template } from '../questionnaire/template.js';
-import type { Action, Cause, Person } from '../record/audit.js';
+import type { Action, Cause, CausePromise, Person } from '../record/audit.js';
 import type { ActionState, SiteRecord } from '../record/site.js';
 import type { CalendarDate, Weekday } from '../text/date.js';
 import type { Remedy } from '../treatment/remedy.js';
@@ -16,6 +16,7 @@ import {
   criterionIn,
   type EditedPlan,
   idOf,
+  isOfCause,
   type Kept,
   type Step,
 } from './questions.js';
@@ -35,6 +36,8 @@ export interface InterviewStart {
   open: readonly ActionState[];
   /** The cause that an earlier record names, by criterion; shown only after the new answers. */
   earlier: ReadonlyMap<string, { cause: Cause; date: CalendarDate }>;
+  /** The last note and the last promise of a criterion in earlier records; shown only after the new score is given. */
+  history?: ReadonlyMap<string, CriterionHistory>;
   /** The remedies that levelled a criterion here before, by the key of a criterion that sags again. */
   remedies?: ReadonlyMap<string, readonly Remedy[]>;
   /** The answers that options have given already. */
@@ -47,6 +50,12 @@ export interface InterviewStart {
   followUp?: FollowUpStart;
   /** The plan of a record that is edited, by id. */
   planned?: Readonly<Record<string, Action>>;
+}
+
+export interface CriterionHistory {
+  note?: { text: string; date: CalendarDate } | undefined;
+  /** `date` is the day on which it was promised. */
+  promise?: (CausePromise & { date: CalendarDate }) | undefined;
 }
 
 export interface Proposals {
@@ -72,37 +81,99 @@ export interface FollowUpStart {
 export interface InterviewState {
   /** The answers by id; `idOf` in `questions.ts` makes the ids. */
   answers: Readonly<Record<string, unknown>>;
-  /** A text that was begun: the question, and how far it is typed. */
-  typing?: { id: string; text: string };
+  /** The texts that were begun, by field: what was typed is there when the field opens again. */
+  typing?: Readonly<Record<string, string>> | undefined;
+  /** The field that was typed in last, unless it was closed since. */
+  open?: string | undefined;
   /** The question that the person has gone to, if it is not the first unanswered one. */
   at?: string | undefined;
+  /** The questions to return to when the one at `at` is answered, the next one first. */
+  returnTo?: readonly string[] | undefined;
+  /** The question answered last, if the person has gone back: the one after it is shown, whether answered or not. */
+  after?: string | undefined;
 }
 
-/** An event that a draft records. */
-export type InterviewEvent =
+/** One change of the state. */
+export type Change =
   | { set: string; value: unknown }
-  | { go: string }
+  /** `returnTo` are the questions to come back to, the next one first; without it, those that follow are shown again. */
+  | { go: string; returnTo?: readonly string[] | undefined }
+  /** The question is put again, because something beside it was answered or a field was closed. */
+  | { here: string }
   | { typing: string; text: string }
   /** The answers about these criteria, whose questions have changed. */
   | { forget: readonly string[] };
 
+/** An event that a draft records. */
+export type InterviewEvent =
+  | Change
+  /** One reply that makes several changes: all of them are kept, or none. */
+  | { all: readonly Change[] }
+  /** The last replies were taken back: what they changed is as it was before them. */
+  | {
+      back: number;
+      set: Readonly<Record<string, unknown>>;
+      unset: readonly string[];
+      at: string;
+      returnTo?: readonly string[] | undefined;
+    };
+
 export const EMPTY: InterviewState = { answers: {} };
 
 /** The answer to a step. */
-export function answered<A extends Ask>(step: Step<A>, value: Answers[A]): InterviewEvent {
+export function answered<A extends Ask>(step: Step<A>, value: Answers[A]): Change {
   return { set: step.id, value };
 }
 
 /** An answer by name; use `answered` for the step at hand. */
-export function kept<K extends keyof Kept>(what: K, at: At<K>, value: Kept[K]): InterviewEvent {
+export function kept<K extends keyof Kept>(what: K, at: At<K>, value: Kept[K]): Change {
   return { set: idOf(what, ...at), value };
 }
 
 export function apply(state: InterviewState, event: InterviewEvent): InterviewState {
-  if ('go' in event) return { answers: state.answers, at: event.go };
-  if ('typing' in event) return { ...state, typing: { id: event.typing, text: event.text } };
-  if ('forget' in event) return withoutCriteria(state, event.forget);
-  return { answers: { ...state.answers, [event.set]: event.value } };
+  if ('all' in event) return event.all.reduce(apply, state);
+  if ('back' in event) return restored(state, event);
+  const { answers, typing } = state;
+  if ('go' in event) {
+    const { go, returnTo } = event;
+    return { answers, typing, at: go, returnTo, after: returnTo ? state.after : go };
+  }
+  if ('here' in event) return { ...state, at: event.here, open: undefined };
+  if ('typing' in event) return { ...state, typing: { ...typing, [event.typing]: event.text }, open: event.typing };
+  if ('forget' in event) return { ...withoutCriteria(state, event.forget), typing };
+  return { ...answering(state, event.set), answers: { ...answers, [event.set]: event.value } };
+}
+
+/** Where the person is after an answer, and the texts that are still begun: that of the answered field is not. */
+function answering(
+  { answers, typing, open, at, returnTo = [], after }: InterviewState,
+  answered: string,
+): InterviewState {
+  const begun = Object.entries(typing ?? {}).filter(([field]) => !isDone(field, answered, open));
+  const kept = begun.length > 0 ? Object.fromEntries(begun) : undefined;
+  // An answer beside the question at hand, such as a note, leaves the person there.
+  if (at !== undefined && at !== answered && !isPuttingOff(answered, at)) {
+    return { answers, typing: kept, at, returnTo, after };
+  }
+  const [next, ...others] = returnTo;
+  if (next !== undefined) return { answers, typing: kept, at: next, returnTo: others, after };
+  return { answers, typing: kept, after: after === undefined ? undefined : answered };
+}
+
+/** The fields of the plan are named by the lines of its table, which every change of the plan moves. */
+function isDone(field: string, answered: string, open: string | undefined): boolean {
+  return field === answered || field === open || (answered === idOf('edited-plan') && field.startsWith('plan/'));
+}
+
+function isPuttingOff(answered: string, at: string): boolean {
+  const criterion = criterionIn(answered);
+  return criterion !== undefined && answered === idOf('later', criterion) && isOfCause(at, criterion);
+}
+
+function restored(state: InterviewState, event: Extract<InterviewEvent, { back: number }>): InterviewState {
+  const answers = { ...state.answers, ...event.set };
+  for (const id of event.unset) delete answers[id];
+  return { answers, typing: state.typing, at: event.at, returnTo: event.returnTo, after: event.at };
 }
 
 /** The answer, or undefined if there is none yet. Drafts are trusted: each line of a draft has a hash. */

@@ -3,14 +3,7 @@
 import { type Cause, entriesOf, type Person } from '../record/audit.js';
 import { contentOf, isAudit, type SiteRecord } from '../record/site.js';
 import { assessorsOf, ownerOf, periodOf } from './answers.js';
-import {
-  answerTo,
-  type InterviewEvent,
-  type InterviewStart,
-  type InterviewState,
-  kept,
-  type Proposals,
-} from './interview.js';
+import { answerTo, type Change, type InterviewStart, type InterviewState, kept, type Proposals } from './interview.js';
 import { idOf } from './questions.js';
 import { scoredCriteria } from './steps.js';
 
@@ -42,7 +35,7 @@ export function settingOf(start: InterviewStart, state: InterviewState): Setting
 }
 
 /** Accepts the screen: what was proposed is now said, so that the draft keeps it. */
-export function acceptedSetting({ present, assessors, period, respondent }: Setting): InterviewEvent[] {
+export function acceptedSetting({ present, assessors, period, respondent }: Setting): Change[] {
   return [
     ...(present ? [kept('present', [], [...present])] : []),
     ...(assessors ? [kept('assessor', [], assessors)] : []),

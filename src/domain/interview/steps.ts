@@ -1,7 +1,7 @@
 /** The questions of an interview in their order; answers add and remove later ones (METHOD.md, "The core loop"). */
 
 import type { Criterion } from '../questionnaire/template.js';
-import { askingOrder, isNoteWanted, ownerOf, saggingCriteria } from './answers.js';
+import { askingOrder, ownerOf, saggingCriteria } from './answers.js';
 import { ASKED_AGAIN, causeSteps } from './causes.js';
 import { isUnexplained, reopened, treatedCriteria } from './follow-up.js';
 import { answerTo, type InterviewStart, type InterviewState, isAnswered } from './interview.js';
@@ -33,11 +33,11 @@ const ASKED_ONCE: Readonly<Record<AskPer<'interview'>, (now: Now) => boolean>> =
 
 /** Questions that are asked several times. */
 const GROUPS = {
-  scores: ({ start, state, scored }) =>
+  scores: ({ state, scored }) =>
     scored().flatMap((criterion) => {
-      const { key } = criterion;
-      const isNoted = isAnswered(state, 'note', key) || isNoteWanted(start, state, key);
-      return [stepOf('score', { criterion }), ...(isNoted ? [stepOf('note', { criterion })] : [])];
+      // A note is asked for by a key alone: a question of its own would take the keys that score what follows.
+      const note = stepOf('note', { criterion });
+      return [stepOf('score', { criterion }), ...(state.at === note.id ? [note] : [])];
     }),
   'lowest causes': ({ state, sagging }) =>
     sagging()
@@ -107,11 +107,18 @@ function once<T>(work: () => T): () => T {
   };
 }
 
-/** The question to put now; undefined when everything is answered. */
+/**
+ * The question to put now; undefined when everything is answered. After going back, each question that follows is put
+ * again with its answer, up to the first that has none.
+ */
 export function nextStep(start: InterviewStart, state: InterviewState): Step | undefined {
   const list = steps(start, state);
+  const isAnswered = ({ id }: Step) => Object.hasOwn(state.answers, id);
   const chosen = state.at === undefined ? undefined : list.find(({ id }) => id === state.at);
-  return chosen ?? list.find(({ id }) => !Object.hasOwn(state.answers, id));
+  if (chosen) return chosen;
+  const after = state.after === undefined ? -1 : list.findIndex(({ id }) => id === state.after);
+  const following = after < 0 ? undefined : list[after + 1];
+  return following && isAnswered(following) ? following : list.find((step) => !isAnswered(step));
 }
 
 /** The question before this one; undefined at the first. */

@@ -11,6 +11,9 @@ export interface CriterionProgress {
   total: number;
 }
 
+/** How far an unfinished interview has come: an audit in criteria, the others in answers. */
+export type DraftProgress = { scored: number; of: number } | { answers: number };
+
 export const interview = {
   site: 'Which site is it?',
   newSite: 'a new site',
@@ -78,6 +81,7 @@ export const interview = {
   countedHelp: 'How many were counted, and how many of them were well? 279 of 280',
   countedBad: 'Write it as 279 of 280: those that were well, of all that were counted.',
   countedOf: (ok: number, of: number) => `${ok} of ${of}`,
+  noted: { skipped: 'not measured today', counted: 'counted', note: 'note', spot: 'action' },
   spot: 'What should be done about it?',
   goTo: 'Go to which criterion?',
   earlier: (date: string, said: string) => `On ${date}: ${said}`,
@@ -123,6 +127,7 @@ export const interview = {
   sinceHelp: 'If you remember a time when it was better, it is recent.',
   sinceAnswer: { always: 'always', recent: 'recent', unknown: 'unknown' },
   sameAs: (title: string) => `same cause as “${title}”`,
+  asLastTime: (date: string, cause: string) => `as on ${date}${cause ? `: ${cause}` : ''}`,
   change: 'Since when, and what changed then?',
   changeHelp: 'September, two masters left · 2026-09 · 3 weeks ago, a new till. Enter skips.',
   factor: 'Which factors cause so low a score? The main one first.',
@@ -225,6 +230,7 @@ export const interview = {
     earlier: 'still true',
     note: 'note',
     noteOfLast: 'note on the last score',
+    missingNotes: 'missing notes',
     history: 'last time',
     undo: 'undo',
     actionNote: 'note',
@@ -269,8 +275,13 @@ export const interview = {
   nothingFound: 'Nothing is called that.',
   editorFailed: (editor: string) => `“${editor}” could not be opened. The text is as it was.`,
   draft: {
-    found: (date: string, answered: number) =>
-      `There is an unfinished interview of ${date} with ${counted('en', answered, { one: 'answer', many: 'answers' })}.`,
+    found: (date: string, how: DraftProgress) => {
+      const done =
+        'of' in how
+          ? `${how.scored} of ${how.of} scored`
+          : counted('en', how.answers, { one: 'answer', many: 'answers' });
+      return `There is an unfinished interview of ${date}: ${done}.`;
+    },
     resume: 'go on with it',
     restart: 'begin anew, and discard it',
     discard: 'discard it and leave',

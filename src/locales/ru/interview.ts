@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/text/date.js';
 import { counted, form } from '../../domain/text/plural.js';
-import type { CriterionProgress } from '../en/interview.js';
+import type { CriterionProgress, DraftProgress } from '../en/interview.js';
 import { count, dates } from './words.js';
 
 export const interview = {
@@ -88,6 +88,7 @@ export const interview = {
   countedHelp: 'Сколько подсчитали и сколько из них хорошо? 279 из 280',
   countedBad: 'Напишите так: 279 из 280 — сколько хорошо и сколько всего подсчитано.',
   countedOf: (ok: number, of: number) => `${ok} из ${of}`,
+  noted: { skipped: 'сегодня не оценивали', counted: 'подсчёт', note: 'пояснение', spot: 'действие' },
   spot: 'Что с этим сделать?',
   goTo: 'К какому критерию перейти?',
   earlier: (date: string, said: string) => `${date} было: ${said}`,
@@ -133,6 +134,7 @@ export const interview = {
   sinceHelp: 'Если помните время, когда было лучше, — значит, недавно.',
   sinceAnswer: { always: 'всегда', recent: 'недавно', unknown: 'неизвестно' },
   sameAs: (title: string) => `та же причина, что у «${title}»`,
+  asLastTime: (date: string, cause: string) => `как было ${date}${cause ? `: ${cause}` : ''}`,
   change: 'С каких пор и что тогда изменилось?',
   changeHelp: 'Сентябрь, ушли два мастера · 2026-09 · 3 недели назад, новая касса. Enter — пропустить.',
   factor: 'Какие факторы влияют на такой низкий показатель? Внешние или внутренние?',
@@ -234,6 +236,7 @@ export const interview = {
     earlier: 'по-прежнему так',
     note: 'пояснение',
     noteOfLast: 'пояснение к последней оценке',
+    missingNotes: 'написать недостающие пояснения',
     history: 'прошлый раз',
     undo: 'отменить',
     actionNote: 'заметка',
@@ -278,8 +281,13 @@ export const interview = {
   nothingFound: 'Такого в списке нет.',
   editorFailed: (editor: string) => `Не удалось открыть «${editor}». Текст остался прежним.`,
   draft: {
-    found: (date: string, answered: number) =>
-      `Есть черновик от ${date}, в нём ${counted('ru', answered, { one: 'ответ', few: 'ответа', many: 'ответов' })}.`,
+    found: (date: string, how: DraftProgress) => {
+      const done =
+        'of' in how
+          ? `оценено ${how.scored} из ${how.of}`
+          : counted('ru', how.answers, { one: 'ответ', few: 'ответа', many: 'ответов' });
+      return `Есть черновик от ${date}: ${done}.`;
+    },
     resume: 'продолжить его',
     restart: 'начать заново, а черновик удалить',
     discard: 'удалить черновик и выйти',
