@@ -130,8 +130,8 @@ function context(conversation: Conversation, step: CauseStep): string[] {
 }
 
 const AS_LAST_TIME = 'as-last-time';
-/** What was said about that day alone: it is asked anew even if the cause is the same. */
-const OF_ITS_DAY: readonly CauseAsk[] = ['today', 'promise'];
+/** What was to be done then: it is asked anew even if the cause is the same. */
+const ASKED_ANEW = ['act', 'acts-kept', 'today', 'promise'] as const;
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -148,12 +148,12 @@ function sameAsLastTime({ start, words, style }: Conversation, { criterion }: Ca
   return [{ value: AS_LAST_TIME, ...(number < 10 && { key: String(number) }), label: `${number}  ${said}` }];
 }
 
-/** The earlier cause as answers given now, but for what was said about its day alone. */
+/** The earlier cause as answers given now, but for what was to be done about it then. */
 function takeCause({ start }: Conversation, criterion: string): Change[] {
   const earlier = start.earlier.get(criterion);
-  const ofItsDay = OF_ITS_DAY.map((ask) => idOf(ask, criterion));
+  const askedAnew = ASKED_ANEW.map((what) => idOf(what, criterion));
   return Object.entries(earlier ? stillTrue(earlier.cause, criterion) : {})
-    .filter(([id]) => !ofItsDay.includes(id))
+    .filter(([id]) => !askedAnew.includes(id))
     .map(([set, value]) => ({ set, value }));
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { apply, type InterviewStart, type InterviewState } from '../../src/domain/interview/interview.js';
 import type { Step } from '../../src/domain/interview/questions.js';
-import { nextStep } from '../../src/domain/interview/steps.js';
+import { nextStep, steps } from '../../src/domain/interview/steps.js';
 import type { Action } from '../../src/domain/record/audit.js';
 import { Interviewer } from '../../src/interview/interviewer.js';
 import type { ChoiceAnswer, ChoiceRequest, LineAnswer, LineRequest, Presenter } from '../../src/interview/presenter.js';
@@ -156,19 +156,33 @@ describe('a cause that was answered before', () => {
     expect(person.asked[0]).toMatchObject({ initial: at });
   });
 
+  const cause = aCause();
+  const earlier = anInterview({ ...start, earlier: new Map([['refunds', { cause, date: '2026-09-01' }]]) });
+  const at = (id: string) => apply(given, { go: `cause/refunds/${id}` });
+
   test.each([
-    ['change', 'factor-0'],
-    ['responsible', 'today'],
-  ])('what an earlier record said to %s stands only over the question after it', async (ask, after) => {
-    const before = { cause: aCause(), date: '2026-09-01' };
-    const of = anInterview({ ...start, earlier: new Map([['refunds', before]]) });
-    const person = new Person({ text: 'Anna' }, { text: 'Call.' });
-    const interviewer = interviewerFor(person, { of });
-    const at = (id: string) => apply(given, { go: `cause/refunds/${id}` });
-    await interviewer.ask(nextStep(of, at(ask)) as Step, at(ask));
-    await interviewer.ask(nextStep(of, at(after)) as Step, at(after));
+    ['factor-0', cause.factors?.[0]?.text],
+    ['responsible', cause.responsible?.name],
+    ['summary', cause.summary],
+  ])('what an earlier record said to %s is shown beside that question, and one key takes it', async (ask, said) => {
+    const { person, state } = await put(at(ask), [{ command: 'earlier' }], earlier);
+    expect(person.asked[0]?.earlier).toMatch(`On 1 Sep: ${said}`);
+    expect(JSON.stringify(state.answers[`cause/refunds/${ask}`])).toContain(said);
+  });
+
+  test('an earlier promise is shown and cannot be taken: its day is over', async () => {
+    const { person } = await put(at('promise'), [{ text: '6 weeks' }], earlier);
     expect(person.asked[0]?.earlier).toBeUndefined();
-    expect(person.asked[1]?.earlier).toMatch(/^On 1 Sep: /);
+    expect(person.asked[0]?.more?.join()).toContain('On 1 Sep: ');
+  });
+
+  test('one key takes the whole cause of last time, and only what is to be done now is asked', async () => {
+    const { person, state } = await put(at('since'), [{ value: 'as-last-time' }], earlier);
+    const items = (person.asked[0] as ChoiceRequest).items;
+    expect(items.at(-1)).toMatchObject({ key: String(items.length), value: 'as-last-time' });
+    expect(items.at(-1)?.label).toContain('as on 1 Sep');
+    const left = steps(earlier, state).filter(({ id }) => id.startsWith('cause/') && !Object.hasOwn(state.answers, id));
+    expect(left.map(({ ask }) => ask)).toEqual(['act', 'today', 'promise']);
   });
 });
 

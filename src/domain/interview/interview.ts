@@ -157,7 +157,9 @@ function answering(
   }
   const [next, ...others] = returnTo;
   if (next !== undefined) return { answers, typing: kept, at: next, returnTo: others, after };
-  return { answers, typing: kept, after: after === undefined ? undefined : answered };
+  // The way forward through what was answered ends with the first question that was not.
+  const isAgain = after !== undefined && Object.hasOwn(answers, answered);
+  return { answers, typing: kept, after: isAgain ? answered : undefined };
 }
 
 /** The fields of the plan are named by the lines of its table, which every change of the plan moves. */

@@ -103,7 +103,7 @@ describe('a draft of “why” for one criterion', () => {
     const begun = await serviceAudit(folder, ['why', 'hall', 'quiet', '--plain'], { input: input(['Anna', '1']) });
     expect(begun.code).toBe(2);
     const resumed = await serviceAudit(folder, ['why', 'hall', '--resume', '--plain']);
-    expect(resumed.stderr).toContain('Quiet 3\nQuestion 2 of 6');
+    expect(resumed.stderr).toContain('Quiet 3\nOn 1 Nov: The street.\nQuestion 2 of 6');
   });
 });
 

@@ -105,7 +105,7 @@ function moved(state: InterviewState, step: Step, { kind, pick }: Move): Intervi
     return apply(state, { set: `cause/${step.criterion?.key}/later`, value: true });
   }
   if (kind === 'note' && step.ask === 'score') {
-    return apply(apply(state, { set: `note/${step.criterion?.key}`, value: 'typed' }), { go: step.id });
+    return apply(state, { go: `note/${step.criterion?.key}`, returnTo: [step.id] });
   }
   return answer();
 }
@@ -126,10 +126,13 @@ function walked(moves: readonly Move[], rest: number): InterviewState {
   throw new Error('The interview does not come to an end.');
 }
 
+/** A note is asked for by a key on the screen of its score. */
+const asked = (step: Step): string[] => (step.ask === 'score' ? [step.id, `note/${step.criterion.key}`] : [step.id]);
+
 /** The answers to the questions that stand at the end, given once each and in order. */
 function straight(final: InterviewState): InterviewState {
   let state = EMPTY;
-  for (const id of ['assessor', 'period', ...steps(start, final).map((step) => step.id)]) {
+  for (const id of ['assessor', 'period', ...steps(start, final).flatMap(asked)]) {
     if (Object.hasOwn(final.answers, id)) state = apply(state, { set: id, value: final.answers[id] });
   }
   for (const { key } of saggingCriteria(start, final)) {

@@ -75,7 +75,7 @@ describe('in passing', () => {
 
   test('a half-typed text is kept with its question until the question is answered', () => {
     const halfTyped = apply(scored({}), { typing: 'note/refunds', text: 'Eight peo' });
-    expect(halfTyped.typing).toEqual({ id: 'note/refunds', text: 'Eight peo' });
+    expect(halfTyped.typing).toEqual({ 'note/refunds': 'Eight peo' });
     expect(halfTyped.answers).toEqual(scored({}).answers);
     expect(apply(halfTyped, { set: 'note/refunds', value: 'Eight people' }).typing).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askingOrder, saggingCriteria } from '../../../src/domain/interview/answers.js';
+import { askingOrder, isNoteWanted, saggingCriteria } from '../../../src/domain/interview/answers.js';
 import { causeOf } from '../../../src/domain/interview/causes.js';
 import { apply, EMPTY, type InterviewState } from '../../../src/domain/interview/interview.js';
 import type { Ask } from '../../../src/domain/interview/questions.js';
@@ -64,17 +64,22 @@ describe('the questions', () => {
     [6, 8, true],
   ])('a score of %s after %s: is it asked what was seen? %s', (score, last, wanted) => {
     const before = new Map(last === undefined ? [] : [['refunds', { score: last, date: '2026-09-01' }]]);
-    const list = steps(anInterview({ before }), scored({ refunds: score })).map(({ id }) => id);
-    expect(list.includes('note/refunds')).toBe(wanted);
+    expect(isNoteWanted(anInterview({ before }), scored({ refunds: score }), 'refunds')).toBe(wanted);
   });
 
   test('no note is asked for where the answers hold one', () => {
-    expect(ids(scored({ refunds: { score: 3, note: 'Two disputes.' } }))).not.toContain('note/refunds');
+    expect(isNoteWanted(start, scored({ refunds: { score: 3, note: 'Two disputes.' } }), 'refunds')).toBe(false);
+  });
+
+  test('no note is a question of its own: a key opens it, and only then is it asked', () => {
+    const state = scored({ refunds: 2 });
+    expect(ids(state)).not.toContain('note/refunds');
+    expect(nextStep(start, apply(state, { go: 'note/refunds' }))?.id).toBe('note/refunds');
   });
 
   test('no note is asked for where there is no score', () => {
     const na: Entry = { na: 'no refunds here' };
-    expect(ids(scored({ refunds: na }))).not.toContain('note/refunds');
+    expect(isNoteWanted(start, scored({ refunds: na }), 'refunds')).toBe(false);
   });
 });
 

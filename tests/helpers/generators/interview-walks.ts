@@ -2,8 +2,10 @@
 
 import { saggingCriteria } from '../../../src/domain/interview/answers.js';
 import { stillTrue } from '../../../src/domain/interview/from-record.js';
+import { begun, follow, type History, takingBack } from '../../../src/domain/interview/history.js';
 import {
   apply,
+  type Change,
   EMPTY,
   type InterviewEvent,
   type InterviewStart,
@@ -106,11 +108,12 @@ function anAnswer(step: Step, state: InterviewState, pick: Pick, start = START):
 }
 
 /** What a person does at this question, as the events that a draft records. */
-function aMove(step: Step, state: InterviewState, pick: Pick, start = START): InterviewEvent[] {
+function aMove(step: Step, history: History, pick: Pick, start = START): InterviewEvent[] {
+  const { state } = history;
   const answer = (): InterviewEvent[] => [{ set: step.id, value: anAnswer(step, state, pick, start) }];
   const key = step.criterion?.key ?? '';
   if (step.ask === 'setting') return aSetting(state, pick, start);
-  switch (pick(12)) {
+  switch (pick(14)) {
     case 7:
       return [{ go: stepBefore(start, state, step)?.id ?? step.id }];
     case 8: {
@@ -121,15 +124,16 @@ function aMove(step: Step, state: InterviewState, pick: Pick, start = START): In
     }
     case 9:
       if (step.ask === 'score') {
-        const command = pick(1) === 0 ? 'note' : 'spot';
         if (start.followUp && pick(2) === 0) {
-          return [{ set: `counted/${key}`, value: pick(1) === 0 ? { ok: 9, of: 10 } : null }, { go: step.id }];
+          return [{ set: `counted/${key}`, value: pick(1) === 0 ? { ok: 9, of: 10 } : null }, { here: step.id }];
         }
-        return [{ set: `${command}/${key}`, value: pick(1) === 0 ? 'typed' : null }, { go: step.id }];
+        if (pick(1) === 0)
+          return [{ go: `note/${key}`, returnTo: [step.id, ...(state.at === step.id ? (state.returnTo ?? []) : [])] }];
+        return [{ set: `spot/${key}`, value: pick(1) === 0 ? 'typed' : null }, { here: step.id }];
       }
       if (step.ask === 'plan') {
         const actions = proposedActions(start, state, ({ what }) => what).slice(pick(2));
-        return [{ set: idOf('edited-plan'), value: { actions, of: ['light', 'spot/quiet'] } }, { go: step.id }];
+        return [{ set: idOf('edited-plan'), value: { actions, of: ['light', 'spot/quiet'] } }, { here: step.id }];
       }
       return step.id.startsWith('cause/') ? [{ set: `cause/${key}/later`, value: true }] : answer();
     case 10:
@@ -139,6 +143,10 @@ function aMove(step: Step, state: InterviewState, pick: Pick, start = START): In
     case 12:
       // Now and then the questionnaire has changed meanwhile.
       return pick(3) === 0 ? [{ forget: [KEYS[pick(KEYS.length - 1)] as string] }] : answer();
+    case 13: {
+      const undo = takingBack(history, 1 + pick(Math.min(3, history.before.length)));
+      return undo ? [undo] : answer();
+    }
     default:
       return answer();
   }
@@ -171,20 +179,24 @@ export type Take = (event: InterviewEvent, state: InterviewState) => { state: In
 
 /** So many moves, and then the first answers that come to mind, up to the end. */
 export function walk(pick: Pick, moves: number, take: Take, start = START): InterviewState {
-  let state = EMPTY;
+  let history = begun(EMPTY);
   for (let move = 0; ; move++) {
+    const { state } = history;
     const step = nextStep(start, state);
     if (!step) return state;
     if (move > moves + 400) throw new Error(`the interview does not end: ${step.id}`);
     const events: InterviewEvent[] =
       move < moves || step.ask === 'setting'
-        ? aMove(step, state, move < moves ? pick : () => 0, start)
+        ? aMove(step, history, move < moves ? pick : () => 0, start)
         : [{ set: step.id, value: anAnswer(step, state, () => 0, start) }];
-    for (const event of events) {
-      const taken = take(event, state);
-      state = taken.state;
-      if (taken.isTorn) break;
-    }
+    // One reply is one line of the draft.
+    const [only, ...others] = events as Change[];
+    const event: InterviewEvent | undefined = others.length === 0 ? only : { all: events as Change[] };
+    if (!event) throw new Error(`nobody answers: ${step.id}`);
+    const taken = take(event, state);
+    // What was torn off was never said.
+    const followed = taken.isTorn ? history : follow(start, history, event);
+    history = { ...followed, state: taken.state };
   }
 }
 
