@@ -170,14 +170,22 @@ describe('a cause that was answered before', () => {
     expect(JSON.stringify(state.answers[`cause/refunds/${ask}`])).toContain(said);
   });
 
-  test('an earlier promise is shown and cannot be taken: its day is over', async () => {
-    const { person } = await put(at('promise'), [{ text: '6 weeks' }], earlier);
-    expect(person.asked[0]?.earlier).toBeUndefined();
-    expect(person.asked[0]?.more?.join()).toContain('On 1 Sep: ');
+  test.each([
+    ['2026-11-20', false],
+    ['2026-11-21', true],
+  ])('an earlier promise for %s is shown; can one key take it on 20 November? %s', async (due, isTaken) => {
+    const promise = { said: '11 weeks', due, target: 7 };
+    const promised = { cause: { ...cause, promise }, date: '2026-09-01' };
+    const of = anInterview({ ...start, earlier: new Map([['refunds', promised]]) });
+    const { person } = await put(at('promise'), [{ text: '6 weeks' }], of);
+    expect(person.asked[0]?.earlier).toBe(isTaken ? 'On 1 Sep: 11 weeks' : undefined);
+    expect(person.asked[0]?.more?.includes('On 1 Sep: 11 weeks')).toBe(!isTaken);
   });
 
+  const unexplained = answering(scored({ refunds: 3 }), { guess: [], review: true });
+
   test('one key takes the whole cause of last time, and only what is to be done now is asked', async () => {
-    const { person, state } = await put(at('since'), [{ value: 'as-last-time' }], earlier);
+    const { person, state } = await put(unexplained, [{ value: 'as-last-time' }], earlier);
     const items = (person.asked[0] as ChoiceRequest).items;
     expect(items.at(-1)).toMatchObject({ key: String(items.length), value: 'as-last-time' });
     expect(items.at(-1)?.label).toContain('as on 1 Sep');

@@ -168,11 +168,6 @@ export type AskPer<P extends Per> = { [A in Ask]: PerOf<A> extends P ? A : never
 export type CauseAsk = AskPer<'cause' | 'factor'>;
 export type PeerAsk = AskPer<'peer'>;
 
-export function isCauseAsk(ask: Ask): ask is CauseAsk {
-  const { per } = INTERVIEW_QUESTIONS[ask];
-  return per === 'cause' || per === 'factor';
-}
-
 interface Places {
   interview: [];
   criterion: [criterion: string];
