@@ -188,7 +188,7 @@ export const interview = {
 
   plan: 'The plan that follows from the answers',
   planHelp: (ticked: number, offered: number) =>
-    `In the plan [x]: ${ticked}. Only offered [ ]: ${offered}. Choosing a line changes that.`,
+    `[x] in the plan: ${ticked}. [\u00a0] only offered: ${offered}. Choose a line to change that.`,
   planTicked: 'in the plan',
   planOffered: 'only offered',
   planEmpty: 'No actions follow yet.',

@@ -194,7 +194,7 @@ export const interview = {
 
   plan: 'План, который следует из ответов',
   planHelp: (ticked: number, offered: number) =>
-    `В плане [x]: ${ticked}. Только предложено [ ]: ${offered}. Выберите строку, чтобы это изменить.`,
+    `[x] в плане: ${ticked}. [\u00a0] только предложено: ${offered}. Выберите строку, чтобы изменить.`,
   planTicked: 'в плане',
   planOffered: 'только предложено',
   planEmpty: 'Действий из ответов пока не следует.',

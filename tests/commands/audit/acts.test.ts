@@ -59,7 +59,7 @@ describe('three criteria with one factor each give six actions', () => {
     const folder = folderWith(SETTLED);
     const ran = await serviceAudit(folder, ['run', 'lviv-center', '--plain'], { input: asInput([...lines, '']) });
     expect(ran.code, ran.stderr.slice(-2000)).toBe(0);
-    expect(ran.stderr).toContain('In the plan [x]: 6. Only offered [ ]: 9. Choosing a line changes that.');
+    expect(ran.stderr).toContain('[x] in the plan: 6. [\u00a0] only offered: 9. Choose a line to change that.');
     expect(planIn(folder)).toEqual(SIX);
   });
 
