@@ -12,6 +12,8 @@ export interface Context {
   stdout: NodeJS.WritableStream;
   stderr: NodeJS.WritableStream;
   language: Language;
+  /** The language was named by `--lang`. */
+  languageNamed?: boolean | undefined;
   messages: Messages;
   /** The width of standard output; 80 if it has no width. */
   columns: number;

@@ -251,6 +251,7 @@ function addSetupCommands({ help, ...add }: Builder): void {
     .addOption(new Option('--ci <host>', help.optionsText.ci).choices(['github', 'gitlab']))
     .option('--weekly', help.optionsText.weekly)
     .option('--pre-commit', help.optionsText.preCommit)
+    .option('-y, --yes', help.optionsText.yes)
     .action(add.act(async () => (await import('./commands/setup/init.js')).init));
   const template = add.command('template', help.commandsText.template).helpCommand(false);
   add
@@ -325,6 +326,7 @@ function withOptions(context: Context, options: GlobalOptions): Context {
     ascii: options.ascii ?? context.ascii,
     quiet: options.quiet ?? context.quiet,
     noInput: options.input === false,
+    languageNamed: options.lang !== undefined,
     today: options.today,
   };
 }

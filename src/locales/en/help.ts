@@ -89,6 +89,7 @@ export const help = {
     ci: 'files that run both gates there: for each change and once a week',
     weekly: 'with --ci github: the next follow-ups as a pull request every Monday',
     preCommit: 'a hook that validates before each commit',
+    yes: 'accept everything that is proposed, and ask nothing',
     until: 'the last day of the waivers, YYYY-MM-DD',
     reason: 'why they are needed',
   },

@@ -21,6 +21,7 @@ import {
   templates,
   validate,
 } from './screens.js';
+import { setUp } from './set-up.js';
 import { followUpDraft, proposal } from './treatment.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
@@ -47,6 +48,7 @@ export const en = {
   check,
   validate,
   initialised,
+  setUp,
   demo,
   markdown,
   sheet,

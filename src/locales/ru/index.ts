@@ -22,6 +22,7 @@ import {
   templates,
   validate,
 } from './screens.js';
+import { setUp } from './set-up.js';
 import { followUpDraft, proposal } from './treatment.js';
 import { change, count, dates, decimal, decimalChange, kinds, roles, tiers } from './words.js';
 
@@ -48,6 +49,7 @@ export const ru: Messages = {
   check,
   validate,
   initialised,
+  setUp,
   demo,
   markdown,
   sheet,

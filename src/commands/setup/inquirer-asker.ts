@@ -1,0 +1,198 @@
+/** Asks with Inquirer's own prompts, in the language of the person. Only `init` loads them. */
+import inquirer, { type DistinctQuestion } from 'inquirer';
+import type { Context } from '../../context.js';
+import { Ended } from '../../interview/ending.js';
+import { paragraph, width, wrap } from '../../render/kit/layout.js';
+import { type Style, styleOf } from '../../render/kit/style.js';
+import { oneLine } from '../../render/kit/visible.js';
+import { ESCAPE } from '../../terminal/prompts/keys.js';
+import { Terminal } from '../../terminal/terminal.js';
+
+export interface Asked {
+  /** Stands before the answer once it is given. */
+  label: string;
+  question: string;
+}
+
+export interface Option<Value> {
+  value: Value;
+  name: string;
+  /** What the answer says if that is not the whole name. */
+  short?: string | undefined;
+  /** Stands above the option. */
+  heading?: string | undefined;
+}
+
+/** How a typed answer is read. */
+interface Reading {
+  /** What is wrong with it; undefined if it can be used. */
+  problem(text: string): string | undefined;
+  /** The answer as it was understood. */
+  shown(text: string): string;
+}
+
+/** Rows that a list leaves for the question, the keys and what was answered before. */
+const OTHER_ROWS = 8;
+const FEWEST_ROWS = 5;
+/** The sign before a question, or before an option, and a space. */
+const SIGN_COLUMNS = 2;
+/** A typed answer has at least so much room beside its question, with the brackets around what is proposed. */
+const TYPING_COLUMNS = 24;
+
+export class InquirerAsker {
+  private readonly terminal: Terminal;
+  private style: Style;
+
+  /** Takes the terminal over until `close`. */
+  constructor(private readonly context: Context) {
+    this.terminal = new Terminal(context);
+    this.style = styleOf(context);
+  }
+
+  /** Goes on in the language of another context. */
+  speak(context: Context): void {
+    this.style = styleOf(context);
+  }
+
+  close(): void {
+    this.terminal.close();
+  }
+
+  /** Lines that are wrapped with their indent. */
+  say(...lines: readonly string[]): void {
+    const folded = lines.flatMap((line) =>
+      paragraph(line.trimStart(), this.window.columns, /^ */.exec(line)?.[0] ?? ''),
+    );
+    this.print(folded);
+  }
+
+  /** Lines as they are: the content of a file. */
+  print(lines: readonly string[]): void {
+    this.context.stderr.write(`${lines.join('\n')}\n`);
+  }
+
+  select<Value>(asked: Asked, options: readonly Option<Value>[], initial: Value): Promise<Value> {
+    const { keys } = this.style.messages.setUp;
+    return this.ask<Value>({
+      type: 'select',
+      message: this.folded(asked.question),
+      choices: this.choicesOf(options),
+      default: initial,
+      loop: false,
+      pageSize: this.pageSize(options),
+      theme: this.theme(asked, [keys.move, keys.accept, keys.leave]),
+    });
+  }
+
+  checkbox(asked: Asked, names: readonly string[], ticked: readonly string[]): Promise<string[]> {
+    const { keys, none } = this.style.messages.setUp;
+    const options = names.map((name) => ({ value: name, name: oneLine(name) }));
+    const theme = this.theme(asked, [keys.move, keys.tick, keys.accept, keys.leave]);
+    return this.ask<string[]>({
+      type: 'checkbox',
+      message: this.folded(asked.question),
+      choices: this.choicesOf(options).map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
+      loop: false,
+      pageSize: this.pageSize(options),
+      // Letters do nothing here; without this, “a” and “i” would change all ticks.
+      shortcuts: { all: null, invert: null },
+      theme: {
+        ...theme,
+        style: {
+          ...theme.style,
+          renderSelectedChoices: (chosen: readonly { short: string }[]) =>
+            chosen.length > 0 ? chosen.map(({ short }) => short).join(', ') : none,
+        },
+      },
+    });
+  }
+
+  /** `problem` says what is wrong with an answer; the question is then asked again, with what was typed. */
+  input(asked: Asked, initial: string, { problem, shown }: Reading): Promise<string> {
+    const theme = this.theme(asked, []);
+    const question = this.folded(asked.question);
+    const last = question.slice(question.lastIndexOf('\n') + 1);
+    const isRoom = SIGN_COLUMNS + width(last) + width(initial) + TYPING_COLUMNS <= this.window.columns;
+    return this.ask<string>({
+      type: 'input',
+      // The answer begins on a line of its own, unless there is room beside the question.
+      message: isRoom ? question : `${question}\n`,
+      default: initial,
+      validate: (text: string) => problem(text) ?? true,
+      theme: { ...theme, style: { ...theme.style, answer: (text: string) => theme.style.answer(shown(text)) } },
+    });
+  }
+
+  private ask<Value>(question: object): Promise<Value> {
+    return this.terminal.prompt(async (_, { input, output, signal }) => {
+      const left = new AbortController();
+      const onKey = (key: Buffer) => key.toString() === ESCAPE && left.abort();
+      input.on('data', onKey);
+      try {
+        const prompt = inquirer.createPromptModule({
+          input: input as NodeJS.ReadStream,
+          output,
+          signal: AbortSignal.any([signal, left.signal]),
+        });
+        const { answer } = await prompt([{ ...question, name: 'answer' } as DistinctQuestion]);
+        return answer as Value;
+      } catch (error) {
+        // Esc reaches Inquirer as a key that it does not know.
+        throw left.signal.aborted ? new Ended('interrupt') : error;
+      } finally {
+        input.off('data', onKey);
+      }
+    }, undefined);
+  }
+
+  private get window(): { columns: number; rows: number } {
+    const { columns, rows } = this.context.stderr as { columns?: number; rows?: number };
+    return { columns: columns || this.context.columns, rows: rows || 24 };
+  }
+
+  private pageSize(options: readonly Option<unknown>[]): number {
+    const all = options.flatMap(({ name, heading }) => [
+      ...this.folded(name).split('\n'),
+      ...(heading ? [heading] : []),
+    ]);
+    return Math.min(all.length, Math.max(FEWEST_ROWS, this.window.rows - OTHER_ROWS));
+  }
+
+  /** Inquirer breaks lines between letters, so they are broken at spaces before. */
+  private folded(text: string): string {
+    return wrap(text, this.window.columns - SIGN_COLUMNS, ' '.repeat(SIGN_COLUMNS)).join('\n');
+  }
+
+  private choicesOf<Value>(options: readonly Option<Value>[]) {
+    const { paint } = this.style;
+    return options.flatMap(({ value, name, short = name, heading }) => [
+      ...(heading ? [new inquirer.Separator(paint.dim(heading)) as never] : []),
+      { value, name: this.folded(name), checkedName: this.folded(name), short },
+    ]);
+  }
+
+  /** The words and signs of Inquirer, all of which are replaced: its own are English, and coloured in spite of NO_COLOR. */
+  private theme({ label }: Asked, keys: readonly string[]) {
+    const { paint, ascii } = this.style;
+    const same = (text: string) => text;
+    return {
+      prefix: { idle: paint.accent('?'), done: paint.good(ascii ? '+' : '✔') },
+      icon: ascii
+        ? { cursor: '>', checked: '[x]', unchecked: '[ ]' }
+        : { cursor: '❯', checked: paint.good('◉'), unchecked: '◯' },
+      // Otherwise j and k would move if a variable of the environment says so.
+      keybindings: [],
+      style: {
+        message: (text: string, status: string) => paint.bold(status === 'done' ? `${label}:` : text),
+        answer: (text: string) => paint.accent(oneLine(text)),
+        error: (text: string) => paint.bad(this.folded(text)),
+        defaultAnswer: (text: string) => paint.dim(`(${oneLine(text)})`),
+        highlight: paint.accent,
+        description: same,
+        disabled: same,
+        help: paint.dim,
+        keysHelpTip: () => paint.dim(wrap(keys.join(' · '), this.window.columns).join('\n')),
+      },
+    };
+  }
+}
