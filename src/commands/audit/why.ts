@@ -4,10 +4,11 @@ import type { InterviewStart, InterviewState } from '../../domain/interview/inte
 import { followUpOf } from '../../domain/interview/record.js';
 import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
 import { isExplained } from '../../domain/record/audit.js';
-import { isAudit, saysNothing } from '../../domain/record/site.js';
+import { hasScores, isAudit, saysNothing } from '../../domain/record/site.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { criterionState } from '../../domain/treatment/state.js';
 import { fail } from '../../errors.js';
+import { capital } from '../../render/kit/layout.js';
 import type { DraftHeader } from '../../storage/journal.js';
 import { Project } from '../../storage/project.js';
 import { checkCanAsk } from '../shared/asking.js';
@@ -43,8 +44,10 @@ export async function why(
   const site = project.chooseSite(named, 'why');
   const subject: Subject = { project, days, site, criterion };
   const draft = options.restart ? undefined : unfinished({ project, kind: 'why', site });
-  if (explanation(subject, options, draft?.header).start.explain?.length === 0) {
-    say(context, words.nothingUnexplained);
+  const first = explanation(subject, options, draft?.header);
+  const nothing = first.isUnscored ? capital(context.messages.show.nothingScored) : words.nothingUnexplained;
+  if (first.start.explain?.length === 0) {
+    say(context, nothing);
     return 0;
   }
   checkCanAsk(context, options, fail('no-terminal', { command: 'why' }));
@@ -58,7 +61,7 @@ export async function why(
       const resumed = saved?.header;
       const { start, known } = explanation(subject, options, resumed);
       if (start.explain?.length === 0) {
-        say(context, words.nothingUnexplained);
+        say(context, nothing);
         return undefined;
       }
       const programme = start.template.programme ? start.template.name : undefined;
@@ -89,7 +92,7 @@ function explanation(
   { project, days, site, criterion }: Subject,
   { programme }: WhyOptions,
   draft: DraftHeader | undefined,
-): { start: InterviewStart; known: InterviewState['answers'] } {
+): { start: InterviewStart; known: InterviewState['answers']; isUnscored: boolean } {
   const series = draft ? programmeOfDraft(project, draft) : programme;
   const records = project.series(site, series, days).map(({ record }) => record);
   const latest = records.filter(isAudit).at(-1);
@@ -100,12 +103,17 @@ function explanation(
   const explain = toExplain(template, criterion ?? draft?.criterion, (key) => {
     const state = criterionState(records, key, latest.audit, days.today);
     const score = state.now?.score;
-    return { score, sags: score !== undefined && score <= sagging, explained: isExplained(state.cause) };
+    return {
+      score,
+      sags: score !== undefined && score <= sagging,
+      explained: isExplained(state.cause) || state.notApplicable !== undefined,
+    };
   });
   const date = draft && draft.date >= latest.date ? draft.date : days.today;
   const given = { assessors: latest.audit.assessors, period: '' };
   const start = startOf(project, days, { site, date, template, given });
   return {
+    isUnscored: !hasScores(records, latest),
     start: { ...start, explain: explain.map(({ key }) => key) },
     known: Object.fromEntries(explain.map(({ key, score }) => [`score/${key}`, { score }])),
   };

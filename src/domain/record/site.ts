@@ -96,6 +96,12 @@ export function measurementsOf(records: readonly SiteRecord[], criterion: string
   });
 }
 
+/** The day of the record that says that the criterion does not apply; undefined if a later record has another entry. */
+export function notApplicableSince(records: readonly SiteRecord[], criterion: string): CalendarDate | undefined {
+  const last = inOrder(records).findLast((record) => entryIn(record, criterion) !== undefined);
+  return last && entryIn(last, criterion)?.na !== undefined ? last.date : undefined;
+}
+
 /** Does any criterion of the audit have a score that counts: its own, one from before it, or one measured since? */
 export function hasScores(records: readonly SiteRecord[], { audit, date }: AuditRecord): boolean {
   return entriesOf(audit.scores).some(({ criterion, entry }) => {

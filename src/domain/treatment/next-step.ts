@@ -19,7 +19,9 @@ export function nextSteps(plan: SitePlan, auditEvery: number): NextStep[] {
   if (audited === undefined) return [{ command: 'run' }];
   if (plan.isUnscored) return [{ command: audited === today ? 'edit' : 'run', isUnscored: true }];
   const isOld = daysBetween(audited, today) > auditEvery;
-  const unexplained = criteria.filter(({ now, cause }) => now && now.score <= limits.sagging && !isExplained(cause));
+  const unexplained = criteria.filter(
+    ({ now, cause, notApplicable }) => now && !notApplicable && now.score <= limits.sagging && !isExplained(cause),
+  );
   const again = criteria.filter(({ reopened }) => reopened.length > 0).map(({ criterion }) => criterion);
   const overdue = open.filter(({ dueIn }) => dueIn < 0).length;
   return [
@@ -39,9 +41,14 @@ export function promiseThatMatters<P extends { plan: SitePlan }>(
   sites: readonly P[],
 ): { site: P; promise: LedgerPromise } | undefined {
   const open = sites.flatMap((site) =>
-    site.plan.criteria.flatMap(({ criterion, promises, episode, now }) => {
+    site.plan.criteria.flatMap(({ criterion, promises, episode, now, notApplicable }) => {
       const promise = promises.at(-1);
-      const isOpen = episode && promise && promise.made >= episode.opened && (now?.score ?? 0) < promise.promise.target;
+      const isOpen =
+        episode &&
+        promise &&
+        notApplicable === undefined &&
+        promise.made >= episode.opened &&
+        (now?.score ?? 0) < promise.promise.target;
       return isOpen ? [{ site, promise: { ...promise, criterion, isLast: true } }] : [];
     }),
   );

@@ -39,7 +39,7 @@ interface ClosedAction extends ActionState {
 
 interface CriterionPlan extends CriterionState {
   criterion: string;
-  /** The reasons why questions 2 and 3 are open again. */
+  /** The reasons why questions 2 and 3 are open again; none if the criterion does not apply now. */
   reopened: Reopening[];
   /** How the criterion was levelled earlier; empty unless it sags again. */
   remedies: Remedy[];
@@ -130,7 +130,7 @@ export function sitePlan(records: readonly SiteRecord[], settings: PlanSettings,
     return {
       ...state,
       criterion,
-      reopened: reopenings(own, criterion, settings.limits, today),
+      reopened: state.notApplicable ? [] : reopenings(own, criterion, settings.limits, today),
       remedies: state.relapsed ? remediesOf(own, criterion, settings.limits, today) : [],
     };
   });

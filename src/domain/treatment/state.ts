@@ -13,6 +13,7 @@ import {
   limitsOf,
   type Measurement,
   measurementsOf,
+  notApplicableSince,
   type SiteRecord,
 } from '../record/site.js';
 import { type CalendarDate, daysBetween } from '../text/date.js';
@@ -30,6 +31,8 @@ export interface CriterionState {
   relapsed: boolean;
   /** The last measurement, if there is one. */
   now?: Measurement;
+  /** The day since which the criterion does not apply; `now` is then a score of the past. */
+  notApplicable?: CalendarDate;
   /** The latest answers to the six questions in the current episode; later records complete earlier ones. */
   cause?: Cause;
   /** The actions of the current episode. */
@@ -105,7 +108,8 @@ export function criterionState(
   const now = measurementsOf(known, criterion).at(-1);
   const episodes = episodesOf(known, criterion, limits);
   const last = episodes.at(-1);
-  const base = { relapsed: false, promises: promisesOf(known, criterion, today), actions: [], now };
+  const notApplicable = notApplicableSince(known, criterion);
+  const base = { relapsed: false, promises: promisesOf(known, criterion, today), actions: [], now, notApplicable };
   if (!last || last.levelled || !now) {
     const isLast = last?.levelled !== undefined && last.measurements.at(-1)?.record === now?.record;
     return { ...base, state: isLast ? 'levelled' : now && now.score >= target ? 'level' : 'fair' };

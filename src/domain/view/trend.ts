@@ -119,7 +119,7 @@ export function trendOf(
       first,
       now,
       change: first && now && first !== now ? now.score - first.score : undefined,
-      sags: now !== undefined && now.score <= limits.sagging,
+      sags: now !== undefined && !state.notApplicable && now.score <= limits.sagging,
       state,
       pace,
     };

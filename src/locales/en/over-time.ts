@@ -48,6 +48,9 @@ export const plan = {
   /** `what` is `itIs` or `itWas`. */
   missedDate: (target: number, due: string, what: string) => `${target} was promised by ${due}, ${what}`,
   itIs: (score: number) => `it is ${score}`,
+  scoredOn: (score: number, on: string) => `${score} on ${on}`,
+  /** A criterion that does not apply now, and its last score. */
+  notApplicable: (since: string, score: number, on: string) => `does not apply since ${since}; ${score} on ${on}`,
   itWas: (thenNow: string) => `it was ${thenNow}`,
   /** A score of one day that is another one now. */
   thenNow: (score: number, on: string, now: number) => `${score} on ${on}, now ${now}`,
@@ -104,6 +107,7 @@ export const trend = {
   earlier: (audits: number) => `${count.audits(audits)} before these are not shown; --format csv prints all.`,
   pace: (change: string, measurements: number) => `${change} a month over ${count.scores(measurements)}`,
   about: (month: string) => `target about ${month}`,
+  wasAbout: (month: string) => `the line reached the target about ${month}: time to score again`,
   tooSlow: 'at this pace the target is years away',
   promise: (date: string) => `promised ${date}`,
   other: '(7): the question was different then, so the score is not compared.',
@@ -138,6 +142,7 @@ export const log = {
 export const home = {
   overdue: (actions: number) => `${actions} overdue`,
   followUpDue: 'follow-up due',
+  scoredLast: (on: string) => `last scored ${on}`,
   promise: (who: string, made: string, said: string) => `${who} on ${made}: “${said}”.`,
   pending: (day: number, of: number) => `Today is day ${day} of ${of};`,
   over: (days: number) => (days === 0 ? 'It is due today;' : `That was over ${count.days(days)} ago;`),
@@ -146,6 +151,9 @@ export const home = {
   was: (title: string, score: number, on: string, target: number) =>
     `“${title}” was ${score} on ${on}, promised ${target}.`,
   thenNow: (title: string, thenNow: string, target: number) => `“${title}” was ${thenNow}, promised ${target}.`,
+  /** Somebody has scored it since the promise was made, but not today. */
+  scored: (title: string, was: number, score: number, on: string, target: number) =>
+    `“${title}” ${was === score ? 'was still' : `went from ${was} to`} ${score} on ${on}, promised ${target}.`,
   unscored: (title: string, target: number) => `“${title}” has no score yet, promised ${target}.`,
   moved: (title: string, was: number, score: number, target: number) =>
     `“${title}” went from ${was} to ${score}, promised ${target}.`,

@@ -51,6 +51,8 @@ export const plan = {
   noRise: (was: number, now: number) => `две встречи без роста: ${was} → ${now}`,
   missedDate: (target: number, due: string, what: string) => `к ${due} обещано ${target}, ${what}`,
   itIs: (score: number) => `сейчас ${score}`,
+  scoredOn: (score: number, on: string) => `${score} на ${on}`,
+  notApplicable: (since: string, score: number, on: string) => `не применимо с ${since}; ${on} было ${score}`,
   itWas: (thenNow: string) => `было ${thenNow}`,
   thenNow: (score: number, on: string, now: number) => `${score} на ${on}, сейчас ${now}`,
   // Names are not declined: «Олена Ковальчук за Ивана Петренко» would need it.
@@ -106,6 +108,7 @@ export const trend = {
   earlier: (audits: number) => `Не показано: ${count.audits(audits)} до этого; все есть в --format csv.`,
   pace: (change: string, measurements: number) => `темп ${change} в месяц (${count.scores(measurements)})`,
   about: (month: string) => `цель примерно к ${month}`,
+  wasAbout: (month: string) => `при таком темпе цель была бы примерно к ${month}: пора оценить снова`,
   tooSlow: 'при таком темпе до цели годы',
   promise: (date: string) => `обещано к ${date}`,
   other: '(7): тогда вопрос был другим, с нынешним не сравнивается.',
@@ -139,6 +142,7 @@ export const log = {
 export const home = {
   overdue: (actions: number) => `просрочено ${actions}`,
   followUpDue: 'пора встретиться',
+  scoredLast: (on: string) => `последняя оценка ${on}`,
   promise: (who: string, made: string, said: string) => `${who}, обещание от ${made}: «${said}».`,
   pending: (day: number, of: number) => `Сегодня ${day}-й день из ${of};`,
   over: (days: number) => (days === 0 ? 'Срок сегодня;' : `Срок прошёл ${count.days(days)} назад;`),
@@ -146,6 +150,8 @@ export const home = {
   was: (title: string, score: number, on: string, target: number) =>
     `«${title}» — ${score} на ${on}, обещано ${target}.`,
   thenNow: (title: string, thenNow: string, target: number) => `«${title}» — ${thenNow}, обещано ${target}.`,
+  scored: (title: string, was: number, score: number, on: string, target: number) =>
+    `«${title}»: было ${was}, ${on} ${was === score ? 'всё ещё' : 'стало'} ${score}, обещано ${target}.`,
   unscored: (title: string, target: number) => `«${title}» — оценки ещё нет, обещано ${target}.`,
   moved: (title: string, was: number, score: number, target: number) =>
     `«${title}»: было ${was}, стало ${score}, обещано ${target}.`,

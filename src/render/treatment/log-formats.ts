@@ -57,7 +57,7 @@ export function renderLogMarkdown(view: LogView, style: Style): string[] {
         const [first = '', ...more] = recordedTexts(fact, date, style).map((text) => escaped(text.trim()));
         return `- ${first}${where}${more.map((text) => `\n  - ${text}`).join('')}`;
       }),
-      ...derived.map((one) => `- → ${escaped(derivedText(one, view, date, style))}`),
+      ...derived.map((one) => `- → ${escaped(derivedText(one, date, style))}`),
     ]),
   ];
 }

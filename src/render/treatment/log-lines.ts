@@ -7,7 +7,7 @@ import { alignRight, paragraph, wholeEnds, width, wrap } from '../kit/layout.js'
 import type { Style } from '../kit/style.js';
 import { oneLine, visible } from '../kit/visible.js';
 import { causeTexts } from './cause-answers.js';
-import { reopeningText, stateText } from './plan-lines.js';
+import { reopeningText, stateDayText, stateText } from './plan-lines.js';
 import { promiserText } from './promise-lines.js';
 
 export interface LogView {
@@ -24,10 +24,9 @@ export interface LogView {
 
 export function renderLog(view: LogView, style: Style): string[] {
   const { messages, columns, paint } = style;
-  const { now } = view.state;
   const [head = '', ...rest] = wholeEnds(
     messages.log.heading(oneLine(view.title), oneLine(view.siteTitle)),
-    now ? messages.log.now(now.score, stateText(view.state, style)) : '',
+    headText(view.state, view.today, style),
     columns,
   );
   const places = Math.max(
@@ -44,10 +43,17 @@ export function renderLog(view: LogView, style: Style): string[] {
     ...dayLines(messages.dates.full(date), file, style),
     ...recorded.flatMap(({ fact, place }) => placed(position(place), recordedTexts(fact, date, style))),
     ...derived.flatMap((one) =>
-      placed('', [`→ ${derivedText(one, view, date, style)}`]).map((line) => derivedPaint(one, style)(line)),
+      placed('', [`→ ${derivedText(one, date, style)}`]).map((line) => derivedPaint(one, style)(line)),
     ),
   ]);
   return [paint.bold(head), ...rest, ...chapters];
+}
+
+/** The score of now and the state; undefined if it was never scored. */
+function headText(state: CriterionState, today: CalendarDate, style: Style): string {
+  if (!state.now) return '';
+  if (state.notApplicable) return stateDayText(state, today, style);
+  return style.messages.log.now(state.now.score, stateText(state, style));
 }
 
 /** The day and the path of the file, which is never cut, so that it can be opened. */
@@ -120,7 +126,7 @@ export function recordedTexts(fact: Recorded, date: CalendarDate, style: Pick<St
 }
 
 /** A derived fact, in a sentence. */
-export function derivedText(derived: Derived, view: LogView, date: CalendarDate, style: Style): string {
+export function derivedText(derived: Derived, date: CalendarDate, style: Style): string {
   const { log: words, outcomes, dates, plan } = style.messages;
   switch (derived.kind) {
     case 'state':
@@ -130,7 +136,7 @@ export function derivedText(derived: Derived, view: LogView, date: CalendarDate,
       return words.judged(outcomes[outcome], promise.target, dates.day(promise.due, date));
     }
     case 'reopened':
-      return `${plan.again}: ${reopeningText(derived.reopening, view.today, style)}`;
+      return `${plan.again}: ${reopeningText(derived.reopening, date, style)}`;
   }
 }
 

@@ -9,7 +9,7 @@ import { capital } from '../kit/layout.js';
 import { escaped, tableRow } from '../kit/markdown.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { type PlanView, reopeningText, stateText } from './plan-lines.js';
+import { type PlanView, reopeningText, stateDayText, stateScoreText } from './plan-lines.js';
 import { promiserText, promiseScoreText, promiseStatusText } from './promise-lines.js';
 
 const actionJson = ({ id, action, status, due, closed, said }: ActionState) => ({
@@ -69,13 +69,15 @@ export function planJson(site: string, { siteTitle, plan, titles }: PlanView, la
       ...actionJson(action),
       ineffective: action.ineffective && { was: action.ineffective.was.score, now: action.ineffective.now.score },
     })),
-    criteria: plan.criteria.map(({ criterion, state, relapsed, now, reopened, remedies }) => ({
+    criteria: plan.criteria.map(({ criterion, state, relapsed, now, notApplicable, reopened, remedies }) => ({
       criterion,
       title: inLanguage(titles.get(criterion), language),
-      state,
+      // Nothing is known of a criterion that was never scored.
+      state: now && state,
       relapsed,
       score: now?.score,
       date: now?.date,
+      notApplicable,
       reopened: reopened.map(reopeningJson),
       before: remedies.map(({ actions, ...remedy }) => ({ ...remedy, actions: actions.map(actionJson) })),
     })),
@@ -115,9 +117,7 @@ export function planTables(plan: SitePlan, nameOf: (criterion: string) => string
   );
   const states = plan.criteria
     .filter(({ state }) => state !== 'level' && state !== 'fair')
-    .map(({ criterion, state, relapsed, now }) =>
-      tableRow([escaped(nameOf(criterion)), String(now?.score ?? ''), stateText({ state, relapsed }, style)]),
-    );
+    .map((one) => tableRow([escaped(nameOf(one.criterion)), stateScoreText(one), stateDayText(one, today, style)]));
   const section = (title: string, heads: readonly string[], rows: readonly string[]) =>
     rows.length === 0
       ? []

@@ -128,11 +128,13 @@ export function reopeningText(reopening: Reopening, today: string, style: Pick<S
       return words.noRise(reopening.was.score, reopening.now.score);
     case 'missed-date': {
       const { promise, now } = reopening.promise;
+      const { dates } = messages;
       const then = thenNowText(reopening.promise, today, { messages });
+      const was = then ?? (now && now.date < today ? words.scoredOn(now.score, dates.day(now.date, today)) : undefined);
       return words.missedDate(
         promise.target,
-        messages.dates.day(promise.due, today),
-        then === undefined ? words.itIs(now?.score ?? 0) : words.itWas(then),
+        dates.day(promise.due, today),
+        was === undefined ? words.itIs(now?.score ?? 0) : words.itWas(was),
       );
     }
   }
@@ -162,21 +164,33 @@ export function stateText(
   return state === 'sagging' ? messages.relapsed : `${messages.states[state]}, ${messages.relapsed}`;
 }
 
+/** The score of now; a criterion that does not apply has none. */
+export function stateScoreText({ now, notApplicable }: CriterionState): string {
+  return notApplicable ? '–' : String(now?.score ?? '');
+}
+
+/** The state in words; of a criterion that does not apply now, since when, and the score of the day on which it did. */
+export function stateDayText(one: CriterionState, today: string, style: Pick<Style, 'messages'>): string {
+  const { plan, dates } = style.messages;
+  if (!one.notApplicable || !one.now) return stateText(one, style);
+  return plan.notApplicable(dates.day(one.notApplicable, today), one.now.score, dates.day(one.now.date, today));
+}
+
 /** The criteria between a sagging score and a level one, one each line; the others share a line. */
 function stateSection(view: PlanView, style: Style): string[] {
   const { messages, paint, columns } = style;
-  const { criteria, limits } = view.plan;
+  const { criteria, limits, today } = view.plan;
   const onTheWay = criteria.filter(({ state }) => state !== 'level' && state !== 'fair');
-  const lowest = (one: (typeof criteria)[number]) => one.now?.score ?? 11;
+  const lowest = (one: (typeof criteria)[number]) => (one.notApplicable ? 11 : (one.now?.score ?? 11));
   const rows = [...onTheWay]
     .sort((a, b) => lowest(a) - lowest(b))
     .map((one): Cell[] => {
-      const sags = one.now !== undefined && one.now.score <= limits.sagging;
-      const score = alignRight(String(one.now?.score ?? ''), 2);
+      const sags = one.now !== undefined && !one.notApplicable && one.now.score <= limits.sagging;
+      const score = alignRight(stateScoreText(one), 2);
       return [
         sags ? { text: `! ${score}`, paint: paint.bad } : `  ${score}`,
         nameOf(view, one.criterion, style),
-        stateText(one, style),
+        stateDayText(one, today, style),
       ];
     });
   const stacked = rows.flatMap((row) => {
@@ -186,7 +200,7 @@ function stateSection(view: PlanView, style: Style): string[] {
   const lines = table(rows, { columns, shrink: [[1, 18]] }) ?? stacked;
   const rest = (['fair', 'level'] as const).flatMap((state) => {
     const names = criteria
-      .filter((one) => one.state === state && one.now)
+      .filter((one) => one.state === state && one.now && !one.notApplicable)
       .map((one) => nameOf(view, one.criterion, style));
     return names.length === 0
       ? []

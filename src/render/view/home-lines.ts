@@ -53,14 +53,14 @@ export function renderHome(view: HomeView, style: Style): string[] {
   const isOne = sites.length + others.length === 1;
   const picture =
     isOne && only?.diagram
-      ? smallDiagram(only.title, only.diagram, today, style)
+      ? smallDiagram(only, only.diagram, style)
       : renderSites(view.project, [...sites, ...others], { today, auditEvery }, style);
   const promise = promiseSentence(sites, isOne, style);
   return [...picture, ...(promise.length === 0 ? [] : ['', ...promise]), '', ...commandLines(view, style)];
 }
 
 /** A bar of eleven columns for each criterion, two side by side if they fit. */
-function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, style: Style): string[] {
+function smallDiagram({ title, plan }: HomeSite, diagram: Diagram, style: Style): string[] {
   const { columns, paint, messages } = style;
   const small = { ...style, columns: NARROW_COLUMNS - 1 };
   const side = columns < NARROW_COLUMNS ? 1 : 2;
@@ -75,7 +75,13 @@ function smallDiagram(title: string, diagram: Diagram, today: CalendarDate, styl
     return `${mark} ${fill(name(row), titles)} ${bar(row.score, diagram.target, row.sags, small)} ${alignRight(score, 2)}`;
   });
   const height = Math.ceil(cells.length / side);
-  const [head = '', ...more] = wholeEnds(oneLine(title), messages.dates.full(today), columns);
+  // The scores are not of today, so the day beside them is not today either.
+  const scored = plan.criteria
+    .flatMap(({ now }) => now?.date ?? [])
+    .sort()
+    .at(-1);
+  const when = scored === undefined ? '' : messages.home.scoredLast(messages.dates.full(scored));
+  const [head = '', ...more] = wholeEnds(oneLine(title), when, columns);
   return [
     paint.bold(head),
     ...more,
@@ -118,10 +124,11 @@ function scoreText(title: string, promise: LedgerPromise, today: CalendarDate, {
   if (!now) return words.unscored(title, target);
   const then = thenNowText(promise, today, { messages });
   if (then !== undefined) return words.thenNow(title, then, target);
-  // Nobody has looked since the promise was made.
-  if (now.date <= made) return words.was(title, now.score, dates.said(now.date, today), target);
-  if (from === undefined || from === now.score) return words.still(title, now.score, target);
-  return words.moved(title, from, now.score, target);
+  const on = dates.said(now.date, today);
+  if (now.date <= made || from === undefined) return words.was(title, now.score, on, target);
+  // Only a score of today is worded as the present.
+  if (now.date < today) return words.scored(title, from, now.score, on, target);
+  return from === now.score ? words.still(title, now.score, target) : words.moved(title, from, now.score, target);
 }
 
 /** The most important commands first: the first command of each site comes before the second of any site. */

@@ -3,7 +3,8 @@
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import type { Entry } from '../../domain/record/audit.js';
 import { entryIn, isAudit, type SiteRecord } from '../../domain/record/site.js';
-import type { Trend, TrendRow } from '../../domain/view/trend.js';
+import type { Compared, Summary } from '../../domain/view/summary.js';
+import type { Trend, TrendPoint, TrendRow } from '../../domain/view/trend.js';
 import type { CsvCell, CsvTable } from '../kit/csv.js';
 import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
 import { scoreText } from '../kit/score-text.js';
@@ -35,6 +36,18 @@ const rowsOf = ({ trend, criteria }: TrendView) =>
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
+/** Other criteria were scored than at the audit before, so that the two means are not compared. */
+const otherThanBefore = ({ isBreak }: TrendPoint) => (isBreak ? { sameCriteria: false } : {});
+
+/** The first and the last figures of a component over the criteria that both audits have. */
+function comparedJson(component: string, { criteria, isWhole, was, now }: Compared): unknown {
+  const figures = ({ components }: Summary) => {
+    const { mean, lowest } = components.get(component) ?? {};
+    return { mean: mean === undefined ? undefined : rounded(mean), lowest };
+  };
+  return { criteria, all: isWhole, was: figures(was), now: figures(now) };
+}
+
 /** `site` is the key of the site. */
 export function trendJson(site: string, view: TrendView, language: string): unknown {
   const { trend, siteTitle, titles } = view;
@@ -54,23 +67,36 @@ export function trendJson(site: string, view: TrendView, language: string): unkn
         toTarget: summary?.toTarget,
         level: summary && rounded(summary.level),
         mean: summary && rounded(summary.mean),
+        scored: summary?.scored,
       };
     }),
-    components: trend.components.map(({ component, points }) => ({
+    components: trend.components.map(({ component, points, ends }) => ({
       component,
       title: inLanguage(titles.get(component), language),
       points: points.flatMap((point, at) =>
-        point ? [{ date: trend.audits[at]?.date, mean: rounded(point.mean), lowest: point.lowest }] : [],
+        point
+          ? [
+              {
+                date: trend.audits[at]?.date,
+                mean: rounded(point.mean),
+                lowest: point.lowest,
+                ...otherThanBefore(point),
+              },
+            ]
+          : [],
       ),
+      compared: ends && comparedJson(component, ends),
     })),
     criteria: rowsOf(view).map((row) => ({
       component: row.component,
       criterion: row.criterion,
       title: inLanguage(titles.get(row.criterion), language),
-      state: row.state.state,
+      state: row.now && row.state.state,
       relapsed: row.state.relapsed,
       sags: row.sags,
       score: row.now?.score,
+      scored: row.now?.date,
+      notApplicable: row.state.notApplicable,
       change: row.change,
       pace: row.pace,
       promise: row.state.promises

@@ -166,10 +166,13 @@ export function paceText(
   const { trend: words, dates } = messages;
   const change = messages.decimalChange(pace.perMonth).replace(/[.,]0$/, '');
   const promise = state.promises.at(-1);
+  const targetText = (on: CalendarDate) =>
+    // Nobody has scored since the day on which the line reached the target.
+    on < today ? words.wasAbout(dates.about(on, today)) : words.about(dates.about(on, today));
   const isFar = pace.target !== undefined && daysBetween(today, pace.target) > TOO_FAR_DAYS;
   return [
     words.pace(change, pace.measurements),
-    ...(pace.target === undefined ? [] : [isFar ? words.tooSlow : words.about(dates.about(pace.target, today))]),
+    ...(pace.target === undefined ? [] : [isFar ? words.tooSlow : targetText(pace.target)]),
     ...(promise?.outcome === 'pending' ? [words.promise(dates.said(promise.promise.due, today))] : []),
   ].join('; ');
 }

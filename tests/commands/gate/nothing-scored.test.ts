@@ -124,6 +124,19 @@ describe('the views', () => {
     }
   });
 
+  test.each([
+    ['en', 'Nothing scored yet'],
+    ['ru', 'Оценок ещё нет'],
+  ])('why does not say in %s that everything is explained', async (lang, words) => {
+    const { code, stderr } = await serviceAudit(project(FIRST), ['--lang', lang, 'why', 'lviv']);
+    expect([code, stderr.trim()]).toEqual([0, words]);
+  });
+
+  test('the plan as JSON has no state for what was never scored', async () => {
+    const { criteria } = JSON.parse(await shown(FIRST, 'plan', '--format', 'json'));
+    expect(criteria.filter((one: object) => 'state' in one)).toEqual([]);
+  });
+
   test('home and show name the site in a list, and home proposes to score', async () => {
     const list = await shown({ ...FIRST, ...OTHER }, 'show');
     expect(list).toMatch(/lviv +nothing scored yet/);

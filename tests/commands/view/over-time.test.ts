@@ -36,14 +36,14 @@ test.each(['en', 'ru'] as const)('%s: the tree is well-formed, and every screen 
             'day 47 of 95',
             'late 1',
             'two follow-ups without a rise: 5 → 5',
-            '7 was promised by 2 Nov, it is 5',
+            '7 was promised by 2 Nov, it was 5 on 9 Nov',
             '“A second desk on Fridays” was done, but the next score was not higher: 5 → 5',
             'Anna Bondar for 670 days',
             '4 → 7 in 70 days, levelled 10 Feb 2025',
           ],
           trend: ['! Getting a refund 6 7 – 4 -2', '7 n/a 7 5 5 -2'],
           log: ['staffing-level', '2025-01-20.follow-up.yaml', '→ levelled', '→ promise broken: 7 by 29 Jun'],
-          home: ['“Look of the premises” is still 5, promised 7.', 'service-audit why lviv-center'],
+          home: ['“Look of the premises” was still 5 on 9 November, promised 7.', 'service-audit why lviv-center'],
         }
       : {
           plan: [
@@ -60,14 +60,14 @@ test.each(['en', 'ru'] as const)('%s: the tree is well-formed, and every screen 
             'день 47 из 95',
             'с опозданием 1',
             'две встречи без роста: 5 → 5',
-            'к 02.11 обещано 7, сейчас 5',
+            'к 02.11 обещано 7, было 5 на 09.11',
             'выполнено «Вторая стойка по пятницам», а следующая оценка не выше: 5 → 5',
             'Анна Бондарь (670 дней)',
             '4 → 7 за 70 дней, выровнено 10.02.2025',
           ],
           trend: ['! Возврат средств 6 7 – 4 -2', '7 н/п 7 5 5 -2'],
           log: ['2025-01-20.follow-up.yaml', '→ выровнено', '→ обещание не выполнено: 7 к 29.06'],
-          home: ['«Внешний вид помещения» — всё ещё 5, обещано 7.', 'service-audit why lviv-center'],
+          home: ['«Внешний вид помещения»: было 5, 9 ноября всё ещё 5, обещано 7.', 'service-audit why lviv-center'],
         };
   for (const text of said.plan) expect(plan).toContain(text);
   for (const text of said.trend) expect(trend).toContain(text);

@@ -49,7 +49,7 @@ describe('two years of records with every state, every outcome and every reason 
 
       Questions 2 and 3 again
         Where clients are served        two follow-ups without a rise: 5 → 5
-        Look of the premises            7 was promised by 2 Nov, it is 5
+        Look of the premises            7 was promised by 2 Nov, it was 5 on 9 Nov
         Enough people, no queues        “A second desk on Fridays” was done, but the
                                         next score was not higher: 5 → 5
 
@@ -132,7 +132,7 @@ describe('two years of records with every state, every outcome and every reason 
 
       Снова вопросы 2 и 3
         Место обслуживания клиента      две встречи без роста: 5 → 5
-        Внешний вид помещения           к 02.11 обещано 7, сейчас 5
+        Внешний вид помещения           к 02.11 обещано 7, было 5 на 09.11
         Людей хватает, нет очередей     выполнено «Вторая стойка по пятницам», а
                                         следующая оценка не выше: 5 → 5
 
@@ -228,7 +228,8 @@ describe('two years of records with every state, every outcome and every reason 
         Where clients are served
           two follow-ups without a rise: 5 → 5
         Look of the premises
-          7 was promised by 2 Nov, it is 5
+          7 was promised by 2 Nov, it was 5 on
+          9 Nov
         Enough people, no queues
           “A second desk on Fridays” was done,
           but the next score was not higher:
@@ -367,7 +368,7 @@ describe('two years of records with every state, every outcome and every reason 
         Место обслуживания клиента
           две встречи без роста: 5 → 5
         Внешний вид помещения
-          к 02.11 обещано 7, сейчас 5
+          к 02.11 обещано 7, было 5 на 09.11
         Людей хватает, нет очередей
           выполнено «Вторая стойка по
           пятницам», а следующая оценка не
@@ -493,7 +494,7 @@ describe('two years of records with every state, every outcome and every reason 
       ## Questions 2 and 3 again
 
       - Where clients are served: two follow-ups without a rise: 5 → 5
-      - Look of the premises: 7 was promised by 2 Nov, it is 5
+      - Look of the premises: 7 was promised by 2 Nov, it was 5 on 9 Nov
       - Enough people, no queues: “A second desk on Fridays” was done, but the next score was not higher: 5 → 5
 
       ## State of each criterion

@@ -49,7 +49,7 @@ test('several sites: one line each, the promise that matters, and the commands t
                        last audit 12 Jul 2026, 139 days ago
 
     Anna Bondar on 5 October: “4 weeks”. That was over 26 days ago; “Lviv Center:
-    Look of the premises” is still 5, promised 7.
+    Look of the premises” was still 5 on 9 November, promised 7.
 
       service-audit why lviv-center        1 criterion unexplained
       service-audit follow-up kyiv-podil   1 action
@@ -68,7 +68,7 @@ test('several sites: one line each, the promise that matters, and the commands t
                        последний аудит 12.07.2026, 139 дней назад
 
     Anna Bondar, обещание от 5 октября: «4 weeks». Срок прошёл 26 дней назад; «Lviv
-    Center: Внешний вид помещения» — всё ещё 5, обещано 7.
+    Center: Внешний вид помещения»: было 5, 9 ноября всё ещё 5, обещано 7.
 
       service-audit why lviv-center        1 критерий без объяснения
       service-audit follow-up kyiv-podil   1 действие
@@ -83,7 +83,7 @@ test('one site is shown with a small diagram', () => {
   const [only] = SITES;
   expect(screen(lines(only ? [only] : []))).toMatchInlineSnapshot(`
     "
-    Lviv Center                                                          28 Nov 2026
+    Lviv Center                                              last scored 16 Nov 2026
 
       Welcoming atmosphere  ███████│█    8   ! Competence            █████░░│     5
     ! Where clients are se… █████░░│     5   ! Enough people, no qu… █████░░│     5
@@ -95,7 +95,7 @@ test('one site is shown with a small diagram', () => {
     Lowest 4   6 of 12 sag   14 to target   level 71 (was 74)   mean 6.0 (-0.1)
 
     Anna Bondar on 5 October: “4 weeks”. That was over 26 days ago; “Look of the
-    premises” is still 5, promised 7.
+    premises” was still 5 on 9 November, promised 7.
 
       service-audit why lviv-center        1 criterion unexplained
       service-audit follow-up lviv-center  4 actions, 3 overdue
@@ -106,7 +106,7 @@ test('one site is shown with a small diagram', () => {
     screen(lines([aSite('lviv-center', 'Львов', explained)], { language: 'ru', columns: 40 })),
   ).toMatchInlineSnapshot(`
     "
-    Львов                         28.11.2026
+    Львов        последняя оценка 21.11.2026
 
       Гостеприимная атмосфера ███████│     7
       Место обслуживания кли…        │
@@ -128,8 +128,8 @@ test('one site is shown with a small diagram', () => {
     Ivan Petrenko (ответственный — Anna
     Bondar), обещание от 1 сентября: «10
     weeks». Срок прошёл 13 дней назад;
-    «Возврат средств» — всё ещё 4, обещано
-    6.
+    «Возврат средств»: было 4, 21 ноября всё
+    ещё 4, обещано 6.
 
       service-audit why lviv-center
       service-audit follow-up lviv-center
