@@ -57,13 +57,13 @@ describe('counted', () => {
       '1 of 280 missed; at this sample size, 98.0–99.9% are well',
     );
     expect(countedText({ ok: 279, of: 280 }, aStyle({ language: 'ru' }))).toMatchInlineSnapshot(
-      `"промахов 1 из 280; при таком подсчёте хорошо — 98,0–99,9%"`,
+      `"сбоев 1 из 280; при таком подсчёте хорошо — 98,0–99,9%"`,
     );
     expect(countedText({ ok: 10, of: 10 }, aStyle())).toMatchInlineSnapshot(
       `"none of 10 missed; at this sample size, 72.2–100.0% are well"`,
     );
     expect(countedText({ ok: 10, of: 10 }, aStyle({ language: 'ru' }))).toMatchInlineSnapshot(
-      `"ни одного промаха из 10; при таком подсчёте хорошо — 72,2–100,0%"`,
+      `"сбоев нет, проверено 10; при таком подсчёте хорошо — 72,2–100,0%"`,
     );
   });
 

@@ -98,7 +98,7 @@ export const interview = {
   action: { open: 'still open', started: 'started', done: 'done', dropped: 'dropped' },
   newDue: 'By when now?',
   actionNote: 'What came of it? (Enter skips)',
-  newDueReason: 'Why not before? (Enter skips)',
+  newDueReason: 'Why was it not done in time? (Enter skips)',
   present: 'Who is here?',
   presentOther: 'Who else? (Enter: nobody)',
   isPresent: 'here',

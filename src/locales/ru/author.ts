@@ -1,4 +1,5 @@
 /** The user's own questionnaires: the questions of `template new`, and the comments in the file that it writes. */
+import { counted } from '../../domain/text/plural.js';
 import { count } from './words.js';
 
 export const author = {
@@ -11,7 +12,7 @@ export const author = {
   into: (component: string) => `в «${component}»`,
   newComponent: 'в новую составляющую',
   componentTitle: 'Как называется составляющая? Не больше 30 знаков.',
-  done: (criteria: number) => `Это всё: записать анкету, своих в ней ${count.criteria(criteria)}`,
+  done: (criteria: number) => `Это всё: записать анкету, в ней своего ${count.criteria(criteria)}`,
   criterionTitle: 'Как называется критерий? Не больше 30 знаков.',
   key: 'Его ключ в файлах',
   keyHelp: 'Строчные латинские буквы, цифры и «-». Остаётся навсегда: назовите то, что оценивают, а не место в списке.',
@@ -21,7 +22,8 @@ export const author = {
   questionHelp: 'О степени: насколько, как часто, какая часть — но не «да или нет».',
   anchor: (level: string) => `Как выглядит ${level}?`,
   anchorHelp: 'Что посетитель может увидеть или посчитать. Enter — пропустить.',
-  tooWide: (columns: number) => `Это занимает ${columns} колонок; в диаграмме помещается 30.`,
+  tooWide: (columns: number) =>
+    `Это занимает ${counted('ru', columns, { one: 'колонку', few: 'колонки', many: 'колонок' })}; в диаграмме помещается 30.`,
   comments: [
     'Ваша анкета. Меняйте её как угодно; «service-audit validate» скажет, что не так.',
     'Ключи составляющих и критериев остаются навсегда: по ним находят прежние оценки. Названия можно менять.',

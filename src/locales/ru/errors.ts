@@ -493,7 +493,7 @@ export const errors: ErrorMessages = {
   }),
   'no-terminal-follow-up': ({ site }) => ({
     what: '«follow-up» задаёт вопросы, а терминала, чтобы их задать, нет.',
-    next: `Запишите её файлом, который можно заполнить: service-audit follow-up ${site} --draft; или дайте готовую: --answers ФАЙЛ`,
+    next: `Запишите её файлом, который можно заполнить: service-audit follow-up ${site} --draft; или дайте готовую: --answers FILE`,
   }),
   'no-terminal-template': ({ name }) => ({
     what: '«template new» задаёт вопросы, а терминала, чтобы их задать, нет.',

@@ -10,8 +10,8 @@ export const states: Record<State, string> = {
   'in-progress': 'в работе',
   reached: 'цель достигнута',
   levelled: 'выровнено',
-  level: 'ровно',
-  fair: '«между»',
+  level: 'на уровне цели',
+  fair: 'ниже цели',
 };
 export const relapsed = 'снова просадка';
 
@@ -61,7 +61,7 @@ export const plan = {
   promises: 'Обещания',
   score: 'оценка',
   promised: 'обещано',
-  standing: 'как обстоит',
+  standing: 'как идёт',
   who: 'кто',
   day: (day: number, of: number) => `день ${day} из ${of}`,
   notMeasured: (days: number) => (days === 0 ? 'срок сегодня' : `срок прошёл, ${days} дн., не измерено`),
@@ -112,7 +112,7 @@ export const trend = {
   tooSlow: 'при таком темпе до цели годы',
   promise: (date: string) => `обещано к ${date}`,
   other: '(7): тогда вопрос был другим, с нынешним не сравнивается.',
-  lowest: 'слабее всего',
+  lowest: 'самая низкая оценка',
   mean: 'среднее',
   gaps: 'Разрыв линии: оценки в это время нет.',
   otherCriteria: 'Линия прервана там, где оценивали другие критерии: такие средние не сравнивают.',
@@ -129,14 +129,14 @@ export const log = {
   planned: (text: string, who: string, due: string) => `план: ${text} (${who}, ${due})`,
   status: { open: 'ещё открыто', started: 'начато', done: 'выполнено', dropped: 'отменено' },
   newDate: (due: string) => `новый срок ${due}`,
-  counted: (ok: number, of: number) => `не вышло ${of - ok} из ${of}`,
+  counted: (ok: number, of: number) => `сбоев ${of - ok} из ${of}`,
   onlyCounted: 'подсчёт',
   peer: (business: string) => `разговор с коллегой: ${business}`,
   organised: 'как устроено',
   undertaken: 'что предприняли',
   obstacles: 'препятствия',
   try: 'попробуем',
-  judged: (outcome: string, target: number, due: string) => `обещание ${outcome}: ${target} к ${due}`,
+  judged: (outcome: string, target: number, due: string) => `обещано ${target} к ${due}: ${outcome}`,
 };
 
 export const home = {
@@ -164,5 +164,5 @@ export const home = {
 };
 
 export const siteReadme = {
-  asOf: (date: string) => `На ${date}. Обновляет service-audit; пишите выше или ниже.`,
+  asOf: (date: string) => `На ${date}. Эту часть обновляет service-audit; своё пишите выше или ниже.`,
 };

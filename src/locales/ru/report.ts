@@ -61,7 +61,7 @@ export const report = {
     first: 'Это первый аудит: сравнивать пока не с чем.',
   },
   tiles: {
-    lowest: 'слабее всего',
+    lowest: 'самая низкая оценка',
     sag: (of: number) => `просело из ${of}`,
     toTarget: (n: number) => `${form('ru', n, { one: 'балл', few: 'балла', many: 'баллов' })} до цели`,
     level: 'ровность, из 100',
@@ -153,7 +153,7 @@ export const report = {
       `Здесь это уже выравнивали, к ${levelled}: с ${from} до ${to} за ${count.days(days)}.`,
     didHelp: (done: string) => `Что тогда сделали: ${done}`,
     open: (questions: readonly string[]) => `Ещё предстоит ответить: ${questions.join('; ')}.`,
-    noSummary: 'Причину ещё предстоит назвать одной фразой.',
+    noSummary: 'Причину ещё предстоит назвать одним предложением.',
     questions: {
       since: 'с каких пор так',
       factors: 'какие факторы влияют',
@@ -179,14 +179,14 @@ export const report = {
     },
     caption: (open: number, overdue: number, closed: number) =>
       [
-        `${form('ru', open, { one: 'открыто', many: 'открыто' })} ${count.actions(open)}`,
+        `открыто ${count.actions(open)}`,
         overdue > 0 ? `просрочено ${overdue}` : undefined,
         closed > 0 ? `закрыто ${closed}` : undefined,
       ]
         .filter(Boolean)
         .join(', '),
     needs: (text: string) => `Нужно: ${text}`,
-    status: { open: 'открыто', started: 'начато', done: 'выполнено', dropped: 'снято' } satisfies Record<
+    status: { open: 'открыто', started: 'начато', done: 'выполнено', dropped: 'отменено' } satisfies Record<
       ActionStatus,
       string
     >,
@@ -224,7 +224,7 @@ export const report = {
   moved: {
     caption: (from: string, to: string, days: number) => `${from} → ${to}, ${count.days(days)}`,
     columns: { criterion: 'Критерий', was: 'Было', now: 'Стало', change: 'Изменение', explains: 'Чем объясняется' },
-    means: { component: 'Составляющая', mean: 'Среднее', lowest: 'Слабее всего' },
+    means: { component: 'Составляющая', mean: 'Среднее', lowest: 'Самая низкая оценка' },
     meansCaption: 'Среднее и самые низкие оценки',
     same: (n: number) => `Без изменений: ${count.criteria(n)}.`,
     notComparable: (titles: readonly string[]) => `Нельзя сравнить, вопрос изменился: ${titles.join('; ')}.`,
@@ -235,7 +235,7 @@ export const report = {
   },
   trend: {
     mean: 'среднее',
-    lowest: 'слабее всего',
+    lowest: 'самая низкая оценка',
     legend: (target: number) =>
       `Сплошная линия — среднее составляющей. Пунктир — самая низкая оценка в ней: среднее её скрывает. Прямая на ${target} — цель.`,
     table: 'То же в цифрах',
@@ -250,21 +250,24 @@ export const report = {
     na: 'не применимо',
     notSeen: (since: string | undefined) =>
       since ? `в этот раз не видели; оценка от ${since}` : 'в этот раз не видели',
-    counted: (ok: number, of: number) => (ok === of ? `Все ${of} из ${of}.` : `Упущено ${of - ok} из ${of}.`),
+    counted: (ok: number, of: number) => (ok === of ? `Сбоев нет: ${of} из ${of}.` : `Сбоев ${of - ok} из ${of}.`),
     measured: (date: string, score: number | undefined, was: number | undefined) =>
       [date, score !== undefined && `: ${score}`, was !== undefined && ` (было ${was})`, '.'].filter(Boolean).join(''),
     sheet: 'Оценки',
     componentColumn: 'Составляющая',
     notesSheet: 'Что увидели',
     ok: 'В порядке',
-    of: 'Из скольких',
+    of: 'Проверено',
     causesSheet: 'Причины',
     question: 'Вопрос',
     answer: 'Ответ',
     planSheet: 'План',
   },
   reading: (target: number, sagging: number): readonly (readonly [term: string, text: string])[] => [
-    ['Оценка', 'У каждого критерия оценка от 1 до 10. Её ставят по тому, что увидели: у баллов есть описания.'],
+    [
+      'Оценка',
+      'У каждого критерия оценка от 1 до 10. Её ставят по тому, что увидели; как выглядят 1, 4, 7 и 10, сказано в анкете.',
+    ],
     ['Цель', `Линия стоит на ${target}. Чего не хватает до неё, заштриховано: это и предстоит сделать.`],
     ['Просадка', `Оценка ${sagging} и ниже. О ней задают шесть вопросов, пока не станет известна причина.`],
     [
@@ -278,7 +281,7 @@ export const report = {
     ['Изменения', 'Изменение — это два балла и больше. Один балл бывает случайным.'],
     [
       'Обещание',
-      'Какой станет оценка и к какому сроку — слова того, кто отвечает, или того, кто ответил за него. Выполнено, если к сроку оценка такая или такой оказалась первая оценка в течение недели после него.',
+      'Какой станет оценка и к какому сроку — слова того, кто отвечает, или того, кто ответил за него. Выполнено, если к сроку или при первой оценке в течение недели после него она не ниже обещанной.',
     ],
   ],
   method:

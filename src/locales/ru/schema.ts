@@ -3,8 +3,8 @@ import type { schema as english } from '../en/schema.js';
 export const schema: Record<keyof typeof english, string> = {
   '1. Has it always been so, or is it recent?': '1. Так было всегда или стало недавно?',
   '2. Which factors cause so low a score? The main one first':
-    '2. Какие факторы влияют на такой низкий показатель? Сначала главный',
-  '3. How far is it understood how this works?': '3. Насколько вы разобрались в механизме данного процесса?',
+    '2. Какие факторы влияют на такую низкую оценку? Сначала главный',
+  '3. How far is it understood how this works?': '3. Насколько понятно, как это устроено?',
   '4. Who can be consulted? [] for nobody': '4. С кем посоветоваться? [] — не с кем',
   '4. Who is responsible?': '4. Кто ответственный?',
   '5. What can be done today?': '5. Что можно сделать сегодня?',
@@ -19,7 +19,7 @@ export const schema: Record<keyof typeof english, string> = {
   'Applies, but could not be seen this time; the last score still applies':
     'Применимо, но на этот раз не видели; остаётся прошлая оценка',
   'Before scoring: which will be lowest?': 'До оценок: что окажется слабее всего?',
-  'Counted observations: ok of all': 'Подсчитано: сколько хорошо и из скольких',
+  'Counted observations: ok of all': 'Подсчёт: в скольких случаях всё хорошо и сколько проверили',
   'Criteria of the parent whose meaning changed, and the version of this template that took it over':
     'Критерии исходной анкеты, смысл которых изменился, и версия этой анкеты, в которой это учтено',
   'Does not apply, and why': 'Не применимо, и почему',

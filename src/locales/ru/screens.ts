@@ -32,9 +32,9 @@ export const show = {
   since: { always: 'всегда', recent: 'недавно', unknown: 'неизвестно' },
   side: { internal: 'внутренний', external: 'внешний', both: 'внутренний и внешний' },
   lowest: (score: number, was: number | undefined) =>
-    `Слабее всего ${score}${was === undefined ? '' : ` (было ${was})`}`,
+    `Самая низкая оценка ${score}${was === undefined ? '' : ` (была ${was})`}`,
   sag: (sagging: number, of: number) => `${sag(sagging)} из ${of}`,
-  toTarget: (points: number) => `до цели ${points}`,
+  toTarget: (points: number) => `до цели ${counted('ru', points, { one: 'балл', few: 'балла', many: 'баллов' })}`,
   overCommon: (criteria: number) =>
     `по ${counted('ru', criteria, { one: 'критерию, общему', many: 'критериям, общим' })} для обоих аудитов`,
   level: (level: number, was: number | undefined) => `ровность ${level}${was === undefined ? '' : ` (была ${was})`}`,
@@ -101,7 +101,7 @@ export const diff = {
   noise: '(один балл бывает случайным)',
   nothingRecorded: 'без объяснения',
   mean: 'среднее',
-  lowest: 'слабее всего',
+  lowest: 'самая низкая оценка',
   level: 'ровность',
   all: 'В целом',
   meanStood: 'Среднее не изменилось, а самая низкая оценка упала. Смотрите на то, что слабее всего.',
@@ -114,7 +114,7 @@ export const check = {
   labels: { waived: 'исключ.', known: 'было', informs: 'сроки', base: 'основа', green: 'нужно' },
   waived: (what: string, until: string, reason: string) => `${what}, временно (по ${until}): «${reason}»`,
   moreOf: (n: number) => `и ещё ${n}`,
-  knownAs: (ref: string) => `так уже на ${ref}, здесь не стало хуже`,
+  knownAs: (ref: string) => `так уже было на ${ref}, здесь не стало хуже`,
   informs: 'зависит от календаря: для проверки по расписанию, не для этого изменения',
   notUsed: (what: readonly string[]) => `в этой ветке задано то, что не учитывается: ${what.join('; ')}`,
   setRule: (rule: string, value: string | undefined, criterion: string | undefined, site: string | undefined) =>
@@ -191,7 +191,7 @@ export const demo = {
   step: {
     first: 'Первый аудит: оценки, шесть вопросов, план',
     second: 'Двенадцать недель спустя: диаграмма и что с тех пор изменилось',
-    upright: 'Та же диаграмма стоя: её и предстоит выровнять',
+    upright: 'Та же диаграмма столбцами: её и предстоит выровнять',
     check: 'Контроль — так его запустит CI',
   },
   gate: 'Контроль не пройден, как и должно быть: код выхода 1.',
@@ -206,8 +206,8 @@ export const meeting = {
   measured: 'Оценили',
   counted: (ok: number, of: number, low: string, high: string) =>
     ok === of
-      ? `ни одного промаха из ${of}; при таком подсчёте хорошо — ${low}–${high}%`
-      : `промахов ${of - ok} из ${of}; при таком подсчёте хорошо — ${low}–${high}%`,
+      ? `сбоев нет, проверено ${of}; при таком подсчёте хорошо — ${low}–${high}%`
+      : `сбоев ${of - ok} из ${of}; при таком подсчёте хорошо — ${low}–${high}%`,
 };
 
 export const templates = {
@@ -227,7 +227,7 @@ export const sheet = {
 export const answersDraft = {
   intro: [
     'Поставьте все оценки, затем: service-audit run --answers FILE',
-    'О незаполненном программа скажет; пока не всё верно, ничего не записывается.',
+    'Если что-то не заполнено, программа скажет; пока не всё верно, ничего не записывается.',
   ],
   score: 'от 1 до 10',
   note: 'что увидели',

@@ -109,7 +109,7 @@ test('in Russian at 40 columns', () => {
     02.12.2024
     audits/lviv-center/2024-12-02.audit.yaml
       10:3  7, Елена Ковальчук
-            → ровно
+            → на уровне цели
 
     07.07.2025
     audits/lviv-center/2025-07-07.audit.yaml
@@ -159,7 +159,7 @@ test('in Russian at 40 columns', () => {
       11:3  выполнено: Покрасить зал. (Анна
             Бондарь)
             → цель достигнута
-            → обещание выполнено: 7 к 29.09
+            → обещано 7 к 29.09: выполнено
 
     20.10.2025
     audits/lviv-center/2025-10-20.follow-up.
@@ -174,7 +174,7 @@ test('actions without effect, talks with peers, counts and reopened questions ar
   expect(shown).toContain('7, 1 of 280 missed');
   expect(shown).toContain('→ Questions 2 and 3 again: two follow-ups without a rise: 5 → 5');
   expect(shown).toContain('→ promise broken: 7 by 16 Mar');
-  expect(lines({ language: 'ru' }, 'staffing-level').join('\n')).toContain('→ обещание не выполнено: 7 к 16.03');
+  expect(lines({ language: 'ru' }, 'staffing-level').join('\n')).toContain('→ обещано 7 к 16.03: не выполнено');
 });
 
 test('a promise without a measurement is broken on a day without a record', () => {
