@@ -18,8 +18,11 @@ const FOUND = {
 };
 const CHECK_COUNTS = { failing: 1, sites: 2, failures: 3, warnings: 4, unjudged: [TYPED], isAgainst: false };
 const TREND_SPAN = { component: TYPED, from: TYPED, to: TYPED, mean: ['5.0', '6.0'], lowest: [3, 4] };
-const SETTINGS_HEAD = { timeZone: TYPED, template: TYPED, language: 'en', languages: ['en', 'ru'] };
-const PROGRESS = { component: TYPED, at: 1, of: 2, all: 3, total: 4 };
+const SETTINGS_HEAD = {
+  ...{ timeZone: TYPED, template: TYPED, language: 'en', languages: ['en', 'ru'] },
+  ...{ sagging: 5, target: 7, circle: TYPED },
+};
+const PROGRESS = { component: TYPED, at: 1, of: 2, all: 3, total: 4, scored: 1 };
 const CANDIDATES: readonly unknown[] = [
   5,
   '2026-11-20',
