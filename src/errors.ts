@@ -156,6 +156,10 @@ export interface ErrorDetails {
   'waiver-criterion': { rule: string; about: 'criterion' | 'site' };
   'sagging-target': { sagging: number; target: number };
   'cannot-open': { file: string; program: string };
+  'no-browser': object;
+  'bad-browser': { variable: string; path: string };
+  /** `said` is what the browser gave as a reason, perhaps nothing; `seconds` is the time after which it was ended. */
+  'cannot-print': { program: string; said?: string; seconds?: number };
   'no-folder': { folder: string };
   'file-exists': { file: string };
   'cannot-write': { file: string; reason: string };

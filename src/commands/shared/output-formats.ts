@@ -20,6 +20,7 @@ const FORMATS = {
   text: { extension: '.txt', of: [...VIEWS, ...TEMPLATES, 'check', 'validate'] },
   html: { extension: '.html', of: ['report'] },
   json: { extension: '.json', of: [...VIEWS, ...TEMPLATES, 'check', 'validate'] },
+  pdf: { extension: '.pdf', of: ['report'], isOnlyForFiles: true },
   markdown: { extension: '.md', of: [...VIEWS, ...TEMPLATES, 'check', 'report'] },
   csv: { extension: '.csv', of: ['trend', 'report'] },
   xlsx: { extension: '.xlsx', of: ['report'], isOnlyForFiles: true },

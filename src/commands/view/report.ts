@@ -18,6 +18,7 @@ import { type FoundAudit, findAudit } from '../shared/find-audit.js';
 import { emit, type OutputOptions, outputsOf, say } from '../shared/output.js';
 import { reportProblems } from '../shared/report-problems.js';
 import { openInBrowser } from './open-in-browser.js';
+import { printPdf } from './print-pdf.js';
 
 /** A page shows at most this many audits and opens no more files, however long the history is; tables contain all. */
 const AUDITS_ON_PAGE = 24;
@@ -63,10 +64,12 @@ export async function report(context: Context, reference: string | undefined, op
         style,
       )
     : new Uint8Array();
+  const pdf = formats.has('pdf') ? await printPdf(context, renderHtml({ ...page, paper: 'A4' })) : new Uint8Array();
 
   const written = withPage(options, found);
   emit(context, 'report', written, {
     html: () => renderHtml(page),
+    pdf: () => pdf,
     markdown: () => renderMarkdown(page),
     csv: () => ({ table: renderScoresCsv(scoresOf(records), titles, context.language) }),
     xlsx: () => workbook,
@@ -75,8 +78,8 @@ export async function report(context: Context, reference: string | undefined, op
   const words = context.messages.report;
   say(context, ...files.map(({ file }) => words.written(file)));
   if (hidden.has('names')) say(context, words.namesInText);
-  const html = files.find(({ format }) => format === 'html')?.file;
-  if (options.open && html !== undefined) await openInBrowser(context, absolute(context.cwd, html), html);
+  const shown = files.find(({ format }) => format === 'html') ?? files.find(({ format }) => format === 'pdf');
+  if (options.open && shown) await openInBrowser(context, absolute(context.cwd, shown.file), shown.file);
   return 0;
 }
 
@@ -123,7 +126,7 @@ function hiddenBy(values: readonly string[]): Set<Hideable> {
 /** Adds a file for the page if no output is named, or if a browser shall open a page and none is written. */
 function withPage(options: ReportOptions, { site, siteTitle, audit }: FoundAudit): ReportOptions {
   const outputs = outputsOf(options);
-  const isAsked = outputs.some(({ format, file }) => format === 'html' && file !== '-');
+  const isAsked = outputs.some(({ format, file }) => (format === 'html' || format === 'pdf') && file !== '-');
   if (options.open ? isAsked : outputs.length > 0 || options.format !== undefined) return options;
   const name = site ?? basename(siteTitle).replace(/\.ya?ml$/, '');
   const series = /^\d{4}-\d\d-\d\d\.(.+)\.audit$/.exec(audit.id)?.[1];

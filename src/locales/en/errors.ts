@@ -594,6 +594,21 @@ export const errors: ErrorMessages = {
     what: `The browser could not be opened (${program}).`,
     next: `The page has been written; open it yourself: ${file}`,
   }),
+  'no-browser': () => ({
+    what: 'An installed Chrome, Chromium or Edge prints the PDF, but none was found here.',
+    next: 'Install one of them, or name its program in the variable CHROME_PATH. Or print this page in any browser: service-audit report -o page.html',
+  }),
+  'bad-browser': ({ variable, path }) => ({
+    what: `${variable} names “${path}”, which is not a program.`,
+    next: `Correct ${variable}; without it, an installed Chrome, Chromium or Edge is used.`,
+  }),
+  'cannot-print': ({ program, said, seconds }) => ({
+    what:
+      seconds === undefined
+        ? `${program} did not print the page: ${said || 'it gave no reason'}.`
+        : `${program} did not print the page within ${seconds} s.`,
+    next: 'Nothing was written. Name another browser in the variable CHROME_PATH, or print this page in any browser: service-audit report -o page.html',
+  }),
   'no-folder': ({ folder }) => ({ what: `There is no folder ${folder}.`, next: 'Check the name after -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} already exists.`, next: 'Name another file, or delete that one.' }),
   'cannot-write': ({ file, reason }) => ({

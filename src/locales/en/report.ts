@@ -293,6 +293,7 @@ export const report = {
     made: (date: string) => `Made on ${date} with service-audit.`,
     logo: (name: string | undefined) => (name ? `Logo of ${name}` : 'Logo'),
   },
+  noSandbox: (program: string) => `${program} prints without its sandbox, because it runs as root.`,
   written: (file: string) => `Written: ${file}`,
   namesInText:
     'Names were removed from the fields, and from texts that spell them the same way. Read the texts before you send the page.',

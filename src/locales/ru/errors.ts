@@ -594,6 +594,21 @@ export const errors: ErrorMessages = {
     what: `Не удалось открыть браузер (${program}).`,
     next: `Страница записана; откройте её сами: ${file}`,
   }),
+  'no-browser': () => ({
+    what: 'PDF печатает установленный Chrome, Chromium или Edge, но здесь их не нашлось.',
+    next: 'Установите один из них или укажите его программу в переменной CHROME_PATH. Или напечатайте из любого браузера эту страницу: service-audit report -o page.html',
+  }),
+  'bad-browser': ({ variable, path }) => ({
+    what: `В переменной ${variable} указано «${path}», но это не программа.`,
+    next: `Исправьте ${variable}; без неё берётся установленный Chrome, Chromium или Edge.`,
+  }),
+  'cannot-print': ({ program, said, seconds }) => ({
+    what:
+      seconds === undefined
+        ? `Программа ${program} не напечатала страницу: ${said || 'причина не названа'}.`
+        : `Программа ${program} не напечатала страницу за ${seconds} с.`,
+    next: 'Ничего не записано. Укажите другой браузер в переменной CHROME_PATH или напечатайте из любого браузера эту страницу: service-audit report -o page.html',
+  }),
   'no-folder': ({ folder }) => ({ what: `Папки ${folder} нет.`, next: 'Проверьте имя после -C.' }),
   'file-exists': ({ file }) => ({ what: `${file} уже есть.`, next: 'Назовите другой файл или удалите этот.' }),
   'cannot-write': ({ file, reason }) => ({

@@ -290,6 +290,8 @@ export const report = {
     made: (date: string) => `Подготовлено ${date} в программе service-audit.`,
     logo: (name: string | undefined) => (name ? `Логотип: ${name}` : 'Логотип'),
   },
+  noSandbox: (program: string) =>
+    `${program} печатает без своей песочницы (sandbox), потому что запущен от имени root.`,
   written: (file: string) => `Записано: ${file}`,
   namesInText:
     'Имена убраны из полей и из текстов, где они написаны так же. Прежде чем отправить страницу, перечитайте тексты.',

@@ -78,6 +78,8 @@ export interface Page {
   footer: readonly string[];
   /** The head of printed sheets. */
   running: string;
+  /** The paper that a PDF is printed on; a page in a browser leaves it to the one who prints. */
+  paper?: 'A4';
   /** The alternative text of the logo. */
   logoOf(name: string | undefined): string;
   version: string;

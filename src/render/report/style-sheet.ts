@@ -7,7 +7,7 @@ const PAPER = '#ffffff';
 const NIGHT = '#15191d';
 const ACCENT = '#1d5c63';
 
-export function styleSheet({ brand, running }: Page): string {
+export function styleSheet({ brand, running, paper }: Page): string {
   const accent = brand.accent ?? ACCENT;
   return `
 :root{--paper:${PAPER};--desk:#f3f2ee;--ink:#1d262d;--soft:#55616a;--rule:#d9dcdb;--faint:#f7f7f4;--accent:${readable(accent, PAPER)};--bad:#a3341f;--bad-faint:#fbf1ee;--line:#1d262d}
@@ -179,7 +179,7 @@ a{color:inherit;text-decoration:none}
 footer{padding:6mm 0 0!important;break-inside:avoid;break-before:avoid;font-size:8.5pt}
 footer address{margin-bottom:2mm;padding-top:3mm}
 }
-@page{margin:17mm 16mm 19mm;@top-left{content:${cssString(running)};font:8pt system-ui,sans-serif;color:#55616a}@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#55616a}}
+@page{${paper ? `size:${paper};` : ''}margin:17mm 16mm 19mm;@top-left{content:${cssString(running)};font:8pt system-ui,sans-serif;color:#55616a}@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#55616a}}
 @page:first{@top-left{content:none}}
 `;
 }

@@ -1,0 +1,115 @@
+/** Prints a page to PDF with an installed browser, which gets neither the network nor the profile of a person. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Context } from '../../context.js';
+import { fail } from '../../errors.js';
+import { say } from '../shared/output.js';
+import { findBrowser } from './find-browser.js';
+
+const LIMIT_SECONDS = 60;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const FLAGS = [
+  '--headless',
+  '--disable-gpu',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-extensions',
+  // No name and no address leads anywhere, and the browser asks for no updates.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-breakpad',
+  // The page has its own head and numbers; the second flag is for browsers before 2023.
+  '--no-pdf-header-footer',
+  '--print-to-pdf-no-header',
+  '--generate-pdf-document-outline',
+];
+
+/**
+ * The bytes of the PDF. Throws `no-browser`, `bad-browser`, or
+ * `cannot-print` if the browser ends without a whole PDF or takes longer than `seconds`.
+ */
+export async function printPdf(
+  context: Context,
+  html: readonly string[],
+  seconds = LIMIT_SECONDS,
+): Promise<Uint8Array> {
+  const browser = findBrowser(context.env);
+  if (browser === undefined) throw fail('no-browser', {});
+  const program = basename(browser);
+  // Chromium on Linux does not start as root unless its sandbox is off.
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (isRoot) say(context, context.messages.report.noSandbox(program));
+  const folder = mkdtempSync(join(folderFor(browser), 'service-audit-pdf-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  try {
+    const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')];
+    writeFileSync(page, `${html.join('\n')}\n`);
+    const profile = `--user-data-dir=${join(folder, 'profile')}`;
+    const flags = [...FLAGS, ...(isRoot ? ['--no-sandbox'] : []), profile, `--print-to-pdf=${pdf}`];
+    const why = await run(context, browser, [...flags, pathToFileURL(page).href], { seconds, remove });
+    const content = why ? undefined : wholePdf(pdf);
+    if (content === undefined) throw fail('cannot-print', { program, ...why });
+    return content;
+  } finally {
+    remove();
+  }
+}
+
+/** A browser out of the Snap Store sees no temporary folder of the system, and in the home folder nothing that is hidden. */
+function folderFor(browser: string): string {
+  return basename(realpathSync(browser)) === 'snap' ? homedir() : tmpdir();
+}
+
+function run(
+  context: Context,
+  browser: string,
+  args: readonly string[],
+  { seconds, remove }: { seconds: number; remove: () => void },
+): Promise<{ said?: string; seconds?: number } | undefined> {
+  return new Promise((resolve) => {
+    const options = {
+      timeout: seconds * 1000,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+      maxBuffer: 16_777_216,
+    } as const;
+    const env = context.env as NodeJS.ProcessEnv;
+    const child = execFile(browser, args, { ...options, env, cwd: context.cwd }, (error, _, stderr) => {
+      for (const signal of SIGNALS) process.off(signal, end);
+      if (error === null) resolve(undefined);
+      else if (error.killed) resolve({ seconds });
+      else resolve({ said: reasonIn(stderr) });
+    });
+    // Whoever ends the program ends the browser, too, and leaves nothing behind.
+    const end = (signal: NodeJS.Signals) => {
+      for (const one of SIGNALS) process.off(one, end);
+      child.kill('SIGKILL');
+      remove();
+      process.kill(process.pid, signal);
+    };
+    for (const signal of SIGNALS) process.on(signal, end);
+  });
+}
+
+/** The line in which the browser says why it ends; without one, its last line. */
+function reasonIn(stderr: string): string {
+  const lines = stderr.split('\n').flatMap((line) => line.replace(/^\[[^\]]*\]\s*/, '').trim() || []);
+  return lines.find((line) => /sandbox|shared librar/i.test(line)) ?? lines.at(-1) ?? '';
+}
+
+/** A browser ends well even if it could not write; then there is no file, or only a part of one. */
+function wholePdf(path: string): Uint8Array | undefined {
+  try {
+    const content = readFileSync(path);
+    const isWhole = content.subarray(0, 5).toString('latin1') === '%PDF-' && content.includes('%%EOF', -32);
+    return isWhole ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
