@@ -25,7 +25,10 @@ export interface Remedy {
   ask: string[];
 }
 
-/** Every time the criterion was levelled at this site up to `today`, oldest first. */
+/**
+ * Every time the criterion was levelled at this site up to `today`, oldest first. If no record says what was found, done
+ * or by whom, nothing is known that could work again, so there is no remedy.
+ */
 export function remediesOf(
   records: readonly SiteRecord[],
   criterion: string,
@@ -46,6 +49,7 @@ export function remediesOf(
       .sort((a, b) => ((a.closed ?? '') < (b.closed ?? '') ? -1 : 1));
     const names = [cause?.responsible?.name, ...done.map(({ action }) => action.owner)];
     const ask = new Map(names.flatMap((name) => (name === undefined ? [] : [[nameKey(name), name] as const])));
+    if (cause?.summary === undefined && done.length === 0 && ask.size === 0) return [];
     return [
       {
         opened,

@@ -82,7 +82,6 @@ export const plan = {
   remedy: (from: number, to: number, days: number, levelled: string) =>
     `${from} → ${to} in ${count.days(days)}, levelled ${levelled}`,
   didHelp: 'done',
-  nothingDone: 'no action is recorded',
   cause: 'cause',
   ask: (names: readonly string[]) => `ask ${list(names)}`,
   actions: 'Actions',

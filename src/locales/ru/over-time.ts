@@ -83,7 +83,6 @@ export const plan = {
   remedy: (from: number, to: number, days: number, levelled: string) =>
     `${from} → ${to} за ${count.days(days)}, выровнено ${levelled}`,
   didHelp: 'сделали',
-  nothingDone: 'действия не записаны',
   cause: 'причина',
   ask: (names: readonly string[]) => `спросите: ${list(names)}`,
   actions: 'Действия',

@@ -28,7 +28,7 @@ export function remedyTexts(remedy: Remedy, { messages }: Pick<Style, 'messages'
   return [
     words.remedy(remedy.from, remedy.to, remedy.days, dates.full(remedy.levelled)),
     ...(remedy.cause === undefined ? [] : [`${words.cause}: ${oneLine(remedy.cause)}`]),
-    done.length === 0 ? words.nothingDone : `${words.didHelp}: ${done.join(' ')}`,
+    ...(done.length === 0 ? [] : [`${words.didHelp}: ${done.join(' ')}`]),
     ...(remedy.ask.length === 0 ? [] : [words.ask(remedy.ask.map(oneLine))]),
   ];
 }

@@ -10,7 +10,7 @@ import { codeBlock, escaped, tableRow } from '../kit/markdown.js';
 import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
-import { paceText, renderTrend, type TrendView } from './trend-lines.js';
+import { isSince, paceText, renderTrend, type TrendView } from './trend-lines.js';
 
 interface Point {
   record: SiteRecord;
@@ -111,7 +111,13 @@ export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
   const { trend } = view;
   const { messages } = style;
   const [, ...rest] = renderTrend({ ...view, next: undefined }, style);
-  const heads = [messages.markdown.criterion, ...trend.audits.map(({ date }) => messages.dates.full(date)), '±'];
+  const { measuredSince } = trend;
+  const heads = [
+    messages.markdown.criterion,
+    ...trend.audits.map(({ date }) => messages.dates.full(date)),
+    ...(measuredSince === undefined ? [] : [messages.trend.now]),
+    '±',
+  ];
   const cell = (entry: Entry | undefined) => (entry ? scoreText(entry.score, entry, style) : '');
   const paces = rowsOf(view).flatMap((row) => {
     const text = paceText(row, trend.today, style);
@@ -132,6 +138,7 @@ export function renderTrendMarkdown(view: TrendView, style: Style): string[] {
             tableRow([
               `${row.sags ? '**!** ' : ''}${escaped(titleOf(row.criterion, view.titles.get(row.criterion), style))}`,
               ...row.entries.map(cell),
+              ...(measuredSince === undefined ? [] : [isSince(trend, row.now) ? String(row.now?.score) : '']),
               messages.change(row.change, '='),
             ]),
           ),

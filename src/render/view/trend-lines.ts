@@ -125,7 +125,8 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
   return rows.map((row) => cut(`${title(row)} ${row.now?.score ?? ''}`, columns));
 }
 
-const isSince = ({ measuredSince, audits }: Trend, now: TrendRow['now']): boolean =>
+/** Did a follow-up give this score after the last audit? */
+export const isSince = ({ measuredSince, audits }: Trend, now: TrendRow['now']): boolean =>
   measuredSince !== undefined && now !== undefined && !isAudit(now.record) && now.date >= (audits.at(-1)?.date ?? '');
 
 /**

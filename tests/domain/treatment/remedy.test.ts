@@ -7,6 +7,7 @@ const LIMITS = { sagging: 5, target: 7 };
 const START = '2026-01-10';
 const on = (days: number) => addDays(START, days);
 const followUp = (days: number, score: number) => aFollowUp(on(days)).with('refunds', score);
+const found = (days: number) => followUp(days, 5).explaining('refunds', { summary: 'The till was moved.' });
 const planned = aSmallAudit(START, { refunds: { score: 4, cause: aCause({ promise: undefined }) } })
   .planning('refunds-1', { text: 'Print the rule at the till.', owner: 'Anna Bondar' })
   .planning('refunds-2', { text: 'Send an e-mail about it.', owner: 'Ivan  petrenko' })
@@ -35,10 +36,15 @@ test('has the actions that had an effect, the days, and the people to ask', () =
 
 test('there is none before the criterion was levelled, and one for each time', () => {
   expect(remedies(41)).toEqual([]);
-  const again = [...RECORDS, followUp(100, 5).record(), followUp(110, 7).record(), followUp(130, 7).record()];
+  const again = [...RECORDS, found(100).record(), followUp(110, 7).record(), followUp(130, 7).record()];
   expect(remediesOf(again, 'refunds', LIMITS, on(129))).toHaveLength(1);
   expect(remediesOf(again, 'refunds', LIMITS, on(130))).toMatchObject([
     { days: 42 },
-    { opened: on(100), days: 30, actions: [], ask: [] },
+    { opened: on(100), days: 30, actions: [], cause: 'The till was moved.' },
   ]);
+});
+
+test('there is none if no record says what was found or done then', () => {
+  const silent = [...RECORDS, followUp(100, 5).record(), followUp(110, 7).record(), followUp(130, 7).record()];
+  expect(remediesOf(silent, 'refunds', LIMITS, on(130))).toMatchObject([{ days: 42 }]);
 });

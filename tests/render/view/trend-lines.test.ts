@@ -313,12 +313,12 @@ test('Markdown', () => {
     "
     # Lviv Center, 4 audits, 30 follow-ups
 
-    | Criterion | 2 Dec 2024 | 7 Jul 2025 | 2 Feb 2026 | 5 Oct 2026 | ± |
-    | --- | ---: | ---: | ---: | ---: | ---: |
-    | Welcoming atmosphere | 7 | 7 | 7 | 8 | +1 |
-    | **!** Where clients are served | 7 | n/a | 7 | 5 | -2 |
-    | **!** Look of the premises | 7 | 5 | 7 | 5 | -2 |
-    | Temperament suits the work | 7 | 7 | 7 | 7 | = |
+    | Criterion | 2 Dec 2024 | 7 Jul 2025 | 2 Feb 2026 | 5 Oct 2026 | now | ± |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+    | Welcoming atmosphere | 7 | 7 | 7 | 8 |  | +1 |
+    | **!** Where clients are served | 7 | n/a | 7 | 5 | 5 | -2 |
+    | **!** Look of the premises | 7 | 5 | 7 | 5 | 5 | -2 |
+    | Temperament suits the work | 7 | 7 | 7 | 7 |  | = |
     "
   `);
   expect(renderTrendMarkdown(aView(records, end, { chart: true }), aStyle())).toContain('```text');
