@@ -184,6 +184,19 @@ export class Series {
     return began !== undefined && isExplained(causeSince(causesOf(this.records, criterion), began.date));
   }
 
+  /** The criterion, and all those with the same cause: what is planned against it treats them together. */
+  withSameCause(criterion: string): readonly string[] {
+    const causes = this.once('causes', () => {
+      const limits = { sagging: this.saggingLimit, target: this.target };
+      return this.judged().map(({ criterion: key }) => {
+        const { summary, factors } = criterionState(this.records, key, limits, this.today).cause ?? {};
+        return { key, text: summary && JSON.stringify([summary, factors]) };
+      });
+    });
+    const own = causes.find(({ key }) => key === criterion)?.text;
+    return [criterion, ...causes.flatMap(({ key, text }) => (own && text === own && key !== criterion ? [key] : []))];
+  }
+
   lastPromise(criterion: string): PromiseMade | undefined {
     return promisesOf(this.records, criterion, this.today).at(-1);
   }

@@ -195,7 +195,8 @@ export const RULES = {
     example: 'unplanned: warn',
     find: (series) =>
       series.sagging().flatMap(({ criterion, now, at }) => {
-        if (series.openActions().some(({ action }) => action.criterion === criterion)) return [];
+        const open = new Set(series.openActions().map(({ action }) => action.criterion));
+        if (open.has(criterion) || series.withSameCause(criterion).some((key) => open.has(key))) return [];
         return [{ criterion, actual: -now.score, facts: { score: now.score }, at }];
       }),
   }),
@@ -213,8 +214,9 @@ export const RULES = {
       series.judged().flatMap(({ criterion, now, at }) => {
         const previous = lowest(series.previousScores(criterion));
         if (!previous || now.score - previous.score < RISE_POINTS || series.hasNote(criterion)) return [];
+        const treated = series.withSameCause(criterion);
         const isSupported = series.actionsUntil(now.record).some(({ action, status, closed }) => {
-          const isDone = action.criterion === criterion && status === 'done' && !looksOnly(action.kind);
+          const isDone = treated.includes(action.criterion) && status === 'done' && !looksOnly(action.kind);
           return isDone && closed !== undefined && closed >= previous.date;
         });
         const facts = { score: now.score, was: previous.score, on: previous.date };

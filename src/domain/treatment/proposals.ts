@@ -11,7 +11,7 @@ export type ActionSubject =
   | { what: 'learn-mechanism' }
   | { what: 'ask-adviser'; adviser: string }
   | { what: 'ask-peer' }
-  /** What will be done about a factor, in the words of the person who answered. */
+  /** An act against a factor, in the words of the person who answered. */
   | { what: 'act'; text: string }
   | { what: 'decide-act'; factor: string }
   | { what: 'mitigate'; factor: string }

@@ -87,7 +87,7 @@ export const rules: RuleTexts = {
   unplanned: {
     title: 'A sagging criterion without an open action',
     text: [
-      'A criterion that sags needs at least one action that is open or started, planned in an audit or added in a follow-up. Actions that are done or dropped do not count: the score still sags.',
+      'A criterion that sags needs at least one action that is open or started, planned in an audit or added in a follow-up. Actions that are done or dropped do not count: the score still sags. An action against a cause that several criteria share counts for all of them.',
     ],
     hint: 'sags without an open action',
     schema: 'A sagging criterion without an open action',
@@ -97,7 +97,7 @@ export const rules: RuleTexts = {
   'unsupported-rise': {
     title: 'A rise that nothing supports',
     text: [
-      'A rise of 2 points or more since the audit before needs a note on what was seen, or an action for the criterion that was done in between; appointing, investigating, asking a peer and measuring raise no score. A rise of 1 passes.',
+      'A rise of 2 points or more since the audit before needs a note on what was seen, or an action for the criterion, or for one with the same cause, that was done in between; appointing, investigating, asking a peer and measuring raise no score. A rise of 1 passes.',
     ],
     hint: '+2 without a note or a finished action',
     schema: 'A rise of 2 or more without a note or a finished action',

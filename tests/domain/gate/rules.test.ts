@@ -143,6 +143,12 @@ describe('unplanned', () => {
     const [record] = [aSmallAudit('2026-11-20', { refunds: 5 }).planning('refunds-1').record()];
     return status ? [record, aFollowUp(TODAY).saying('2026-11-20.audit/refunds-1', status).record()] : [record];
   };
+  const shared = (one: string, other: string) =>
+    aSmallAudit('2026-11-20', { refunds: 5, availability: 5 })
+      .explaining('refunds', aCause({ summary: one }))
+      .explaining('availability', aCause({ summary: other }))
+      .planning('availability-1')
+      .record();
   table({ unplanned: 'fail' }, [
     ['it sags without an action', history(5), ['unplanned fail']],
     ['it does not sag', history(6), []],
@@ -156,6 +162,8 @@ describe('unplanned', () => {
       [...history(5), aFollowUp(TODAY).adding('availability-1').record()],
       ['unplanned fail'],
     ],
+    ['an action for another criterion with the same cause', [shared('The same.', 'The same.')], []],
+    ['an action for another criterion with another cause', [shared('This.', 'That.')], ['unplanned fail']],
     ['not seen, and it sagged before', history(5, UNSEEN), ['unplanned fail']],
     ['not applicable now', history(5, NA), []],
   ]);
