@@ -3,7 +3,7 @@
 import { scoreOf } from '../domain/interview/answers.js';
 import { answered, answerTo } from '../domain/interview/interview.js';
 import type { PeerAsk, Step } from '../domain/interview/questions.js';
-import { scoredAgain } from '../domain/interview/scored-again.js';
+import { withScoredAgain } from '../domain/interview/scored-again.js';
 import { criteriaOf } from '../domain/questionnaire/template.js';
 import type { Conversation, Reply } from './conversation.js';
 import { PEER_FORMS } from './meeting-questions.js';
@@ -16,7 +16,7 @@ export async function askOpenActions(conversation: Conversation, step: Step<'act
   const { open, date, workingDays } = start;
   const input = {
     open,
-    updates: answerTo(state, 'actions') ?? scoredAgain(open, (key) => scoreOf(state, key) !== undefined),
+    updates: answerTo(state, 'actions') ?? withScoredAgain({}, open, (key) => scoreOf(state, key) !== undefined),
     titleOf: (key: string) => conversation.titleOfKey(key),
     date,
     workingDays,

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { answersOfCause, answersOfPeers } from '../../domain/interview/from-record.js';
 import { apply, type InterviewStart, kept } from '../../domain/interview/interview.js';
 import { proposedActions } from '../../domain/interview/record.js';
-import { scoredAgain } from '../../domain/interview/scored-again.js';
+import { withScoredAgain } from '../../domain/interview/scored-again.js';
 import { titleIn } from '../../domain/questionnaire/template.js';
 import type { FollowUp } from '../../domain/record/audit.js';
 import { actionsOf, type SiteRecord, saysNothing } from '../../domain/record/site.js';
@@ -49,11 +49,8 @@ export async function followUpAnswers(
 
   const assessors = assessorsFrom(context, options.assessor);
   const { scores = {} } = file;
-  const again = scoredAgain(
-    meeting.start.open,
-    (key) => Object.hasOwn(scores, key) && scores[key]?.score !== undefined,
-  );
-  const actions = { ...again, ...file.actions };
+  const isScored = (key: string) => Object.hasOwn(scores, key) && scores[key]?.score !== undefined;
+  const actions = withScoredAgain(file.actions ?? {}, meeting.start.open, isScored);
   const given: FollowUp = {
     ...file,
     date,

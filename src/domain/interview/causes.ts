@@ -27,10 +27,16 @@ export function causeSteps(state: InterviewState, criterion: Criterion, only?: r
       if (!answerTo(state, 'side', key, index)?.more) break;
     }
     if (isAllExternal(state, key)) list.push(stepOf('in-hands', { criterion }));
-    for (const ask of AFTER_FACTORS) if (isWanted(ask)) list.push(stepOf(ask, { criterion }));
+    const after = AFTER_FACTORS.filter((ask) => isWanted(ask) && !(ask === 'act' && isPassed(state, key)));
+    list.push(...after.map((ask) => stepOf(ask, { criterion })));
   }
   // If the criterion was put off, the answers given so far can still be looked at, and nothing else is asked.
   return isPutOff(state, key) ? list.filter(({ id }) => Object.hasOwn(state.answers, id)) : list;
+}
+
+/** True in a draft of an earlier version that went on without the act: it is not asked for afterwards. */
+function isPassed(state: InterviewState, criterion: string): boolean {
+  return !isAnswered(state, 'act', criterion) && isAnswered(state, 'mechanism', criterion);
 }
 
 function isAllExternal(state: InterviewState, criterion: string): boolean {

@@ -7,7 +7,7 @@ import { type Reopening, reopenings } from '../treatment/correction.js';
 import { criterionState } from '../treatment/state.js';
 import { assessorsOf, countedOf, entryOf, noteOf } from './answers.js';
 import { answerTo, type FollowUpStart, type InterviewStart, type InterviewState } from './interview.js';
-import { scoredAgain } from './scored-again.js';
+import { withScoredAgain } from './scored-again.js';
 
 /** The criteria under treatment, in the questionnaire's order. */
 export function treatedCriteria(start: InterviewStart, { treated }: FollowUpStart): Criterion[] {
@@ -61,7 +61,7 @@ function measuresIn(
     return entry || counted ? [[key, { ...entry, note: noteOf(state, key) ?? entry?.note, counted }]] : [];
   });
   const scored = new Set(scores.flatMap(([key, { score }]) => (score === undefined ? [] : [key])));
-  const actions = { ...scoredAgain(start.open, (key) => scored.has(key)), ...Object.fromEntries(said) };
+  const actions = withScoredAgain(Object.fromEntries(said), start.open, (key) => scored.has(key));
   return {
     actions: Object.keys(actions).length > 0 ? actions : undefined,
     scores: scores.length > 0 ? Object.fromEntries(scores) : undefined,

@@ -22,7 +22,7 @@ import { causeOf } from './causes.js';
 import { meetingOf, peersOf } from './follow-up.js';
 import { answerTo, type InterviewStart, type InterviewState } from './interview.js';
 import { isBesideCause, isOfCause, type PlannedAction } from './questions.js';
-import { scoredAgain } from './scored-again.js';
+import { withScoredAgain } from './scored-again.js';
 import { causesAsked } from './steps.js';
 
 /** An action thought of on the spot, or learnt from a peer, is due after this many working days. */
@@ -118,8 +118,8 @@ export function auditOf(start: InterviewStart, state: InterviewState): Audit {
     });
     if (entries.length > 0) scores[component.key] = Object.fromEntries(entries);
   }
-  const again = scoredAgain(start.open, (key) => scoreOf(state, key) !== undefined);
-  const actions = { ...again, ...answerTo(state, 'actions') };
+  const said = answerTo(state, 'actions') ?? {};
+  const actions = withScoredAgain(said, start.open, (key) => scoreOf(state, key) !== undefined);
   const guess = answerTo(state, 'guess') ?? [];
   const plan = answerTo(state, 'plan') ?? [];
   const { name, version } = start.template;

@@ -39,7 +39,21 @@ describe.each(LANGUAGES)('in $language', ({ language, next, gate }) => {
   test('after “why”, the plan', async () => {
     const folder = folderWith();
     await runs(folder, language, { refunds: 3 });
-    const input = ['Ivan', '1', 'No rule.', '1', '1', '1', 'Ivan', 'Write it.', '4 weeks', 'No rule.', '', ''];
+    const input = [
+      'Ivan',
+      '1',
+      'No rule.',
+      '1',
+      'Write the rule.',
+      '1',
+      '1',
+      'Ivan',
+      'Write it.',
+      '4 weeks',
+      'No rule.',
+      '',
+      '',
+    ];
     const { stderr } = await serviceAudit(folder, ['--lang', language, 'why', '--plain'], {
       input: input.map((line) => `${line}\n`).join(''),
     });

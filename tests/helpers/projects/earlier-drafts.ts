@@ -37,7 +37,7 @@ export function draftsIn(folder: string): string[] {
   return readdirSync(join(folder, DRAFTS)).sort();
 }
 
-/** The record that version 0.1.0 wrote from the same answers. */
+/** The record that the same answers make: as version 0.1.0 wrote it, with the plan that follows from them now. */
 export function recordExpected({ draft }: EarlierDraft): string {
   return readFileSync(join(FIXTURES, 'expected', `${draft}.yaml`), 'utf8');
 }
