@@ -1,6 +1,6 @@
 /** Commands, options and help; a command is imported when it is called. */
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { choicesOf, type FormatCommand } from './commands/shared/output-formats.js';
+import { choicesOf, extensionsOf, type FormatCommand } from './commands/shared/output-formats.js';
 import type { Context } from './context.js';
 import { isCalendarDate } from './domain/text/date.js';
 import { nearest } from './domain/text/suggest.js';
@@ -72,7 +72,7 @@ interface Builder {
   command(name: string, description: string): Command;
   subcommand(parent: Command, name: string, description: string): Command;
   format(command: FormatCommand): Option;
-  output(): Option;
+  output(command: FormatCommand): Option;
   programme(): Option;
   /** The action of a command. `load` imports the command, and is called only when the command runs. */
   act<A extends unknown[]>(load: () => Promise<Run<A>>): (this: Command) => Promise<void>;
@@ -91,7 +91,10 @@ function builderOf(program: Command, context: Context, group: string, finish: (c
     command: (name, description) => subcommand(program, name, description).helpGroup(`${group}:`),
     subcommand,
     format: (command) => new Option('-f, --format <format>', help.optionsText.format).choices(choicesOf(command)),
-    output: () => new Option('-o, --output <file>', help.optionsText.output).argParser(repeatable),
+    output: (command) => {
+      const text = `${help.optionsText.output} (${extensionsOf(command).join(' | ')})`;
+      return new Option('-o, --output <file>', text).argParser(repeatable);
+    },
     programme: () => new Option('--programme <name>', help.optionsText.programme),
     act: (load) => actionOf(context, finish, load),
   };
@@ -170,7 +173,7 @@ function addViewCommands({ help, ...add }: Builder): void {
     .option('--causes', help.optionsText.causes)
     .addOption(add.programme())
     .addOption(add.format('show'))
-    .addOption(add.output())
+    .addOption(add.output('show'))
     .action(add.act(async () => (await import('./commands/view/show.js')).show));
   add
     .command('diff', help.commandsText.diff)
@@ -179,14 +182,14 @@ function addViewCommands({ help, ...add }: Builder): void {
     .option('--exit-code', help.optionsText.exitCode)
     .addOption(add.programme())
     .addOption(add.format('diff'))
-    .addOption(add.output())
+    .addOption(add.output('diff'))
     .action(add.act(async () => (await import('./commands/view/diff.js')).diff));
   add
     .command('plan', help.commandsText.plan)
     .addArgument(new Argument('[site]', help.argumentsText.site))
     .addOption(add.programme())
     .addOption(add.format('plan'))
-    .addOption(add.output())
+    .addOption(add.output('plan'))
     .action(add.act(async () => (await import('./commands/view/plan.js')).plan));
   add
     .command('trend', help.commandsText.trend)
@@ -196,7 +199,7 @@ function addViewCommands({ help, ...add }: Builder): void {
     .option('--since <date>', help.optionsText.since)
     .addOption(add.programme())
     .addOption(add.format('trend'))
-    .addOption(add.output())
+    .addOption(add.output('trend'))
     .action(add.act(async () => (await import('./commands/view/trend.js')).trend));
   add
     .command('log', help.commandsText.log)
@@ -204,7 +207,7 @@ function addViewCommands({ help, ...add }: Builder): void {
     .addArgument(new Argument('[criterion]', help.argumentsText.criterion))
     .addOption(add.programme())
     .addOption(add.format('log'))
-    .addOption(add.output())
+    .addOption(add.output('log'))
     .action(add.act(async () => (await import('./commands/view/log.js')).log));
   add
     .command('report', help.commandsText.report)
@@ -214,7 +217,7 @@ function addViewCommands({ help, ...add }: Builder): void {
     .option('--open', help.optionsText.open)
     .addOption(add.programme())
     .addOption(add.format('report'))
-    .addOption(add.output())
+    .addOption(add.output('report'))
     .action(add.act(async () => (await import('./commands/view/report.js')).report));
 }
 
@@ -230,14 +233,14 @@ function addGateCommands({ help, ...add }: Builder): void {
     .option('--reason <text>', help.optionsText.reason)
     .addOption(add.programme())
     .addOption(add.format('check'))
-    .addOption(add.output())
+    .addOption(add.output('check'))
     .action(add.act(async () => (await import('./commands/gate/check.js')).check));
   add
     .command('validate', help.commandsText.validate)
     .addArgument(new Argument('[paths...]', help.argumentsText.paths))
     .option('--against <ref>', help.optionsText.againstTemplates)
     .addOption(add.format('validate'))
-    .addOption(add.output())
+    .addOption(add.output('validate'))
     .action(add.act(async () => (await import('./commands/gate/validate.js')).validate));
   add
     .command('rule', help.commandsText.rule)
@@ -257,13 +260,13 @@ function addSetupCommands({ help, ...add }: Builder): void {
   add
     .subcommand(template, 'list', help.commandsText.templateList)
     .addOption(add.format('template list'))
-    .addOption(add.output())
+    .addOption(add.output('template list'))
     .action(add.act(async () => (await import('./commands/setup/template.js')).templateList));
   add
     .subcommand(template, 'show', help.commandsText.templateShow)
     .addArgument(new Argument('<name>', help.argumentsText.template))
     .addOption(add.format('template show'))
-    .addOption(add.output())
+    .addOption(add.output('template show'))
     .action(add.act(async () => (await import('./commands/setup/template.js')).templateShow));
   add
     .subcommand(template, 'new', help.commandsText.templateNew)

@@ -25,9 +25,12 @@ describe('help', () => {
     const told = help
       .replaceAll(/^ {2}(-|run|show|diff|check|validate|rule|init|demo|help|[a-z]+(?:-[a-z]+)* ).*?( {2,}|$)/gm, '')
       .replaceAll(/^(Использование: .*|Начните так: .*)$/gm, '')
-      .replaceAll(/\((?:[a-z]+\s+\| )+[a-z]+\)/g, '')
+      .replaceAll(/\((?:\.?[a-z]+\s+\|\s+)+\.?[a-z]+\)/g, '')
       .replaceAll(/--[a-z]+(-[a-z]+)*/g, '')
-      .replaceAll(/SITE(@\S+)?|YYYY-MM-DD|\bCI\b|\bASCII\b|HTML|Markdown|\.gitignore|\.gitattributes|\b[a-z]+\//g, '');
+      .replaceAll(
+        /SITE(@\S+)?|YYYY-MM-DD|\bCI\b|\bASCII\b|HTML|PDF|Markdown|\.gitignore|\.gitattributes|\b[a-z]+\//g,
+        '',
+      );
     return told.match(/[A-Za-z]{2,}/g) ?? [];
   }
 

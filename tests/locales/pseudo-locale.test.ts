@@ -50,7 +50,7 @@ const TEMPLATES = words(
 const VALUES = words(['warn', 'fail', 'off', 'criteria:']);
 /** Values of options and names of arguments, as help lists them. */
 const IN_HELP: readonly RegExp[] = [
-  /\([a-z]+( \| [a-z]+)+\)/g,
+  /\(\.?[a-z]+(\s+\|\s+\.?[a-z]+)+\)/g,
   / \[[a-z]+…?\]/g,
   new RegExp(`^  (${COMMANDS}|list|new|a|b|site|sites|audit|criterion|paths|name|command)(?= )`, 'gm'),
   new RegExp(`template (list|show|new)|service-audit (${COMMANDS})`, 'g'),

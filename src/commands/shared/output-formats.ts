@@ -51,6 +51,11 @@ export function choicesOf(command: FormatCommand): Format[] {
   return rows.flatMap(([format, { of, isOnlyForFiles }]) => (of.includes(command) && !isOnlyForFiles ? [format] : []));
 }
 
+/** The extensions that `-o` knows for a command. */
+export function extensionsOf(command: FormatCommand): string[] {
+  return rows.flatMap(([, { of, extension }]) => (of.includes(command) && extension !== null ? [extension] : []));
+}
+
 /** The format for the extension of a file. Without a row for it, the extension itself; then the command may refuse it. */
 export function formatOfExtension(extension: string): string {
   return rows.find(([, row]) => row.extension === extension)?.[0] ?? (extension.slice(1) || 'text');

@@ -1,12 +1,13 @@
 /** Finds an installed browser that prints pages: Chrome, Chromium or Edge. */
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { fail } from '../../errors.js';
 
 /** The variable that names the browser; other programs that start a Chrome read it, too. */
 const VARIABLE = 'CHROME_PATH';
 
-const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
+/** `chromium-browser` comes last, because on Ubuntu it is only a script that starts the snap. */
+const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'microsoft-edge', 'chromium-browser'];
 const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `${name}.app/Contents/MacOS/${name}`);
 const WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe'].concat(
   'Microsoft/Edge/Application/msedge.exe',
@@ -27,7 +28,8 @@ export function placesOf(platform: NodeJS.Platform, env: Environment): string[] 
   const within = (folders: readonly (string | undefined)[], files: readonly string[]) =>
     files.flatMap((file) => folders.flatMap((folder) => (folder ? [join(folder, file)] : [])));
   if (platform === 'win32') return within([env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA], WINDOWS);
-  const found = within((env.PATH ?? '').split(delimiter), NAMES);
+  // Other folders would be those of the project, and a project must not say what is run.
+  const found = within((env.PATH ?? '').split(delimiter).filter(isAbsolute), NAMES);
   if (platform !== 'darwin') return [...found, '/opt/google/chrome/chrome', '/snap/bin/chromium'];
   return [...within(['/Applications', env.HOME && join(env.HOME, 'Applications')], MAC), ...found];
 }
@@ -37,6 +39,7 @@ function isProgram(path: string): boolean {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
   } catch {
+    // Node reports in this way that there is no such file, that it may not be run, or its folder not be entered.
     return false;
   }
 }

@@ -1,20 +1,25 @@
 /** Prints a page to PDF with an installed browser, which gets neither the network nor the profile of a person. */
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../../context.js';
 import { fail } from '../../errors.js';
+import { refused } from '../../storage/publish.js';
 import { say } from '../shared/output.js';
 import { findBrowser } from './find-browser.js';
 
 const LIMIT_SECONDS = 60;
+/** A browser says why it ends among its last lines. */
+const LAST_WORDS_CHARACTERS = 50_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const FLAGS = [
   '--headless',
   '--disable-gpu',
+  // The memory that containers share is too small for a page.
+  '--disable-dev-shm-usage',
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-extensions',
@@ -45,20 +50,32 @@ export async function printPdf(
   // Chromium on Linux does not start as root unless its sandbox is off.
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (isRoot) say(context, context.messages.report.noSandbox(program));
-  const folder = mkdtempSync(join(folderFor(browser), 'service-audit-pdf-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  const parent = folderFor(browser);
   try {
-    const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')];
-    writeFileSync(page, `${html.join('\n')}\n`);
-    const profile = `--user-data-dir=${join(folder, 'profile')}`;
-    const flags = [...FLAGS, ...(isRoot ? ['--no-sandbox'] : []), profile, `--print-to-pdf=${pdf}`];
-    const why = await run(context, browser, [...flags, pathToFileURL(page).href], { seconds, remove });
-    const content = why ? undefined : wholePdf(pdf);
-    if (content === undefined) throw fail('cannot-print', { program, ...why });
-    return content;
-  } finally {
-    remove();
+    const folder = mkdtempSync(join(parent, 'service-audit-pdf-'));
+    try {
+      const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')];
+      writeFileSync(page, `${html.join('\n')}\n`);
+      const profile = `--user-data-dir=${join(folder, 'profile')}`;
+      const flags = [...FLAGS, ...(isRoot ? ['--no-sandbox'] : []), profile, `--print-to-pdf=${pdf}`];
+      const why = await run(context, browser, [...flags, pathToFileURL(page).href], { seconds, folder });
+      const content = why ? undefined : wholePdf(pdf);
+      if (content === undefined) throw fail('cannot-print', { program, ...why });
+      return content;
+    } finally {
+      remove(folder);
+    }
+  } catch (error) {
+    // The disk with the temporary files may be full, or closed to this person.
+    throw refused(error, parent);
   }
+}
+
+/** A folder that cannot be removed, because the system still uses a file, remains among the temporary files. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  } catch {}
 }
 
 /** A browser out of the Snap Store sees no temporary folder of the system, and in the home folder nothing that is hidden. */
@@ -66,34 +83,55 @@ function folderFor(browser: string): string {
   return basename(realpathSync(browser)) === 'snap' ? homedir() : tmpdir();
 }
 
+/** Undefined if the browser ended well; otherwise what it said, or the time that it was given. */
 function run(
-  context: Context,
+  { cwd, env }: Context,
   browser: string,
   args: readonly string[],
-  { seconds, remove }: { seconds: number; remove: () => void },
+  { seconds, folder }: { seconds: number; folder: string },
 ): Promise<{ said?: string; seconds?: number } | undefined> {
   return new Promise((resolve) => {
-    const options = {
-      timeout: seconds * 1000,
-      killSignal: 'SIGKILL',
+    const isGroup = process.platform !== 'win32';
+    const child = spawn(browser, args, {
+      cwd,
+      env: env as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'ignore', 'pipe'],
       windowsHide: true,
-      maxBuffer: 16_777_216,
-    } as const;
-    const env = context.env as NodeJS.ProcessEnv;
-    const child = execFile(browser, args, { ...options, env, cwd: context.cwd }, (error, _, stderr) => {
-      for (const signal of SIGNALS) process.off(signal, end);
-      if (error === null) resolve(undefined);
-      else if (error.killed) resolve({ seconds });
-      else resolve({ said: reasonIn(stderr) });
+      // A browser starts other processes. As a group, all of them end together.
+      detached: isGroup,
     });
+    const kill = () => {
+      try {
+        if (isGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        else child.kill('SIGKILL');
+      } catch {
+        // They have ended already.
+      }
+    };
+    let [isLate, said] = [false, ''];
+    const clock = setTimeout(() => {
+      isLate = true;
+      kill();
+    }, seconds * 1000);
+    const finish = (code: number | null) => {
+      clearTimeout(clock);
+      for (const signal of SIGNALS) process.off(signal, end);
+      resolve(isLate ? { seconds } : code === 0 ? undefined : { said: reasonIn(said) });
+    };
     // Whoever ends the program ends the browser, too, and leaves nothing behind.
     const end = (signal: NodeJS.Signals) => {
       for (const one of SIGNALS) process.off(one, end);
-      child.kill('SIGKILL');
-      remove();
+      kill();
+      remove(folder);
       process.kill(process.pid, signal);
     };
     for (const signal of SIGNALS) process.on(signal, end);
+    child.stderr.setEncoding('utf8').on('data', (data: string) => {
+      said = (said + data).slice(-LAST_WORDS_CHARACTERS);
+    });
+    child.once('exit', kill);
+    child.once('close', finish);
+    child.once('error', () => finish(null));
   });
 }
 

@@ -1,14 +1,17 @@
 /** `report -o page.pdf`: which browser prints it, how, and what is said if none does. */
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findBrowser, placesOf } from '../../../src/commands/view/find-browser.js';
 import { printPdf } from '../../../src/commands/view/print-pdf.js';
 import type { Context } from '../../../src/context.js';
 import { MESSAGES, oneLine } from '../../helpers/printing/styles.js';
+import { BINARY, TODAY } from '../../helpers/processes/binary.js';
 import { CHROMIUM } from '../../helpers/processes/browser.js';
 import { serviceAudit } from '../../helpers/processes/in-process.js';
-import { folderWith, readIn } from '../../helpers/projects/folder.js';
+import { folderWith, readIn, writeIn } from '../../helpers/projects/folder.js';
 import { twoYearsTree } from '../../helpers/records/salon-over-two-years.js';
 
 if (!CHROMIUM) console.warn('Skipped: a real PDF. There is no Chromium here (apt-get install chromium).');
@@ -104,6 +107,69 @@ describe.skipIf(!isPosix)('with a script for a browser', () => {
     } as unknown as Context;
     const printing = printPdf({ ...context, messages: MESSAGES.en }, ['<!doctype html>'], 0.3);
     await expect(printing).rejects.toMatchObject({ problems: [{ code: 'cannot-print', details: { seconds: 0.3 } }] });
+  });
+
+  test('a browser that hangs is ended with all that it started', async () => {
+    const { folder, path } = withBrowser('#!/bin/sh\nsleep 1000 &\necho $! > "$(dirname "$0")/child.txt"\nwait\n');
+    vi.stubEnv('TMPDIR', folder);
+    const context = { cwd: folder, env: { CHROME_PATH: path, PATH: process.env.PATH }, quiet: true };
+    const printing = printPdf({ ...context, messages: MESSAGES.en } as unknown as Context, ['<!doctype html>'], 3);
+    await expect(printing).rejects.toMatchObject({ problems: [{ code: 'cannot-print', details: { seconds: 3 } }] });
+    expect(readdirSync(folder).filter((name) => name.startsWith('service-audit-pdf-'))).toEqual([]);
+    const child = Number(readIn(folder, 'bin/child.txt'));
+    await vi.waitFor(() => expect(() => process.kill(child, 0)).toThrow('ESRCH'), { timeout: 30_000 });
+  });
+
+  test('a signal ends the browser with the program, and nothing remains', { tags: 'process' }, async () => {
+    const { folder, path } = withBrowser('#!/bin/sh\necho > "$(dirname "$0")/../started"\nexec tail -f /dev/null\n');
+    const temporary = folderWith();
+    const started = new Promise<void>((resolve) => {
+      const watcher = watch(folder, (_, name) => {
+        if (name !== 'started') return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const child = spawn(process.execPath, [BINARY, '--today', TODAY, 'report', '-o', 'page.pdf'], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, CHROME_PATH: path, TMPDIR: temporary },
+      stdio: 'ignore',
+    });
+    await started;
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(existsSync(join(folder, 'page.pdf'))).toBe(false);
+  });
+
+  test('a program in the project is never taken for the browser', async () => {
+    const { folder } = withBrowser(PRINTS(PDF));
+    await report(folder, { PATH: ':bin:.' });
+    expect(existsSync(join(folder, 'bin/arguments.txt'))).toBe(false);
+  });
+
+  test('no shell reads the name of the browser', async () => {
+    const { folder, path } = withBrowser(PRINTS(PDF), 'my chrome; $(touch pwned)');
+    expect(await report(folder, { CHROME_PATH: path })).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder, 'pwned'))).toBe(false);
+  });
+
+  test('a folder for temporary files that is not there is reported', async () => {
+    const { folder, path } = withBrowser(PRINTS(PDF));
+    vi.stubEnv('TMPDIR', join(folder, 'none'));
+    const { code, stderr } = await report(folder, { CHROME_PATH: path });
+    expect(code).toBe(2);
+    expect(stderr).toContain('cannot be written');
+  });
+
+  test.skipIf(process.platform !== 'linux')('--open shows the PDF, if no page was asked for', async () => {
+    const { folder, path } = withBrowser(PRINTS(PDF));
+    writeIn(folder, 'bin/xdg-open', '#!/bin/sh\nprintf "%s\\n" "$@" > "$(dirname "$0")/opened.txt"\n');
+    chmodSync(join(folder, 'bin/xdg-open'), 0o755);
+    const env = { CHROME_PATH: path, PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
+    expect(await serviceAudit(folder, ['report', '--open', '-o', 'page.pdf'], { env })).toMatchObject({ code: 0 });
+    expect(readIn(folder, 'bin/opened.txt')).toMatch(/\/page\.pdf\n$/);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.html'))).toEqual([]);
   });
 
   test('an earlier PDF stays as it was if the browser fails', async () => {
