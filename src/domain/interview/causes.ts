@@ -36,7 +36,8 @@ export function causeSteps(state: InterviewState, criterion: Criterion, only?: r
 
 /** True in a draft of an earlier version that went on without the act: it is not asked for afterwards. */
 function isPassed(state: InterviewState, criterion: string): boolean {
-  return !isAnswered(state, 'act', criterion) && isAnswered(state, 'mechanism', criterion);
+  const isLater = isAnswered(state, 'today', criterion) || isAnswered(state, 'promise', criterion);
+  return isLater && !isAnswered(state, 'act', criterion);
 }
 
 function isAllExternal(state: InterviewState, criterion: string): boolean {
