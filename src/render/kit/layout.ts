@@ -9,12 +9,17 @@ export function width(text: string): number {
 
 const segmenter = new Intl.Segmenter();
 
+/** The characters as a person sees them. */
+export function segmentsOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
 /** Cuts the text to at most `columns`, with `…` at the end if something was cut. Grapheme clusters stay whole. */
 export function cut(text: string, columns: number): string {
   if (width(text) <= columns) return text;
   let short = '';
   let used = 1;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of segmentsOf(text)) {
     used += width(segment);
     if (used > columns) break;
     short += segment;

@@ -1,27 +1,49 @@
 /** The diagram as SVG: one picture for each component, so that a printed page breaks between them. */
 import type { Diagram, DiagramComponent, DiagramRow } from '../../domain/view/diagram.js';
-import { cut, width } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { remarkText } from '../view/show-lines.js';
 import { type Picture, withMinusSign } from './blocks.js';
 import { escapeHtml } from './markup.js';
+import { fitted } from './measure.js';
 
-/** Lengths in CSS pixels, except those in columns of text. */
+/** Lengths in CSS pixels. */
 interface Layout {
   width: number;
   bars: number;
   point: number;
-  titleColumns: number;
-  remarkColumns: number;
+  /** The space for the title of a row, for the name of a component, and for a remark. */
+  titleRoom: number;
+  nameRoom: number;
+  remarkRoom: number;
   /** The title and the bar of a row are on separate lines. */
   stacked: boolean;
 }
 
-const WIDE: Layout = { width: 920, bars: 280, point: 33, titleColumns: 32, remarkColumns: 26, stacked: false };
-const NARROW: Layout = { width: 340, bars: 0, point: 32, titleColumns: 30, remarkColumns: 40, stacked: true };
+const WIDE: Layout = {
+  width: 920,
+  bars: 280,
+  point: 33,
+  titleRoom: 260,
+  nameRoom: 480,
+  remarkRoom: 214,
+  stacked: false,
+};
+const NARROW: Layout = {
+  width: 340,
+  bars: 0,
+  point: 32,
+  titleRoom: 258,
+  nameRoom: 190,
+  remarkRoom: 340,
+  stacked: true,
+};
 const BAR_PIXELS = 16;
+const LINE_PIXELS = 17;
+const TITLE = { size: 15, lines: 3 };
+/** Letters that are not bold are narrower. */
+const REMARK = { size: 13 * 0.9, lines: 2 };
 /** If a component has more rows, it is drawn as several pictures, because each has to fit on a sheet of paper. */
 const ROWS_A_PICTURE = 18;
 const SCALE = [1, 4, 7, 10];
@@ -62,26 +84,26 @@ function picture({ component, rows, index, isFirst }: Part, diagram: Diagram, fo
     for (const point of SCALE.filter((score) => score !== target)) {
       // The label of the target needs the space.
       if (Math.abs(point - target) * form.point < 44) continue;
-      parts.push(text([x(point), 16], String(point), 'tick', { anchor: 'middle' }));
+      parts.push(text([x(point), 16], String(point), 'tick', 'middle'));
     }
     parts.push(
-      text([x(target), 16], words.target(target), 'tick target', {
-        anchor: target > 8 && form.stacked ? 'end' : 'middle',
-      }),
+      text([x(target), 16], words.target(target), 'tick target', target > 8 && form.stacked ? 'end' : 'middle'),
     );
   }
   const top = y - (isFirst ? 4 : 0);
-  parts.push(text([0, y + 22], index === 0 ? name : words.continued(name), 'component'));
+  const heading = index === 0 ? name : words.continued(name);
+  const headingLines = fitted(heading, form.nameRoom, TITLE.size, TITLE.lines);
+  parts.push(lines([0, y + 22], headingLines, 'component', heading));
   if (index === 0 && component.mean !== undefined) {
     const mean =
       `${style.messages.decimal(component.mean)} ${withMinusSign(style.messages.decimalChange(component.change))}`.trim();
     parts.push(
       form.stacked
-        ? text([form.width, y + 22], words.mean(mean), 'mean', { anchor: 'end' })
+        ? text([form.width, y + 22], words.mean(mean), 'mean', 'end')
         : text([x(10) + 20, y + 22], words.mean(mean), 'mean'),
     );
   }
-  y += 34;
+  y += 34 + (headingLines.length - 1) * LINE_PIXELS;
   for (const row of rows) {
     const drawn = drawRow(row, diagram, { ...form, y }, style);
     shapes.push(drawn.bar);
@@ -113,22 +135,38 @@ function drawRow(
   const score = scoreText(row.score, row.entry, style);
   const change = withMinusSign(messages.change(row.change));
   const remark = row.remark ? remarkText(row.remark, date, style) : '';
-  const barY = form.stacked ? y + 24 : y + 7;
-  const bar = drawBar(row, target, barY, form);
-  const mark = row.sags ? text([0, y + 20], '!', 'mark') : '';
-  const label = text([14, y + 20], cut(title, form.titleColumns), row.sags ? 'title bad' : 'title', { whole: title });
-  const value = row.sags ? 'score bad' : 'score';
+  const titleLines = fitted(title, form.titleRoom, row.sags ? TITLE.size : TITLE.size * 0.9, TITLE.lines);
+  const remarkLines = remark ? fitted(remark, form.remarkRoom, REMARK.size, REMARK.lines) : [];
+  const titlePixels = (titleLines.length - 1) * LINE_PIXELS;
+  const remarkPixels = Math.max(0, remarkLines.length - 1) * LINE_PIXELS;
+  const [titleKind, valueKind] = row.sags ? ['title bad', 'score bad'] : ['title', 'score'];
+  const label = (at: number) =>
+    (row.sags ? text([0, at], '!', 'mark') : '') + lines([14, at], titleLines, titleKind, title);
   if (form.stacked) {
-    const numbers = `${change ? text([form.width - 30, y + 19], change, 'change', { anchor: 'end' }) : ''}${text([form.width, y + 20], score, value, { anchor: 'end' })}`;
-    const below = remark ? text([0, y + 56], cut(remark, form.remarkColumns), 'remark', { whole: remark }) : '';
-    return { bar, texts: mark + label + numbers + below, height: remark ? 68 : 52 };
+    const numbers = `${change ? text([form.width - 30, y + 19], change, 'change', 'end') : ''}${text([form.width, y + 20], score, valueKind, 'end')}`;
+    const below = lines([0, y + 58 + titlePixels], remarkLines, 'remark', remark);
+    return {
+      bar: drawBar(row, target, y + 26 + titlePixels, form),
+      texts: label(y + 20) + numbers + below,
+      height: (remark ? 70 : 54) + titlePixels + remarkPixels,
+    };
   }
   const end = form.bars + 10 * form.point;
-  const numbers = `${text([end + 20, y + 21], score, value)}${change ? text([end + 56, y + 20], change, 'change') : ''}`;
-  const beside = remark
-    ? text([end + 96, y + 20], cut(remark, form.remarkColumns), row.sags ? 'remark bad' : 'remark', { whole: remark })
-    : '';
-  return { bar, texts: mark + label + numbers + beside, height: 30 };
+  // What has fewer lines is beside the middle of what has more.
+  const extra = Math.max(titlePixels, remarkPixels);
+  const middle = y + extra / 2;
+  const numbers = `${text([end + 20, middle + 21], score, valueKind)}${change ? text([end + 56, middle + 20], change, 'change') : ''}`;
+  const beside = lines(
+    [end + 96, middle + 20 - remarkPixels / 2],
+    remarkLines,
+    row.sags ? 'remark bad' : 'remark',
+    remark,
+  );
+  return {
+    bar: drawBar(row, target, middle + 7, form),
+    texts: label(middle + 20 - titlePixels / 2) + numbers + beside,
+    height: 30 + extra,
+  };
 }
 
 /** The score is solid, the points missing to the target are hatched. */
@@ -141,14 +179,16 @@ function drawBar(row: DiagramRow, target: number, y: number, { bars, point }: La
   return `${full}<rect class="lack" fill="url(#lack)" ${missing}/>`;
 }
 
-/** `whole` is the content before it was cut: the browser shows it as a tooltip. */
-function text(
-  [x, y]: readonly [x: number, y: number],
-  content: string,
-  kind: string,
-  { anchor = 'start', whole = content }: { anchor?: 'start' | 'middle' | 'end'; whole?: string } = {},
-): string {
+/** Lines below each other. `whole` is the text before it was cut: the browser shows it as a tooltip. */
+function lines([x, y]: Point, content: readonly string[], kind: string, whole: string): string {
+  const title = content.at(-1)?.endsWith('…') ? `<title>${escapeHtml(whole)}</title>` : '';
+  const each = content.map((line, index) => text([x, y + index * LINE_PIXELS], line, kind)).join('');
+  return title ? `<g>${title}${each}</g>` : each;
+}
+
+type Point = readonly [x: number, y: number];
+
+function text([x, y]: Point, content: string, kind: string, anchor: 'start' | 'middle' | 'end' = 'start'): string {
   const at = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
-  const title = width(whole) > width(content) ? `<title>${escapeHtml(whole)}</title>` : '';
-  return `<text class="${kind}" x="${x}" y="${y}"${at}>${title}${escapeHtml(content)}</text>`;
+  return `<text class="${kind}" x="${x}" y="${y}"${at}>${escapeHtml(content)}</text>`;
 }

@@ -13,6 +13,7 @@ import {
   type TableRow,
   type Text,
 } from './blocks.js';
+import { withSoftHyphens } from './hyphens.js';
 import { escapeHtml } from './markup.js';
 import { styleSheet } from './style-sheet.js';
 
@@ -144,12 +145,15 @@ function inline(text: Text): string {
 
 /** Only what is longer than words are, such as a link, may be broken anywhere; a column is as wide as its longest word. */
 const LONG_RUN = /(\S{21,})/u;
+/** A word, perhaps with marks around it. */
+const WORD = /^[^\p{L}\s]{0,3}[\p{L}\p{M}\u00ad'’-]{1,40}[^\p{L}\s]{0,3}$/u;
 
 /** Escaped text; its line breaks are shown as they are, see `white-space` in the style sheet. */
 function content(text: string): string {
+  const span = (run: string) => `<span class="long">${escapeHtml(run)}</span>`;
   return text
     .split(LONG_RUN)
-    .map((part, index) => (index % 2 === 1 ? `<span class="long">${escapeHtml(part)}</span>` : escapeHtml(part)))
+    .map((part, index) => (index % 2 === 1 && !WORD.test(part) ? span(part) : escapeHtml(withSoftHyphens(part))))
     .join('');
 }
 

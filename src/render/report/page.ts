@@ -1,6 +1,7 @@
 /** Makes the page from the report: its sections in the order in which a client reads them. */
 import type { Report, SectionId } from '../../domain/view/report.js';
 import type { Summary } from '../../domain/view/summary.js';
+import { cut } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { baseText, comparedItems, renderShow } from '../view/show-lines.js';
@@ -10,6 +11,9 @@ import { diagramPictures } from './diagram-svg.js';
 import { findingBlocks } from './sentences.js';
 import { planBlocks, promiseBlocks, reportTitle, scoreBlocks } from './tables.js';
 import { trendPicture } from './trend-svg.js';
+
+/** The head of a sheet is one line, which a long title would make wider than the paper. */
+const TITLE_COLUMNS = 50;
 
 /** `version` is that of the program. The page holds texts as they were typed: each format filters them. */
 export function pageOf(report: Report, brand: Brand, version: string, screen: Style): Page {
@@ -28,7 +32,7 @@ export function pageOf(report: Report, brand: Brand, version: string, screen: St
     contents: words.contents,
     sections: sections(report, style),
     footer: [words.footer.made(made)],
-    running: `${title} · ${words.kind}, ${dates.full(diagram.date)}`,
+    running: `${cut(title, TITLE_COLUMNS)} · ${words.kind}, ${dates.full(diagram.date)}`,
     logoOf: words.footer.logo,
     version,
   };

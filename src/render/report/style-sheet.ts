@@ -73,7 +73,8 @@ polyline.mean{stroke:var(--accent);stroke-width:3}
 polyline.lowest{stroke:var(--bad);stroke-width:2;stroke-dasharray:5 5}
 circle.mean{fill:var(--accent)}
 circle.lowest{fill:var(--paper);stroke:var(--bad);stroke-width:2}
-.label{font-size:14px;font-weight:650}
+.trend .tick{font-size:12px}
+.label{font-size:12px;font-weight:650}
 svg .label.mean{fill:var(--accent)}
 svg .label.lowest{fill:var(--bad)}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:28px 32px;margin-bottom:14px}
@@ -106,7 +107,7 @@ tbody .main .quiet{display:block;font-size:14px}
 #moved td:last-child{width:38%}
 #moved table~table{max-width:620px}
 #moved table~table td:last-child{width:auto}
-#plan td:last-child{min-width:9em}
+#plan td:last-child,#promises td:last-child{min-width:9em}
 .terms{display:grid;grid-template-columns:repeat(auto-fit,minmax(300px,1fr));gap:20px 40px;margin:0}
 .terms dt{color:var(--ink);font-size:16px;font-weight:650}
 .terms dd{color:var(--soft);font-size:15px}
@@ -118,7 +119,7 @@ footer address{font-style:normal;margin-bottom:14px;padding-top:18px;border-top:
 @media screen and (max-width:760px){
 body>header,body>nav,body>main,body>footer{padding-left:22px;padding-right:22px}
 .cover{padding-top:34px!important}
-h1{font-size:32px}
+h1{font-size:clamp(24px,8vw,32px)}
 .verdict{font-size:19px}
 section{padding-top:52px}
 .facts{grid-template-columns:1fr 1fr;gap:16px 20px}

@@ -1,18 +1,17 @@
 /** The trend of one component as SVG: its mean, and its lowest score, which the mean would hide. */
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { TrendComponent, TrendPoint } from '../../domain/view/trend.js';
-import { width } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import type { Picture } from './blocks.js';
 import { escapeHtml } from './markup.js';
+import { pixels } from './measure.js';
 
 const WIDTH = 300;
 const HEIGHT = 190;
 const LEFT = 22;
 const TOP = 12;
 const BOTTOM = HEIGHT - 28;
-/** The width of a label for each of its columns; bold letters are at most this wide. */
-const LETTER_PIXELS = 8.6;
+const LABEL_SIZE = 12;
 /** Two labels that are closer than this would touch. */
 const LABEL_PIXELS = 15;
 
@@ -46,7 +45,7 @@ export function trendPicture({ component, title, dates, target }: ComponentTrend
     mean: `${messages.decimal(last.mean)} ${words.mean}`,
     lowest: `${last.lowest} ${words.lowest}`,
   };
-  const right = WIDTH - 12 - Math.ceil(Math.max(width(labels.mean), width(labels.lowest)) * LETTER_PIXELS);
+  const right = WIDTH - 12 - Math.ceil(Math.max(pixels(labels.mean, LABEL_SIZE), pixels(labels.lowest, LABEL_SIZE)));
   const x = (point: Point) => round(LEFT + (daysBetween(from, point.date) / days) * (right - LEFT));
   const at = (kind: 'mean' | 'lowest') => (point: Point) => [x(point), y(point[kind])] as const;
   const parts: string[] = [];
