@@ -259,7 +259,7 @@ describe('interviews, from the first question to the file that is written', () =
   const SETTLED = { 'service-audit.yaml': 'format: config/1\nlanguage: ru\ntemplate: base\n' };
   /** Moves of the cursor part what they print. */
   const frames = (text: string) => text.replaceAll(CURSOR_MOVE, '\n');
-  const titles = words(['chay', 'zal', 'kiosk-chay', 'kiosk-zal']);
+  const titles = words(['chay', 'zal', 'kiosk-chay', 'kiosk-zal', 'Lviv', 'center']);
   /** Hints of keys are packed into lines, not put into columns. */
   const withoutHints = (text: string) => {
     const hints = Object.values(MESSAGES.ru.interview.keys);
@@ -268,10 +268,10 @@ describe('interviews, from the first question to the file that is written', () =
 
   test.each([
     // A score by each key: with all anchors shown, not applicable, not seen, sagging with a note, and the rest alike.
-    ['run lviv-center', SETTLED, 'Анна⏎1⏎⏎7?7xнет⏎uнет⏎3да⏎7777777⏎⏎1да⏎112Иван⏎да⏎6 недель⏎да⏎⏎'],
-    ['run lviv-center', SETTLED, 'Анна⏎1⏎2 5⏎cg'],
-    ['why', twoYearsTree('ru'), '⏎1да⏎112Иван⏎да⏎6 недель⏎да⏎⏎'],
-    ['why lviv-center refunds', twoYearsTree('ru'), '⏎2сентябрь, ушли двое⏎да⏎3llllll'],
+    ['run lviv-center', SETTLED, '⏎Анна⏎1⏎⏎7?7xнет⏎uнет⏎3да⏎7777777⏎⏎1да⏎1да⏎12Иван⏎да⏎6 недель⏎да⏎⏎'],
+    ['run lviv-center', SETTLED, '⏎Анна⏎1⏎2 5⏎cg'],
+    ['why', twoYearsTree('ru'), '⏎1да⏎1да⏎12Иван⏎да⏎6 недель⏎да⏎⏎'],
+    ['why lviv-center refunds', twoYearsTree('ru'), '⏎2сентябрь, ушли двое⏎да⏎3⏎llllll'],
     ['follow-up', twoYearsTree('ru'), '⏎⏎dда⏎xда⏎t6 недель⏎да⏎⏎Анна⏎1ss7да⏎ssssssss⏎⏎Сосед⏎1да⏎да⏎да⏎да⏎⏎⏎'],
     ['edit', twoYearsTree('ru'), 'q'],
     ['template new kiosk', twoYearsTree('ru'), 'Чайная⏎3Зал⏎Чай⏎⏎Как часто?⏎⏎⏎⏎⏎⏎'],
@@ -287,8 +287,8 @@ describe('interviews, from the first question to the file that is written', () =
   });
 
   test.each([
-    ['run lviv-center', SETTLED, 'Анна, owner|||7|x|нет|u|нет|3||7|7|7|7|7|7|7|7|||1|да|1|1|2|Иван|да|6 недель|да||'],
-    ['why', twoYearsTree('ru'), '|1|да|1|1|2|Иван|да|6 недель|да||'],
+    ['run lviv-center', SETTLED, '|Анна, owner|||7|x|нет|u|нет|3||7|7|7|7|7|7|7|7|||1|да|1|да|1|2|Иван|да|6 недель|да||'],
+    ['why', twoYearsTree('ru'), '|1|да|1|да|1|2|Иван|да|6 недель|да||'],
     ['follow-up', twoYearsTree('ru'), '||1d|да||Анна, owner|s|7|да|'],
     ['edit', twoYearsTree('ru'), '1|5|||/q|'],
     ['template new kiosk', twoYearsTree('ru'), 'Чайная|3|1|Зал|Чай||Как часто?|||||1|'],
