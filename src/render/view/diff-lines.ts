@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import { type AuditDiff, hasMoved, type Move, type NotComparable } from '../../domain/view/diff.js';
 import type { Explanation } from '../../domain/view/explain.js';
-import { capital, cut, ends, fill, paragraph, width, wrap } from '../kit/layout.js';
+import { capital, cut, fill, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
 import { plainTable } from '../kit/plain-table.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
@@ -13,8 +13,8 @@ import { oneLine, typedText } from '../kit/visible.js';
 const TITLE_COLUMNS = 30;
 /** The columns beside a title take at least this many columns. */
 const NUMBER_COLUMNS = 22;
-/** Explanations are left out if they would get fewer columns than this. */
-const EXPLAINED_COLUMNS = 12;
+/** Explanations get lines of their own if they would get fewer columns than this beside the scores. */
+const EXPLAINED_COLUMNS = 24;
 
 /** One of the two audits that are compared. */
 export interface ComparedAudit {
@@ -69,10 +69,14 @@ export function renderDiff(view: DiffView, style: Style): string[] {
     [words.worse, paint.bad],
     [words.better, paint.good],
   ]);
-  for (const line of plainTable(explainedIn(rows, style.columns), [1, 2, 3])) {
+  const { beside, under } = explainedIn(rows, style.columns);
+  for (const [at, line] of plainTable(beside, [1, 2, 3]).entries()) {
     const short = cut(line, style.columns);
     const color = [...colors].find(([title]) => short.startsWith(title));
     lines.push(color ? color[1](color[0]) + short.slice(color[0].length) : short);
+    // The heads of the columns need no explanation.
+    const text = rows[at]?.[0]?.startsWith(' ') ? under[at] : undefined;
+    if (text) lines.push(...paragraph(text, style.columns, '    '));
   }
   if (grouped.size > 0) {
     const names = [...grouped].map((move) => name(move.criterion)).join(', ');
@@ -96,19 +100,20 @@ function headLines({ was, now, sameSite, days }: DiffView, style: Style): string
   const same = was.template.name === now.template.name && was.template.digest === now.template.digest;
   const asked = (side: ComparedAudit) => `${side.template.name} ${side.template.version}`;
   const template = same ? words.sameTemplate(asked(now)) : words.otherTemplate(asked(was), asked(now));
-  // The line is cut before it is painted, because colour takes no columns.
-  const [head = '', ...rest] = ends(first, template, style.columns);
+  const [head = '', ...rest] = wholeEnds(first, template, style.columns);
   return [style.paint.bold(head), ...rest];
 }
 
-/** Cuts the last cell of each row to the columns that the others leave, or drops it if they are too few. */
-function explainedIn(rows: readonly string[][], columns: number): string[][] {
+/** Cuts the last cell of each row to the columns that the others leave, or puts it under the row if they are too few. */
+function explainedIn(
+  rows: readonly string[][],
+  columns: number,
+): { beside: string[][]; under: (string | undefined)[] } {
   const others = [0, 1, 2, 3].map((at) => Math.max(0, ...rows.map((row) => width(row[at] ?? ''))) + 2);
   const room = columns - others.reduce((sum, one) => sum + one, 0);
-  return rows.map((row) => [
-    ...row.slice(0, 4),
-    ...(room < EXPLAINED_COLUMNS ? [] : row.slice(4).map((text) => cut(text, room))),
-  ]);
+  const numbers = rows.map((row) => row.slice(0, 4));
+  if (room < EXPLAINED_COLUMNS) return { beside: numbers, under: rows.map((row) => row[4]) };
+  return { beside: rows.map((row, at) => [...(numbers[at] ?? []), cut(row[4] ?? '', room)]), under: [] };
 }
 
 /** `date` is that of the later audit; dates near it are written without a year. */

@@ -6,7 +6,7 @@ import { type NextStep, nextSteps, promiseThatMatters } from '../../domain/treat
 import type { LedgerPromise, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { Diagram, DiagramRow } from '../../domain/view/diagram.js';
 import { bar, barColumns } from '../kit/bars.js';
-import { alignRight, fill, wholeEnds, width, wrap } from '../kit/layout.js';
+import { alignRight, fill, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
@@ -168,9 +168,15 @@ function asRow({ command, date }: Unfinished, { messages }: Style) {
 
 function commandTable(program: string, commands: readonly { command: string; why: string }[], style: Style): string[] {
   const rows = commands.map(({ command, why }) => [`${program} ${command}`, why]);
-  const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 8]] });
+  const lines = table(rows, { columns: style.columns, indent: '  ', shrink: [[1, 24]] });
   // A command is never cut, so that it can be copied.
-  return lines ?? rows.map(([command]) => `  ${command}`);
+  return (
+    lines ??
+    rows.flatMap(([command = '', why = '']) => [
+      `  ${command}`,
+      ...(why === '' ? [] : paragraph(why, style.columns, '    ')),
+    ])
+  );
 }
 
 /** The reason for the step, in few words. */

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../domain/text/date.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
 import type { Summary } from '../../domain/view/summary.js';
 import { bar, barColumns, scale } from '../kit/bars.js';
-import { alignRight, capital, cut, ends, fill, packed, paragraph, width, wrap } from '../kit/layout.js';
+import { alignRight, capital, cut, fill, packed, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
@@ -72,8 +72,10 @@ function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
     .join(', ');
   const first = `${oneLine(siteTitle)}, ${template}`;
   return [
-    ...ends(first, `${dates.full(diagram.date)}, ${compared}`, style.columns).map((line) => style.paint.bold(line)),
-    ...ends(who, show.limits(diagram.target, diagram.sagging), style.columns),
+    ...wholeEnds(first, `${dates.full(diagram.date)}, ${compared}`, style.columns).map((line) =>
+      style.paint.bold(line),
+    ),
+    ...wholeEnds(who, show.limits(diagram.target, diagram.sagging), style.columns),
   ];
 }
 
@@ -93,11 +95,12 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
     const text = remark ? cut(remarkText(remark, diagram.date, style), remarks) : '';
     return `${mark} ${name} ${bar(score, diagram.target, sags, style)} ${numbers}${text}`.trimEnd();
   };
+  const remarksBelow = remarks < REMARK_COLUMNS / 2 ? remarkLines(diagram, style) : [];
   const lines = [`${' '.repeat(2 + titles + 1)}${scale(diagram.target, style)}`.trimEnd()];
   if (options.sort === 'score') {
     const rows = diagram.components.flatMap((component) => component.rows);
     lines.push(...[...rows].sort((a, b) => (a.score ?? 11) - (b.score ?? 11)).map(row));
-    return lines;
+    return [...lines, ...remarksBelow];
   }
   for (const component of diagram.components) {
     const mean = component.mean === undefined ? '' : style.messages.decimal(component.mean);
@@ -109,7 +112,22 @@ function bars(diagram: Diagram, options: ShowOptions, style: Style): string[] {
       ...component.rows.map(row),
     );
   }
-  return lines;
+  return [...lines, ...remarksBelow];
+}
+
+/**
+ * The remarks that have no room beside their rows, and without which a score would be taken for one of this audit. What
+ * sags is explained below the diagram anyway.
+ */
+function remarkLines({ components, date }: Diagram, style: Style): string[] {
+  const lines = components.flatMap(({ rows }) =>
+    rows.flatMap(({ criterion, title, remark, sags }) => {
+      if (!remark || sags || remark.kind === 'at-target') return [];
+      const text = `${titleOf(criterion, title, style)}: ${remarkText(remark, date, style)}`;
+      return paragraph(text, style.columns, '  ');
+    }),
+  );
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 /** Columns for the longest remark in our own words; a reason that somebody typed may be cut. */

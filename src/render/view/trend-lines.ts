@@ -112,7 +112,13 @@ function scoreTable(view: TrendView, shown: readonly TrendRow[], style: Style): 
     if (!found) continue;
     const lines = found.flatMap((line, at) => {
       const owner = rows[at - heads.length];
-      return isNarrow && owner ? [paintOf(owner)(cut(title(owner), columns)), line] : [line];
+      if (!isNarrow || !owner) return [line];
+      const promise = promiseLine(owner, trend.today, style);
+      return [
+        paintOf(owner)(cut(title(owner), columns)),
+        line,
+        ...(promise === undefined ? [] : paragraph(promise, columns, '    ')),
+      ];
     });
     return [
       ...lines.filter((line, at) => at >= heads.length || line.trim() !== ''),
@@ -155,6 +161,16 @@ function promiseText({ state }: TrendRow, today: CalendarDate, { messages }: Sty
   const { promise, outcome } = last;
   if (outcome !== 'pending') return messages.outcomes[outcome];
   return messages.show.until(promise.target, messages.dates.day(promise.due, today));
+}
+
+/** The same on a line of its own. */
+function promiseLine(row: TrendRow, today: CalendarDate, style: Style): string | undefined {
+  const last = row.state.promises.at(-1);
+  if (!last) return undefined;
+  const { outcomes, log, dates, trend } = style.messages;
+  const { promise, outcome } = last;
+  if (outcome === 'pending') return `${trend.promised}: ${promiseText(row, today, style)}`;
+  return log.judged(outcomes[outcome], promise.target, dates.day(promise.due, today));
 }
 
 /** The pace of a criterion under treatment, the day on which it would reach the target, and the pending promise. */

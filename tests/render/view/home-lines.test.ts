@@ -132,8 +132,11 @@ test('one site is shown with a small diagram', () => {
     ещё 4, обещано 6.
 
       service-audit why lviv-center
+        1 критерий без объяснения
       service-audit follow-up lviv-center
+        снова вопросы 2 и 3: Возврат средств
       service-audit --help
+        всё остальное
     "
   `);
 });

@@ -89,7 +89,8 @@ test('in English at 40 columns', () => {
     "
     Lviv Center, Base
             21 Nov 2026, compared with 1 Sep
-    Olena Kovalchuk (consultant), last 30 d…
+    Olena Kovalchuk (consultant), last 30
+    days
                target 7, sagging 5 and below
 
                        1  4  7│ 10
@@ -108,6 +109,9 @@ test('in English at 40 columns', () => {
       Can be bought    ███████│█   8   +1
     ! Getting a refund ████░░░│    4
       After-sales ser… ██████░│    6   -1
+
+      Where clients are served: home visits
+      only
 
     Sagging
       3  Enough people, no queues
@@ -131,7 +135,8 @@ test('in Russian at 40 columns', () => {
     "
     Lviv Center, Базовый уровень
              21.11.2026, в сравнении с 01.09
-    Olena Kovalchuk (консультант), last 30…
+    Olena Kovalchuk (консультант), last 30
+    days
                    цель 7, просадка 5 и ниже
 
                        1  4  7│ 10
@@ -150,6 +155,9 @@ test('in Russian at 40 columns', () => {
       Можно купить     ███████│█   8   +1
     ! Возврат средств  ████░░░│    4
       Послепродажный…  ██████░│    6   -1
+
+      Место обслуживания клиента: home
+      visits only
 
     Просевшие места
       3  Людей хватает, нет очередей

@@ -54,7 +54,8 @@ test('upright, in Russian at 40 columns', () => {
     "
     Lviv Center, Базовый уровень
              21.11.2026, в сравнении с 01.09
-    Olena Kovalchuk (консультант), last 30…
+    Olena Kovalchuk (консультант), last 30
+    days
                    цель 7, просадка 5 и ниже
 
       10
@@ -173,7 +174,8 @@ test('one component with the six answers, in Russian at 40 columns', () => {
     "
     Lviv Center, Базовый уровень
              21.11.2026, в сравнении с 01.09
-    Olena Kovalchuk (консультант), last 30…
+    Olena Kovalchuk (консультант), last 30
+    days
                    цель 7, просадка 5 и ниже
 
                        1  4  7│ 10
