@@ -74,12 +74,15 @@ export async function editPlan(
   const written = ticked.length > 0 ? words.planAccept : words.planAcceptEmpty;
   const accept = input.isFollowUp ? words.planAcceptMeeting : written;
   items.push({ value: 'accept', label: paint.bold(accept) });
+  const initial = Math.min(cursor ?? actions.length, items.length - 1);
   const answer = await presenter.choice({
+    // Enter on the last line writes the file: one that was typed before the plan was seen does not.
+    fresh: initial === actions.length,
     question: actions.length > 0 ? words.plan : words.planEmpty,
     help: actions.length > 0 ? words.planHelp(ticked.length, actions.length - ticked.length) : undefined,
     progress: input.progress,
     items,
-    initial: Math.min(cursor ?? actions.length, items.length - 1),
+    initial,
     goesOn: actions.length,
     commands: {
       e: { command: 'text', hint: keys.planText },

@@ -125,6 +125,8 @@ export class Setup {
   resumeDraft(date: string, how: DraftProgress): Promise<Answer<'resume' | 'restart' | 'discard'>> {
     const { draft } = this.words;
     return this.pick<'resume' | 'restart' | 'discard'>({
+      // What is discarded here cannot be taken back.
+      fresh: true,
       question: draft.found(this.style.messages.dates.full(date), how),
       items: [
         { value: 'resume', label: `1  ${draft.resume}`, key: '1' },
