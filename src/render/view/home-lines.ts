@@ -12,8 +12,8 @@ import { table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine } from '../kit/visible.js';
 import { promiserText, thenNowText } from '../treatment/promise-lines.js';
-import { totalsLines } from './show-lines.js';
 import { renderSites, type SiteLine } from './site-lines.js';
+import { totalsLines } from './totals.js';
 
 const TITLE_COLUMNS = 30;
 const GAP = '   ';

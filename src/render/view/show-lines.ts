@@ -2,15 +2,15 @@
 import { isExplained } from '../../domain/record/audit.js';
 import type { CalendarDate } from '../../domain/text/date.js';
 import { type Diagram, type DiagramRow, type Remark, saggingRows } from '../../domain/view/diagram.js';
-import type { Summary } from '../../domain/view/summary.js';
 import { bar, barColumns, scale } from '../kit/bars.js';
-import { alignRight, capital, cut, fill, packed, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
+import { alignRight, cut, fill, paragraph, wholeEnds, width, wrap } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { oneLine, typedText } from '../kit/visible.js';
 import { causeAnswers } from '../treatment/cause-answers.js';
 import { promiserText } from '../treatment/promise-lines.js';
+import { totalsLines } from './totals.js';
 import { uprightLines } from './upright-lines.js';
 
 const TITLE_COLUMNS = 30;
@@ -209,47 +209,6 @@ function saggingLines(rows: readonly DiagramRow[], date: CalendarDate, style: St
     cut(`${alignRight(score, 3)}  ${title}`, style.columns),
     ...paragraph([since, promise].filter(Boolean).join(', '), style.columns, '     '),
   ]);
-}
-
-/** The totals, in a few words each. */
-function summaryItems(diagram: Diagram, style: Style): string[] {
-  const { show } = style.messages;
-  const { summary, compared } = diagram;
-  if (!summary) return [capital(show.nothingScored)];
-  const [lowest, ...others] = evenness(summary, compared?.isWhole ? compared.was : undefined, style);
-  return [lowest, show.sag(summary.sagging.length, summary.scored), show.toTarget(summary.toTarget), ...others];
-}
-
-/** The lowest score, the level and the mean, with those before. */
-function evenness(now: Summary, was: Summary | undefined, { messages }: Style): [string, string, string] {
-  const { show, change, decimal, decimalChange } = messages;
-  const lowest = was && was.lowest.score !== now.lowest.score ? was.lowest.score : undefined;
-  const levelNow = Math.round(now.level);
-  const levelWas = was && Math.round(was.level);
-  const meanChange = was && (decimalChange(now.mean - was.mean) || change(0, '='));
-  return [
-    show.lowest(now.lowest.score, lowest),
-    show.level(levelNow, levelWas === levelNow ? undefined : levelWas),
-    show.mean(decimal(now.mean), meanChange),
-  ];
-}
-
-/**
- * What changed since the audit before, over the criteria that both have: empty if both have the same, because the totals
- * then say it themselves.
- */
-export function comparedItems({ compared }: Diagram, style: Style): string[] {
-  if (!compared || compared.isWhole) return [];
-  return [
-    `${capital(style.messages.show.overCommon(compared.criteria))}:`,
-    ...evenness(compared.now, compared.was, style),
-  ];
-}
-
-/** The totals, and what changed if that is not about the same criteria. */
-export function totalsLines(diagram: Diagram, style: Style): string[] {
-  const packedItems = (items: readonly string[]) => (items.length === 0 ? [] : packed(items, style.columns));
-  return [...packedItems(summaryItems(diagram, style)), ...packedItems(comparedItems(diagram, style))];
 }
 
 /** The six answers of one criterion. */
