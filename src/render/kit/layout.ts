@@ -58,12 +58,34 @@ const GLUE = '\ue000';
 
 /** Wraps the text at spaces to lines of at most `columns`; `indent` is put before all lines but the first. */
 export function wrap(text: string, columns: number, indent = ''): string[] {
+  const room = Math.max(10, columns);
   const lines = text
     .replaceAll(/(?<=\d) (?=→|дн\.)|(?<=→) (?=\d)/g, GLUE)
     .split('\n')
-    .flatMap((line) => wrapAnsi(line, Math.max(10, columns), { hard: true, trim: true }).split('\n'))
+    .flatMap((line) => wrapAnsi(inPieces(line, room), room, { hard: true, trim: true }).split('\n'))
     .map((line) => line.replaceAll(GLUE, ' '));
   return lines.map((line, index) => (index === 0 ? line : indent + line));
+}
+
+/** A word in which several characters may make one that a person sees. */
+const COMPOSED_WORD = /\S*[\p{M}\p{Emoji_Presentation}\p{Extended_Pictographic}]\S*/gu;
+
+/**
+ * Breaks words that are wider than a line into pieces that fill one, with a space after each, at which `wrapAnsi` breaks.
+ * It would break an emoji, or a letter with its marks, in the middle.
+ */
+function inPieces(line: string, columns: number): string {
+  return line.replaceAll(COMPOSED_WORD, (word) => {
+    // Escape sequences take no columns, but they would be taken apart.
+    if (word.includes('\u001b')) return word;
+    const pieces = [''];
+    for (const segment of segmentsOf(word)) {
+      const piece = `${pieces.at(-1)}${segment}`;
+      if (width(piece) > columns) pieces.push(segment);
+      else pieces[pieces.length - 1] = piece;
+    }
+    return pieces.join(' ');
+  });
 }
 
 /** Wraps the text with every line indented; `columns` includes the indent. */

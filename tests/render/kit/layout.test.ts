@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignRight, cut, ends, fill, packed, width, wrap } from '../../../src/render/kit/layout.js';
+import { alignRight, cut, ends, fill, packed, segmentsOf, width, wrap } from '../../../src/render/kit/layout.js';
 import { visible } from '../../../src/render/kit/visible.js';
 
 /** Text as the layout gets it: already made visible. */
@@ -134,6 +134,17 @@ describe('ends', () => {
 });
 
 describe('wrap', () => {
+  test.each(['👨‍👩‍👧👨‍👩‍👧❤️❤️🏴󠁧󠁢󠁥󠁮󠁧󠁿👍🏽🇺🇦'.repeat(5), 'क्‍षश्‍र'.repeat(20), 'e\u0301'.repeat(30)])(
+    'what a person sees as one character stays whole: %s',
+    (text) => {
+      for (const columns of [10, 11, 17, 20]) {
+        const lines = wrap(`ab ${text} cd`, columns);
+        expect(lines.flatMap(segmentsOf).filter((one) => /[^a-d ]/.test(one))).toEqual(segmentsOf(text.normalize()));
+        expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(columns);
+      }
+    },
+  );
+
   test('keeps words whole and indents all but the first line', () => {
     expect(wrap('Eight people waiting at 18:00 on Friday', 16, '  ')).toEqual([
       'Eight people',
