@@ -29,7 +29,7 @@ export interface Question {
   /** The number of the one of the six questions that it belongs to, 1–6. */
   number?: number | undefined;
   progress?: Progress | undefined;
-  /** False if the last answers are not on the disk; then nothing says that they are saved. */
+  /** False if nothing is answered yet, or if the answers are not on the disk; then nothing says that they are saved. */
   saved?: boolean;
   /** The answer of an earlier record to the question before; `=` takes it instead of the new answer. */
   earlier?: string | undefined;
@@ -106,6 +106,7 @@ export interface ScoreRequest {
   history?: readonly string[] | undefined;
   notice?: string | undefined;
   undo?: boolean;
+  saved?: boolean;
 }
 
 export type LineAnswer = { text: string } | { command: 'back' | 'later' | 'leave' | 'earlier' };

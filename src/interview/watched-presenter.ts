@@ -17,7 +17,8 @@ export class WatchedPresenter implements Presenter {
 
   constructor(
     private readonly presenter: Presenter,
-    private readonly canUndo: () => boolean,
+    /** Whether something can be taken back, and whether everything is on the disk. */
+    private readonly now: { undo(): boolean; saved(): boolean },
   ) {}
 
   get columns(): number {
@@ -40,10 +41,10 @@ export class WatchedPresenter implements Presenter {
     this.presenter.close();
   }
 
-  private asPut<R extends { notice?: string | undefined; undo?: boolean }>(request: R): R {
+  private asPut<R extends { notice?: string | undefined; undo?: boolean; saved?: boolean }>(request: R): R {
     const { notice } = this;
     this.notice = undefined;
-    return { ...request, notice: request.notice ?? notice, undo: this.canUndo() };
+    return { saved: this.now.saved(), ...request, notice: request.notice ?? notice, undo: this.now.undo() };
   }
 
   private async counted<A>(answer: Promise<A>): Promise<A> {

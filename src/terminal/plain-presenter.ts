@@ -110,7 +110,7 @@ export class PlainPresenter implements Presenter {
     }
   }
 
-  async score({ criterion, progress, given, last, skip }: ScoreRequest): Promise<ScoreAnswer> {
+  async score({ criterion, progress, given, last, skip, saved = true }: ScoreRequest): Promise<ScoreAnswer> {
     const { interview } = this.style.messages;
     const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, this.style.language) ?? '');
     this.say(
@@ -137,7 +137,7 @@ export class PlainPresenter implements Presenter {
         this.hint('u', keys.notSeen),
         this.hint('b', keys.back),
         this.hint('g', keys.go),
-        this.hint('q', keys.leave),
+        this.hint('q', saved ? keys.leave : keys.leaveUnsaved),
       ].join(', '),
     );
     for (;;) {

@@ -15,6 +15,8 @@ export interface ScoreView {
   noted?: string | undefined;
   /** True if it may be left unmeasured. */
   skip?: boolean | undefined;
+  /** False if the answers are not on the disk. */
+  saved?: boolean | undefined;
   cursor: number | undefined;
   /** A 1 was typed, which may become a 10. */
   isOneTyped: boolean;
@@ -91,7 +93,7 @@ export function scoreScreen(view: ScoreView, style: Style): string[] {
       letter('b', keys.back),
       letter('?', keys.anchors),
       letter('g', keys.go),
-      letter('q', keys.leave),
+      letter('q', view.saved === false ? keys.leaveUnsaved : keys.leave),
     ],
     style,
     view.columns,

@@ -25,6 +25,8 @@ export interface Conducted {
   journal: Keeper;
   /** Minutes that were spent before the interview was resumed. */
   minutesBefore: number;
+  /** True if the answers that this state has are on the disk, as the screens then say. */
+  isSaved(state: InterviewState): boolean;
   /** A message for the first screen. */
   notice?: string | undefined;
 }
@@ -55,7 +57,10 @@ class Conductor {
   ) {
     const { start, title, minutesBefore, notice } = conducted;
     this.history = conducted.history;
-    this.watched = new WatchedPresenter(presenter, () => this.history.before.length > 0);
+    this.watched = new WatchedPresenter(presenter, {
+      undo: () => this.history.before.length > 0,
+      saved: () => conducted.isSaved(this.history.state),
+    });
     this.watched.notice = notice;
     const pace = { now: context.now, before: minutesBefore };
     const typing = (id: string, text: string) => this.typing(id, text);

@@ -117,7 +117,7 @@ export function openDraft(
   const changed = keys.filter((key) => before.meanings[key] !== meanings[key]);
   const opened = { history: replayed(start, draft, known), journal, minutesBefore: draft.minutes };
   if (changed.length === 0) {
-    if (before.template !== own.template) journal.append(header);
+    if (before.template !== own.template || before.title !== own.title) journal.append(header);
     return opened;
   }
   const changedTitles = changed.map((key) => titles[key] ?? before.titles[key] ?? key);

@@ -50,7 +50,7 @@ export async function edit(
   return untilEnded(context, presenter, sayNotChanged, async () => {
     // A correction is short: there is no draft of it, and the record stays as it is until the end.
     const journal = { append: () => {} };
-    const asked = { start, title: siteTitle, journal, minutesBefore: 0 };
+    const asked = { start, title: siteTitle, journal, minutesBefore: 0, isSaved: () => false };
     let outcome = await conduct(context, presenter, { ...asked, history: begun(state) });
     while (outcome.way !== 'done' && outcome.way !== 'leave') {
       const notice = words.firstScreen;

@@ -4,6 +4,7 @@
  * keeps every answer, and the last line says how to continue.
  */
 import type { Context } from '../../context.js';
+import { follow } from '../../domain/interview/history.js';
 import {
   apply,
   type InterviewEvent,
@@ -14,13 +15,21 @@ import { isOnlySetting } from '../../domain/interview/setting.js';
 import type { Presenter } from '../../interview/presenter.js';
 import { Setup, type SetupScreen, type Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
-import { type DraftKind, type Journal, readDraft } from '../../storage/journal.js';
+import { type DraftKind, discardDraft, type Journal, readDraft } from '../../storage/journal.js';
 import type { Project } from '../../storage/project.js';
 import { checkWritable } from '../../storage/publish.js';
 import { type AskingOptions, presenterFor, untilEnded } from '../shared/asking.js';
 import { say } from '../shared/output.js';
 import { conduct, type Outcome } from './conduct.js';
-import { type DraftOf, type OwnHeader, offerDraft, openDraft, type SavedDraft, sayHowToContinue } from './drafts.js';
+import {
+  type DraftOf,
+  type OwnHeader,
+  offerDraft,
+  openDraft,
+  type SavedDraft,
+  sayHowToContinue,
+  unfinished,
+} from './drafts.js';
 
 export interface DraftOptions extends AskingOptions {
   resume?: boolean;
@@ -39,6 +48,8 @@ export interface Chosen {
   site: ChosenSite;
   /** The draft that is resumed. */
   resumed?: SavedDraft | undefined;
+  /** True if the person has only gone back to the screens before the interview: they are all shown again. */
+  isBegunHere?: boolean;
 }
 
 /** Shows what was published, and returns the exit code. */
@@ -95,6 +106,8 @@ class Held {
   private journal: Journal | undefined;
   /** The first screen's answers, while the person has gone back to the screens before it. */
   private carried: readonly InterviewEvent[] = [];
+  /** The draft that holds them meanwhile. */
+  private aside: DraftOf | undefined;
   /** Shows the record once it is written. */
   private show: Show | undefined;
 
@@ -111,6 +124,11 @@ class Held {
     const choose = (site: ChosenSite) => {
       checkPlaces(interview.project, site);
       this.chosen = this.chosen?.site.site === site.site ? { ...this.chosen, site } : { site };
+      // What was typed is about the site that is meant now.
+      if (this.aside && this.aside.site !== site.site) {
+        discardDraft(interview.project.root, this.aside.kind, this.aside.site);
+        this.aside = undefined;
+      }
     };
     if (typeof interview.site !== 'function') choose(interview.site);
     try {
@@ -172,7 +190,7 @@ class Held {
     }
   }
 
-  private async conduct({ start, title, header, known, said = [] }: Agenda): Promise<Outcome> {
+  private async conduct({ start, title, header, known = {}, said = [] }: Agenda): Promise<Outcome> {
     const { context, presenter, draftOf } = this;
     const { resumed } = this.known();
     const opened = openDraft(context, draftOf, resumed, { own: header, start, known });
@@ -180,11 +198,12 @@ class Held {
     let { history } = opened;
     for (const event of resumed ? said : this.carried) {
       opened.journal.append(event, opened.minutesBefore);
-      // What was said before the interview began is not taken back in it.
-      history = { ...history, state: apply(history.state, event) };
+      // What an option says is not taken back in the interview.
+      history = resumed ? { ...history, state: apply(history.state, event) } : follow(start, history, event);
     }
     const notice = this.setup.takeNotice();
-    return conduct(context, presenter, { ...opened, start, title, history, notice });
+    const isSaved = ({ answers }: InterviewState) => Object.keys(answers).some((id) => !Object.hasOwn(known, id));
+    return conduct(context, presenter, { ...opened, start, title, history, isSaved, notice });
   }
 
   /** The person goes back to the screens before the interview. A draft with answers is resumed when they return. */
@@ -192,11 +211,14 @@ class Held {
     const { kind, project, site } = this.draftOf;
     const chosen = this.known();
     const isBegun = chosen.resumed !== undefined || !isOnlySetting(state);
-    this.carried = isBegun ? [] : Object.entries(state.answers).map(([set, value]) => ({ set, value }));
-    if (isBegun) this.journal?.close();
+    const isBegunHere = chosen.resumed === undefined || chosen.isBegunHere === true;
+    const draft = isBegun ? readDraft(project.root, kind, site) : unfinished(this.draftOf);
+    if (draft) this.journal?.close();
     else this.journal?.undo();
     this.journal = undefined;
-    this.chosen = { ...chosen, resumed: isBegun ? readDraft(project.root, kind, site) : undefined };
+    this.carried = isBegun ? [] : (draft?.events ?? []);
+    this.aside = isBegun || !draft ? undefined : this.draftOf;
+    this.chosen = { ...chosen, resumed: isBegun ? draft : undefined, isBegunHere };
   }
 
   private async publish(agenda: Agenda, state: InterviewState): Promise<void> {

@@ -105,22 +105,22 @@ class Run {
   screens(setup: Setup, chosen: () => Chosen): SetupScreen[] {
     const { named, project } = this.target;
     const title: SetupScreen = async () => {
-      const { site, resumed } = chosen();
-      if (named === undefined || !site.isNew || resumed) return 'skip';
+      const { site } = chosen();
+      if (named === undefined || !site.isNew || isResumed(chosen())) return 'skip';
       const typed = await setup.siteTitle(titleFrom(named));
       if (typeof typed === 'string') return typed;
       site.title = typed.value;
       return 'next';
     };
     const template: SetupScreen = async () => {
-      const { site, resumed } = chosen();
+      const { site } = chosen();
       const isUsual = !site.isNew || project.settingsSource !== undefined;
-      if (this.options.template !== undefined || resumed || isUsual) return 'skip';
+      if (this.options.template !== undefined || isResumed(chosen()) || isUsual) return 'skip';
       return this.pickTemplate(setup, site.site);
     };
     const confirmed: SetupScreen = async () => {
-      const { site, resumed } = chosen();
-      if (resumed || site.isNew || this.picked.has(site.site)) return 'skip';
+      const { site } = chosen();
+      if (isResumed(chosen()) || site.isNew || this.picked.has(site.site)) return 'skip';
       return this.confirmTemplate(setup, site.site);
     };
     return [title, template, confirmed];
@@ -190,7 +190,7 @@ class Run {
       ...(assessors ? [kept('assessor', [], assessors)] : []),
       ...(options.period === undefined ? [] : [kept('period', [], options.period || null)]),
     ];
-    const newTitle = resumed?.title ?? (isNew ? title : undefined);
+    const newTitle = (isResumed(chosen) ? resumed?.title : undefined) ?? (isNew ? title : undefined);
     const start = startOf(project, days, { site, date, template, given });
     return {
       start,
@@ -200,6 +200,11 @@ class Run {
       publish: (state) => publishAudit(context, { project, days, site, start, newTitle, copy }, state),
     };
   }
+}
+
+/** What was chosen in an earlier session is not asked again. */
+function isResumed({ resumed, isBegunHere = false }: Chosen): boolean {
+  return resumed !== undefined && !isBegunHere;
 }
 
 /** The proposed title of a site of which only the key is known: `lviv-center` → `Lviv center`. */
