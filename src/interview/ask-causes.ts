@@ -22,8 +22,9 @@ const EXPLAINED_FIRST = 3;
 export async function askAnsweredBy(conversation: Conversation, step: Step<'answered-by'>): Promise<Reply> {
   const { words, start, state } = conversation;
   const fallback = answerTo(state, 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
+  const { people } = conversation;
   const request = { question: words.answeredBy, help: words.answeredByHelp, fallback, initial: undefined };
-  return conversation.text(step, request, (text) => text);
+  return conversation.text(step, people.listed(request), (text) => people.read(text));
 }
 
 export async function askRest(conversation: Conversation, step: Step<'rest'>): Promise<Reply> {
@@ -63,12 +64,14 @@ export async function askCause<A extends CauseAsk>(conversation: Conversation, s
     return form.items.flatMap(({ value, answer }) => (value === reply.value ? [answered(step, answer)] : []));
   }
   const initial = given === undefined ? undefined : form.show(given);
-  const answer = await conversation.line(step, { ...common, initial, refuse: form.refuse, meaning: form.meaning });
+  const { people } = conversation;
+  const plain = { ...common, initial, refuse: form.refuse, meaning: form.meaning };
+  const answer = await conversation.line(step, ask === 'responsible' ? people.listed(plain) : plain);
   if ('command' in answer) return answer.command;
   // An answer that was not touched stays as it is, however it was written.
   if (given !== undefined && given !== null && answer.text === initial) return [answered(step, given)];
   const taken = (text: string) => {
-    const value = form.take(text);
+    const value = form.take(ask === 'responsible' ? people.read(text) : text);
     return value === undefined ? [] : [answered(step, value)];
   };
   const question = VAGUE[ask]?.(words);

@@ -29,6 +29,7 @@ export async function askPlan(conversation: Conversation, step: Step<'plan'>): P
     date: start.date,
     workingDays: start.workingDays,
     progress: conversation.progress(step),
+    people: conversation.people,
     isFollowUp: start.followUp !== undefined || start.explain !== undefined,
     halfTyped,
     begunText: (id: string) => conversation.begunText(step, id),

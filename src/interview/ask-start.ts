@@ -115,14 +115,16 @@ async function changeText(
   step: Step<'setting'>,
   { line, initial }: { line: 'period' | 'respondent'; initial: string | undefined },
 ): Promise<Reply> {
-  const { words } = conversation;
+  const { words, people } = conversation;
   const request: LineRequest =
     line === 'period'
       ? { question: words.period, fallback: words.periodDefault }
-      : { question: words.answeredBy, help: words.answeredByHelp, fallback: initial };
-  const answer = await conversation.line(step, { ...request, initial, most: LONGEST_NAME_CHARACTERS }, line);
+      : people.listed({ question: words.answeredBy, help: words.answeredByHelp, fallback: initial });
+  const asked = { ...request, most: LONGEST_NAME_CHARACTERS };
+  const answer = await conversation.line(step, line === 'period' ? { ...asked, initial } : asked, line);
   if ('command' in answer) return answer.command;
-  const event = line === 'period' ? kept('period', [], answer.text || null) : kept('answered-by', [], answer.text);
+  const event =
+    line === 'period' ? kept('period', [], answer.text || null) : kept('answered-by', [], people.read(answer.text));
   return [event, { go: step.id }];
 }
 

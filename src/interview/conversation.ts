@@ -9,11 +9,13 @@ import {
   type InterviewState,
   isAnswered,
 } from '../domain/interview/interview.js';
+import { peopleKnown } from '../domain/interview/people.js';
 import { type Answers, type AnyStep, type Ask, INTERVIEW_QUESTIONS, type Step } from '../domain/interview/questions.js';
 import { scoredCriteria, steps } from '../domain/interview/steps.js';
 import { type Criterion, criteriaOf, titleIn } from '../domain/questionnaire/template.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
+import { type KnownPeople, knownPeople } from './known-people.js';
 import {
   type ChoiceRequest,
   type LineRequest,
@@ -109,6 +111,11 @@ export class Conversation {
       refuse: (text) => (isTooLong(text) ? this.words.tooLong(most) : request.refuse?.(text)),
       initial: this.state.typing?.[id] ?? request.initial,
     });
+  }
+
+  /** Those who may be meant when a name is asked for. */
+  get people(): KnownPeople {
+    return knownPeople(peopleKnown(this.start, this.state), this.style);
   }
 
   /** Asks for a text that becomes the step's answer. */

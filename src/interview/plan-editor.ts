@@ -7,6 +7,7 @@ import { alignRight, fill, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import { dueAnswer } from './date-answers.js';
+import type { KnownPeople } from './known-people.js';
 import {
   type Item,
   type LineRequest,
@@ -24,6 +25,8 @@ export interface PlanInput {
   date: CalendarDate;
   workingDays: readonly Weekday[];
   progress?: Progress;
+  /** Those who may be the owner of an action. */
+  people?: KnownPeople;
   /** True if accepting the plan writes a follow-up, not an audit. */
   isFollowUp?: boolean;
   /** The id of the text that was being typed when the interview ended: `COMMAND/LINE`. */
@@ -145,7 +148,7 @@ async function changed(
     case 'drop':
       return actions.filter((_, at) => at !== index);
     case 'owner': {
-      const owner = await questions.ask(words.planOwner, action.owner);
+      const owner = await questions.owner(action.owner);
       return owner ? put({ owner }) : actions;
     }
     case 'due': {
@@ -173,7 +176,7 @@ async function added(
   const chosen = await presenter.choice({ question: words.planCriterion, items, progress });
   if (chosen.command === 'leave') return 'leave';
   if (chosen.command !== undefined) return actions;
-  const owner = await questions.ask(words.planOwner);
+  const owner = await questions.owner();
   const due = owner && (await questions.due());
   return owner && due ? [...actions, { criterion: chosen.value, kind: 'countermeasure', text, owner, due }] : actions;
 }
@@ -194,7 +197,9 @@ class PlanQuestions {
   async ask(
     question: string,
     initial?: string,
-    checks: Pick<LineRequest, 'refuse' | 'meaning'> = { refuse: (text) => this.refuseText(question, text) },
+    checks: Pick<LineRequest, 'refuse' | 'meaning' | 'more' | 'fallback'> = {
+      refuse: (text) => this.refuseText(question, text),
+    },
   ): Promise<string | undefined> {
     const { words, input, change } = this;
     const { progress, begunText, typed } = input;
@@ -209,6 +214,16 @@ class PlanQuestions {
       typed: isKept && typed ? (text) => typed(id, text) : undefined,
     });
     return textIn(answer);
+  }
+
+  /** Enter leaves the owner as it is. */
+  async owner(given?: string): Promise<string | undefined> {
+    const { words, input } = this;
+    const refuse = (text: string) => this.refuseText(words.planOwner, text);
+    const request = { question: words.planOwner, fallback: given, refuse };
+    const { question, ...checks } = input.people?.listed(request) ?? request;
+    const text = await this.ask(question, undefined, checks);
+    return text === undefined ? undefined : (input.people?.read(text) ?? text);
   }
 
   /** Asks for a working day; undefined also if the day stays as it is. */

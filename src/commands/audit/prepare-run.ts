@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Context, Days } from '../../context.js';
 import { historiesIn } from '../../domain/interview/criterion-history.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
+import { peopleIn } from '../../domain/interview/people.js';
 import { proposedBy } from '../../domain/interview/setting.js';
 import { isSameMeaning, meaningIn } from '../../domain/questionnaire/meaning.js';
 import { criteriaOf, type Template, titleIn } from '../../domain/questionnaire/template.js';
@@ -180,6 +181,7 @@ export function startOf(
   const { sagging, target, workingDays } = project.settings;
   return {
     proposed: proposedBy(records, false),
+    people: [...peopleIn(records), ...(project.site(site).circle ?? project.settings.circle)],
     site,
     date,
     template,

@@ -42,6 +42,8 @@ export interface InterviewStart {
   remedies?: ReadonlyMap<string, readonly Remedy[]>;
   /** The answers that options have given already. */
   given: { assessors?: Person[] | undefined; period?: string | undefined };
+  /** Everybody whom earlier records and the settings name. */
+  people?: readonly string[];
   /** What the first screen proposes, because the last record of the series has it. */
   proposed?: Proposals;
   /** The criteria to explain, lowest first, if only the six questions are asked and nothing is scored. */

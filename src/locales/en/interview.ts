@@ -115,6 +115,10 @@ export const interview = {
     tryHelp: 'It becomes an action.',
   },
   dropReason: 'Why was it dropped? (Enter skips)',
+  people: {
+    list: (names: string) => `Or a number: ${names}`,
+    number: (most: number) => `Write a name, or a number from 1 to ${most}.`,
+  },
   answeredBy: 'Who answers the six questions?',
   answeredByHelp: 'The person who can change something: often the owner, not a mystery shopper.',
   rest: (n: number) =>

@@ -122,6 +122,10 @@ export const interview = {
     tryHelp: 'Это станет действием.',
   },
   dropReason: 'Почему отменено? (Enter — пропустить)',
+  people: {
+    list: (names: string) => `Можно цифрой: ${names}`,
+    number: (most: number) => `Напишите имя или номер от 1 до ${most}.`,
+  },
   answeredBy: 'Кто отвечает на шесть вопросов?',
   answeredByHelp: 'Тот, кто может что-то изменить: чаще всего владелец, а не тайный покупатель.',
   rest: (n: number) =>
