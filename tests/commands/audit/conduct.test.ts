@@ -47,6 +47,7 @@ async function talk(answers: readonly (Answer | ((request: Request) => Answer))[
     history: begun(EMPTY),
     journal: { append: (event) => lines.push(event) },
     minutesBefore: 0,
+    isSaved: () => true,
   });
   // Whatever the draft holds gives the same interview again.
   expect(lines.reduce(apply, EMPTY)).toEqual(state);
