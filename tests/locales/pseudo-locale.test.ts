@@ -287,7 +287,11 @@ describe('interviews, from the first question to the file that is written', () =
   });
 
   test.each([
-    ['run lviv-center', SETTLED, '|Анна, owner|||7|x|нет|u|нет|3||7|7|7|7|7|7|7|7|||1|да|1|да|1|2|Иван|да|6 недель|да||'],
+    [
+      'run lviv-center',
+      SETTLED,
+      '|Анна, owner|||7|x|нет|u|нет|3||7|7|7|7|7|7|7|7|||1|да|1|да|1|2|Иван|да|6 недель|да||',
+    ],
     ['why', twoYearsTree('ru'), '|1|да|1|да|1|2|Иван|да|6 недель|да||'],
     ['follow-up', twoYearsTree('ru'), '||1d|да||Анна, owner|s|7|да|'],
     ['edit', twoYearsTree('ru'), '1|5|||/q|'],
