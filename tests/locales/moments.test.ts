@@ -324,10 +324,10 @@ describe('since when, on Friday, 20 November 2026', () => {
 
 describe('whatever is typed', () => {
   const word = fc.constantFrom(
-    ...'by before next last this end of the middle a two 2 15 15.01 1/5 2027 week weeks month year working days Friday January and half or - , ago'.split(
+    ...'by before next last this end of the middle a two 2 15 15.01 1/5 2027 week weeks month year working days Friday January and half or - , ago from week fortnight EOD 5pm last day of Q1 COB coming'.split(
       ' ',
     ),
-    ...'до к через следующей прошлой конца середина полтора две 3 15-го 15.01.27 недели месяца года рабочих дней пятницы января и с половиной или назад г.'.split(
+    ...'до к через следующей прошлой конца середина полтора две 3 15-го 15.01.27 недели месяца года рабочих дней пятницы января и с половиной или назад г. той неделе ближайшую последний день квартале в 17:00 от кв. другую'.split(
       ' ',
     ),
   );

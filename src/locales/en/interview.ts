@@ -181,10 +181,8 @@ export const interview = {
     over: (date: CalendarDate, today: CalendarDate) =>
       `That is over: ${dates.weekday(date, today)}. Write a date to come.`,
     /** A text that may be either of two days. */
-    either: (date: CalendarDate, other: CalendarDate, today: CalendarDate) => {
-      const one = dates.said(date, today);
-      return `${one} or ${dates.said(other, today)}? Write ${one} or ${date}.`;
-    },
+    either: (date: CalendarDate, other: CalendarDate, today: CalendarDate) =>
+      `${dates.said(date, today)} or ${dates.said(other, today)}? Write the day with the name of the month.`,
   },
   again: (why: string) => `Asked again: ${why}`,
   summary: 'In one sentence: the cause is …',

@@ -187,10 +187,8 @@ export const interview = {
     tooEarly: 'Это сегодня, а обещание — самое раннее на завтра.',
     over: (date: CalendarDate, today: CalendarDate) =>
       `Это уже прошло: ${dates.weekday(date, today)}. Нужна дата, которая впереди.`,
-    either: (date: CalendarDate, other: CalendarDate, today: CalendarDate) => {
-      const one = dates.said(date, today);
-      return `${one} или ${dates.said(other, today)}? Напишите ${one} или ${date}.`;
-    },
+    either: (date: CalendarDate, other: CalendarDate, today: CalendarDate) =>
+      `${dates.said(date, today)} или ${dates.said(other, today)}? Напишите число с названием месяца.`,
   },
   again: (why: string) => `Спрашиваем снова: ${why}`,
   summary: 'Одним предложением: причина в том, что …',
