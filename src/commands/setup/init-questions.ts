@@ -12,7 +12,7 @@ import { SETTINGS_FILE } from '../../storage/language.js';
 import { Project } from '../../storage/project.js';
 import { say } from '../shared/output.js';
 import { type Choices, distinct, type InitOptions, type Proposed } from './init-choices.js';
-import { CI_FILES, mentions, repositoryAround } from './init-files.js';
+import { CI_FILES, mentions, plannedCi, plannedFiles, repositoryAround } from './init-files.js';
 import { contentLines, previewLines } from './init-preview.js';
 import { askThresholds } from './init-thresholds.js';
 import { type Asked, InquirerAsker } from './inquirer-asker.js';
@@ -42,7 +42,10 @@ export async function askChoices(context: Context, options: InitOptions, propose
       const questions = new InitQuestions(asker, chosen.context, options, proposed.people);
       chosen = { ...chosen, choices: await questions.ask(chosen.choices) };
       const next = await confirm(asker, chosen, questions.asked);
-      if (next === 'write') return chosen;
+      if (next === 'write') {
+        asker.say('');
+        return chosen;
+      }
       if (next === 'leave') return leave(0);
     }
   } catch (error) {
@@ -76,7 +79,8 @@ async function askLanguage(asker: InquirerAsker, chosen: Chosen): Promise<Chosen
 /** Shows what will be written until the person decides. If nothing would be, there is nothing to decide. */
 async function confirm(asker: InquirerAsker, { context, choices }: Chosen, asked: boolean) {
   const { files: words } = context.messages.setUp;
-  if (!asked) return 'write';
+  const planned = [...plannedFiles(context, choices), ...plannedCi(context, choices)];
+  if (!asked || planned.every(({ state }) => state === 'kept')) return 'write';
   asker.say('', ...previewLines(context, choices), '');
   for (;;) {
     const next = await asker.select<'write' | 'show' | 'again' | 'leave'>(
@@ -137,11 +141,15 @@ class InitQuestions {
       (name) => shelf.isOwn(name),
     );
     const options = groups.flatMap(({ group, templates }) =>
-      templates.map((one, index) => ({
-        value: one.name,
-        name: `${oneLine(titleIn(one.title, language, one.name))}, ${messages.count.criteria(criteriaOf(one).length)}`,
-        heading: index === 0 ? messages.interview.templateGroups[group] : undefined,
-      })),
+      templates.map((one, index) => {
+        const title = oneLine(titleIn(one.title, language, one.name));
+        return {
+          value: one.name,
+          name: `${title}, ${messages.count.criteria(criteriaOf(one).length)}`,
+          short: title,
+          heading: index === 0 ? messages.interview.templateGroups[group] : undefined,
+        };
+      }),
     );
     return this.asker.select(this.words.template, options, template);
   }
@@ -178,7 +186,7 @@ class InitQuestions {
       const ci = await this.asker.select(
         words,
         [
-          { value: undefined, name: words.none },
+          { value: undefined, name: words.none, short: this.words.no },
           { value: 'github', name: words.names.github },
           { value: 'gitlab', name: words.names.gitlab },
         ] as const,

@@ -2,7 +2,7 @@
 import inquirer, { type DistinctQuestion } from 'inquirer';
 import type { Context } from '../../context.js';
 import { Ended } from '../../interview/ending.js';
-import { paragraph, width, wrap } from '../../render/kit/layout.js';
+import { packed, paragraph, width, wrap } from '../../render/kit/layout.js';
 import { type Style, styleOf } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { ESCAPE } from '../../terminal/prompts/keys.js';
@@ -31,8 +31,8 @@ interface Reading {
   shown(text: string): string;
 }
 
-/** Rows that a list leaves for the question, the keys and what was answered before. */
-const OTHER_ROWS = 8;
+/** Rows that a list leaves for its question, an empty line and the keys. */
+const OTHER_ROWS = 7;
 const FEWEST_ROWS = 5;
 /** The sign before a question, or before an option, and a space. */
 const SIGN_COLUMNS = 2;
@@ -174,6 +174,7 @@ export class InquirerAsker {
   /** The words and signs of Inquirer, all of which are replaced: its own are English, and coloured in spite of NO_COLOR. */
   private theme({ label }: Asked, keys: readonly string[]) {
     const { paint, ascii } = this.style;
+    const lead = `${label}: `;
     const same = (text: string) => text;
     return {
       prefix: { idle: paint.accent('?'), done: paint.good(ascii ? '+' : '✔') },
@@ -183,15 +184,15 @@ export class InquirerAsker {
       // Otherwise j and k would move if a variable of the environment says so.
       keybindings: [],
       style: {
-        message: (text: string, status: string) => paint.bold(status === 'done' ? `${label}:` : text),
-        answer: (text: string) => paint.accent(oneLine(text)),
-        error: (text: string) => paint.bad(this.folded(text)),
+        message: (text: string, status: string) => paint.bold(status === 'done' ? lead.trimEnd() : text),
+        answer: (text: string) => paint.accent(this.folded(lead + oneLine(text)).slice(lead.length)),
+        error: (text: string) => paint.bad(`> ${this.folded(text)}`),
         defaultAnswer: (text: string) => paint.dim(`(${oneLine(text)})`),
         highlight: paint.accent,
         description: same,
         disabled: same,
         help: paint.dim,
-        keysHelpTip: () => paint.dim(wrap(keys.join(' · '), this.window.columns).join('\n')),
+        keysHelpTip: () => paint.dim(packed(keys, this.window.columns).join('\n')),
       },
     };
   }

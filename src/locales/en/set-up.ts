@@ -53,7 +53,7 @@ export const setUp = {
     added: 'lines added',
     kept: 'stays as it is',
     schemas: 'schemas for your editor',
-    label: 'Write',
+    label: 'Files',
     question: 'Write these files?',
     write: 'write them',
     show: 'show what is in them',

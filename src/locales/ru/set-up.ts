@@ -64,7 +64,7 @@ export const setUp: Messages['setUp'] = {
     added: 'добавятся строки',
     kept: 'без изменений',
     schemas: 'схемы для редактора',
-    label: 'Запись',
+    label: 'Файлы',
     question: 'Записать эти файлы?',
     write: 'записать',
     show: 'показать, что в них',
