@@ -1,4 +1,4 @@
-/** What a person, the options or the history decide for `init`. */
+/** The choices for `init`, by a person, by options or by the history. */
 import { type Context, daysIn } from '../../context.js';
 import { type Proposal, proposedCheck } from '../../domain/gate/propose.js';
 import { nameKey } from '../../domain/record/person.js';
@@ -34,7 +34,7 @@ export interface Proposed {
   people: string[];
 }
 
-/** What is proposed: the options, what the records so far suggest, and nothing that runs elsewhere. */
+/** The proposals: the options, what the records so far suggest, and nothing that runs elsewhere. */
 export function proposedChoices(context: Context, { ci, weekly, preCommit }: InitOptions): Proposed {
   const project = new Project(context.cwd, context.cwd);
   const { settings } = project;

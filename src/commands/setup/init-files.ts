@@ -23,7 +23,7 @@ export interface PlannedFile {
   state: 'wrote' | 'added' | 'kept';
   /** The text that the file has now; undefined if there is no file. */
   was: string | undefined;
-  /** What is written; for `added` it is the lines that are added, and empty for `kept`. */
+  /** The text that is written: for `added` only the added lines, for `kept` nothing. */
   text: string;
   /** The lines that a person has to add to an existing file. */
   advice?: readonly string[] | undefined;

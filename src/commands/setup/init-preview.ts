@@ -1,4 +1,4 @@
-/** What `init` will write, as it is shown before it is written. */
+/** Shows the files of `init` before they are written. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -41,7 +41,7 @@ export function contentLines(context: Context, choices: Choices): string[] {
   );
 }
 
-/** What was chosen, on one line: `language: ru · time-zone: Europe/Kyiv · …`. */
+/** The chosen settings on one line: `language: ru · time-zone: Europe/Kyiv · …`. */
 function settingsIn(text: string): string {
   const { check, ...settings } = parse(text) as Record<string, unknown> & { check: Record<string, unknown> };
   const value = (one: unknown) =>

@@ -1,4 +1,4 @@
-/** What `init` asks in a terminal: only what is missing, and nothing that an option has answered. */
+/** The questions of `init` in a terminal: only about files that are missing, and not about options that were given. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
@@ -18,7 +18,7 @@ import { askThresholds } from './init-thresholds.js';
 import { type Asked, InquirerAsker } from './inquirer-asker.js';
 import { nearTimeZones, timeZoneOf } from './time-zones.js';
 
-/** What the person has chosen, and the context in the language that they have chosen. */
+/** The choices of the person, and the context in the language that they have chosen. */
 interface Chosen {
   context: Context;
   choices: Choices;

@@ -17,7 +17,7 @@ export interface Asked {
 export interface Option<Value> {
   value: Value;
   name: string;
-  /** What the answer says if that is not the whole name. */
+  /** The answer as it is shown later, if that is not the whole name. */
   short?: string | undefined;
   /** Stands above the option. */
   heading?: string | undefined;
@@ -25,7 +25,7 @@ export interface Option<Value> {
 
 /** How a typed answer is read. */
 interface Reading {
-  /** What is wrong with it; undefined if it can be used. */
+  /** The message about a wrong answer; undefined if it can be used. */
   problem(text: string): string | undefined;
   /** The answer as it was understood. */
   shown(text: string): string;

@@ -25,7 +25,7 @@ const CURRENT: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-/** At most so many names are proposed for a mistyped one. */
+/** The most names that are proposed for a mistyped one. */
 const MOST_NAMES = 3;
 
 /** The time zone of the machine: that of TZ if it names one, because Node would give it a former name. */
