@@ -134,6 +134,7 @@ export const check = {
         : `${failing} of ${count.sites(sites)}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
     return unjudged.length === 0 ? found : `${found}; not judged: ${unjudged.join(', ')}`;
   },
+  lacks: (subject: string, needs: readonly string[]) => `${subject}: ${needs.join(', ')}`,
   green: (needs: readonly string[], more: number) => `needs ${needs.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
   /** In place of a list, if there are too many findings. */
   grouped: (n: number, sites: number) => `${n} at ${count.sites(sites)}`,

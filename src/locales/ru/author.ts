@@ -1,6 +1,5 @@
 /** The user's own questionnaires: the questions of `template new`, and the comments in the file that it writes. */
 import { counted } from '../../domain/text/plural.js';
-import { count } from './words.js';
 
 export const author = {
   title: 'Как называется анкета?',
@@ -12,7 +11,8 @@ export const author = {
   into: (component: string) => `в «${component}»`,
   newComponent: 'в новую составляющую',
   componentTitle: 'Как называется составляющая? Не больше 30 знаков.',
-  done: (criteria: number) => `Это всё: записать анкету, в ней своего ${count.criteria(criteria)}`,
+  done: (criteria: number) =>
+    `Это всё: записать анкету, в ней ${counted('ru', criteria, { one: 'свой критерий', few: 'своих критерия', many: 'своих критериев' })}`,
   criterionTitle: 'Как называется критерий? Не больше 30 знаков.',
   key: 'Его ключ в файлах',
   keyHelp: 'Строчные латинские буквы, цифры и «-». Остаётся навсегда: назовите то, что оценивают, а не место в списке.',

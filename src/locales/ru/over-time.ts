@@ -38,7 +38,7 @@ export const plan = {
   nothingOpen: 'Открытых действий нет.',
   overdueDays: count.days,
   today: 'сегодня',
-  inDays: (n: number) => `через ${n} дн.`,
+  inDays: (n: number) => `через ${count.days(n)}`,
   started: 'начато',
   dropped: 'отменено',
   needs: (what: string) => `нужно: ${what}`,
@@ -53,7 +53,7 @@ export const plan = {
   itIs: (score: number) => `сейчас ${score}`,
   scoredOn: (score: number, on: string) => `${score} на ${on}`,
   notApplicable: (since: string, score: number, on: string) => `не применимо с ${since}; ${on} было ${score}`,
-  itWas: (thenNow: string) => `было ${thenNow}`,
+  itWas: (thenNow: string) => `оценка ${thenNow}`,
   thenNow: (score: number, on: string, now: number) => `${score} на ${on}, сейчас ${now}`,
   // Names are not declined: «Олена Ковальчук за Ивана Петренко» would need it.
   onBehalf: (by: string, responsible: string) => `${by} (ответственный — ${responsible})`,

@@ -148,7 +148,7 @@ export const report = {
               : 'Срок прошёл; оценку ещё предстоит поставить.',
       })[outcome],
     again: (reasons: readonly string[]) =>
-      `План пока не помог: ${reasons.join('; ')}. О факторах и о том, как это устроено, спросят снова.`,
+      `План пока не помог — ${reasons.join('; ')}. О факторах и о том, как это устроено, спросят снова.`,
     before: (levelled: string, from: number, to: number, days: number) =>
       `Здесь это уже выравнивали, к ${levelled}: с ${from} до ${to} за ${count.days(days)}.`,
     didHelp: (done: string) => `Что тогда сделали: ${done}`,

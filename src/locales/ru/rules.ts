@@ -49,7 +49,7 @@ export const rules: RuleTexts = {
     hint: 'в прошлый раз оценили, теперь нет или н/п',
     schema: 'Критерий, который в прошлый раз оценили, а теперь его нет или он не применим',
     reason: ({ was, na }) => (na === undefined ? `было ${was}, теперь нет оценки` : `было ${was}, теперь н/п`),
-    need: '— оценка',
+    need: 'оценка',
   },
   unexplained: {
     title: 'Просевший критерий без шести ответов',
@@ -60,7 +60,7 @@ export const rules: RuleTexts = {
     hint: 'просел, а шести ответов нет',
     schema: 'Просевший критерий без шести ответов',
     reason: ({ score }) => `${score}, причина неясна`,
-    need: '— ответы на шесть вопросов',
+    need: 'ответы на шесть вопросов',
   },
   unplanned: {
     title: 'Просевший критерий без действия в плане',
@@ -70,7 +70,7 @@ export const rules: RuleTexts = {
     hint: 'просел, а в плане ничего нет',
     schema: 'Просевший критерий без действия в плане',
     reason: ({ score }) => `${score}, в плане ничего нет`,
-    need: '— действие в плане',
+    need: 'действие в плане',
   },
   'unsupported-rise': {
     title: 'Рост, который ничем не подкреплён',
@@ -80,7 +80,7 @@ export const rules: RuleTexts = {
     hint: '+2 без пояснения и выполненных действий',
     schema: 'Рост на 2 и больше без пояснения и без выполненного действия',
     reason: ({ was, score }) => `${was} → ${score}: без пояснения и действий`,
-    need: '— пояснение, что увидели',
+    need: 'пояснение, что увидели',
   },
   'broken-promise': {
     title: 'Обещание из шестого вопроса не выполнено',
@@ -91,7 +91,7 @@ export const rules: RuleTexts = {
     hint: 'обещание из шестого вопроса',
     schema: 'Последнее обещание по критерию не выполнено',
     reason: ({ score, target, due }) => `${score}, обещано ${target} к ${dates.full(due)}`,
-    need: '— новое обещание (вопрос 6)',
+    need: 'новое обещание (вопрос 6)',
   },
   'base-first': {
     title: 'Премиум раньше базы',
@@ -115,7 +115,7 @@ export const rules: RuleTexts = {
       gone
         ? `точки больше нет, ${count.records(records.length)}`
         : `пропало или изменено: ${records[0]}${records.length > 1 ? `, и ещё ${records.length - 1}` : ''}`,
-    need: '— записи в прежнем виде',
+    need: 'записи в прежнем виде',
   },
   'stale-waiver': {
     title: 'Временное исключение устарело',
@@ -126,7 +126,7 @@ export const rules: RuleTexts = {
     schema: 'Исключение истекло или больше не нужно',
     reason: ({ rule, until, isPast }) =>
       isPast ? `исключение из ${rule} истекло ${dates.full(until)}` : `исключение из ${rule} больше не нужно`,
-    need: '— удалить исключение',
+    need: 'удалить исключение',
   },
   'max-age': {
     title: 'Последний аудит устарел',
@@ -138,7 +138,7 @@ export const rules: RuleTexts = {
     hint: 'последний аудит старше',
     schema: 'Последний аудит старше',
     reason: ({ days }, { threshold }) => `аудит был ${count.days(days)} назад, можно ${threshold}`,
-    need: '— аудит',
+    need: 'аудит',
   },
   'max-silence': {
     title: 'Действия открыты, а записей нет',
@@ -149,7 +149,7 @@ export const rules: RuleTexts = {
     hint: 'записей нет, а действия открыты',
     schema: 'Записей нет дольше этого, а действия открыты',
     reason: ({ days }, { threshold }) => `нет записей уже ${count.days(days)}, можно ${threshold}`,
-    need: '— встреча по плану',
+    need: 'встреча по плану',
   },
   'max-overdue': {
     title: 'Действие просрочено',
@@ -160,7 +160,7 @@ export const rules: RuleTexts = {
     hint: 'действие просрочено',
     schema: 'Открытое действие просрочено больше чем на столько',
     reason: ({ days }, { threshold }) => `действие: просрочка ${count.days(days)}, можно ${threshold}`,
-    need: '— выполнить действие или назначить новый срок',
+    need: 'выполнить действие или назначить новый срок',
   },
 };
 

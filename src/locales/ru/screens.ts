@@ -131,6 +131,7 @@ export const check = {
         : `${failing} из ${counted('ru', sites, { one: 'точки', many: 'точек' })}: ${count.failures(failures)}, ${count.warnings(warnings)}`;
     return unjudged.length === 0 ? found : `${found}; не оценено: ${unjudged.join(', ')}`;
   },
+  lacks: (subject: string, needs: readonly string[]) => `${subject} — ${needs.join(', ')}`,
   green: (needs: readonly string[], more: number) => `${needs.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}`,
   /** In place of a list, if there are too many findings. */
   grouped: (n: number, sites: number) => `${n}, точек: ${sites}`,
@@ -187,7 +188,7 @@ export const demo = {
   intro:
     'В салоне красоты дважды, с перерывом в двенадцать недель, проводят аудит. Здесь весь цикл на готовом примере.',
   introOf: (template: string) =>
-    `Два аудита с промежутком в двенадцать недель по анкете «${template}». Весь цикл, на готовом примере.`,
+    `Два аудита с перерывом в двенадцать недель по анкете «${template}». Весь цикл на готовом примере.`,
   step: {
     first: 'Первый аудит: оценки, шесть вопросов, план',
     second: 'Двенадцать недель спустя: диаграмма и что с тех пор изменилось',

@@ -208,8 +208,8 @@ function whatTurnsGreen(failures: readonly Row[], withSite: boolean, { messages 
     needs.set(key, own);
   }
   return [...needs.values()].map(({ name, now, least, more }) => {
-    const score = least > 0 ? [`${now} → ${least}`] : [];
-    return `${name} ${[...score, ...more].join(', ')}`;
+    if (least > 0) return `${name} ${[`${now} → ${least}`, ...more].join(', ')}`;
+    return messages.check.lacks(name, [...more]);
   });
 }
 
