@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Template } from '../../src/domain/questionnaire/template.js';
 import type { SiteRecord } from '../../src/domain/record/site.js';
 import type { Language } from '../../src/language.js';
-import { visible } from '../../src/render/kit/visible.js';
+import { FILTERS } from '../../src/render/kit/filters.js';
 import { printRecord } from '../../src/storage/print.js';
 import { HOSTILE } from '../helpers/generators/hostile-texts.js';
 import { htmlOf, type ReportOptions } from '../helpers/printing/reports.js';
@@ -79,6 +79,37 @@ const hostileCause = (text: string) =>
 
 const hostileBrand = { name: HOSTILE.join(' '), contact: HOSTILE.join('\n'), accent: '#ffffff' };
 
+/** The width of A4 without the margins of a printed sheet, in CSS pixels. */
+const A4_PIXELS = 673;
+const LINK = `https://example.com/${'abcdefghij'.repeat(18)}`;
+const linked = [
+  anAudit('2026-11-21')
+    .having({ period: LINK, assessors: [{ name: LINK, role: 'consultant' }] })
+    .with('refunds', { score: 3, note: `Photo: ${LINK}` })
+    .explaining('refunds', hostileCause(LINK))
+    .planning('refunds-1', { text: `Read ${LINK}`, owner: LINK, needs: LINK })
+    .record(),
+];
+const longWords = [
+  anAudit('2026-11-21')
+    .having({ assessors: [{ name: 'Человеконенавистник Internationalization', role: 'consultant' }] })
+    .with('refunds', { score: 3, note: 'высококвалифицированный, counterrevolutionary' })
+    .record(),
+];
+const wideTitles = {
+  template: {
+    ...base,
+    components: base.components.map((component) => ({
+      ...component,
+      criteria: component.criteria.map((criterion) => ({
+        ...criterion,
+        title: { en: 'ЩЩЩЩ МММММ WWWW ЖЖЖЖЖЖЖ ШШШШШШ' },
+      })),
+    })),
+  },
+  audit: anAudit('2026-11-21').with('refunds', 3).record(),
+};
+
 const { before, between, now } = salon.records();
 const PAGES: readonly (readonly [name: string, records: SiteRecord[], options: ReportOptions])[] = [
   ['two audits of a salon', [before, between, now], {}],
@@ -143,14 +174,70 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
     await browser.open(page(records, options));
     expect(await browser.evaluate('typeof window.pwned')).toBe('undefined');
     const shown = await browser.evaluate<string>('document.body.textContent');
-    const squeezed = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
-    const missing = HOSTILE.filter((text) => !squeezed(shown).includes(squeezed(visible(text))));
+    const squeezed = (text: string) => text.replaceAll('\u00ad', '').replaceAll(/\s+/g, ' ').trim();
+    const missing = HOSTILE.filter((text) => !squeezed(shown).includes(squeezed(FILTERS.html(text))));
     expect(missing).toEqual([]);
     const elements = 'script, iframe, link, base, [onload], [onerror], [onfocus], [onmouseover], a:not([href^="#"])';
     expect(await browser.evaluate(`document.querySelectorAll('${elements}').length`)).toBe(0);
     expect(await browser.evaluate('document.querySelectorAll("meta[http-equiv]").length')).toBe(1);
     // The running head of printed sheets comes out of a style sheet: a broken string there would lose the rules after it.
     expect(await browser.evaluate('getComputedStyle(document.body).backgroundImage')).toBe('none');
+  });
+
+  describe.each<Language>(['en', 'ru'])('%s', (language) => {
+    /** Words, not links, that are on two lines without a hyphen between these. */
+    const BROKEN = `(() => {
+      const found = [];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node; (node = texts.nextNode()); ) {
+        if (!node.parentElement.checkVisibility() || node.parentElement.closest('svg, thead, .long')) continue;
+        for (const { 0: part, index } of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+          const lines = Array.from(part, (_, at) => {
+            const range = document.createRange();
+            range.setStart(node, index + at);
+            range.setEnd(node, index + at + 1);
+            // A letter behind a soft hyphen counts that as its own.
+            return Math.round(Array.from(range.getClientRects()).at(-1)?.top ?? 0);
+          });
+          if (new Set(lines).size > 1) found.push(part);
+        }
+      }
+      return found;
+    })()`;
+
+    test.each([320, 360])(
+      'on a phone of %i pixels no word is broken without a hyphen, nor is it wider',
+      async (width) => {
+        for (const [tree, options] of [
+          [twoYears(language).records, { today: twoYears(language).end }],
+          [longWords, { siteTitle: 'Достопримечательность высококвалифицированных' }],
+        ] as const) {
+          await browser.open(page(tree, { language, ...options }), { width });
+          expect((await browser.size()).width).toBe(width);
+          expect(await browser.evaluate(BROKEN)).toEqual([]);
+        }
+      },
+    );
+
+    test('a long link everywhere: the sheet is not shrunk, and no text reaches beyond it', async () => {
+      const options = { language, siteTitle: LINK, brand: { name: LINK, contact: LINK } };
+      await browser.open(page(linked, options), { print: true, width: A4_PIXELS });
+      expect((await browser.size()).width).toBe(A4_PIXELS);
+      const beyond = `Array.from(document.querySelectorAll('td, th, p, li, dd, h1, h3'), (one) => [one.textContent.slice(0, 40), one.scrollWidth - one.clientWidth]).filter(([, more]) => more > 1)`;
+      expect(await browser.evaluate(beyond)).toEqual([]);
+    });
+
+    test('no title in the diagram reaches its bar, in the widest font there is', async () => {
+      for (const width of [360, 1280]) {
+        await browser.open(page([wideTitles.audit], { language, template: wideTitles.template }), { width });
+        const touching = `Array.from(document.querySelectorAll('svg.diagram'), (svg) => {
+          const bars = Array.from(svg.querySelectorAll('.bar'), (bar) => bar.getBoundingClientRect());
+          return Array.from(svg.querySelectorAll('.title'), (title) => [title.textContent, title.getBoundingClientRect()])
+            .filter(([, one]) => bars.some((bar) => one.right > bar.left && one.left < bar.right && one.bottom - 6 > bar.top && one.top + 6 < bar.bottom));
+        }).flat().map(([text]) => text)`;
+        expect(await browser.evaluate(touching)).toEqual([]);
+      }
+    });
   });
 
   test('what sags is told by words and signs, not by colour alone', async () => {

@@ -122,7 +122,7 @@ body>header,body>nav,body>main,body>footer{padding-left:22px;padding-right:22px}
 h1{font-size:clamp(24px,8vw,32px)}
 .verdict{font-size:19px}
 section{padding-top:52px}
-.facts{grid-template-columns:1fr 1fr;gap:16px 20px}
+.facts{grid-template-columns:repeat(2,minmax(0,1fr));gap:16px 20px}
 .numbers{grid-template-columns:1fr 1fr;gap:20px}
 .wide{display:none}
 .narrow{display:block;max-width:480px}
