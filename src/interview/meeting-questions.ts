@@ -15,6 +15,9 @@ export interface PresentInput {
   ask(request: LineRequest): Promise<string | undefined>;
 }
 
+/** The line for somebody who is not on the list; no name is like it. */
+const OTHER = '\n';
+
 /** Shows the circle once, to be ticked; people outside it are named. */
 export async function editPresent(
   presenter: Presenter,
@@ -38,17 +41,17 @@ export async function editPresent(
       plain: `${oneLine(name)}: ${isPresent ? words.isPresent : words.isAbsent}`,
     };
   });
-  items.push({ value: '', label: style.paint.bold(words.goOn) });
+  items.push({ value: OTHER, label: words.presentAnother }, { value: '', label: style.paint.bold(words.goOn) });
   const answer = await presenter.choice({
     progress,
     question: words.present,
+    filter: true,
     items,
     initial: Math.min(cursor ?? 0, items.length - 1),
-    commands: { n: { command: 'other', hint: words.keys.anotherName } },
   });
   if (answer.command === 'leave' || answer.command === 'back') return answer.command;
   const at = names.indexOf(answer.value);
-  if (answer.command === 'other') return another();
+  if (answer.value === OTHER) return another();
   if (answer.value === '') return { accepted: names.filter((name) => present.includes(name)) };
   const changed = present.includes(answer.value)
     ? present.filter((name) => name !== answer.value)

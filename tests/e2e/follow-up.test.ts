@@ -255,7 +255,7 @@ describe('left and resumed', { tags: 'slow' }, () => {
     [
       'another name',
       [
-        ['Who is here?', 'n'],
+        ['Who is here?', END + UP + ENTER],
         ['Who else?', 'Pet'],
       ],
       ['Who else?', '> Pet'],

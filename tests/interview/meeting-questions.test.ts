@@ -96,7 +96,9 @@ describe('who is there', () => {
   });
 
   test('another one is named, once; one of the circle by however the name is typed', async () => {
-    const other = { value: 'Ivan', command: 'other' };
+    const [, , somebody] = (await put([], { value: '' })).shown[0]?.items ?? [];
+    expect(somebody?.label).toBe('somebody else');
+    const other = { value: somebody?.value ?? '' };
     expect((await put([], other, 'Petro')).edit).toMatchObject({ changed: ['Petro'] });
     expect((await put(['Petro'], other, 'petro')).edit).toMatchObject({ changed: ['Petro'] });
     expect((await put([], other, ' ivan ')).edit).toMatchObject({ changed: ['Ivan'] });

@@ -2,6 +2,7 @@
 import type { Context } from '../../context.js';
 import { nextSteps } from '../../domain/treatment/next-step.js';
 import { sitePlan } from '../../domain/treatment/site-plan.js';
+import { width } from '../../render/kit/layout.js';
 import { Project } from '../../storage/project.js';
 import { commandLine, seriesOption } from '../shared/command-line.js';
 import { findSite } from '../shared/find-sites.js';
@@ -26,11 +27,18 @@ export function proposeNext(context: Context, root: string, written: Written): v
 /** “Next: service-audit plan kyiv-podil”, and what the gate is called with. */
 export function nextLines(context: Context, project: Project, written: Written, view: 'plan' | 'report'): string[] {
   const line = commandLine(context, view, written.site, seriesOption(written.programme));
-  return [`${context.messages.interview.next}: ${line}`, ...gateLines(context, project, written)];
+  return [...labelled(context, context.messages.interview.next, line), ...gateLines(context, project, written)];
 }
 
 /** The gate is mentioned only where it is used. */
 export function gateLines(context: Context, project: Project, { site, programme }: Written): string[] {
   if (!usesGate(project)) return [];
-  return [`${context.messages.interview.gate}: ${commandLine(context, 'check', site, seriesOption(programme))}`];
+  const line = commandLine(context, 'check', site, seriesOption(programme));
+  return labelled(context, context.messages.interview.gate, line);
+}
+
+/** A command that does not fit after its label has the next line to itself, so that it can be copied. */
+function labelled({ columns }: Context, label: string, line: string): string[] {
+  const whole = `${label}: ${line}`;
+  return width(whole) <= columns ? [whole] : [`${label}:`, `  ${line}`];
 }

@@ -1,9 +1,13 @@
 import type { Context } from '../../context.js';
 import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import type { Problem } from '../../errors.js';
-import { renderScoringSheet, renderTemplate, renderTemplates } from '../../render/files/template-formats.js';
+import {
+  renderScoringSheet,
+  renderTemplate,
+  renderTemplates,
+  renderTemplatesMarkdown,
+} from '../../render/files/template-formats.js';
 import { jsonLines } from '../../render/kit/json-lines.js';
-import { escaped } from '../../render/kit/markdown.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { Project } from '../../storage/project.js';
 import { emit, type OutputOptions } from '../shared/output.js';
@@ -27,10 +31,7 @@ export function templateList(context: Context, options: OutputOptions): number {
   emit(context, 'template list', options, {
     text: (style) => renderTemplates(titled, style),
     json: () => jsonLines({ format: 'templates/1', templates: titled }),
-    markdown: ({ messages }) =>
-      titled.map(
-        ({ name, title, criteria }) => `- \`${name}\` ${escaped(title)}, ${messages.count.criteria(criteria)}`,
-      ),
+    markdown: (style) => renderTemplatesMarkdown(titled, style),
   });
   reportProblems(context, [...broken.values()]);
   return broken.size > 0 ? 2 : 0;

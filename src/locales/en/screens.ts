@@ -214,9 +214,7 @@ export const meeting = {
 };
 
 export const templates = {
-  main: 'Main series',
-  programmes: 'Programmes, each with its own series',
-  own: 'yours',
+  programme: 'a programme',
 };
 
 export const sheet = {

@@ -12,7 +12,11 @@ export const interview = {
   siteKeyTaken: 'Точка с таким ключом уже есть.',
   firstScreen: 'Это первый вопрос. Ctrl-C — выйти.',
   template: 'Какая анкета?',
-  templateGroups: { trades: 'По видам бизнеса', programmes: 'Программы', own: 'Ваши собственные' },
+  templateGroups: {
+    trades: 'По видам бизнеса',
+    programmes: 'Программы: у каждой свой ряд аудитов',
+    own: 'Ваши собственные',
+  },
   otherTemplate: {
     question: (title: string) => `Анкета не та, что в прошлый раз: ${title}. Взять её?`,
     was: (title: string, date: string) => `Прошлый аудит (${date}) был по анкете «${title}».`,
@@ -107,6 +111,7 @@ export const interview = {
   actionNote: 'Что из этого вышло? (Enter — пропустить)',
   newDueReason: 'Почему не успели? (Enter — пропустить)',
   present: 'Кто на встрече?',
+  presentAnother: 'кто-то ещё',
   presentOther: 'Кто ещё? (Enter — никого)',
   isPresent: 'есть',
   isAbsent: 'нет',
@@ -268,7 +273,6 @@ export const interview = {
     dropped: 'отменено',
     started: 'начато',
     newDate: 'новый срок',
-    anotherName: 'ещё имя',
     stillOpen: 'открыто',
     planText: 'изменить',
     planOwner: 'ответственный',

@@ -212,9 +212,7 @@ export const meeting = {
 };
 
 export const templates = {
-  main: 'Основной аудит',
-  programmes: 'Программы: у каждой свой ряд аудитов',
-  own: 'ваша',
+  programme: 'программа',
 };
 
 export const sheet = {

@@ -1,4 +1,5 @@
 /** A questionnaire as text, and as a sheet of paper to score on. */
+import { groupedTemplates } from '../../domain/questionnaire/groups.js';
 import {
   ANCHOR_LEVELS,
   type Criterion,
@@ -55,29 +56,41 @@ export function renderTemplate(template: Template, style: Style): string[] {
   return lines;
 }
 
-/** The questionnaires of a project: base and the industries, then programmes. */
 export function renderTemplates(templates: readonly ListedTemplate[], { paint, messages, columns }: Style): string[] {
-  const words = messages.templates;
   const names = Math.max(...templates.map(({ name }) => width(name)));
-  const rest = ({ title, criteria, isOwn }: ListedTemplate) =>
-    `${title}, ${messages.count.criteria(criteria)}${isOwn ? `, ${words.own}` : ''}`;
   const row = (one: ListedTemplate) => {
     const beside = names + 4;
-    const [first = '', ...more] = wrap(rest(one), Math.max(8, columns - beside), ' '.repeat(beside));
+    const [first = '', ...more] = wrap(detailsOf(one, messages), Math.max(8, columns - beside), ' '.repeat(beside));
     return [`  ${fill(one.name, names)}  ${first}`, ...more];
   };
-  const group = (heading: string, list: readonly ListedTemplate[]) =>
-    list.length === 0 ? [] : ['', paint.bold(heading), ...list.flatMap(row)];
-  return [
-    ...group(
-      words.main,
-      templates.filter(({ programme }) => !programme),
-    ),
-    ...group(
-      words.programmes,
-      templates.filter(({ programme }) => programme),
-    ),
-  ].slice(1);
+  return grouped(templates, messages)
+    .flatMap(({ heading, members }) => ['', paint.bold(heading), ...members.flatMap(row)])
+    .slice(1);
+}
+
+export function renderTemplatesMarkdown(templates: readonly ListedTemplate[], { messages }: Style): string[] {
+  return grouped(templates, messages)
+    .flatMap(({ heading, members }) => [
+      '',
+      `## ${heading}`,
+      '',
+      ...members.map((one) => `- \`${one.name}\` ${escaped(detailsOf(one, messages))}`),
+    ])
+    .slice(1);
+}
+
+function grouped(templates: readonly ListedTemplate[], { interview }: Style['messages']) {
+  const own = new Set(templates.flatMap(({ name, isOwn }) => (isOwn ? [name] : [])));
+  return groupedTemplates(templates, (name) => own.has(name)).map(({ group, templates: members }) => ({
+    heading: interview.templateGroups[group],
+    members,
+  }));
+}
+
+/** The title and the number of criteria. In the group of the project's own, a programme says that it is one. */
+function detailsOf({ title, criteria, isOwn, programme }: ListedTemplate, messages: Style['messages']): string {
+  const kind = isOwn && programme ? [messages.templates.programme] : [];
+  return [title, messages.count.criteria(criteria), ...kind].join(', ');
 }
 
 export interface ListedTemplate {

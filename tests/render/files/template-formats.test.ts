@@ -196,12 +196,14 @@ describe('the list', () => {
     const lines = renderTemplates(some(['Base', 'Tea house', 'Service culture in eight steps']), aStyle());
     expect(screen(lines)).toMatchInlineSnapshot(`
       "
-      Main series
+      Trades
         base             Base, 12 criteria
-        tea              Tea house, 1 criterion, yours
 
       Programmes, each with its own series
         service-culture  Service culture in eight steps, 8 criteria
+
+      Your own
+        tea              Tea house, 1 criterion
       "
     `);
   });
@@ -212,16 +214,17 @@ describe('the list', () => {
     expect(tooWide(lines, 40)).toEqual([]);
     expect(screen(lines)).toMatchInlineSnapshot(`
       "
-      Основной аудит
+      По видам бизнеса
         base             Базовый уровень, 12
                          критериев
-        tea              Чайная, 1 критерий,
-                         ваша
 
       Программы: у каждой свой ряд аудитов
         service-culture  Культура
                          обслуживания: 8
                          шагов, 8 критериев
+
+      Ваши собственные
+        tea              Чайная, 1 критерий
       "
     `);
   });
