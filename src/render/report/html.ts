@@ -138,7 +138,9 @@ function inline(text: Text): string {
       if ('strong' in part) return `<strong>${content(part.strong)}</strong>`;
       if ('quiet' in part) return `<span class="quiet">${content(part.quiet)}</span>`;
       // A text of another direction turns nothing round beside it.
-      return `<bdi>${content(part.typed.trim())}</bdi>`;
+      const typed = content(part.typed.trim());
+      // A cell without content has no label on a phone.
+      return typed && `<bdi>${typed}</bdi>`;
     })
     .join('');
 }

@@ -103,6 +103,8 @@ tbody:first-of-type .group th{padding-top:12px}
 tr.bad strong{color:var(--bad)}
 .main{width:36%}
 #scores .main{width:42%}
+#scores table:not(:has(td:nth-child(3))){max-width:620px}
+td:has(.long){min-width:9em}
 tbody .main .quiet{display:block;font-size:14px}
 #moved td:last-child{width:38%}
 #moved table~table{max-width:620px}
@@ -135,6 +137,7 @@ tr{border-top:1px solid var(--rule);padding:12px 0;display:flex;flex-direction:c
 tr.group{border-top:0;padding:14px 0 4px}
 th,td,.group th,.main,#scores .main,#moved td:last-child{border:0;padding:2px 0;width:auto;text-align:left}
 tbody th{order:-1;font-weight:650}
+tbody th .quiet{font-weight:400}
 td:empty{display:none}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
 .number{text-align:left}

@@ -13,7 +13,7 @@ import { scoreText } from '../kit/score-text.js';
 import type { Style } from '../kit/style.js';
 import { titleOf } from '../kit/titles.js';
 import { promiserText, promiseScoreText } from '../treatment/promise-lines.js';
-import type { Block, Column, Inline, TableRow, Text } from './blocks.js';
+import type { Block, Column, Inline, TableRow } from './blocks.js';
 
 const SHORT_NAME_COLUMNS = 18;
 
@@ -133,6 +133,11 @@ export function promiseBlocks(report: Report, style: Style): Block[] {
 
 export function scoreBlocks(report: Report, style: Style): Block[] {
   const { scores: words } = style.messages.report;
+  const noted = new Map(
+    report.diagram.components.flatMap(({ rows }) => rows.map((row) => [row, seen(row, report, style)] as const)),
+  );
+  // If nobody wrote anything down, there is no empty column for it.
+  const hasNotes = [...noted.values()].some((text) => text !== '');
   const groups = report.diagram.components.map(({ component, title, mean, rows }) => ({
     title: [
       titleOf(component, title, style),
@@ -148,7 +153,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
         cells: [
           question ? [{ strong: name }, { quiet: ` ${question.trim()}` }] : { strong: name },
           row.sags ? { strong: `! ${score}` } : score,
-          seen(row, report, style),
+          ...(hasNotes ? [{ typed: noted.get(row) ?? '' }] : []),
         ],
         bad: row.sags,
       };
@@ -161,7 +166,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
       columns: [
         { title: words.columns.criterion, as: 'main' },
         { title: words.columns.score, as: 'number' },
-        { title: words.columns.note },
+        ...(hasNotes ? [{ title: words.columns.note }] : []),
       ],
       heads: 0,
       groups,
@@ -170,7 +175,7 @@ export function scoreBlocks(report: Report, style: Style): Block[] {
 }
 
 /** The note, or the reason why there is no score, then the measurement of a later follow-up. */
-function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: Style): Text {
+function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: Style): string {
   const { scores: words, long } = style.messages.report;
   const parts = [countedSentence(entry, style), entry.note];
   if (entry.na !== undefined) parts.push(`${words.na}: ${entry.na}`);
@@ -187,7 +192,7 @@ function seen({ criterion, entry, remark }: DiagramRow, report: Report, style: S
         .join(' '),
     );
   }
-  return { typed: parts.filter(Boolean).join('\n') };
+  return parts.filter(Boolean).join('\n').trim();
 }
 
 /** The number of misses, so that 279 of 280 is not shown as 100%. */

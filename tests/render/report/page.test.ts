@@ -213,6 +213,25 @@ describe('a chapter without content is left out', () => {
   });
 });
 
+describe.each<Language>(['en', 'ru'])('%s: the table of scores', (language) => {
+  const { note } = MESSAGES[language].report.scores.columns;
+  const first = anAudit('2026-11-21');
+
+  test('has no column for notes if nobody wrote any', () => {
+    expect(htmlOf([first.record()], { language })).not.toContain(note);
+    expect(
+      sectionOf(markdownOf([first.record()], { language }), MESSAGES[language].report.headings.scores).join('\n'),
+    ).not.toContain(note);
+  });
+
+  test('a criterion without a note has no label of an empty cell on a phone', () => {
+    const html = htmlOf([first.with('refunds', { score: 7, note: 'Paid back in a day.' }).record()], { language });
+    expect(html).toContain(`data-label="${note}"><bdi>Paid back in a day.</bdi></td>`);
+    expect(html).toContain(`data-label="${note}"></td>`);
+    expect(html).not.toContain('<bdi></bdi>');
+  });
+});
+
 describe('line breaks that a person typed are kept', () => {
   const typed = '- 10:00 two guests\n- 12:30 nobody\n\nThen rain ❤️';
   const audit = aSmallAudit('2026-11-21', { refunds: { score: 3, note: typed } })
