@@ -80,14 +80,14 @@ export class InquirerAsker {
       default: initial,
       loop: false,
       pageSize: this.pageSize(options),
-      theme: this.theme(asked, [keys.move, keys.accept, keys.leave]),
+      theme: this.theme(asked, [this.moving(options), keys.accept, keys.leave]),
     });
   }
 
   checkbox(asked: Asked, names: readonly string[], ticked: readonly string[]): Promise<string[]> {
     const { keys, none } = this.style.messages.setUp;
     const options = names.map((name) => ({ value: name, name: oneLine(name) }));
-    const theme = this.theme(asked, [keys.move, keys.tick, keys.accept, keys.leave]);
+    const theme = this.theme(asked, [this.moving(options), keys.tick, keys.accept, keys.leave]);
     return this.ask<string[]>({
       type: 'checkbox',
       message: this.folded(asked.question),
@@ -150,12 +150,22 @@ export class InquirerAsker {
     return { columns: columns || this.context.columns, rows: rows || 24 };
   }
 
+  /** If the list is longer than the window, it is said how many there are. */
+  private moving(options: readonly Option<unknown>[]): string {
+    const { keys } = this.style.messages.setUp;
+    return this.rowsOf(options) > this.pageSize(options) ? keys.moveAmong(options.length) : keys.move;
+  }
+
   private pageSize(options: readonly Option<unknown>[]): number {
+    return Math.min(this.rowsOf(options), Math.max(FEWEST_ROWS, this.window.rows - OTHER_ROWS));
+  }
+
+  private rowsOf(options: readonly Option<unknown>[]): number {
     const all = options.flatMap(({ name, heading }) => [
       ...this.folded(name).split('\n'),
       ...(heading ? [heading] : []),
     ]);
-    return Math.min(all.length, Math.max(FEWEST_ROWS, this.window.rows - OTHER_ROWS));
+    return all.length;
   }
 
   /** Inquirer breaks lines between letters, so they are broken at spaces before. */

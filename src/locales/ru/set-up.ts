@@ -8,6 +8,7 @@ export const setUp: Messages['setUp'] = {
   left: 'Ничего не записано.',
   keys: {
     move: '↑ ↓ — листать',
+    moveAmong: (options) => `↑ ↓ — листать, всего ${options}`,
     accept: 'Enter — принять',
     tick: 'пробел — отметить',
     leave: 'Esc — выйти',
