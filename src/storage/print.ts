@@ -7,6 +7,7 @@ import { compact } from '../domain/record/compact.js';
 import type { RecordKind } from '../domain/record/kinds.js';
 import type { RecordContent } from '../domain/record/site.js';
 import type { SiteSettings } from '../domain/settings.js';
+import { doubleQuoted, needsQuotes, withoutUnseen } from '../domain/text/double-quoted.js';
 import { RECORD_FORMATS } from './record-formats.js';
 import { siteSchema } from './schema/settings.js';
 import { templateSchema } from './schema/template.js';
@@ -28,7 +29,7 @@ export function printRecord<K extends RecordKind>(kind: K, content: RecordConten
 function print(record: object, { schema, title }: PrintOptions, hasTitle: (path: Path) => boolean): string {
   const lines = mapLines(record, [], (path) => {
     const text = hasTitle(path) ? title(String(path.at(-1))) : undefined;
-    return text === undefined ? '' : ` # ${text.replaceAll(UNPRINTABLE, ' ').replaceAll(/\s+/g, ' ')}`;
+    return text === undefined ? '' : ` # ${withoutUnseen(text).replaceAll(/\s+/g, ' ')}`;
   });
   return `${[`# yaml-language-server: $schema=${schema}`, ...lines].join('\n')}\n`;
 }
@@ -64,12 +65,9 @@ function listLines(list: readonly unknown[], path: Path, start: string, comment:
   return [start, ...items];
 }
 
-/** Characters that a literal block cannot hold, or that an editor would not show. */
-const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
-
 function textLines(text: string, path: Path, start: string): string[] {
   const plain = text.replaceAll('\r\n', '\n').trim();
-  if (plain === '' || plain.search(UNPRINTABLE) >= 0) return [`${start} ${quoted(plain)}`];
+  if (plain === '' || needsQuotes(plain)) return [`${start} ${doubleQuoted(plain)}`];
   const indent = '  '.repeat(path.length);
   return [`${start} |`, ...plain.split('\n').map((line) => (line === '' ? '' : `${indent}${line}`))];
 }
@@ -81,18 +79,11 @@ export function scalar(given: unknown): string {
   const isPlain =
     /^[\p{L}\p{N}(«„“_/]/u.test(value) &&
     !/: |\s#|:$|\s$/.test(value) &&
-    value.search(UNPRINTABLE) < 0 &&
+    !needsQuotes(value) &&
     !/[\n\t]/.test(value) &&
     !/^(null|true|false|~)$/i.test(value) &&
     !/^[-+]?(0x[\da-f]+|0o[0-7]+|\.?\d[\d.]*(e[-+]?\d+)?)$/i.test(value);
-  return isPlain ? value : quoted(value);
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[\x7f-\x9f\u2028\u2029\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return isPlain ? value : doubleQuoted(value);
 }
 
 /** Prints a template. `comments` become lines below the first; they say what the user may do with the file. */

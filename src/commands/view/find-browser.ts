@@ -23,7 +23,7 @@ export function findBrowser(env: Environment): string | undefined {
   return named;
 }
 
-/** Where browsers are installed, in the order in which they are tried. */
+/** The files that browsers are installed as, in the order in which they are tried. */
 export function placesOf(platform: NodeJS.Platform, env: Environment): string[] {
   const within = (folders: readonly (string | undefined)[], files: readonly string[]) =>
     files.flatMap((file) => folders.flatMap((folder) => (folder ? [join(folder, file)] : [])));

@@ -1,24 +1,15 @@
 /**
  * The filters of all outputs, one row each: a function for each kind of character that a reader does not see. A text that
- * a person typed passes through the row of its output where that output is written.
+ * a person typed passes through the row of its output where that output is written. Files of YAML have theirs in
+ * domain/text/double-quoted.ts, because storage/ knows no outputs.
  *
  * In every output a text shows all that it holds: a character that is not seen is either needed (in an emoji, in a script
  * with joiners), or it is made visible, replaced or left out. A client does not read codes for what only a terminal obeys.
  */
 
-export type Output = 'terminal' | 'log' | 'html' | 'markdown' | 'csv' | 'xlsx' | 'json' | 'xml';
+import { type Change, type Changes, changeUnseen } from '../../domain/text/unseen.js';
 
-/**
- * - `tab`
- * - `break`: a line break of any kind but the line feed, which passes everywhere
- * - `control`: C0, DEL, C1, lone surrogates, non-characters and annotation marks
- * - `direction`: one mark, or a pair around a text, as phones copy names: it cannot reach beyond its text
- * - `reversal`: an override, or half of a pair: it turns round what follows it
- * - `hyphen`: a soft hyphen, as web pages have them
- * - `hidden`: takes no room, and nothing beside it needs it
- */
-type Kind = 'tab' | 'break' | 'control' | 'direction' | 'reversal' | 'hyphen' | 'hidden';
-type Change = (characters: string) => string;
+export type Output = 'terminal' | 'log' | 'html' | 'markdown' | 'csv' | 'xlsx' | 'json' | 'xml';
 
 /** `\u{1b}`: a reader sees which character it is. */
 const code: Change = (characters) =>
@@ -35,7 +26,7 @@ const as = (text: string): Change => {
 const kept: Change = (characters) => characters;
 const REPLACED = as('\ufffd');
 
-const TERMINAL: Record<Kind, Change> = {
+const TERMINAL: Changes = {
   tab: as('  '),
   break: code,
   control: code,
@@ -44,7 +35,7 @@ const TERMINAL: Record<Kind, Change> = {
   hyphen: code,
   hidden: code,
 };
-const PAGE: Record<Kind, Change> = {
+const PAGE: Changes = {
   ...TERMINAL,
   break: as('\n'),
   control: REPLACED,
@@ -53,10 +44,10 @@ const PAGE: Record<Kind, Change> = {
 };
 
 /** A table may be printed on a terminal, too, and each cell is apart from the others anyway. */
-const TABLE: Record<Kind, Change> = { ...PAGE, direction: as(''), hyphen: as('') };
+const TABLE: Changes = { ...PAGE, direction: as(''), hyphen: as('') };
 /** The library of workbooks drops the sign that stands for a character. */
-const CELL: Record<Kind, Change> = { ...PAGE, control: as('') };
-const JSON_TEXT: Record<Kind, Change> = {
+const CELL: Changes = { ...PAGE, control: as('') };
+const JSON_TEXT: Changes = {
   tab: kept,
   break: jsonCode,
   control: jsonCode,
@@ -68,111 +59,17 @@ const JSON_TEXT: Record<Kind, Change> = {
 
 /** Makes a text that a person typed safe for the output. Markup is escaped by the output itself. */
 export const FILTERS: Record<Output, (text: string) => string> = {
-  terminal: (text) => filtered(text, TERMINAL),
-  log: (text) => harmless(filtered(text, TERMINAL)),
-  html: (text) => filtered(text, PAGE),
-  markdown: (text) => filtered(text, PAGE),
-  csv: (text) => filtered(text, TABLE),
-  xlsx: (text) => filtered(text, CELL),
-  json: (text) => filtered(text, JSON_TEXT),
-  xml: (text) => filtered(text, TERMINAL),
+  terminal: (text) => changeUnseen(text, TERMINAL),
+  log: (text) => harmless(changeUnseen(text, TERMINAL)),
+  html: (text) => changeUnseen(text, PAGE),
+  markdown: (text) => changeUnseen(text, PAGE),
+  csv: (text) => changeUnseen(text, TABLE),
+  xlsx: (text) => changeUnseen(text, CELL),
+  json: (text) => changeUnseen(text, JSON_TEXT),
+  xml: (text) => changeUnseen(text, TERMINAL),
 };
 
 /** Makes lines that the runner of GitHub Actions does not take for a command; see github.ts. */
 export function harmless(text: string): string {
   return text.replaceAll('##[', '## [').replaceAll(/^(\s*):(?=:)/gm, '$1: ');
-}
-
-const PICTURE = '\\p{Extended_Pictographic}(?:[\\ufe0e\\ufe0f]|\\p{Emoji_Modifier})?';
-const letterOf = (...scripts: string[]) =>
-  `(?=[\\p{L}\\p{M}])[${scripts.map((script) => `\\p{Script_Extensions=${script}}`).join('')}]`;
-const between = (letter: string, character: string) => `(?<=${letter})${character}(?=${letter})`;
-const JOINING = letterOf(
-  ...['Arab', 'Syrc', 'Nkoo', 'Mand', 'Mong', 'Phag', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda'],
-  ...['Mlym', 'Sinh', 'Khmr', 'Mymr'],
-);
-const VIRAMA = '[\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca]';
-
-/** Characters that are not seen but needed where they are; each alternative takes only as much as writing needs. */
-const NEEDED = [
-  // Emoji: 👨‍👩‍👧, ❤️, 1️⃣, and the flags of England, Scotland and Wales.
-  `${PICTURE}(?:\\u200d${PICTURE})+`,
-  '\\p{Extended_Pictographic}[\\ufe0e\\ufe0f]',
-  '[0-9#*]\\ufe0f\\u20e3',
-  '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}',
-  // Variants of ideographs, of signs of mathematics, and of Mongolian, Myanmar and ʼPhags-pa letters.
-  '\\p{Unified_Ideograph}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
-  '[\\u3001\\u3002\\uff01\\uff0c\\uff0e\\uff1a\\uff1b\\uff1f][\\ufe00\\ufe01]',
-  '[\\u2200-\\u22ff\\u2a00-\\u2aff\\u1000-\\u109f\\uaa60-\\uaa7f\\ua840-\\ua87f]\\ufe00',
-  '(?=\\p{L})\\p{Script=Mongolian}[\\u180b-\\u180d\\u180f]',
-  between(letterOf('Mong'), '\\u180e'),
-  // Joiners in the scripts that join, and the marks between words of those that write no spaces.
-  between(JOINING, '[\\u200c\\u200d]'),
-  `(?<=${VIRAMA})[\\u200c\\u200d](?![\\u200c\\u200d])`,
-  between(letterOf('Thai', 'Laoo', 'Khmr', 'Mymr'), '\\u200b'),
-].join('|');
-
-const TAB = '\\t';
-const BREAK = '\\r\\n?|[\\v\\f\\u0085\\u2028\\u2029]';
-const CONTROL =
-  '[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufff0-\\ufffb\\ud800-\\udfff\\p{Noncharacter_Code_Point}\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}]';
-const MARKS = '[\\u061c\\u200e\\u200f]+';
-const PAIRED = '[\\u202a-\\u202e\\u2066-\\u2069]';
-const HYPHEN = '\\u00ad';
-const HIDDEN =
-  '[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200d\\u2060-\\u2065\\u206a-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\u{e0000}-\\u{e0fff}]';
-
-/** A quick look: most texts have none of these. */
-const ANY = new RegExp([TAB, BREAK, CONTROL, MARKS, PAIRED, HYPHEN, HIDDEN].join('|'), 'u');
-const EACH = new RegExp(
-  `(?:${NEEDED})|(?<tab>${TAB})|(?<break>${BREAK})|(?<control>${CONTROL})|(?<marks>${MARKS})|(?<paired>${PAIRED})|(?<hyphen>${HYPHEN})|(?<hidden>${HIDDEN})`,
-  'gu',
-);
-
-function filtered(text: string, row: Record<Kind, Change>): string {
-  if (!ANY.test(text)) return text;
-  const pairs = pairsIn(text);
-  let result = '';
-  let end = 0;
-  for (const { 0: found, index, groups = {} } of text.matchAll(EACH)) {
-    result += text.slice(end, index) + changed(found, groups, pairs.has(index), row);
-    end = index + found.length;
-  }
-  return result + text.slice(end);
-}
-
-function changed(
-  found: string,
-  groups: Record<string, string | undefined>,
-  isPair: boolean,
-  row: Record<Kind, Change>,
-): string {
-  // One mark puts a letter right; a row of them would hide a text.
-  if (groups.marks !== undefined) return (found.length === 1 ? row.direction : row.hidden)(found);
-  if (groups.paired !== undefined) return (isPair ? row.direction : row.reversal)(found);
-  const kind = (['tab', 'break', 'control', 'hyphen', 'hidden'] as const).find((name) => groups[name] !== undefined);
-  return kind === undefined ? found : row[kind](found);
-}
-
-const CLOSER: Record<string, string> = {
-  '\u202a': '\u202c',
-  '\u202b': '\u202c',
-  '\u2066': '\u2069',
-  '\u2067': '\u2069',
-  '\u2068': '\u2069',
-};
-
-/** The places of embeddings and isolates that end on the line on which they begin. Overrides are no pairs: nobody needs them. */
-function pairsIn(text: string): Set<number> {
-  const pairs = new Set<number>();
-  let open: { at: number; closer: string | undefined }[] = [];
-  for (const { 0: found, index } of text.matchAll(/[\u202a-\u202e\u2066-\u2069]|[\n\r\v\f\u0085\u2028\u2029]/g)) {
-    const last = open.at(-1);
-    if (found === last?.closer) {
-      open.pop();
-      pairs.add(last.at).add(index);
-    } else if (found in CLOSER || /[\u202d\u202e]/.test(found)) open.push({ at: index, closer: CLOSER[found] });
-    else if (!/[\u202c\u2069]/.test(found)) open = [];
-  }
-  return pairs;
 }

@@ -25,7 +25,7 @@ export function pixels(text: string, size: number): number {
   return (tenths.reduce((sum, one) => sum + one, 0) * size) / 10;
 }
 
-/** The text on at most so many lines, broken at spaces, or anywhere if a word is too long; what is left over ends in `…`. */
+/** The text on at most this many lines, broken at spaces, or anywhere if a word is too long; what is left over ends in `…`. */
 export function fitted(text: string, room: number, size: number, lines: number): string[] {
   const fits = (one: string) => pixels(one, size) <= room;
   const done: string[] = [];
