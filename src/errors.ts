@@ -144,6 +144,7 @@ export interface ErrorDetails {
   'git-no-audits': { ref: string };
   // writing
   'readme-markers': { begin: string; end: string };
+  'site-template': { name: string };
   'draft-in-use': { process: number };
   'edit-other-template': { name: string };
   'settings-name': { name: string };

@@ -35,6 +35,11 @@ export class Setup {
     return this.style.messages.interview;
   }
 
+  /** Puts a message on the next screen. */
+  notify(text: string): void {
+    this.notice = text;
+  }
+
   /** The message for the next screen, which is shown once. */
   takeNotice(): string | undefined {
     const { notice } = this;

@@ -1,14 +1,15 @@
 /** Keeps a site's `site.yaml` after an audit: the title of a new site, and the questionnaire that the next audit has. */
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
-import { recover } from '../../errors.js';
+import { problem, recover } from '../../errors.js';
 import { printSite } from '../../storage/print.js';
 import { publish, replace, textOf } from '../../storage/publish.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
 import { withTemplate } from '../../storage/site-template.js';
 import { say } from '../shared/output.js';
 import { reportProblems } from '../shared/report-problems.js';
-import { lastAudit, type Prepared } from './prepare-run.js';
+import type { Prepared } from './prepare-run.js';
+import { lastAudit } from './usual-template.js';
 
 /** The audit is safe by then, so problems are reported as warnings. A programme does not become a site's questionnaire. */
 export function keepSite(context: Context, { project, site, newTitle, start, days }: Prepared): void {
@@ -25,8 +26,11 @@ export function keepSite(context: Context, { project, site, newTitle, start, day
       publish(path, printSite({ title: newTitle, template }, schemaOfRecord('site-1')), shown);
       return;
     }
-    const text = isMain && project.site(site).template !== name ? withTemplate(was, name) : undefined;
-    if (text !== undefined && replace(path, text, was, shown)) say(context, context.messages.interview.written(shown));
+    if (!isMain || project.site(site).template === name) return;
+    const text = withTemplate(was, name);
+    if (text === undefined) {
+      reportProblems(context, [{ ...problem('site-template', { name }, { file: shown }), severity: 'warning' }]);
+    } else if (replace(path, text, was, shown)) say(context, context.messages.interview.written(shown));
   } catch (error) {
     reportProblems(
       context,

@@ -6,21 +6,11 @@ import type { InterviewStart } from '../../domain/interview/interview.js';
 import { peopleIn } from '../../domain/interview/people.js';
 import { proposedBy } from '../../domain/interview/setting.js';
 import { isSameMeaning, meaningIn } from '../../domain/questionnaire/meaning.js';
-import { criteriaOf, type Template, titleIn } from '../../domain/questionnaire/template.js';
-import { incomparable } from '../../domain/record/other-template.js';
-import {
-  type AuditRecord,
-  actionsOf,
-  causesOf,
-  isAudit,
-  isOpen,
-  measurementsOf,
-  type SiteRecord,
-} from '../../domain/record/site.js';
+import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
+import { actionsOf, causesOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../../domain/record/site.js';
 import { isCalendarDate } from '../../domain/text/date.js';
 import { remediesOf } from '../../domain/treatment/remedy.js';
 import { fail } from '../../errors.js';
-import { oneLine } from '../../render/kit/visible.js';
 import { absolute, type Project } from '../../storage/project.js';
 import { textOf } from '../../storage/publish.js';
 import { readText } from '../../storage/read.js';
@@ -76,52 +66,6 @@ export function checkFree(project: Project, site: string, date: string, programm
 
 export function auditPath(project: Project, site: string, date: string, programme: string | undefined): string {
   return project.recordPath(site, recordId({ date, programme, kind: 'audit' }));
-}
-
-/** The last audit of a site's main series. */
-export function lastAudit(project: Project, site: string, days: Days): AuditRecord | undefined {
-  const audits = project.series(site, undefined, days, (names) =>
-    names.filter(({ kind }) => kind === 'audit').slice(-1),
-  );
-  return audits.map(({ record }) => record).findLast(isAudit);
-}
-
-/**
- * The questionnaire of the next audit, if no option and no draft names one: that of `site.yaml`, which each audit keeps
- * up to date; else that of the last audit; else that of the settings.
- */
-export function usualTemplate(project: Project, site: string, days: Days): string {
-  return (
-    project.site(site).template ?? lastAudit(project, site, days)?.audit.template.name ?? project.settings.template
-  );
-}
-
-/** What can no longer be compared if the site's next audit has this questionnaire, as lines; empty if everything can. */
-export function otherTemplateLines(
-  context: Context,
-  { project, days, site }: { project: Project; days: Days; site: string },
-  template: Template,
-): string[] {
-  const last = template.programme ? undefined : lastAudit(project, site, days);
-  if (!last || last.audit.template.name === template.name) return [];
-  const words = context.messages.interview.otherTemplate;
-  const was = project.shelf.find(last.audit.template.name);
-  const { gone, changed, fresh } = incomparable(last, template);
-  const titleOf = (of: Template | undefined) => (key: string) => {
-    const found = of && criteriaOf(of).find((criterion) => criterion.key === key);
-    return oneLine(titleIn(found?.title, context.language, key));
-  };
-  const lines = [
-    ...(gone.length > 0 ? [words.gone(gone.map(titleOf(was)))] : []),
-    ...(changed.length > 0 ? [words.changed(changed.map(titleOf(template)))] : []),
-    ...(fresh.length > 0 ? [words.fresh(fresh.map(titleOf(template)))] : []),
-  ];
-  const title = oneLine(titleIn(was?.title, context.language, last.audit.template.name));
-  return lines.length > 0 ? [words.was(title, context.messages.dates.full(last.date)), ...lines] : [];
-}
-
-export function warningOf({ messages }: Context, lines: readonly string[]): string {
-  return `${messages.reporting.warning}: ${lines.join('\n  ')}`;
 }
 
 export interface ChosenTemplate {

@@ -17,13 +17,11 @@ import {
   type ChosenTemplate,
   checkFree,
   chooseTemplate,
-  otherTemplateLines,
   type RunOptions,
   startOf,
   type Target,
-  usualTemplate,
-  warningOf,
 } from './prepare-run.js';
+import { changeOfTemplate, usualTemplate, warningOf } from './usual-template.js';
 
 /** `run --answers FILE|-`: the interview without a keyboard. Reports all problems at once, and writes nothing then. */
 export async function runAnswers(context: Context, target: Target, from: string, options: RunOptions): Promise<number> {
@@ -47,8 +45,8 @@ export async function runAnswers(context: Context, target: Target, from: string,
     context.messages.proposal(proposal, titleIn(title, context.language, key)),
   );
   const newTitle = project.sites().includes(file.site) ? undefined : file.title;
-  const other = otherTemplateLines(context, { ...target, site: file.site }, template);
-  if (other.length > 0) say(context, warningOf(context, other), '');
+  const { lines } = changeOfTemplate(context, { ...target, site: file.site }, template);
+  if (lines.length > 0) say(context, ...warningOf(context, lines), '');
   const prepared = { project, days, site: file.site, newTitle, start, copy };
   const show = await publishAudit(context, prepared, apply(answered, kept('plan', [], plan)));
   return show();

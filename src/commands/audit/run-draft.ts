@@ -8,7 +8,8 @@ import { schemaBeside } from '../../storage/schemas.js';
 import { keepSchemas } from '../shared/editor-schemas.js';
 import { say } from '../shared/output.js';
 import { assessorsFrom } from './assessors.js';
-import { chooseTemplate, type RunOptions, type Target, usualTemplate } from './prepare-run.js';
+import { chooseTemplate, type RunOptions, type Target } from './prepare-run.js';
+import { usualTemplate } from './usual-template.js';
 
 /** `run SITE --draft FILE`: writes an answers file to fill in, and never overwrites a file. */
 export async function runDraft(

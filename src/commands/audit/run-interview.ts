@@ -5,6 +5,7 @@ import { kept } from '../../domain/interview/interview.js';
 import { keyFrom } from '../../domain/text/transliterate.js';
 import type { Setup, SetupScreen, Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
+import { oneLine } from '../../render/kit/visible.js';
 import { baseLines } from '../../render/view/show-lines.js';
 import { listDrafts } from '../../storage/journal.js';
 import { isSiteKey } from '../../storage/record-name.js';
@@ -14,16 +15,8 @@ import { assessorsFrom } from './assessors.js';
 import { unfinished } from './drafts.js';
 import { publishAudit } from './finish-run.js';
 import { type Agenda, type Chosen, type ChosenSite, holdInterview } from './hold-interview.js';
-import {
-  checkFree,
-  chooseTemplate,
-  otherTemplateLines,
-  type RunOptions,
-  startOf,
-  type Target,
-  usualTemplate,
-  warningOf,
-} from './prepare-run.js';
+import { checkFree, chooseTemplate, type RunOptions, startOf, type Target } from './prepare-run.js';
+import { changeOfTemplate, usualTemplate, warningOf } from './usual-template.js';
 
 export async function runInterview(context: Context, target: Target, options: RunOptions): Promise<number> {
   const { project, named } = target;
@@ -114,8 +107,11 @@ class Run {
     };
     const template: SetupScreen = async () => {
       const { site } = chosen();
-      const isUsual = !site.isNew || project.settingsSource !== undefined;
-      if (this.options.template !== undefined || isResumed(chosen()) || isUsual) return 'skip';
+      if (this.options.template !== undefined || isResumed(chosen())) return 'skip';
+      const usual = usualTemplate(project, site.site, this.target.days);
+      const isKnown = project.shelf.has(usual);
+      if (isKnown && (!site.isNew || project.settingsSource !== undefined)) return 'skip';
+      if (!isKnown) setup.notify(this.context.messages.interview.otherTemplate.missing(oneLine(usual)));
       return this.pickTemplate(setup, site.site);
     };
     const confirmed: SetupScreen = async () => {
@@ -126,13 +122,20 @@ class Run {
     return [title, template, confirmed];
   }
 
-  /** Says what a questionnaire of `--template` cannot be compared in, and asks about one that `site.yaml` names. */
+  /**
+   * Says what a questionnaire of `--template`, or a newer version, cannot be compared in, and asks about another one that
+   * `site.yaml` names.
+   */
   private async confirmTemplate(setup: Setup, site: string): Promise<Way | 'skip'> {
     const { template } = this.templateOf({ site: this.siteNamed(site) });
-    const lines = otherTemplateLines(this.context, { ...this.target, site }, template);
+    const { isOther, lines } = changeOfTemplate(this.context, { ...this.target, site }, template);
     if (lines.length === 0) return 'skip';
     if (this.options.template !== undefined) {
-      say(this.context, warningOf(this.context, lines), '');
+      say(this.context, ...warningOf(this.context, lines), '');
+      return 'skip';
+    }
+    if (!isOther) {
+      setup.notify(lines.join(' '));
       return 'skip';
     }
     const answer = await setup.confirmTemplate(template, lines);
@@ -151,8 +154,8 @@ class Run {
       const picked = await setup.pickTemplate(shelf.all(), (name) => shelf.isOwn(name), current);
       if (typeof picked === 'string') return picked;
       const template = shelf.load(picked.value);
-      const lines = otherTemplateLines(this.context, { ...this.target, site }, template);
-      const answer = lines.length > 0 ? await setup.confirmTemplate(template, lines) : { value: 'use' };
+      const { isOther, lines } = changeOfTemplate(this.context, { ...this.target, site }, template);
+      const answer = isOther && lines.length > 0 ? await setup.confirmTemplate(template, lines) : { value: 'use' };
       if (answer === 'leave') return 'leave';
       if (answer === 'back' || answer.value === 'other') continue;
       this.picked.set(site, picked.value);

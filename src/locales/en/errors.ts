@@ -532,6 +532,10 @@ export const errors: ErrorMessages = {
     what: `service-audit updates the part between ${begin} and ${end}, but these lines are not there exactly once, in this order.`,
     next: 'Correct these two lines, or delete the file, and it will be written anew. Until then it is not changed.',
   }),
+  'site-template': ({ name }) => ({
+    what: `The questionnaire of this site is now “${name}”, but this file could not be changed without changing more of it.`,
+    next: `Write this line into it: template: ${name}`,
+  }),
   'draft-in-use': ({ process }) => ({
     what: `Another service-audit (process ${process}) is writing this draft.`,
     next: 'Continue there, or end it first.',

@@ -27,6 +27,8 @@ export const interview = {
   otherTemplate: {
     question: (title: string) => `Another questionnaire than last time: ${title}. Use it?`,
     was: (title: string, date: string) => `The last audit, of ${date}, used “${title}”.`,
+    newer: (date: string) => `The questionnaire has changed since the last audit, of ${date}.`,
+    missing: (name: string) => `The questionnaire of the last audit, “${name}”, is no longer there. Choose another.`,
     gone: (titles: readonly string[]) => `No longer asked: ${titles.join(', ')}.`,
     changed: (titles: readonly string[]) => `Asked differently, so not comparable: ${titles.join(', ')}.`,
     fresh: (titles: readonly string[]) => `New, with nothing to compare with: ${titles.join(', ')}.`,

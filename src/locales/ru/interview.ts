@@ -20,6 +20,8 @@ export const interview = {
   otherTemplate: {
     question: (title: string) => `Анкета не та, что в прошлый раз: ${title}. Взять её?`,
     was: (title: string, date: string) => `Прошлый аудит (${date}) был по анкете «${title}».`,
+    newer: (date: string) => `Анкета изменилась после прошлого аудита (${date}).`,
+    missing: (name: string) => `Анкеты прошлого аудита «${name}» больше нет. Выберите другую.`,
     gone: (titles: readonly string[]) => `Больше не оцениваются: ${titles.join(', ')}.`,
     changed: (titles: readonly string[]) => `Вопрос изменился, сравнить нельзя: ${titles.join(', ')}.`,
     fresh: (titles: readonly string[]) => `Новые, сравнить не с чем: ${titles.join(', ')}.`,
