@@ -78,8 +78,8 @@ function ladder(
 }
 
 export function scoreScreen(view: ScoreView, style: Style): string[] {
-  const { keys, typedOne, note } = style.messages.interview;
-  const status = view.isOneTyped ? typedOne : view.noted ? `${note}: ${oneLine(view.noted)}` : (view.last ?? '');
+  const { keys, typedOne } = style.messages.interview;
+  const status = view.isOneTyped ? typedOne : view.noted ? oneLine(view.noted) : (view.last ?? '');
   const letter = (key: string, text: string) => hint(key, text, style.language);
   const below = hints(
     [
