@@ -69,7 +69,8 @@ export const interview = {
   guess: 'Before you score: which three will be lowest?',
   guessHelp: 'Up to three numbers, such as 2 5 11. Enter skips.',
   guessBad: (most: number) => `Write up to three different numbers from 1 to ${most}.`,
-  guessed: (right: number, of: number) => `You named ${right} of the ${of} lowest.`,
+  guessed: (right: number, of: number) =>
+    right === 0 ? 'You named none of the lowest.' : `You named ${right} of the ${of} lowest.`,
 
   progress: ({ component, at, of, all, total }: CriterionProgress) => `${component} ${at}/${of} · ${all} of ${total}`,
   progressShort: (all: number, total: number) => `${all} of ${total}`,

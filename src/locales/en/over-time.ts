@@ -143,7 +143,7 @@ export const home = {
   followUpDue: 'follow-up due',
   scoredLast: (on: string) => `last scored ${on}`,
   promise: (who: string, made: string, said: string) => `${who} on ${made}: “${said}”.`,
-  pending: (day: number, of: number) => `Today is day ${day} of ${of};`,
+  pending: (day: number, of: number) => (day === 0 ? `${count.days(of)} to go;` : `Today is day ${day} of ${of};`),
   over: (days: number) => (days === 0 ? 'It is due today;' : `That was over ${count.days(days)} ago;`),
   still: (title: string, score: number, target: number) => `“${title}” is still ${score}, promised ${target}.`,
   /** Nobody has scored it since the promise was made. */

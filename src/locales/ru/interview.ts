@@ -81,7 +81,8 @@ export const interview = {
   guess: 'Прежде чем оценивать: какие три критерия окажутся слабее всего?',
   guessHelp: 'До трёх номеров, например 2 5 11. Enter — пропустить.',
   guessBad: (most: number) => `Напишите до трёх разных номеров от 1 до ${most}.`,
-  guessed: (right: number, of: number) => `Вы назвали ${right} из ${of} самых слабых.`,
+  guessed: (right: number, of: number) =>
+    right === 0 ? 'Ни одного из самых слабых вы не назвали.' : `Вы назвали ${right} из ${of} самых слабых.`,
 
   progress: ({ component, at, of, all, total }: CriterionProgress) => `${component} ${at}/${of} · ${all} из ${total}`,
   progressShort: (all: number, total: number) => `${all} из ${total}`,

@@ -143,7 +143,7 @@ export const home = {
   followUpDue: 'пора встретиться',
   scoredLast: (on: string) => `последняя оценка ${on}`,
   promise: (who: string, made: string, said: string) => `${who}, обещание от ${made}: «${said}».`,
-  pending: (day: number, of: number) => `Сегодня ${day}-й день из ${of};`,
+  pending: (day: number, of: number) => (day === 0 ? `До срока ${count.days(of)};` : `Сегодня ${day}-й день из ${of};`),
   over: (days: number) => (days === 0 ? 'Срок сегодня;' : `Срок прошёл ${count.days(days)} назад;`),
   still: (title: string, score: number, target: number) => `«${title}» — всё ещё ${score}, обещано ${target}.`,
   was: (title: string, score: number, on: string, target: number) =>
