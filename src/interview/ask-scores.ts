@@ -6,14 +6,13 @@ import { idOf, type Step } from '../domain/interview/questions.js';
 import type { Criterion } from '../domain/questionnaire/template.js';
 import type { CalendarDate } from '../domain/text/date.js';
 import { bar, barColumns } from '../render/kit/bars.js';
-import { alignRight, fill, width } from '../render/kit/layout.js';
+import { alignRight, fill } from '../render/kit/layout.js';
 import { oneLine } from '../render/kit/visible.js';
 import type { Conversation, Reply } from './conversation.js';
 import { parseCounted } from './meeting-questions.js';
 import type { Item, ScoreCommand } from './presenter.js';
 
 const MOST_GUESSES = 3;
-const COLUMN_GAP = 3;
 /** At least this many scores, of which at least this share are the same, look as if they were given without looking. */
 const ALIKE_SCORES = 5;
 const ALIKE_SHARE = 0.8;
@@ -33,23 +32,16 @@ export async function askGuess(conversation: Conversation, step: Step<'guess'>):
   const answer = await conversation.line(step, {
     question: words.guess,
     help: words.guessHelp,
-    more: ['', ...numberedList(conversation, criteria)],
+    cells: numberedList(conversation, criteria),
+    single: true,
     refuse: (text) => (guessed(text) ? undefined : words.guessBad(criteria.length)),
   });
   return 'command' in answer ? answer.command : [answered(step, guessed(answer.text) ?? [])];
 }
 
-/** The criteria with their numbers, in two columns if the window is wide enough for all of every title. */
+/** The criteria with their numbers. */
 function numberedList(conversation: Conversation, criteria: readonly Criterion[]): string[] {
-  const cells = criteria.map(
-    (criterion, index) => `${alignRight(String(index + 1), 2)}  ${conversation.titleOf(criterion)}`,
-  );
-  const widest = Math.max(...cells.map(width));
-  if (2 * widest + COLUMN_GAP > conversation.presenter.columns - 2) return cells;
-  const half = Math.ceil(cells.length / 2);
-  return cells
-    .slice(0, half)
-    .map((cell, index) => `${fill(cell, widest + COLUMN_GAP)}${cells[index + half] ?? ''}`.trimEnd());
+  return criteria.map((criterion, index) => `${alignRight(String(index + 1), 2)}  ${conversation.titleOf(criterion)}`);
 }
 
 export async function askScore(conversation: Conversation, step: Step<'score'>): Promise<Reply> {

@@ -26,6 +26,8 @@ export interface Question {
   help?: string | undefined;
   /** Lines between the question and the answer. */
   more?: readonly string[];
+  /** Short texts below them, in columns if the window is wide enough. */
+  cells?: readonly string[];
   /** The number of the one of the six questions that it belongs to, 1–6. */
   number?: number | undefined;
   progress?: Progress | undefined;
@@ -48,6 +50,8 @@ export interface LineRequest extends Question {
   refuse?: ((text: string) => string | undefined) | undefined;
   /** The most characters that it may have. */
   most?: number;
+  /** True if line breaks make no sense in it, as in a number; a name or a date needs not say so. */
+  single?: boolean;
   /** What the text is understood as, shown below the field while it is typed: a date, for example. */
   meaning?: ((text: string) => string | undefined) | undefined;
   /** True if the question may be put off. */

@@ -1,11 +1,9 @@
 /**
- * The same questions as lines of text, which are never redrawn: for screen readers, dumb terminals and logs. While a text
- * is typed, commands are letters after a slash.
+ * The same questions as lines of text, which are never redrawn: for screen readers, dumb terminals and logs. Where letters
+ * are text, commands are letters after a slash.
  */
-import { createInterface, type Interface } from 'node:readline';
 import type { Context } from '../context.js';
 import { ANCHOR_LEVELS, inLanguage } from '../domain/questionnaire/template.js';
-import { Ended, type Ending } from '../interview/ending.js';
 import {
   type ChoiceAnswer,
   type ChoiceRequest,
@@ -13,196 +11,212 @@ import {
   type LineRequest,
   type Presenter,
   type Question,
-  SCORE_LETTERS,
   type ScoreAnswer,
   type ScoreRequest,
+  TakeBack,
 } from '../interview/presenter.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
+import { type Clock, systemClock } from './clock.js';
+import { PlainLine } from './plain/line.js';
+import { LineReader } from './plain/line-reader.js';
+import { Talk } from './plain/talk.js';
+import { found } from './prompts/filter.js';
 import { letterOf, waysOn } from './prompts/keys.js';
-import { hint, slashHint } from './prompts/legend.js';
-import { endOf, onSignals } from './signals.js';
+import { scoreCommand } from './prompts/score.js';
 
 export class PlainPresenter implements Presenter {
   readonly columns = 80;
-  private readonly lines: string[] = [];
-  private readonly input: Interface;
-  private readonly offSignals: () => void;
-  private ending: Ending | undefined;
-  private waiting: (() => void) | undefined;
+  private readonly talk: Talk;
+  private readonly reader: LineReader;
 
   constructor(
     private readonly context: Context,
     private readonly style: Style,
+    clock: Clock = systemClock,
   ) {
-    this.input = createInterface({ input: context.stdin, terminal: false });
-    this.input.on('line', (line) => {
-      this.lines.push(line);
-      this.waiting?.();
-    });
-    this.input.on('close', () => this.end(endOf(context.stdin)));
-    this.offSignals = onSignals((ending) => this.end(ending));
+    this.reader = new LineReader(context, clock);
+    this.talk = new Talk(context.stderr, this.reader, style);
   }
 
-  async line(request: LineRequest): Promise<LineAnswer> {
-    const { interview } = this.style.messages;
-    const fallback = request.fallback ?? request.initial;
-    this.printQuestion(request, fallback === undefined || fallback === '' ? '' : ` (${oneLine(fallback)})`);
-    this.say(
-      [
-        interview.plain.line,
-        this.slashHint('b', interview.keys.back),
-        this.slashHint('q', interview.keys.leaveUnsaved),
-        ...(request.later ? [this.slashHint('l', interview.keys.later)] : []),
-        ...(request.earlier === undefined ? [] : [this.hint('=', interview.keys.earlier)]),
-      ].join(', '),
-    );
-    for (;;) {
-      const typed = (await this.read()).trim();
-      const command = typed.startsWith('/') && typed.length === 2 ? letterOf({ sequence: typed.slice(1) }) : '';
-      if (command === 'b') return { command: 'back' };
-      if (command === 'q') return { command: 'leave' };
-      if (command === 'l' && request.later) return { command: 'later' };
-      if (typed === '=' && request.earlier !== undefined) return { command: 'earlier' };
-      const text = typed || (fallback ?? '');
-      const why = request.refuse?.(text);
-      if (why === undefined) return { text };
-      this.say(why);
-    }
+  line(request: LineRequest): Promise<LineAnswer> {
+    const proposed = request.initial || request.fallback;
+    this.sayQuestion(request, proposed ? ` (${oneLine(proposed)})` : '');
+    return new PlainLine(request, this.talk, this.style, this.context.env).ask();
   }
 
   async choice(request: ChoiceRequest): Promise<ChoiceAnswer> {
+    const { talk } = this;
     const { interview } = this.style.messages;
-    const { items, commands = {}, later = false, back = true, saved = true } = request;
-    const enter = request.goesOn ?? request.initial;
-    this.printQuestion(request);
-    for (const [index, { label, heading, plain }] of items.entries()) {
-      if (heading) this.say(heading);
-      this.say(`${index + 1}: ${plain ?? label.replace(/^\d\s+/, '').trim()}`);
-    }
-    const letters = waysOn(request);
-    const { keys } = interview;
-    this.say(
-      [
-        interview.plain.choice,
-        ...(enter !== undefined && items[enter] ? [interview.plain.enter(enter + 1)] : []),
-        ...Object.entries(commands).map(([key, { hint }]) => interview.plain.withNumber(this.hint(key, hint))),
-        ...(later ? [this.hint('l', keys.later)] : []),
-        ...(request.earlier === undefined ? [] : [this.hint('=', keys.earlier)]),
-        ...(back ? [this.hint('b', keys.back)] : []),
-        this.hint('q', saved ? keys.leave : keys.leaveUnsaved),
-      ].join(', '),
-    );
+    const { items, commands = {}, filter = false } = request;
+    const initial = request.goesOn ?? request.initial;
+    this.sayQuestion(request);
+    talk.say(...items.flatMap((_, index) => this.itemLines(request, index)));
+    const legend = this.choiceLegend(request);
+    talk.legend(legend);
+    if (initial !== undefined && items[initial]) talk.say(interview.plain.enter(initial + 1));
+    const ways = waysOn(request);
+    let proposed = initial;
     for (;;) {
-      const typed = bare(await this.read());
-      const [, number, letter = ''] = /^(\d*)\s*(\D?)$/u.exec(typed) ?? [];
-      const key = letterOf({ sequence: letter });
-      const at = number ? Number(number) - 1 : (enter ?? -1);
-      const value = items[at]?.value;
-      const command = commands[key]?.command;
-      const wayOn = number ? undefined : letters[key];
-      if (wayOn !== undefined) return { value: '', command: wayOn };
-      if (command !== undefined) return { value: value ?? '', command };
-      if (key === '' && number !== undefined && value !== undefined && (number !== '' || enter !== undefined)) {
-        return { value };
+      const typed = await talk.answer();
+      if (typed === undefined) continue;
+      const command = filter ? talk.slashed(typed) : bare(typed);
+      if (command === '?') {
+        talk.say(legend);
+        continue;
       }
-      this.say(interview.plain.again(items.length));
+      if (request.undo && letterOf(command) === 'z' && !Object.hasOwn(commands, 'z')) throw new TakeBack(1);
+      const [, number, letter = ''] = /^(\d*)\s*(\D?)$/u.exec(command) ?? [];
+      const key = letterOf(letter);
+      const at = number ? Number(number) - 1 : proposed;
+      const value = at === undefined ? undefined : items[at]?.value;
+      const way = number === '' && Object.hasOwn(ways, key) ? ways[key] : undefined;
+      if (way !== undefined) return { value: '', command: way };
+      if (!filter && Object.hasOwn(commands, key))
+        return { value: value ?? '', command: commands[key]?.command ?? '' };
+      const isNumber = /^\d*$/.test(typed.trim());
+      if (key === '' && isNumber && number !== undefined && value !== undefined) return { value };
+      if (filter && !isNumber && command === '') proposed = this.sayFound(request, typed);
+      else talk.say(interview.plain.again(items.length));
     }
   }
 
-  async score({ criterion, progress, given, last, skip, saved = true }: ScoreRequest): Promise<ScoreAnswer> {
+  async score(request: ScoreRequest): Promise<ScoreAnswer> {
+    const { talk } = this;
     const { interview } = this.style.messages;
+    const { criterion, progress, given, last, noted, notes, history, notice } = request;
     const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, this.style.language) ?? '');
-    this.say(
+    const missing = notes && notes.missing > 0 ? [interview.notesMissing(notes.missing)] : [];
+    const wanted = notes?.isLastWanted ? [talk.hint('w', interview.keys.noteOfLast)] : [];
+    const known = [
+      ...(last ? [oneLine(last)] : []),
+      ...(notes ? [[...missing, ...wanted].join(', ')].filter(Boolean) : []),
+    ];
+    talk.say(
       '',
-      ...(last ? [last, ''] : []),
+      ...(notice ? [oneLine(notice)] : []),
+      ...known,
+      ...(known.length > 0 ? [''] : []),
       progress.right,
       text(criterion.title) || criterion.key,
       text(criterion.question),
     );
     for (const level of [...ANCHOR_LEVELS].reverse()) {
       const anchor = text(criterion.anchors[`${level}`]);
-      if (anchor) this.say(`${level}: ${anchor}`);
+      if (anchor) talk.say(`${level}: ${anchor}`);
     }
-    const { keys } = interview;
-    this.say(
-      [
-        interview.plain.score,
-        ...(given === undefined ? [] : [interview.plain.enter(given)]),
-        this.hint('n', keys.note),
-        this.hint('a', keys.spot),
-        this.hint('c', keys.counted),
-        ...(skip ? [this.hint('s', keys.skip)] : []),
-        this.hint('x', keys.na),
-        this.hint('u', keys.notSeen),
-        this.hint('b', keys.back),
-        this.hint('g', keys.go),
-        this.hint('q', saved ? keys.leave : keys.leaveUnsaved),
-      ].join(', '),
-    );
+    if (noted) talk.say(oneLine(noted));
+    const legend = this.scoreLegend(request);
+    talk.legend(legend);
+    if (given !== undefined) talk.say(interview.plain.enter(given));
     for (;;) {
-      const typed = bare(await this.read());
-      const letter = letterOf({ sequence: typed });
-      const command = skip && letter === 's' ? 'skip' : SCORE_LETTERS[letter];
+      const line = await talk.answer();
+      if (line === undefined) continue;
+      const typed = bare(line);
+      const letter = letterOf(typed);
+      const command = scoreCommand(letter, request);
       if (command) return { command };
+      if (letter === 'z' && request.undo) throw new TakeBack(1);
       if (typed === '' && given !== undefined) return { score: given };
       if (/^([1-9]|10|0)$/.test(typed)) return { score: typed === '0' ? 10 : Number(typed) };
-      this.say(interview.plain.scoreAgain);
+      if (letter === '?') talk.say(legend);
+      else if (letter === 'h' && history) talk.say(...history.map(oneLine));
+      else talk.say(interview.plain.scoreAgain);
     }
   }
 
   close(): void {
-    this.offSignals();
-    this.input.removeAllListeners('close');
-    this.input.close();
-    this.context.stdin.pause();
+    this.reader.close();
   }
 
-  private printQuestion(
-    { question, help, more = [], number, earlier, progress, ladder }: Question & Pick<LineRequest, 'ladder'>,
-    hint = '',
+  private sayQuestion(
+    {
+      question,
+      help,
+      more = [],
+      cells = [],
+      number,
+      earlier,
+      progress,
+      ladder,
+      notice,
+    }: Question & Pick<LineRequest, 'ladder'>,
+    proposed = '',
   ): void {
-    this.say(
+    this.talk.say(
       '',
+      ...(notice ? [oneLine(notice)] : []),
       ...(ladder ? [ladder.was] : progress?.right ? [progress.right] : []),
       ...(earlier ? [oneLine(earlier)] : []),
       ...(number ? [this.style.messages.interview.questionOf(number)] : []),
-      `${question}${hint}`,
+      `${question}${proposed}`,
       ...(help ? [help] : []),
-      ...more.map(oneLine).filter(Boolean),
+      ...[...more, ...cells].map(oneLine).filter(Boolean),
     );
   }
 
-  private hint(key: string, text: string): string {
-    return hint(key, text, this.style.language);
+  private itemLines({ items }: ChoiceRequest, index: number): string[] {
+    const item = items[index];
+    if (!item) return [];
+    const { label, heading, plain } = item;
+    return [...(heading ? [heading] : []), `${index + 1}: ${plain ?? label.replace(/^\d\s+/, '').trim()}`];
   }
 
-  private slashHint(key: string, text: string): string {
-    return slashHint(key, text, this.style.language);
+  /** Says which items have the word; the one that Enter takes, if there is only one. */
+  private sayFound(request: ChoiceRequest, typed: string): number | undefined {
+    const { plain, nothingFound } = this.style.messages.interview;
+    const all = found(request.items, typed).flatMap(({ number }) => (number === undefined ? [] : [number]));
+    const only = all.length === 1 ? all[0] : undefined;
+    this.talk.say(
+      ...(all.length === 0 ? [nothingFound] : all.flatMap((number) => this.itemLines(request, number - 1))),
+      ...(only === undefined ? [] : [plain.enter(only)]),
+    );
+    return only === undefined ? undefined : only - 1;
   }
 
-  private say(...lines: string[]): void {
-    this.context.stderr.write(`${lines.join('\n')}\n`);
+  private choiceLegend({
+    commands = {},
+    filter,
+    later,
+    earlier,
+    undo,
+    back = true,
+    saved = true,
+  }: ChoiceRequest): string {
+    const { talk } = this;
+    const { keys, plain } = this.style.messages.interview;
+    const letter = (key: string, text: string) => (filter ? talk.slashHint(key, text) : talk.hint(key, text));
+    return [
+      filter ? plain.filter : plain.choice,
+      ...Object.entries(filter ? {} : commands).map(([key, { hint }]) => plain.withNumber(talk.hint(key, hint))),
+      ...(later ? [letter('l', keys.later)] : []),
+      ...(earlier === undefined ? [] : [talk.hint('=', keys.earlier)]),
+      ...(undo && !Object.hasOwn(commands, 'z') ? [letter('z', keys.undo)] : []),
+      ...(back ? [letter('b', keys.back)] : []),
+      letter('q', saved ? keys.leave : keys.leaveUnsaved),
+      letter('?', plain.legend),
+    ].join(', ');
   }
 
-  private async read(): Promise<string> {
-    this.context.stderr.write('> ');
-    while (this.lines.length === 0 && !this.ending) {
-      await new Promise<void>((resolve) => {
-        this.waiting = resolve;
-      });
-    }
-    // Lines that came before the end of input still count as answers.
-    const line = this.ending && this.ending !== 'end-of-input' ? undefined : this.lines.shift();
-    if (line !== undefined) return line;
-    // The next message begins on a new line.
-    this.context.stderr.write('\n');
-    throw new Ended(this.ending ?? 'end-of-input');
-  }
-
-  private end(ending: Ending): void {
-    this.ending ??= ending;
-    this.waiting?.();
+  private scoreLegend({ skip, notes, history, undo }: ScoreRequest): string {
+    const { talk } = this;
+    const { keys, plain } = this.style.messages.interview;
+    return [
+      plain.score,
+      talk.hint('n', keys.note),
+      talk.hint('a', keys.spot),
+      talk.hint('c', keys.counted),
+      ...(skip ? [talk.hint('s', keys.skip)] : []),
+      talk.hint('x', keys.na),
+      talk.hint('u', keys.notSeen),
+      ...(notes ? [talk.hint('w', keys.noteOfLast)] : []),
+      ...(history ? [talk.hint('h', keys.history)] : []),
+      ...(undo ? [talk.hint('z', keys.undo)] : []),
+      talk.hint('b', keys.back),
+      talk.hint('g', keys.go),
+      talk.hint('q', keys.leave),
+      talk.hint('?', plain.legend),
+    ].join(', ');
   }
 }
 

@@ -1,137 +1,158 @@
 /**
- * The terminal of one interview: raw mode, signals, and keys, which wait for the next prompt instead of being lost
- * between two prompts. The terminal is restored however the interview ends.
+ * The terminal of one interview: raw mode, marks of pastes, signals, and keys, which wait for the next question instead
+ * of being lost between two. The terminal is restored however the interview ends.
  */
-import { Stream } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
 import type { Context } from '../context.js';
 import { Ended, type Ending } from '../interview/ending.js';
-import { ESCAPE } from './prompts/keys.js';
+import { TakeBack } from '../interview/presenter.js';
+import { type Clock, systemClock } from './clock.js';
+import { HeldKey } from './keyboard/held-key.js';
+import { Keyboard } from './keyboard/keyboard.js';
+import type { Key } from './keyboard/keys.js';
+import { BRACKETS_OFF, BRACKETS_ON } from './keyboard/paste.js';
+import type { Prompt } from './prompts/prompt.js';
 import { onSignals } from './signals.js';
+import { type Output, Window } from './window.js';
 
-type Prompt<Value, Config> = (
-  config: Config,
-  on: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream; clearPromptOnDone: boolean; signal: AbortSignal },
-) => Promise<Value>;
-
-/** The bytes of one escape sequence arrive within this time; an Esc that stays alone longer is the key. */
-const ESCAPE_WAIT_MS = 30;
-/** Ctrl-C. What was typed before it counts. */
-const INTERRUPT = '\x03';
-const CURSOR_SHOW = '\x1b[?25h';
 /** Moves the cursor below everything in the window. */
 const TO_BOTTOM = '\x1b[999B';
 /** If the process is still running this many milliseconds after SIGTSTP, no shell is waiting for it. */
 const STOP_WAIT_MS = 100;
+/** The whole process group, as Ctrl-Z does elsewhere: a process that started this one and waits for it stops too. */
+const PROCESS_GROUP = 0;
 
-/** The input of prompts: gives out one key at a time, and only while a prompt listens. */
-class Keyboard extends Stream {
-  readonly isTTY = true;
-  private readonly waiting: string[] = [];
-  private listening = false;
+interface Asked {
+  prompt: Prompt<unknown>;
+  answer(answer: unknown): void;
+  refuse(error: Error): void;
+}
 
-  /** `interrupt` is called when it is the turn of a Ctrl-C. */
-  constructor(private readonly interrupt: () => void) {
-    super();
-  }
+/** One press of a digit, and what became of it. */
+interface DigitPress {
+  digit: string;
+  at: number;
+  key: Key;
+  /** Undefined as long as the key waits. */
+  became: 'text' | 'answer' | 'nothing' | undefined;
+}
 
-  /** True if every key that was typed has been given out. */
-  get isIdle(): boolean {
-    return this.waiting.length === 0;
-  }
-
-  push(key: string): void {
-    this.waiting.push(key);
-    this.deliver();
-  }
-
-  listen(on: boolean): void {
-    this.listening = on;
-    this.deliver();
-  }
-
-  private deliver(): void {
-    if (!this.listening || this.waiting.length === 0) return;
-    setImmediate(() => {
-      const key = this.listening ? this.waiting.shift() : undefined;
-      if (key === undefined) return;
-      if (key === INTERRUPT) return this.interrupt();
-      this.emit('data', Buffer.from(key, 'utf8'));
-      this.deliver();
-    });
-  }
-
-  resume(): this {
-    return this;
-  }
-
-  pause(): this {
-    return this;
-  }
+export interface Words {
+  pasteRefused: string;
+  held(key: string): string;
 }
 
 export class Terminal {
-  private readonly keyboard = new Keyboard(() => this.end('interrupt'));
-  private readonly controller = new AbortController();
-  private readonly decoder = new StringDecoder('utf8');
-  private pending: ReturnType<typeof setTimeout> | undefined;
+  private readonly window: Window;
+  private readonly keyboard: Keyboard;
+  private readonly heldKey = new HeldKey<DigitPress>();
+  /** Keys for the questions to come. */
+  private waiting: { key: Key; press?: DigitPress | undefined }[] = [];
+  private asked: Asked | undefined;
+  /** Answers of a held key that the next question has to take back, or none but the notice. */
+  private held: { answers: number; key: string } | undefined;
   private ending: Ending | undefined;
+  /** True while another program has the terminal. */
+  private isLent = false;
   private readonly undo: (() => void)[] = [];
 
   /** Takes the terminal over; `close` gives it back. */
-  constructor(private readonly context: Context) {
-    const { stdin } = context;
-    const onData = (chunk: Buffer) => this.typed(this.decoder.write(chunk));
+  constructor(
+    private readonly context: Context,
+    private readonly words: Words,
+    clock: Clock = systemClock,
+  ) {
+    const { stdin, stderr }: { stdin: NodeJS.ReadStream; stderr: Output } = context;
+    this.window = new Window(stderr);
+    this.keyboard = new Keyboard(clock, (key) => this.take(key));
+    const onData = (chunk: Buffer) => this.keyboard.read(chunk);
     // Ctrl-D is a key in raw mode; the input ends only if the terminal is closed.
     const onEnd = () => this.end('hang-up');
-    stdin.setRawMode(true);
+    const onResize = () => this.redraw();
+    const onContinue = () => this.takeBack();
+    const onExit = () => this.giveBack();
+    this.own();
     stdin.on('data', onData);
     stdin.on('end', onEnd);
     stdin.on('error', onEnd);
     stdin.resume();
-    this.undo.push(() => {
-      stdin.off('data', onData);
-      stdin.off('end', onEnd);
-      stdin.off('error', onEnd);
-      stdin.pause();
-    });
-    this.undo.push(onSignals((ending) => this.end(ending)));
-    const continued = () => this.takeBack();
-    process.on('SIGCONT', continued);
+    stderr.on('resize', onResize);
+    process.on('SIGCONT', onContinue);
     process.on('SIGTSTP', this.stopAlone);
-    this.undo.push(() => {
-      clearTimeout(this.stopping);
-      process.off('SIGCONT', continued);
-      process.off('SIGTSTP', this.stopAlone);
+    process.on('exit', onExit);
+    this.undo.push(
+      onSignals((ending) => this.end(ending)),
+      () => {
+        stdin.off('data', onData);
+        stdin.off('end', onEnd);
+        stdin.off('error', onEnd);
+        stdin.pause();
+        stderr.off('resize', onResize);
+        clearTimeout(this.stopping);
+        process.off('SIGCONT', onContinue);
+        process.off('SIGTSTP', this.stopAlone);
+        process.off('exit', onExit);
+      },
+    );
+  }
+
+  /**
+   * Shows a question until it is answered; with `fresh`, keys that were typed before do not count. Throws `Ended` if the
+   * interview ends instead, and `TakeBack` if an earlier answer is taken back.
+   */
+  async ask<Answer>(prompt: Prompt<Answer>, fresh = false): Promise<Answer> {
+    if (fresh) await this.forgetKeys();
+    if (this.ending) throw new Ended(this.ending);
+    return new Promise<Answer>((resolve, reject) => {
+      const answer = (given: unknown) => resolve(given as Answer);
+      this.asked = { prompt: prompt as Prompt<unknown>, answer, refuse: reject };
+      this.tellHeld();
+      this.deliver();
     });
   }
 
-  /** Shows a prompt. Throws `Ended` if the interview ends instead of an answer. */
-  async prompt<Value, Config>(prompt: Prompt<Value, Config>, config: Config): Promise<Value> {
-    if (this.ending) throw new Ended(this.ending);
+  /** Draws the whole screen again. */
+  redraw(): void {
+    this.window.forget();
+    this.draw();
+  }
+
+  /** Ends the question with an error. */
+  fail(error: Error): void {
+    this.settle()?.refuse(error);
+  }
+
+  /** Gives the terminal to another program until `use` is done. */
+  async lend<Result>(use: () => Promise<Result>): Promise<Result> {
+    const { stdin } = this.context;
+    this.isLent = true;
+    stdin.pause();
+    this.giveBack();
     try {
-      const answer = prompt(config, {
-        input: this.keyboard as unknown as NodeJS.ReadableStream,
-        output: this.context.stderr,
-        clearPromptOnDone: true,
-        signal: this.controller.signal,
-      });
-      this.keyboard.listen(true);
-      return await answer;
-    } catch (error) {
-      if (this.ending) throw new Ended(this.ending);
-      throw error;
+      return await use();
     } finally {
-      this.keyboard.listen(false);
+      this.isLent = false;
+      if (!this.ending) this.own();
+      stdin.resume();
     }
   }
 
   close(): void {
-    clearTimeout(this.pending);
-    for (const step of this.undo.splice(0)) step();
+    this.keyboard.drop();
+    const steps = this.undo.splice(0);
+    for (const step of steps) step();
+    if (steps.length > 0) this.giveBack();
+  }
+
+  private own(): void {
+    this.context.stdin.setRawMode(true);
+    this.context.stderr.write(BRACKETS_ON);
+  }
+
+  private giveBack(): void {
     try {
       this.context.stdin.setRawMode(false);
-      this.context.stderr.write(CURSOR_SHOW);
+      this.window.leave();
+      this.context.stderr.write(BRACKETS_OFF);
     } catch {
       // The terminal is closed, so it need not be restored.
     }
@@ -139,27 +160,112 @@ export class Terminal {
 
   private end(ending: Ending): void {
     this.ending ??= ending;
-    this.controller.abort();
+    this.settle()?.refuse(new Ended(this.ending));
   }
 
-  private typed(text: string): void {
-    const waited = this.pending !== undefined;
-    clearTimeout(this.pending);
-    this.pending = undefined;
-    const keys = (waited ? `\x1b${text}` : text).match(KEY) ?? [];
-    for (const [index, key] of keys.entries()) {
-      if (key === INTERRUPT && this.keyboard.isIdle) this.end('interrupt');
-      else if (key === '\x04') this.end('end-of-input');
-      else if (key === '\x1a') this.stop(PROCESS_GROUP);
-      else if (key !== '\x1b') this.keyboard.push(key);
-      else if (index < keys.length - 1) this.keyboard.push(ESCAPE);
-      else {
-        this.pending = setTimeout(() => {
-          this.pending = undefined;
-          this.keyboard.push(ESCAPE);
-        }, ESCAPE_WAIT_MS);
-      }
+  /** One key from the keyboard. What was typed before a Ctrl-C counts. */
+  private take(key: Key): void {
+    if (key.name === 'suspend') return this.stop(PROCESS_GROUP);
+    if (key.name === 'end-of-input') return this.end('end-of-input');
+    const isDigit = key.name === 'text' && /^\d$/.test(key.text);
+    const press: DigitPress | undefined = isDigit ? { digit: key.text, at: key.at, key, became: undefined } : undefined;
+    if (press) {
+      const turned = this.heldKey.press(press);
+      if (typeof turned === 'object' && turned.first.became !== 'text') return this.takeRepeatsBack(turned);
+      if (turned === 'swallow' && this.isHeld) return;
+    } else this.heldKey.reset();
+    this.isHeld = false;
+    this.waiting.push({ key, press });
+    this.deliver();
+  }
+
+  /** True while further repeats of a held key come in. */
+  private isHeld = false;
+
+  private takeRepeatsBack({ first, repeats }: { first: DigitPress; repeats: readonly DigitPress[] }): void {
+    this.isHeld = true;
+    const keys = new Set(repeats.map(({ key }) => key));
+    this.waiting = this.waiting.filter(({ key }) => !keys.has(key));
+    if (repeats.some(({ became }) => became === 'text')) this.asked?.prompt.reset();
+    const answers = repeats.filter(({ became }) => became === 'answer').length;
+    this.held = { answers, key: first.digit };
+    if (this.asked) this.tellHeld();
+  }
+
+  /** Takes back what a held key has answered; if it has answered nothing, the question only says that it was held. */
+  private tellHeld(): void {
+    const { held, asked } = this;
+    this.held = undefined;
+    if (!held || !asked) return;
+    if (held.answers > 0 && asked.prompt.undo) return this.fail(new TakeBack(held.answers, held.key));
+    if (held.answers === 0) asked.prompt.tell(this.words.held(held.key));
+    this.draw();
+  }
+
+  /** Gives the waiting keys to the question, and shows what they have made of it. */
+  private deliver(): void {
+    for (;;) {
+      const { asked } = this;
+      const next = asked && this.waiting.shift();
+      if (!asked || !next) break;
+      const { key, press } = next;
+      if (key.name === 'interrupt') return this.end('interrupt');
+      if (key.name === 'redraw') this.window.forget();
+      const answer = this.press(asked.prompt, key);
+      if (press) press.became = answer !== undefined ? 'answer' : asked.prompt.isText ? 'text' : 'nothing';
+      if (answer === undefined) continue;
+      this.settle();
+      if (answer instanceof TakeBack) asked.refuse(answer);
+      else asked.answer(answer);
     }
+    this.draw();
+  }
+
+  private press(prompt: Prompt<unknown>, key: Key): unknown {
+    if (key.name === 'line' && prompt.isText) {
+      // The text, and the Enter behind it.
+      const text = key.text.replace(/\n+$/, '');
+      const enters = Array.from(key.text.slice(text.length), () => ({
+        key: { ...key, name: 'enter' as const, text: '' },
+      }));
+      this.waiting.unshift(...enters);
+      return prompt.press({ ...key, name: 'text', text });
+    }
+    if (!prompt.isText && (key.name === 'paste' || key.name === 'line')) {
+      prompt.tell(this.words.pasteRefused);
+      return undefined;
+    }
+    return prompt.press(prompt.isText ? this.withFollowing(key) : key);
+  }
+
+  /** Characters that wait together are one piece of text: they are drawn and kept once. */
+  private withFollowing(key: Key): Key {
+    if (key.name !== 'text') return key;
+    const end = this.waiting.findIndex((next) => next.key.name !== 'text');
+    const following = this.waiting.splice(0, end < 0 ? this.waiting.length : end);
+    for (const { press } of following) if (press) press.became = 'text';
+    return { ...key, text: key.text + following.map((next) => next.key.text).join('') };
+  }
+
+  private settle(): Asked | undefined {
+    const { asked } = this;
+    this.asked = undefined;
+    return asked;
+  }
+
+  private draw(): void {
+    if (!this.asked || this.isLent || this.isStopped) return;
+    this.window.draw(this.asked.prompt.draw(this.window.size));
+  }
+
+  /** Lets everything that was typed so far be read, and forgets it. */
+  private async forgetKeys(): Promise<void> {
+    for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+    const interrupt = this.waiting.find(({ key }) => key.name === 'interrupt');
+    this.waiting = [];
+    this.keyboard.drop();
+    this.heldKey.reset();
+    if (interrupt) this.end('interrupt');
   }
 
   private isStopped = false;
@@ -172,34 +278,27 @@ export class Terminal {
   private stop(whom: number): void {
     if (process.platform === 'win32' || this.isStopped) return;
     this.isStopped = true;
-    const { stdin, stderr } = this.context;
-    stdin.setRawMode(false);
-    stderr.write(`${CURSOR_SHOW}${TO_BOTTOM}\n`);
+    if (!this.isLent) {
+      this.giveBack();
+      this.context.stderr.write(`${TO_BOTTOM}\n`);
+    }
     process.off('SIGTSTP', this.stopAlone);
     process.kill(whom, 'SIGTSTP');
     // `setImmediate` lets a SIGCONT that has arrived meanwhile be handled first.
     this.stopping = setTimeout(() => setImmediate(() => this.isStopped && this.takeBack()), STOP_WAIT_MS);
   }
 
-  /** Takes the terminal back and draws the screen again. What the shell has printed meanwhile scrolls up out of the window. */
+  /** Takes the terminal back and draws the screen again. */
   private takeBack(): void {
     if (this.ending) return;
-    const { stdin, stderr }: { stdin: NodeJS.ReadStream; stderr: Output } = this.context;
+    const { stdin } = this.context;
     if (this.isStopped) process.on('SIGTSTP', this.stopAlone);
     this.isStopped = false;
+    if (this.isLent) return;
     // After a SIGSTOP, Node does not know that the shell has changed the modes; raw mode takes effect only off and on.
     stdin.setRawMode(false);
-    stdin.setRawMode(true);
-    stderr.write('\n'.repeat((stderr.rows || 24) - 1));
-    stderr.emit('resize');
+    this.window.leave();
+    this.own();
+    this.redraw();
   }
 }
-
-type Output = NodeJS.WritableStream & { rows?: number };
-
-/** The whole process group, as Ctrl-Z does elsewhere: a process that started this one and waits for it stops too. */
-const PROCESS_GROUP = 0;
-
-/** One key: an escape sequence, a lone Esc, or a character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: keys send them
-const KEY = /\x1b(?:\[[0-9;]*[ -/]*[@-~]|O[A-Za-z]|\[\[[A-E])|\x1b|[^\x1b]/gsu;

@@ -27,7 +27,7 @@ export function checkCanAsk(context: Context, options: AskingOptions, problem: U
 export function presenterFor(context: Context, options: AskingOptions): Presenter {
   const style = styleOf(context);
   if (isPlain(context, options)) return new PlainPresenter(context, style);
-  return new ScreenPresenter(new Terminal(context), context.stderr, style);
+  return new ScreenPresenter(new Terminal(context, style.messages.interview), context.stderr, style, context.env);
 }
 
 /** Returns the exit code of `interview`. A signal or the end of input calls `cutShort`; the presenter is always closed. */

@@ -213,6 +213,7 @@ export const interview = {
     line: 'Type your answer',
     filter: 'Type a number, or a word of the line',
     legend: 'keys again',
+    enterTakes: 'Enter takes this text.',
     pasted: (lines: number) => `Pasted ${lines} lines; Enter takes them.`,
     meant: (meaning: string) => `${meaning}; Enter takes it, or type it again.`,
     choice: 'Type a number',
@@ -252,6 +253,7 @@ export const interview = {
     enter: 'Enter next',
     lineBreak: 'Alt-Enter line break',
     editor: 'Ctrl-G editor',
+    editorPlain: 'editor',
     escBack: 'Esc back',
     escClear: 'Esc clear',
     escClose: 'Esc close',
@@ -278,6 +280,8 @@ export const interview = {
   notesMissing: (n: number) => `${count.notes(n)} missing`,
   filtered: (text: string) => `Filter: ${text}`,
   nothingFound: 'Nothing is called that.',
+  partOf: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
+  editorMissing: 'No editor is set. Set one before the interview, for example: export EDITOR=nano',
   editorFailed: (editor: string) => `“${editor}” could not be opened. The text is as it was.`,
   draft: {
     found: (date: string, how: DraftProgress) => {

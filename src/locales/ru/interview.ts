@@ -223,6 +223,7 @@ export const interview = {
     line: 'Введите ответ',
     filter: 'Введите номер или слово из строки',
     legend: 'показать клавиши',
+    enterTakes: 'Enter — принять этот текст.',
     pasted: (lines: number) => `Вставлено строк: ${lines}; Enter — принять.`,
     meant: (meaning: string) => `${meaning}; Enter — верно, или введите иначе.`,
     choice: 'Введите номер',
@@ -262,6 +263,7 @@ export const interview = {
     enter: 'Enter — дальше',
     lineBreak: 'Alt-Enter — новая строка',
     editor: 'Ctrl-G — редактор',
+    editorPlain: 'редактор',
     escBack: 'Esc — назад',
     escClear: 'Esc — очистить',
     escClose: 'Esc — закрыть',
@@ -288,6 +290,8 @@ export const interview = {
   notesMissing: (n: number) => `осталось написать ${count.notes(n)}`,
   filtered: (text: string) => `Поиск: ${text}`,
   nothingFound: 'Такого в списке нет.',
+  partOf: (first: number, last: number, all: number) => `${first}–${last} из ${all}`,
+  editorMissing: 'Редактор не задан. Задайте его до интервью, например: export EDITOR=nano',
   editorFailed: (editor: string) => `Не удалось открыть «${editor}». Текст остался прежним.`,
   draft: {
     found: (date: string, how: DraftProgress) => {

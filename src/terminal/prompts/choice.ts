@@ -1,65 +1,133 @@
-/** A choice of one item, by its number or letter, or by arrows and Enter. */
-import { stripVTControlCharacters } from 'node:util';
-import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
-import type { ChoiceAnswer, Item } from '../../interview/presenter.js';
-import { cut, width } from '../../render/kit/layout.js';
-import { isEscape, type Key, letterOf } from './keys.js';
-import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
+/** A choice of one item, by its number or letter, or by arrows and Enter. Letters are commands here. */
+import { type ChoiceAnswer, type ChoiceRequest, TakeBack } from '../../interview/presenter.js';
+import type { Style } from '../../render/kit/style.js';
+import type { Key } from '../keyboard/keys.js';
+import { helpLines, hints, noticeLines, questionLines } from './frame.js';
+import { letterOf, waysOn } from './keys.js';
+import { hint } from './legend.js';
+import { detailLines, type Listed, listLines } from './list.js';
+import type { Frame, Prompt, Size } from './prompt.js';
+import { Scroll } from './scroll.js';
 
-export interface ChoiceConfig extends Screen {
-  /** The lines above the items. */
-  top(columns: number): string[];
-  items: readonly Item[];
-  /** The lines below the items; `item` is the one under the cursor. */
-  bottom(columns: number, item: Item | undefined): string[];
-  /** Commands for the item under the cursor, by letter. */
-  commands?: Readonly<Record<string, string | undefined>>;
-  /** The command of Esc. */
-  escape?: string | undefined;
-  initial?: number | undefined;
-  pointer: string;
-  /** Marks for hidden lines. */
-  hidden: readonly [above: string, below: string];
+/** The list keeps so many lines if the help needs the room. */
+const LIST_LINES = 6;
+/** The detail of the item under the cursor takes at most so many; the item's own screen shows the rest. */
+const DETAIL_LINES = 4;
+
+/** The screen of a list: question, help, the items, what the item under the cursor says in full, and the keys. */
+export function listFrame(
+  request: ChoiceRequest,
+  list: {
+    listed: readonly Listed[];
+    cursor: number;
+    notice: string | undefined;
+    legend: readonly string[];
+    above?: string[];
+  },
+  scroll: Scroll,
+  { columns, rows }: Size,
+  style: Style,
+): Frame {
+  const head = [...questionLines(request, style, columns), ...(list.above ?? [])];
+  const help = helpLines(request, style, columns);
+  const digits = String(list.listed.length).length;
+  const below = [
+    ...detailLines(list.listed[list.cursor], digits, columns).slice(0, DETAIL_LINES),
+    ...noticeLines(list.notice ?? request.notice, style, columns),
+    ...hints(list.legend, style, columns),
+  ];
+  // One blank line above the list, and one below it.
+  const room = Math.max(4, rows - head.length - below.length - 2);
+  const headings = list.listed.filter(({ item }) => item.heading !== undefined).length;
+  const listRoom = Math.max(room - help.length, Math.min(LIST_LINES, list.listed.length + headings, room - 1));
+  return {
+    lines: [
+      ...head,
+      ...scroll.draw(help, Math.max(1, room - listRoom), style),
+      '',
+      ...listLines(list.listed, list.cursor, { columns, room: listRoom, style }),
+      '',
+      ...below,
+    ],
+  };
 }
 
-/** Cuts the label to the columns; a label that is cut loses its colours. */
-function within(label: string, columns: number): string {
-  return width(label) <= columns ? label : cut(stripVTControlCharacters(label), columns);
-}
+export class ChoicePrompt implements Prompt<ChoiceAnswer> {
+  readonly isText = false;
+  private readonly scroll = new Scroll();
+  private cursor: number;
+  private told: string | undefined;
 
-export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, done) => {
-  const { items, commands = {} } = config;
-  const { columns, rows } = useSize(config);
-  const [cursor, setCursor] = useState(config.initial ?? 0);
-  useKeypress((event, readline) => {
-    readline.clearLine(0);
-    const key = event as Key;
-    const letter = letterOf(key);
-    const value = items[cursor]?.value ?? '';
-    const command = Object.hasOwn(commands, letter) ? commands[letter] : undefined;
+  constructor(
+    private readonly request: ChoiceRequest,
+    private readonly style: Style,
+  ) {
+    this.cursor = request.initial ?? 0;
+  }
+
+  get undo(): boolean {
+    return this.request.undo ?? false;
+  }
+
+  tell(notice: string): void {
+    this.told = notice;
+  }
+
+  reset(): void {}
+
+  draw(size: Size): Frame {
+    const listed = this.request.items.map((item) => ({ item, number: undefined }));
+    const list = { listed, cursor: this.cursor, notice: this.told, legend: this.legend() };
+    return listFrame(this.request, list, this.scroll, size, this.style);
+  }
+
+  press(key: Key): ChoiceAnswer | TakeBack | undefined {
+    const { items, back = true, commands = {} } = this.request;
+    this.told = undefined;
+    const value = items[this.cursor]?.value ?? '';
+    const step = moved(key, this.cursor, items.length);
+    if (step !== undefined) this.cursor = step;
+    else if (key.name === 'enter' || key.name === 'line-break') return items.length > 0 ? { value } : undefined;
+    else if (key.name === 'escape') return back ? { value, command: 'back' } : undefined;
+    else if (key.name === 'undo') return this.takeBack();
+    else if (key.name === 'page-up' || key.name === 'page-down') this.scroll.press(key);
+    if (key.name !== 'text') return undefined;
+    const letter = letterOf(key.text);
     const direct = items.find((item) => item.key !== undefined && item.key === letter);
-    if (key.name === 'up') setCursor((cursor - 1 + items.length) % items.length);
-    else if (key.name === 'down') setCursor((cursor + 1) % items.length);
-    else if (key.name === 'home') setCursor(0);
-    else if (key.name === 'end') setCursor(items.length - 1);
-    else if (isEnterKey(event) && items.length > 0) done({ value });
-    else if (isEscape(key) && config.escape) done({ value, command: config.escape });
-    else if (direct && letter !== '') done({ value: direct.value });
-    else if (command !== undefined) done({ value, command });
-  });
-  const top = config.top(columns);
-  const bottom = config.bottom(columns, items[cursor]);
-  const lines = items.flatMap((item, index) => {
-    const line = ` ${index === cursor ? config.pointer : ' '} ${within(item.label, columns - 3)}`;
-    return item.heading === undefined ? [line] : [` ${within(item.heading, columns - 1)}`, line];
-  });
-  const at = cursor + items.slice(0, cursor + 1).filter(({ heading }) => heading !== undefined).length;
-  const room = Math.max(3, rows - top.length - bottom.length - 2);
-  const first = Math.max(0, Math.min(at - Math.floor(room / 2), lines.length - room));
-  const seen = lines.slice(first, first + room);
-  const [above, below] = config.hidden;
-  if (first > 0 && at - first > 0) seen[0] = `   ${above} ${first + 1}`;
-  const after = lines.length - first - room;
-  if (after > 0 && at - first < room - 1) seen[room - 1] = `   ${below} ${after + 1}`;
-  return [...top, ...seen, '', ...bottom].join('\n') + HIDE_CURSOR;
-});
+    const ways = waysOn(this.request);
+    const way = Object.hasOwn(ways, letter) ? ways[letter] : undefined;
+    if (direct) return { value: direct.value };
+    if (Object.hasOwn(commands, letter)) return { value, command: commands[letter]?.command ?? '' };
+    if (letter === 'z') return this.takeBack();
+    return way === undefined ? undefined : { value, command: way };
+  }
+
+  private takeBack(): TakeBack | undefined {
+    return this.undo ? new TakeBack(1) : undefined;
+  }
+
+  private legend(): string[] {
+    const { keys } = this.style.messages.interview;
+    const { commands = {}, later, earlier, back = true, saved = true } = this.request;
+    const letter = (key: string, text: string) => hint(key, text, this.style.language);
+    return [
+      keys.choose,
+      ...Object.entries(commands).map(([key, command]) => letter(key, command.hint)),
+      ...(later ? [letter('l', keys.later)] : []),
+      ...(earlier === undefined ? [] : [letter('=', keys.earlier)]),
+      ...(this.undo && !Object.hasOwn(commands, 'z') ? [letter('z', keys.undo)] : []),
+      ...(back ? [letter('b', keys.back)] : []),
+      ...(this.scroll.isNeeded ? [keys.pages] : []),
+      letter('q', saved ? keys.leave : keys.leaveUnsaved),
+    ];
+  }
+}
+
+/** Where the cursor of a list goes; undefined if the key does not move it. */
+export function moved({ name }: Key, cursor: number, items: number): number | undefined {
+  if (items === 0) return undefined;
+  if (name === 'up') return (cursor - 1 + items) % items;
+  if (name === 'down') return (cursor + 1) % items;
+  if (name === 'home') return 0;
+  return name === 'end' ? items - 1 : undefined;
+}

@@ -1,7 +1,7 @@
 /** The parts that the screens of an interview have in common. */
 
-import type { Progress } from '../../interview/presenter.js';
-import { cut, ends, packed, width, wrap } from '../../render/kit/layout.js';
+import type { Progress, Question } from '../../interview/presenter.js';
+import { cut, ends, packed, widest, wrap } from '../../render/kit/layout.js';
 import type { Style } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
 
@@ -16,18 +16,58 @@ export function progressLines(progress: Progress, style: Style, columns: number)
   const picture = on.repeat(full) + off.repeat(bar - full);
   const time = style.messages.interview.time(progress.spent, progress.left);
   const title = oneLine(progress.title);
-  const fits = width(title) + 2 + width(progress.right) <= room;
+  const fits = widest(title) + 2 + widest(progress.right) <= room;
   const side = fits ? progress.right : progress.short;
   return [
-    ...ends(cut(title, Math.max(10, room - width(side) - 2)), side, room).map((line) => ` ${style.paint.bold(line)}`),
+    ...ends(cut(title, Math.max(10, room - widest(side) - 2)), side, room).map((line) => ` ${style.paint.bold(line)}`),
     ...ends(picture, time, room).map((line) => ` ${line}`),
     '',
   ];
 }
 
+/** What stands above the help of a question, and is always in sight. */
+export function questionLines(
+  { question, number, progress, earlier }: Question,
+  style: Style,
+  columns: number,
+): string[] {
+  const { paint, messages } = style;
+  return [
+    ...(progress ? progressLines(progress, style, columns) : ['']),
+    ...(earlier ? [...indentedParagraph(oneLine(earlier), columns, paint.accent), ''] : []),
+    ...(number ? indentedParagraph(messages.interview.questionOf(number), columns, paint.dim) : []),
+    ...indentedParagraph(question, columns, paint.bold),
+  ];
+}
+
+/** The help of a question and the lines that belong to it; they scroll if the window has no room for them. */
+export function helpLines({ help, more = [], cells = [] }: Question, style: Style, columns: number): string[] {
+  return [
+    ...(help ? indentedParagraph(help, columns, style.paint.dim) : []),
+    ...more.flatMap((line) => indentedParagraph(oneLine(line), columns)),
+    ...inColumns(cells.map(oneLine), columns).map((line) => ` ${line}`),
+  ];
+}
+
+const GAP_COLUMNS = 2;
+
+/** Short texts in two columns, read downwards, if they fit side by side. */
+function inColumns(cells: readonly string[], columns: number): string[] {
+  if (cells.length === 0) return [];
+  const half = Math.ceil(cells.length / 2);
+  const left = Math.max(...cells.slice(0, half).map(widest));
+  const right = Math.max(0, ...cells.slice(half).map(widest));
+  if (left + GAP_COLUMNS + right > columns - 2)
+    return ['', ...cells.flatMap((cell) => wrap(cell, columns - 3, '    '))];
+  const pad = (cell: string) => cell + ' '.repeat(left - widest(cell) + GAP_COLUMNS);
+  return ['', ...cells.slice(0, half).map((cell, at) => (pad(cell) + (cells[at + half] ?? '')).trimEnd())];
+}
+
 /** Hints of keys, with as many in a line as fit. */
 export function hints(texts: readonly string[], style: Style, columns: number): string[] {
-  return packed(texts, columns - 2).map((line) => ` ${style.paint.dim(cut(line, columns - 2))}`);
+  return packed(texts, columns - 2)
+    .flatMap((line) => wrap(line, columns - 2))
+    .map((line) => ` ${style.paint.dim(line)}`);
 }
 
 /** A wrapped paragraph, indented by one column. */
@@ -37,4 +77,16 @@ export function indentedParagraph(
   paint: (text: string) => string = (same) => same,
 ): string[] {
   return wrap(text, columns - 3).map((line) => ` ${paint(line)}`);
+}
+
+/** A message above the keys. */
+export function noticeLines(notice: string | undefined, style: Style, columns: number): string[] {
+  return notice ? indentedParagraph(oneLine(notice), columns, style.paint.accent) : [];
+}
+
+/** The line below a part of a list: whether there is more above and below, and which part it is. */
+export function partLine(first: number, last: number, all: number, style: Style): string {
+  const [up, down] = style.ascii ? ['^', 'v'] : ['↑', '↓'];
+  const arrows = `${first > 1 ? up : ' '}${last < all ? down : ' '}`;
+  return `   ${style.paint.dim(`${arrows} ${style.messages.interview.partOf(first, last, all)}`)}`;
 }

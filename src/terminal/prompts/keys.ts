@@ -40,23 +40,9 @@ export function onLayout(key: string, language: Language): string | undefined {
   return language === 'ru' ? LATIN.get(key) : undefined;
 }
 
-export interface Key {
-  name?: string | undefined;
-  sequence?: string | undefined;
-  ctrl?: boolean;
-}
-
-/** A lone Esc reaches prompts as this key (F12), because readline would wait half a second for the rest of a sequence. */
-export const ESCAPE = '\x1b[24~';
-
-export function isEscape({ name }: Key): boolean {
-  return name === 'f12';
-}
-
 /** The Latin letter, digit or sign of the key that was pressed. */
-export function letterOf({ sequence, ctrl }: Key): string {
-  if (ctrl || sequence === undefined) return '';
-  const lower = sequence.toLowerCase();
+export function letterOf(text: string): string {
+  const lower = text.toLowerCase();
   return RUSSIAN.get(lower) ?? lower;
 }
 

@@ -1,76 +1,226 @@
-/** A line of text. */
+/** A text that is typed: over as many rows as it needs, with undo, and with pastes as they are. */
 
-import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
-import type { LineAnswer } from '../../interview/presenter.js';
-import { LINE_BREAK, oneLine, visible } from '../../render/kit/visible.js';
-import { indentedParagraph } from './frame.js';
-import { isEscape, type Key } from './keys.js';
-import { type Screen, useSize } from './screen.js';
+import { type LineAnswer, type LineRequest, LONGEST_NAME_CHARACTERS, TakeBack } from '../../interview/presenter.js';
+import type { Style } from '../../render/kit/style.js';
+import { oneLine } from '../../render/kit/visible.js';
+import { LineEditor } from '../editor/line-editor.js';
+import { cursorIn, placeFrom, type Row, rowsOf } from '../editor/rows.js';
+import type { Key } from '../keyboard/keys.js';
+import { onOneLine } from '../keyboard/paste.js';
+import { helpLines, hints, indentedParagraph, noticeLines } from './frame.js';
+import { hint } from './legend.js';
+import type { Frame, Prompt, Size } from './prompt.js';
+import { Scroll } from './scroll.js';
 
-export interface LineConfig extends Screen {
-  top(columns: number): string[];
-  bottom(columns: number): string[];
-  /** The text that Enter takes if nothing is typed; shown in brackets. */
-  fallback?: string | undefined;
-  /** The text to begin with. */
-  initial?: string | undefined;
-  /** Why the text cannot be the answer, if it cannot. */
-  refuse?(text: string): string | undefined;
-  /** True if Tab puts the question off. */
-  later: boolean;
-  /** True if `=` takes the answer of an earlier record. */
-  earlier: boolean;
-  /** Called each time the text changes. */
-  typed(text: string): void;
+/** The field keeps so many rows if the help needs the room. */
+const FIELD_ROWS = 3;
+
+/** True if the answer is a name, a number or a date. */
+export function isSingle({ single, most, meaning }: LineRequest): boolean {
+  return single ?? (most === LONGEST_NAME_CHARACTERS || meaning !== undefined);
 }
 
-/** A prompt has one line: `¶` is shown instead of a line break. Typed, it becomes a line break. */
-function shown(text: string): string {
-  return visible(text).replaceAll('\n', LINE_BREAK);
+/** The answer that Enter gives, or why it gives none. */
+export function taken(request: LineRequest, typed: string): { text: string } | { refused: string } {
+  // A text that was not touched remains as it was.
+  const trimmed = typed === request.initial ? typed : typed.trim();
+  const text = trimmed.trim() === '' ? (request.fallback ?? '') : trimmed;
+  const refused = request.refuse?.(text);
+  return refused === undefined ? { text } : { refused };
 }
 
-/** The text that was meant. Escapes of invisible characters that were in the text before become those characters again. */
-function meant(typed: string, before: string): string {
-  return typed.replaceAll(LINE_BREAK, '\n').replaceAll(/\\u\{([0-9a-f]{1,6})\}/g, (escaped, hex: string) => {
-    const code = Number.parseInt(hex, 16);
-    const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    return character !== '' && before.includes(character) ? character : escaped;
-  });
-}
+export class LinePrompt implements Prompt<LineAnswer> {
+  readonly isText = true;
+  private readonly editor: LineEditor;
+  private readonly single: boolean;
+  private readonly scroll = new Scroll();
+  /** The rows as they were drawn last. */
+  private rows: readonly Row[] = [];
+  private told: string | undefined;
 
-export const linePrompt = createPrompt<LineAnswer, LineConfig>((config, done) => {
-  const { columns } = useSize(config);
-  const initial = shown(config.initial ?? '');
-  const [text, setText] = useState(initial);
-  const [refused, setRefused] = useState<string | undefined>(undefined);
-  useEffect((readline) => {
-    if (initial) readline.write(initial);
-  }, []);
-  useKeypress((event, readline) => {
-    const key = event as Key;
-    if (isEscape(key)) return done({ command: 'back' });
-    if (key.name === 'tab') {
-      readline.clearLine(0);
-      readline.write(text);
-      if (config.later) done({ command: 'later' });
-      return;
+  constructor(
+    private readonly request: LineRequest,
+    private readonly style: Style,
+    /** What stands above the help. */
+    private readonly head: (size: Size) => string[],
+    /** Opens the text in the person's editor. */
+    private readonly openEditor: () => void,
+  ) {
+    this.editor = new LineEditor(request.initial ?? '');
+    this.single = isSingle(request);
+  }
+
+  get undo(): boolean {
+    return this.request.undo ?? false;
+  }
+
+  get text(): string {
+    return this.editor.text;
+  }
+
+  /** Takes the text that the editor has left. */
+  replace(text: string): void {
+    this.edit(() => this.editor.replace(text));
+  }
+
+  tell(notice: string): void {
+    this.told = notice;
+  }
+
+  reset(): void {
+    this.replace(this.request.initial ?? '');
+  }
+
+  press(key: Key): LineAnswer | TakeBack | undefined {
+    const { request, editor } = this;
+    this.told = undefined;
+    switch (key.name) {
+      case 'enter': {
+        const answer = taken(request, editor.text);
+        if ('text' in answer) return answer;
+        this.told = answer.refused;
+        return undefined;
+      }
+      case 'escape':
+        return { command: 'back' };
+      case 'tab':
+        return request.later ? { command: 'later' } : undefined;
+      case 'undo':
+        return this.takeBack();
+      case 'editor':
+        if (!this.single) this.openEditor();
+        return undefined;
+      default:
+        this.edit(() => this.type(key));
+        return request.earlier !== undefined && editor.text === '=' ? { command: 'earlier' } : undefined;
     }
-    if (!isEnterKey(event)) {
-      if (config.earlier && readline.line === '=') return done({ command: 'earlier' });
-      if (readline.line !== text) config.typed(meant(readline.line, config.initial ?? ''));
-      setText(readline.line);
-      setRefused(undefined);
-      return;
+  }
+
+  draw({ columns, rows }: Size): Frame {
+    const { request, style, editor } = this;
+    const head = this.head({ columns, rows });
+    const help = helpLines(request, style, columns);
+    const meaning = request.meaning?.(editor.text.trim());
+    const isEmpty = editor.text === '';
+    const foot = (scrolls: boolean) => [
+      ...(meaning ? indentedParagraph(oneLine(meaning), columns, style.paint.accent) : []),
+      ...noticeLines(this.told ?? request.notice, style, columns),
+      ...hints(this.legend(scrolls), style, columns),
+    ];
+    this.rows = rowsOf(editor.text, columns - 4, style.ascii);
+    const proposed = isEmpty && request.fallback ? `(${oneLine(request.fallback)})` : '';
+    const field = proposed ? indentedParagraph(`> ${proposed}`, columns) : [];
+    const all = proposed ? field.length : this.rows.length;
+    // One blank line above the field, and one below it.
+    const room = rows - head.length - 2 - foot(false).length;
+    const fits = help.length + all <= room;
+    const below = fits ? foot(false) : foot(true);
+    const left = rows - head.length - 2 - below.length;
+    const fieldRows = Math.max(1, Math.min(all, Math.max(left - help.length, Math.min(FIELD_ROWS, left - 2))));
+    const above = [...head, ...this.scroll.draw(help, Math.max(1, left - fieldRows), style), ''];
+    if (proposed) return { lines: [...above, ...field, '', ...below], cursor: { line: above.length, before: ' > ' } };
+    const { row, before } = cursorIn(this.rows, editor.cursor);
+    const first = Math.max(0, Math.min(row - fieldRows + 1, this.rows.length - fieldRows));
+    const shown = this.rows
+      .slice(first, first + fieldRows)
+      .map((each, index) => this.gutter(first, index, fieldRows) + each.shown);
+    const at = row - first;
+    return {
+      lines: [...above, ...shown.map((line) => line.trimEnd()), '', ...below],
+      cursor: { line: above.length + at, before: this.gutter(first, at, fieldRows) + before },
+    };
+  }
+
+  /** What stands left of a row of the field: `>` at its beginning, arrows if there is more above or below. */
+  private gutter(first: number, index: number, fieldRows: number): string {
+    const [up, down] = this.style.ascii ? ['^', 'v'] : ['↑', '↓'];
+    const more = first + fieldRows < this.rows.length;
+    if (index === 0) return first > 0 ? ` ${up} ` : ' > ';
+    return index === fieldRows - 1 && more ? ` ${down} ` : '   ';
+  }
+
+  private legend(scrolls: boolean): string[] {
+    const { keys } = this.style.messages.interview;
+    const { later, earlier, saved } = this.request;
+    return [
+      keys.enter,
+      ...(this.single ? [] : [keys.lineBreak, keys.editor]),
+      keys.escBack,
+      ...(later ? [keys.tabLater] : []),
+      ...(earlier === undefined ? [] : [hint('=', keys.earlier, this.style.language)]),
+      keys.ctrlUndo,
+      ...(scrolls ? [keys.pages] : []),
+      saved === false ? keys.ctrlCUnsaved : keys.ctrlC,
+    ];
+  }
+
+  /** A change of the text, which is kept at once. */
+  private edit(change: () => void): void {
+    const before = this.editor.text;
+    change();
+    if (this.editor.text !== before) this.request.typed?.(this.editor.text);
+  }
+
+  private takeBack(): TakeBack | undefined {
+    let undone = false;
+    this.edit(() => {
+      undone = this.editor.undo();
+    });
+    return !undone && this.undo ? new TakeBack(1) : undefined;
+  }
+
+  private type(key: Key): void {
+    const { editor } = this;
+    switch (key.name) {
+      case 'text':
+        return editor.insert(key.text, 'type');
+      case 'paste':
+        return editor.insert(this.single ? onOneLine(key.text) : key.text);
+      case 'line-break':
+        return this.single ? undefined : editor.insert('\n');
+      case 'backspace':
+        return editor.delete(editor.left, 'delete');
+      case 'delete':
+        return editor.delete(editor.right, 'delete');
+      case 'delete-word-left':
+        return editor.delete(editor.wordLeft);
+      case 'delete-word-right':
+        return editor.delete(editor.wordRight);
+      case 'delete-blank-left':
+        return editor.delete(editor.blankLeft);
+      case 'delete-to-start':
+        return editor.delete(0);
+      case 'delete-to-end':
+        return editor.delete(editor.text.length);
+      case 'up':
+      case 'down':
+        return this.moveRows(key);
+      case 'page-up':
+      case 'page-down':
+        this.scroll.press(key);
+        return undefined;
+      default:
+        return this.move(key.name);
     }
-    // A text that was not touched stays as it was, invisible characters included.
-    const typed = text === initial ? (config.initial ?? '') : meant(text, config.initial ?? '');
-    const answer = typed.trim() || (config.fallback ?? '');
-    const why = config.refuse?.(answer);
-    if (why === undefined) return done({ text: answer });
-    readline.write(text);
-    setRefused(why);
-  });
-  const hint = text === '' && config.fallback ? ` (${oneLine(config.fallback)})` : '';
-  const below = [...(refused ? indentedParagraph(refused, columns) : []), ...config.bottom(columns)];
-  return [[...config.top(columns), ` >${hint} ${text}`].join('\n'), ['', ...below].join('\n')];
-});
+  }
+
+  private move(name: Key['name']): void {
+    const { editor } = this;
+    const to = {
+      left: editor.left,
+      right: editor.right,
+      home: 0,
+      end: editor.text.length,
+      'word-left': editor.wordLeft,
+      'word-right': editor.wordRight,
+    }[name as string];
+    if (to !== undefined) editor.move(to);
+  }
+
+  /** Up and down move in a text of several rows; beside them they scroll the help. */
+  private moveRows(key: Key): void {
+    const to = placeFrom(this.rows, this.editor.cursor, key.name === 'up' ? -1 : 1);
+    if (to !== undefined) this.editor.move(to);
+    else this.scroll.press(key);
+  }
+}

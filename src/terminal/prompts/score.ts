@@ -1,53 +1,98 @@
 /** A score by one key: 2–9 count at once, 0 is 10, and 1 waits for Enter or for the 0 of a typed "10". Arrows and Enter work too. */
-import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
-import type { ScoreAnswer, ScoreCommand } from '../../interview/presenter.js';
-import { isEscape, type Key, letterOf } from './keys.js';
-import { HIDE_CURSOR, type Screen, useSize } from './screen.js';
+import {
+  SCORE_LETTERS,
+  type ScoreAnswer,
+  type ScoreCommand,
+  type ScoreRequest,
+  TakeBack,
+} from '../../interview/presenter.js';
+import type { Style } from '../../render/kit/style.js';
+import type { Key } from '../keyboard/keys.js';
+import { letterOf } from './keys.js';
+import type { Frame, Prompt, Size } from './prompt.js';
+import { anchorFrame, historyFrame, scoreFrame } from './score-screen.js';
+import { Scroll } from './scroll.js';
 
-export interface ScoreConfig extends Screen {
-  /**
-   * Draws the screen. `cursor` is the level that is pointed at; `isOneTyped` says that a 1 waits for the next key; `full`
-   * says that anchors are shown whole.
-   */
-  draw(view: {
-    cursor: number | undefined;
-    isOneTyped: boolean;
-    full: boolean;
-    columns: number;
-    rows: number;
-  }): string[];
-  /** Commands other than a score, by letter. */
-  commands: Readonly<Record<string, ScoreCommand>>;
-  /** The score given before, if the person came back to it. */
-  given?: number | undefined;
+/** What a letter does on the screen of a score; undefined if it does nothing there. */
+export function scoreCommand(letter: string, { skip, notes }: ScoreRequest): ScoreCommand | undefined {
+  if (letter === 's') return skip ? 'skip' : undefined;
+  if (letter === 'w' && !notes) return undefined;
+  return Object.hasOwn(SCORE_LETTERS, letter) ? SCORE_LETTERS[letter] : undefined;
 }
 
-export const scorePrompt = createPrompt<ScoreAnswer, ScoreConfig>((config, done) => {
-  const size = useSize(config);
-  const [cursor, setCursor] = useState<number | undefined>(config.given);
-  const [isOneTyped, setOneTyped] = useState(false);
-  const [full, setFull] = useState(false);
-  useKeypress((event, readline) => {
-    readline.clearLine(0);
-    const key = event as Key;
-    const letter = letterOf(key);
-    const command = Object.hasOwn(config.commands, letter) ? config.commands[letter] : undefined;
-    if (isOneTyped && (letter === '0' || isEnterKey(event))) return done({ score: letter === '0' ? 10 : 1 });
-    if (isOneTyped) {
-      setOneTyped(false);
-      if (isEscape(key) || key.name === 'backspace') return;
+export class ScorePrompt implements Prompt<ScoreAnswer> {
+  readonly isText = false;
+  private cursor: number | undefined;
+  /** A 1 was typed, which may become a 10. */
+  private isOneTyped = false;
+  /** What is shown over the ladder. */
+  private over: 'anchors' | 'history' | undefined;
+  private scroll = new Scroll();
+  private told: string | undefined;
+
+  constructor(
+    private readonly request: ScoreRequest,
+    private readonly style: Style,
+  ) {
+    this.cursor = request.given;
+  }
+
+  get undo(): boolean {
+    return this.request.undo ?? false;
+  }
+
+  tell(notice: string): void {
+    this.told = notice;
+  }
+
+  reset(): void {}
+
+  draw(size: Size): Frame {
+    const { request, style, cursor, isOneTyped, told } = this;
+    if (this.over === 'anchors') return anchorFrame(request, this.scroll, size, style);
+    if (this.over === 'history') return historyFrame(request, this.scroll, size, style);
+    return scoreFrame({ ...request, cursor, isOneTyped, notice: told ?? request.notice }, size, style);
+  }
+
+  press(key: Key): ScoreAnswer | TakeBack | undefined {
+    this.told = undefined;
+    const letter = key.name === 'text' ? letterOf(key.text) : '';
+    const isEnter = key.name === 'enter' || key.name === 'line-break';
+    if (this.isOneTyped && (letter === '0' || isEnter)) return { score: letter === '0' ? 10 : 1 };
+    if (this.isOneTyped) {
+      this.isOneTyped = false;
+      if (key.name === 'escape' || key.name === 'backspace') return undefined;
     }
-    if (letter === '1') {
-      setOneTyped(true);
-      setCursor(1);
-    } else if (letter === '0') done({ score: 10 });
-    else if (/^[2-9]$/.test(letter)) done({ score: Number(letter) });
-    else if (key.name === 'up') setCursor(Math.min(10, (cursor ?? 5) + 1));
-    else if (key.name === 'down') setCursor(Math.max(1, (cursor ?? 6) - 1));
-    else if (isEnterKey(event) && cursor !== undefined) done({ score: cursor });
-    else if (letter === '?') setFull(!full);
-    else if (isEscape(key)) done({ command: 'back' });
-    else if (command !== undefined) done({ command });
-  });
-  return config.draw({ cursor, isOneTyped, full, ...size }).join('\n') + HIDE_CURSOR;
-});
+    if (/^\d$/.test(letter)) return this.digit(letter);
+    if (this.over) return this.pressOver(key, letter);
+    if (letter === '?') return this.open('anchors');
+    if (letter === 'h') return this.open(this.request.history ? 'history' : undefined);
+    if (letter === 'z' || key.name === 'undo') return this.undo ? new TakeBack(1) : undefined;
+    if (key.name === 'up') this.cursor = Math.min(10, (this.cursor ?? 5) + 1);
+    if (key.name === 'down') this.cursor = Math.max(1, (this.cursor ?? 6) - 1);
+    if (key.name === 'escape') return { command: 'back' };
+    if (isEnter) return this.cursor === undefined ? undefined : { score: this.cursor };
+    const command = scoreCommand(letter, this.request);
+    return command && { command };
+  }
+
+  private digit(digit: string): ScoreAnswer | undefined {
+    this.over = undefined;
+    if (digit !== '1') return { score: digit === '0' ? 10 : Number(digit) };
+    this.isOneTyped = true;
+    this.cursor = 1;
+    return undefined;
+  }
+
+  private open(over: 'anchors' | 'history' | undefined): undefined {
+    this.over = over;
+    this.scroll = new Scroll();
+  }
+
+  /** Over the ladder, keys scroll or close; letters are no commands there. */
+  private pressOver(key: Key, letter: string): undefined {
+    const isClosed = key.name === 'escape' || key.name === 'enter' || letter === '?' || letter === 'h';
+    if (isClosed) this.over = undefined;
+    else this.scroll.press(key);
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * Makes keys and pastes of what is read from the terminal. A key counts at once; only an Esc, and several characters that
+ * were read together, wait for a moment, because they may be the beginning of a sequence or of a paste.
+ */
+import { StringDecoder } from 'node:string_decoder';
+import type { Clock } from '../clock.js';
+import { decode, type Key } from './keys.js';
+import { burstKind, PASTE_BEGIN, PASTE_END, pastedText } from './paste.js';
+
+/** The bytes of one escape sequence arrive within this time; an Esc that stays alone longer is the key. */
+const ESCAPE_WAIT_MS = 30;
+/** Reads that follow a burst within this time belong to it. */
+const BURST_WAIT_MS = 20;
+/** A paste whose end mark does not come is complete if nothing is read for this time. */
+const PASTE_WAIT_MS = 1000;
+
+export class Keyboard {
+  private readonly decoder = new StringDecoder('utf8');
+  /** The beginning of an escape sequence. */
+  private rest = '';
+  /** Characters that were read together, until it is known what they are. */
+  private burst: string | undefined;
+  /** The parts of a paste that has begun. */
+  private paste: { parts: string[]; tail: string } | undefined;
+  private stopWaiting: () => void = () => {};
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly out: (key: Key) => void,
+  ) {}
+
+  read(bytes: Buffer): void {
+    const text = this.decoder.write(bytes);
+    if (text === '') return;
+    this.stopWaiting();
+    if (this.paste) return this.pasteOn(text);
+    if (this.burst !== undefined && !hasMark(text)) return this.collect(this.burst + text);
+    this.finishBurst();
+    const { rest } = this;
+    this.rest = '';
+    // A character that comes in a read of its own after Esc was typed after it.
+    if (rest === '\x1b' && !/^[\x1b[O]/.test(text)) {
+      this.give('escape');
+      this.take(text);
+    } else this.take(rest + text);
+  }
+
+  /** Forgets what was typed in part. */
+  drop(): void {
+    this.stopWaiting();
+    [this.rest, this.burst, this.paste] = ['', undefined, undefined];
+  }
+
+  private take(text: string): void {
+    if (text === '') return;
+    const begin = text.indexOf(PASTE_BEGIN);
+    const end = text.indexOf(PASTE_END);
+    if (end >= 0 && (begin < 0 || end < begin)) {
+      // The end of a paste that was taken for complete.
+      this.give('paste', pastedText(text.slice(0, end)));
+      return this.take(text.slice(end + PASTE_END.length));
+    }
+    if (begin >= 0) {
+      this.takeKeys(text.slice(0, begin));
+      this.paste = { parts: [], tail: '' };
+      return this.pasteOn(text.slice(begin + PASTE_BEGIN.length));
+    }
+    const typed = decode(text).keys.filter(({ name }) => name === 'text' || name === 'enter' || name === 'line-break');
+    if (typed.length > 1) this.collect(text);
+    else this.takeKeys(text);
+  }
+
+  private takeKeys(text: string): void {
+    const { keys, rest } = decode(text);
+    for (const { name, text: character } of keys) this.give(name, character);
+    this.rest = rest;
+    if (rest === '') return;
+    this.wait(ESCAPE_WAIT_MS, () => {
+      // A longer beginning of a sequence is not typed by anybody: its end comes later over a slow line.
+      if (this.rest.length > 2) return;
+      for (const character of this.rest) if (character === '\x1b') this.give('escape');
+      this.rest = '';
+    });
+  }
+
+  private collect(text: string): void {
+    this.burst = text;
+    this.wait(BURST_WAIT_MS, () => this.finishBurst());
+  }
+
+  private finishBurst(): void {
+    const { burst } = this;
+    this.burst = undefined;
+    if (burst === undefined) return;
+    const kind = burstKind(burst);
+    if (kind === 'keys') this.takeKeys(burst);
+    else this.give(kind, pastedText(burst));
+  }
+
+  private pasteOn(text: string): void {
+    const paste = this.paste ?? { parts: [], tail: '' };
+    const read = paste.tail + text;
+    const end = read.lastIndexOf(PASTE_END);
+    if (end >= 0) {
+      paste.parts.push(read.slice(0, end));
+      paste.tail = '';
+      this.finishPaste();
+      return this.take(read.slice(end + PASTE_END.length));
+    }
+    // The end mark may come in two parts.
+    const known = Math.max(0, read.length - PASTE_END.length + 1);
+    paste.parts.push(read.slice(0, known));
+    paste.tail = read.slice(known);
+    this.wait(PASTE_WAIT_MS, () => this.finishPaste());
+  }
+
+  private finishPaste(): void {
+    const { parts, tail } = this.paste ?? { parts: [], tail: '' };
+    this.paste = undefined;
+    this.give('paste', pastedText(parts.join('') + tail));
+  }
+
+  private give(name: Key['name'], text = ''): void {
+    if (name === 'paste' && text === '') return;
+    this.out({ name, text, at: this.clock.now() });
+  }
+
+  private wait(milliseconds: number, then: () => void): void {
+    this.stopWaiting();
+    this.stopWaiting = this.clock.after(milliseconds, then);
+  }
+}
+
+function hasMark(text: string): boolean {
+  return text.includes(PASTE_BEGIN) || text.includes(PASTE_END);
+}

@@ -1,0 +1,61 @@
+/** What is said and answered in plain lines: legends once, and blocks that were pasted only where they are an answer. */
+import type { Style } from '../../render/kit/style.js';
+import { hint, slashHint } from '../prompts/legend.js';
+import type { LineReader, Read } from './line-reader.js';
+
+export class Talk {
+  /** The legends that were said. */
+  private readonly said = new Set<string>();
+
+  constructor(
+    private readonly output: NodeJS.WritableStream,
+    private readonly reader: LineReader,
+    private readonly style: Style,
+  ) {}
+
+  get isTerminal(): boolean {
+    return this.reader.isTerminal;
+  }
+
+  say(...lines: string[]): void {
+    if (lines.length > 0) this.output.write(`${lines.join('\n')}\n`);
+  }
+
+  /** Says the keys of a screen, unless they were said before. */
+  legend(text: string): void {
+    if (this.said.has(text)) return;
+    this.said.add(text);
+    this.say(text);
+  }
+
+  /** What was typed or pasted. */
+  async read(): Promise<Read> {
+    this.output.write('> ');
+    return this.reader.read();
+  }
+
+  /** The line that was typed; a block that was pasted is refused, which is said, and gives undefined. */
+  async answer(): Promise<string | undefined> {
+    const { text, isBlock } = await this.read();
+    if (!isBlock) return text;
+    this.say(...(this.reader.isTerminal ? [''] : []), this.style.messages.interview.pasteRefused);
+    return undefined;
+  }
+
+  lend<Result>(use: () => Promise<Result>): Promise<Result> {
+    return this.reader.lend(use);
+  }
+
+  /** The letter after a slash; empty if something else was typed. */
+  slashed(typed: string): string {
+    return /^\/(\D)$/u.exec(typed.trim())?.[1] ?? '';
+  }
+
+  hint(key: string, text: string): string {
+    return hint(key, text, this.style.language);
+  }
+
+  slashHint(key: string, text: string): string {
+    return slashHint(key, text, this.style.language);
+  }
+}

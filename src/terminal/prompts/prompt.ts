@@ -1,0 +1,28 @@
+/** One question on the screen: what it shows, and what each key does to it. */
+import type { TakeBack } from '../../interview/presenter.js';
+import type { Key } from '../keyboard/keys.js';
+
+export interface Size {
+  columns: number;
+  rows: number;
+}
+
+export interface Frame {
+  lines: readonly string[];
+  /** Where the cursor is: behind `before` in this line. Without it the cursor is hidden. */
+  cursor?: { line: number; before: string } | undefined;
+}
+
+export interface Prompt<Answer> {
+  /** True if letters are text here; then a held key is no mistake. */
+  readonly isText: boolean;
+  /** True if the last answer can be taken back. */
+  readonly undo: boolean;
+  draw(size: Size): Frame;
+  /** The answer, if the key gives it. */
+  press(key: Key): Answer | TakeBack | undefined;
+  /** Says this until the next key. */
+  tell(notice: string): void;
+  /** Takes back what a held key has typed since the question was shown. */
+  reset(): void;
+}
