@@ -108,6 +108,7 @@ export class Conversation {
       progress: this.progress(step),
       typed: (text) => this.options.typing(id, text),
       ...request,
+      most,
       refuse: (text) => (isTooLong(text) ? this.words.tooLong(most) : request.refuse?.(text)),
       initial: this.state.typing?.[id] ?? request.initial,
     });

@@ -168,6 +168,7 @@ export class Setup {
         typed: (text) => this.typed.set(id, text),
         initial: this.typed.get(id) || undefined,
         ...request,
+        most: LONGEST_NAME_CHARACTERS,
         refuse,
       })
       .catch(takenBack);

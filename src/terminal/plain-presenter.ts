@@ -21,7 +21,7 @@ import { type Clock, systemClock } from './clock.js';
 import { PlainLine } from './plain/line.js';
 import { LineReader } from './plain/line-reader.js';
 import { Talk } from './plain/talk.js';
-import { found } from './prompts/filter.js';
+import { matching } from './prompts/filter.js';
 import { letterOf, waysOn } from './prompts/keys.js';
 import { scoreCommand } from './prompts/score.js';
 
@@ -165,7 +165,7 @@ export class PlainPresenter implements Presenter {
   /** Says which items have the word; the one that Enter takes, if there is only one. */
   private sayFound(request: ChoiceRequest, typed: string): number | undefined {
     const { plain, nothingFound } = this.style.messages.interview;
-    const all = found(request.items, typed).flatMap(({ number }) => (number === undefined ? [] : [number]));
+    const all = matching(request.items, typed).flatMap(({ number }) => (number === undefined ? [] : [number]));
     const only = all.length === 1 ? all[0] : undefined;
     this.talk.say(
       ...(all.length === 0 ? [nothingFound] : all.flatMap((number) => this.itemLines(request, number - 1))),

@@ -36,7 +36,13 @@ interface DigitPress {
   became: 'text' | 'answer' | 'nothing' | undefined;
 }
 
-export interface Words {
+interface Waiting {
+  key: Key;
+  press?: DigitPress | undefined;
+}
+
+/** What the terminal itself has to say. */
+interface Words {
   pasteRefused: string;
   held(key: string): string;
 }
@@ -46,7 +52,7 @@ export class Terminal {
   private readonly keyboard: Keyboard;
   private readonly heldKey = new HeldKey<DigitPress>();
   /** Keys for the questions to come. */
-  private waiting: { key: Key; press?: DigitPress | undefined }[] = [];
+  private waiting: Waiting[] = [];
   private asked: Asked | undefined;
   /** Answers of a held key that the next question has to take back, or none but the notice. */
   private held: { answers: number; key: string } | undefined;
@@ -105,7 +111,7 @@ export class Terminal {
     return new Promise<Answer>((resolve, reject) => {
       const answer = (given: unknown) => resolve(given as Answer);
       this.asked = { prompt: prompt as Prompt<unknown>, answer, refuse: reject };
-      this.tellHeld();
+      if (this.held && this.held.answers > 0) this.tellHeld();
       this.deliver();
     });
   }
@@ -165,16 +171,28 @@ export class Terminal {
 
   /** One key from the keyboard. What was typed before a Ctrl-C counts. */
   private take(key: Key): void {
-    if (key.name === 'suspend') return this.stop(PROCESS_GROUP);
-    if (key.name === 'end-of-input') return this.end('end-of-input');
-    const isDigit = key.name === 'text' && /^\d$/.test(key.text);
-    const press: DigitPress | undefined = isDigit ? { digit: key.text, at: key.at, key, became: undefined } : undefined;
-    if (press) {
-      const turned = this.heldKey.press(press);
-      if (typeof turned === 'object' && turned.first.became !== 'text') return this.takeRepeatsBack(turned);
-      if (turned === 'swallow' && this.isHeld) return;
-    } else this.heldKey.reset();
-    this.isHeld = false;
+    if (key.name === 'suspend') this.stop(PROCESS_GROUP);
+    else if (key.name === 'end-of-input') this.end('end-of-input');
+    else if (key.name === 'text' && /^\d$/.test(key.text)) this.takeDigit(key);
+    else {
+      this.heldKey.reset();
+      this.wait(key);
+    }
+  }
+
+  private takeDigit(key: Key): void {
+    const press: DigitPress = { digit: key.text, at: key.at, key, became: undefined };
+    const turned = this.heldKey.press(press);
+    if (typeof turned === 'object' && turned.first.became !== 'text') {
+      this.isHeld = true;
+      this.takeRepeatsBack(turned);
+    } else if (turned !== 'swallow' || !this.isHeld) {
+      this.isHeld = false;
+      this.wait(key, press);
+    }
+  }
+
+  private wait(key: Key, press?: DigitPress): void {
     this.waiting.push({ key, press });
     this.deliver();
   }
@@ -183,42 +201,55 @@ export class Terminal {
   private isHeld = false;
 
   private takeRepeatsBack({ first, repeats }: { first: DigitPress; repeats: readonly DigitPress[] }): void {
-    this.isHeld = true;
     const keys = new Set(repeats.map(({ key }) => key));
     this.waiting = this.waiting.filter(({ key }) => !keys.has(key));
     if (repeats.some(({ became }) => became === 'text')) this.asked?.prompt.reset();
     const answers = repeats.filter(({ became }) => became === 'answer').length;
     this.held = { answers, key: first.digit };
-    if (this.asked) this.tellHeld();
+    this.tellHeld();
+    this.draw();
   }
 
   /** Takes back what a held key has answered; if it has answered nothing, the question only says that it was held. */
   private tellHeld(): void {
     const { held, asked } = this;
-    this.held = undefined;
     if (!held || !asked) return;
-    if (held.answers > 0 && asked.prompt.undo) return this.fail(new TakeBack(held.answers, held.key));
-    if (held.answers === 0) asked.prompt.tell(this.words.held(held.key));
-    this.draw();
+    this.held = undefined;
+    if (held.answers > 0 && asked.prompt.undo) this.fail(new TakeBack(held.answers, held.key));
+    else if (held.answers === 0) asked.prompt.tell(this.words.held(held.key));
   }
 
   /** Gives the waiting keys to the question, and shows what they have made of it. */
   private deliver(): void {
-    for (;;) {
-      const { asked } = this;
-      const next = asked && this.waiting.shift();
-      if (!asked || !next) break;
-      const { key, press } = next;
-      if (key.name === 'interrupt') return this.end('interrupt');
-      if (key.name === 'redraw') this.window.forget();
-      const answer = this.press(asked.prompt, key);
-      if (press) press.became = answer !== undefined ? 'answer' : asked.prompt.isText ? 'text' : 'nothing';
-      if (answer === undefined) continue;
-      this.settle();
-      if (answer instanceof TakeBack) asked.refuse(answer);
-      else asked.answer(answer);
+    try {
+      while (this.asked && !this.isInterrupted()) {
+        const next = this.waiting.shift();
+        if (!next) break;
+        this.give(this.asked, next);
+      }
+      this.tellHeld();
+      this.draw();
+    } catch (error) {
+      // Nobody waits for the reading of keys: what goes wrong there belongs to the question.
+      this.fail(error as Error);
     }
-    this.draw();
+  }
+
+  /** Is it the turn of a Ctrl-C? */
+  private isInterrupted(): boolean {
+    const isNext = this.waiting[0]?.key.name === 'interrupt';
+    if (isNext) this.end('interrupt');
+    return isNext;
+  }
+
+  private give(asked: Asked, { key, press }: Waiting): void {
+    if (key.name === 'redraw') this.window.forget();
+    const answer = this.press(asked.prompt, key);
+    if (press) press.became = answer !== undefined ? 'answer' : asked.prompt.isText ? 'text' : 'nothing';
+    if (answer === undefined) return;
+    this.settle();
+    if (answer instanceof TakeBack) asked.refuse(answer);
+    else asked.answer(answer);
   }
 
   private press(prompt: Prompt<unknown>, key: Key): unknown {

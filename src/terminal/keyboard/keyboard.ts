@@ -33,13 +33,17 @@ export class Keyboard {
     const text = this.decoder.write(bytes);
     if (text === '') return;
     this.stopWaiting();
-    if (this.paste) return this.pasteOn(text);
-    if (this.burst !== undefined && !hasMark(text)) return this.collect(this.burst + text);
+    if (this.paste) this.pasteOn(text);
+    else if (this.burst !== undefined && !hasMark(text)) this.collect(this.burst + text);
+    else this.takeAfterRest(text);
+  }
+
+  private takeAfterRest(text: string): void {
     this.finishBurst();
     const { rest } = this;
     this.rest = '';
     // A character that comes in a read of its own after Esc was typed after it.
-    if (rest === '\x1b' && !/^[\x1b[O]/.test(text)) {
+    if (rest === '\x1b' && !['\x1b', '[', 'O'].includes(text.charAt(0))) {
       this.give('escape');
       this.take(text);
     } else this.take(rest + text);
@@ -52,21 +56,17 @@ export class Keyboard {
   }
 
   private take(text: string): void {
-    if (text === '') return;
     const begin = text.indexOf(PASTE_BEGIN);
     const end = text.indexOf(PASTE_END);
     if (end >= 0 && (begin < 0 || end < begin)) {
       // The end of a paste that was taken for complete.
       this.give('paste', pastedText(text.slice(0, end)));
-      return this.take(text.slice(end + PASTE_END.length));
-    }
-    if (begin >= 0) {
+      this.take(text.slice(end + PASTE_END.length));
+    } else if (begin >= 0) {
       this.takeKeys(text.slice(0, begin));
       this.paste = { parts: [], tail: '' };
-      return this.pasteOn(text.slice(begin + PASTE_BEGIN.length));
-    }
-    const typed = decode(text).keys.filter(({ name }) => name === 'text' || name === 'enter' || name === 'line-break');
-    if (typed.length > 1) this.collect(text);
+      this.pasteOn(text.slice(begin + PASTE_BEGIN.length));
+    } else if (isBurst(text)) this.collect(text);
     else this.takeKeys(text);
   }
 
@@ -105,7 +105,8 @@ export class Keyboard {
       paste.parts.push(read.slice(0, end));
       paste.tail = '';
       this.finishPaste();
-      return this.take(read.slice(end + PASTE_END.length));
+      this.take(read.slice(end + PASTE_END.length));
+      return;
     }
     // The end mark may come in two parts.
     const known = Math.max(0, read.length - PASTE_END.length + 1);
@@ -133,4 +134,10 @@ export class Keyboard {
 
 function hasMark(text: string): boolean {
   return text.includes(PASTE_BEGIN) || text.includes(PASTE_END);
+}
+
+/** True if characters were read together that may be the beginning of a paste. */
+function isBurst(text: string): boolean {
+  const isTyped = ({ name }: Pick<Key, 'name'>) => name === 'text' || name === 'enter' || name === 'line-break';
+  return decode(text).keys.filter(isTyped).length > 1;
 }

@@ -89,14 +89,17 @@ export class LineReader {
   }
 
   private take(text: string): void {
-    if (this.block !== undefined) return this.blockOn(text);
-    if (this.isTerminal && /[\r\n]/.test(text)) {
+    if (this.block !== undefined) this.blockOn(text);
+    else if (this.isTerminal && /[\r\n]/.test(text)) {
       // The end of a paste is not read as long as the terminal waits for an Enter: in raw mode it comes at once.
       this.context.stdin.setRawMode(true);
       this.block = this.rest;
       this.rest = '';
-      return this.blockOn(text);
-    }
+      this.blockOn(text);
+    } else this.takeLines(text);
+  }
+
+  private takeLines(text: string): void {
     const [first = '', ...others] = (this.rest + text).split(/\r\n|\n/);
     const all = [first, ...others];
     this.rest = all.pop() ?? '';
@@ -106,8 +109,9 @@ export class LineReader {
 
   /** While more of a block may come, Ctrl-C and Ctrl-D are characters. */
   private blockOn(text: string): void {
-    if (text === '\x03') return this.end('interrupt');
-    if (text === '\x04') return this.end('end-of-input');
+    if (text === '\x03') this.end('interrupt');
+    if (text === '\x04') this.end('end-of-input');
+    if (this.ending) return;
     this.block += text;
     this.stopWaiting();
     this.stopWaiting = this.clock.after(BLOCK_WAIT_MS, () => this.finishBlock());

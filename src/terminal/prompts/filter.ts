@@ -16,7 +16,7 @@ function folded(text: string): string {
 }
 
 /** The items whose label has all words of the text, each with its number in the whole list. */
-export function found(items: readonly Item[], text: string): Listed[] {
+export function matching(items: readonly Item[], text: string): Listed[] {
   const words = folded(text).split(/\s+/);
   // A heading belongs to the item that it stands above, even if that one is not found.
   let heading: string | undefined;
@@ -140,7 +140,7 @@ export class FilterPrompt implements Prompt<ChoiceAnswer> {
   }
 
   private get found(): Listed[] {
-    return found(this.request.items, this.text);
+    return matching(this.request.items, this.text);
   }
 
   private get cursor(): number {
@@ -158,14 +158,14 @@ export class FilterPrompt implements Prompt<ChoiceAnswer> {
   private legend(): string[] {
     const { keys } = this.style.messages.interview;
     const { later, earlier, back = true, saved = true } = this.request;
-    const escape = this.text === '' ? (back ? [keys.escBack] : []) : [keys.escClear];
+    const escaping = this.text === '' ? (back ? [keys.escBack] : []) : [keys.escClear];
     return [
       keys.choose,
       keys.filter,
       keys.jump,
       ...(later ? [keys.tabLater] : []),
       ...(earlier === undefined ? [] : [hint('=', keys.earlier, this.style.language)]),
-      ...escape,
+      ...escaping,
       ...(this.undo ? [keys.ctrlUndo] : []),
       ...(this.scroll.isNeeded ? [keys.pages] : []),
       saved ? keys.ctrlC : keys.ctrlCUnsaved,

@@ -169,52 +169,48 @@ export class LinePrompt implements Prompt<LineAnswer> {
     return !undone && this.undo ? new TakeBack(1) : undefined;
   }
 
+  /** Changes the text, or moves in it. */
   private type(key: Key): void {
     const { editor } = this;
-    switch (key.name) {
-      case 'text':
-        return editor.insert(key.text, 'type');
-      case 'paste':
-        return editor.insert(this.single ? onOneLine(key.text) : key.text);
-      case 'line-break':
-        return this.single ? undefined : editor.insert('\n');
-      case 'backspace':
-        return editor.delete(editor.left, 'delete');
-      case 'delete':
-        return editor.delete(editor.right, 'delete');
-      case 'delete-word-left':
-        return editor.delete(editor.wordLeft);
-      case 'delete-word-right':
-        return editor.delete(editor.wordRight);
-      case 'delete-blank-left':
-        return editor.delete(editor.blankLeft);
-      case 'delete-to-start':
-        return editor.delete(0);
-      case 'delete-to-end':
-        return editor.delete(editor.text.length);
-      case 'up':
-      case 'down':
-        return this.moveRows(key);
-      case 'page-up':
-      case 'page-down':
-        this.scroll.press(key);
-        return undefined;
-      default:
-        return this.move(key.name);
-    }
+    const to = this.place(key.name);
+    const deleted = this.deleted(key.name);
+    if (key.name === 'text') editor.insert(key.text, 'type');
+    else if (key.name === 'paste') editor.insert(this.single ? onOneLine(key.text) : key.text);
+    else if (key.name === 'line-break' && !this.single) editor.insert('\n');
+    else if (deleted !== undefined) {
+      editor.delete(deleted, key.name === 'backspace' || key.name === 'delete' ? 'delete' : 'other');
+    } else if (to !== undefined) editor.move(to);
+    else if (key.name === 'up' || key.name === 'down') this.moveRows(key);
+    else this.scroll.press(key);
   }
 
-  private move(name: Key['name']): void {
+  /** The place to which the key moves the cursor. */
+  private place(name: Key['name']): number | undefined {
     const { editor } = this;
-    const to = {
+    const places: Partial<Record<Key['name'], number>> = {
       left: editor.left,
       right: editor.right,
       home: 0,
       end: editor.text.length,
       'word-left': editor.wordLeft,
       'word-right': editor.wordRight,
-    }[name as string];
-    if (to !== undefined) editor.move(to);
+    };
+    return places[name];
+  }
+
+  /** The place up to which the key deletes. */
+  private deleted(name: Key['name']): number | undefined {
+    const { editor } = this;
+    const places: Partial<Record<Key['name'], number>> = {
+      backspace: editor.left,
+      delete: editor.right,
+      'delete-word-left': editor.wordLeft,
+      'delete-word-right': editor.wordRight,
+      'delete-blank-left': editor.blankLeft,
+      'delete-to-start': 0,
+      'delete-to-end': editor.text.length,
+    };
+    return places[name];
   }
 
   /** Up and down move in a text of several rows; beside them they scroll the help. */

@@ -68,7 +68,7 @@ export async function at(folder: string, name: PlaceName, window: Window = {}): 
 }
 
 /** Of an ending that gave the terminal back: modes as before, the cursor shown. */
-export const GIVEN_BACK = { cursorVisible: true, modes: { echo: true, canonical: true } };
+export const GIVEN_BACK = { cursorVisible: true, marksPastes: false, modes: { echo: true, canonical: true } };
 
 /** The next `run` offers the draft; going on with it leads to the same place, half-typed text and all. Leaves with q or Ctrl-C. */
 export async function expectGoesOn(folder: string, name: PlaceName, answers = PLACES[name].answers): Promise<Ending> {

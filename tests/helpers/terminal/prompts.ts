@@ -1,45 +1,15 @@
-/** Single prompts, configured by the presenter that configures them in an interview, and drawn by @inquirer/testing. */
-import { EventEmitter } from 'node:events';
-import { stripVTControlCharacters } from 'node:util';
-import { render } from '@inquirer/testing';
+/** Single questions on the screen, as the presenter of an interview shows them. */
 import { expect } from 'vitest';
 import type { Criterion } from '../../../src/domain/questionnaire/template.js';
 import type { Progress } from '../../../src/interview/presenter.js';
-import { width } from '../../../src/render/kit/layout.js';
-import { ESCAPE } from '../../../src/terminal/prompts/keys.js';
-import { ScreenPresenter } from '../../../src/terminal/screen-presenter.js';
-import type { Terminal } from '../../../src/terminal/terminal.js';
-import { aStyle } from '../printing/styles.js';
+import { widest } from '../../../src/render/kit/layout.js';
+import type { ScreenPresenter } from '../../../src/terminal/screen-presenter.js';
+import { aTerminal, type Look } from './typing.js';
 
-/** What a lone Esc reaches prompts as. */
-export const ESC_KEY = ESCAPE;
+export type { Look } from './typing.js';
 
-export interface Look {
-  language?: 'en' | 'ru';
-  columns?: number;
-  rows?: number;
-  ascii?: boolean;
-}
-
-/** An escape sequence or a character. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what keys send
-const KEY = /\x1b\[[0-9;]*[A-Za-z~]|./gsu;
-
-class Output extends EventEmitter {
-  readonly written: string[] = [];
-
-  constructor(
-    public columns: number,
-    public rows: number,
-  ) {
-    super();
-  }
-
-  write(text: string): boolean {
-    this.written.push(text);
-    return true;
-  }
-}
+/** A lone Esc. */
+export const ESC_KEY = '\x1b';
 
 export interface Shown<Answer> {
   /** Types keys, as a terminal would send them; returns the screen after them. */
@@ -50,71 +20,47 @@ export interface Shown<Answer> {
   resize(columns: number, rows: number): string;
   /** The window no longer knows its size. */
   unsized(): string;
-  /** The last screen as it was written, escape sequences and all. */
+  /** All that was written, escape sequences and all. */
   raw(): string;
   answer: Promise<Answer>;
 }
 
 /** Shows one question of a presenter. Fails at once where a line of a screen is wider than the window. */
 export async function shown<Answer>(
-  { language = 'en', columns = 80, rows = 24, ascii = false }: Look,
+  look: Look,
   ask: (presenter: ScreenPresenter) => Promise<Answer>,
 ): Promise<Shown<Answer>> {
-  const output = new Output(columns, rows);
-  const style = aStyle({ language, columns, ascii });
-  const rendered: ReturnType<typeof render<Answer, object>>[] = [];
-  const terminal = {
-    prompt(prompt: Parameters<typeof render<Answer, object>>[0], config: object): Promise<Answer> {
-      const one = render(prompt, config);
-      rendered.push(one);
-      return one.then(({ answer }) => answer);
-    },
-  };
-  const presenter = new ScreenPresenter(
-    terminal as unknown as Terminal,
-    output as unknown as ConstructorParameters<typeof ScreenPresenter>[1],
-    style,
-  );
+  const terminal = aTerminal(look);
+  const { output, presenter } = terminal;
   const answer = ask(presenter);
   // What a test leaves unanswered is refused when the process ends.
   answer.catch(() => {});
-  const first = rendered[0];
-  if (!first) throw new Error('nothing was asked');
-  const { input, getScreen } = await first;
-  let drawn = '';
-  let raw = '';
+  // A screen that ignores what was typed before is drawn only after that was read.
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
   const screen = (): string => {
-    // The last thing written may be nothing but a move of the cursor.
-    const written = getScreen({ raw: true });
-    const last = stripVTControlCharacters(written);
-    if (last.trim() !== '') [drawn, raw] = [last, written];
-    const lines = drawn.split('\n').map((line) => line.trimEnd());
+    const lines = output.screen.text;
     expect(
-      lines.filter((line) => width(line) > (output.columns || 80)),
+      lines.filter((line) => widest(line) > (output.columns || 80)),
       'lines wider than the window',
     ).toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(output.rows || 24);
     return `\n${lines.join('\n').replace(/\n+$/, '')}\n`;
   };
   screen();
   return {
     answer,
     screen,
-    raw: () => raw,
+    raw: () => output.writes.join(''),
     press(keys) {
-      for (const key of keys.match(KEY) ?? []) {
-        input.write(key);
-        screen();
-      }
+      terminal.type(keys);
       return screen();
     },
     resize(newColumns, newRows) {
-      Object.assign(output, { columns: newColumns, rows: newRows });
-      output.emit('resize');
+      output.resize(newColumns, newRows);
       return screen();
     },
     unsized() {
-      Object.assign(output, { columns: 0, rows: 0 });
-      output.emit('resize');
+      output.resize(0, 0);
       return screen();
     },
   };

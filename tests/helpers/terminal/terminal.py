@@ -5,7 +5,10 @@ stands on the screen already; `pipe`: its standard output is a pipe, not the ter
 
     {"do": "see", "texts": [...]}      wait until all of them stand on the screen
     {"do": "gone", "texts": [...]}     wait until none of them does
-    {"do": "send", "keys": "..."}      all of them in one write
+    {"do": "send", "keys": "..."}      typed: each key once the one before it was read
+    {"do": "burst", "keys": "..."}     all of them in one write
+    {"do": "hold", "keys": "7", "times": 12, "first": 0.5, "then": 0.03}   a key that is held, which repeats after these seconds
+    {"do": "prompted"}                 wait until the last line is `>`
     {"do": "resize", "columns": 40, "rows": 24}
     {"do": "signal", "name": "SIGTERM"}
     {"do": "hang-up"}                  the window is closed
@@ -29,6 +32,9 @@ import time
 import unicodedata
 
 SEQUENCE = re.compile(r"\x1b(?:\[([?>=!]?)([0-9;]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|([78=>cDEM]))")
+KEY = re.compile(r"\x1b\x1b?(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])|\x1b[^\x1b\[O]|.", re.S)
+# A digit three times within a tenth of a second is a key that is held; a person who means it is slower.
+SECONDS_BETWEEN_EQUAL_DIGITS = 0.12
 UNFINISHED = re.compile(r"\x1b(?:\[[?>=!]?[0-9;]*|\][^\x07\x1b]*\x1b?)?$")
 
 
@@ -51,6 +57,8 @@ class Screen:
         self.wraps = False  # the last column is filled: the next character goes to the next line
         self.saved = (0, 0)
         self.cursor = True
+        self.on = {7}  # modes: 7 wraps lines, 1049 is the other screen, 2004 marks pastes
+        self.behind = None  # the screen behind the other one
         self.unknown = []
         self.rest = ""
 
@@ -85,11 +93,29 @@ class Screen:
                 self.unknown.append(repr(text[at : at + 8]))
                 at += 1
 
+    def other_screen(self, on):
+        """The other screen has no history; leaving it shows what stood there before."""
+        if on and self.behind is None:
+            self.behind = (self.lines, self.row, self.column)
+            self.lines = [[] for _ in range(self.rows)]
+        elif not on and self.behind is not None:
+            lines, row, column = self.behind
+            self.behind = None
+            while len(lines) > self.rows and row >= self.rows:
+                self.above.append(lines.pop(0))
+                row -= 1
+            self.lines = [line[: self.columns] for line in lines[: self.rows]]
+            self.lines += [[] for _ in range(self.rows - len(self.lines))]
+            self.row, self.column = row, min(column, self.columns - 1)
+        self.wraps = False
+
     def down(self):
         if self.row < self.rows - 1:
             self.row += 1
             return
-        self.above.append(self.lines.pop(0))
+        line = self.lines.pop(0)
+        if self.behind is None:
+            self.above.append(line)
         self.lines.append([])
 
     def put(self, character):
@@ -115,6 +141,8 @@ class Screen:
             if 0 < self.column <= len(line):
                 line[self.column - 1] += character
             return
+        if 7 not in self.on and self.column + cells > self.columns:
+            return
         if self.wraps or self.column + cells > self.columns:
             self.down()
             self.column, self.wraps = 0, False
@@ -122,7 +150,7 @@ class Screen:
         line.extend(" " * (self.column + cells - len(line)))
         line[self.column : self.column + cells] = [character] + [""] * (cells - 1)
         self.column += cells
-        if self.column == self.columns:
+        if self.column == self.columns and 7 in self.on:
             self.column, self.wraps = self.columns - 1, True
 
     def obey(self, found):
@@ -138,6 +166,14 @@ class Screen:
         numbers = [int(number) if number else 0 for number in given.split(";")]
         count = max(1, numbers[0])
         if private:
+            for number in numbers:
+                if number in (7, 1049, 2004) and final in "hl":
+                    (self.on.add if final == "h" else self.on.discard)(number)
+                    if number == 1049:
+                        self.other_screen(final == "h")
+                    numbers = [other for other in numbers if other != number]
+            if not numbers:
+                return
             if private == "?" and final in "hl":
                 if 25 in numbers:
                     self.cursor = final == "h"
@@ -296,6 +332,41 @@ class Session:
                 break
         return condition()
 
+    def waiting(self):
+        """How many bytes the program has not read yet."""
+        return struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4))[0]
+
+    def type(self, keys):
+        """One key after the other, as a person types them."""
+        deadline = time.monotonic() + self.seconds
+        before, equal = "", 0
+        for key in KEY.findall(keys):
+            equal = equal + 1 if key == before and key.isdigit() else 0
+            if equal >= 2:
+                self.pass_time(SECONDS_BETWEEN_EQUAL_DIGITS)
+                equal = 0
+            before = key
+            while self.code is None and self.waiting() > 0 and time.monotonic() < deadline:
+                self.wait(time.monotonic() + 0.001)
+            if self.code is not None:
+                return
+            os.write(self.master, key.encode("utf-8"))
+
+    def pass_time(self, seconds):
+        """The time between two presses is a part of what is typed. It begins when the last one was read."""
+        while self.code is None and self.waiting() > 0:
+            self.wait(time.monotonic() + 0.001)
+        end = time.monotonic() + seconds
+        while self.code is None and time.monotonic() < end:
+            self.wait(end)
+
+    def hold(self, key, times, first, then):
+        for press in range(times):
+            if press > 0:
+                self.pass_time(first if press == 1 else then)
+            if self.code is None:
+                os.write(self.master, key.encode("utf-8"))
+
     def shown(self):
         return "\n".join(self.screen.text())
 
@@ -306,6 +377,7 @@ class Session:
             "screen": screen.text(),
             "above": ["".join(line).rstrip() for line in screen.above],
             "cursorVisible": screen.cursor,
+            "marksPastes": 2004 in screen.on,
             "unknown": screen.unknown,
         }
 
@@ -321,7 +393,13 @@ class Session:
         elif self.code is not None:
             ok = False
         elif do == "send":
+            self.type(command["keys"])
+        elif do == "burst":
             os.write(self.master, command["keys"].encode("utf-8"))
+        elif do == "hold":
+            self.hold(command["keys"], command["times"], command["first"], command["then"])
+        elif do == "prompted":
+            ok = self.until(lambda: "".join(self.screen.lines[self.screen.row]).strip() == ">")
         elif do == "resize":
             self.screen.resize(command["columns"], command["rows"])
             self.size()

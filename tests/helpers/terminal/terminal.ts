@@ -48,6 +48,8 @@ export interface Ending {
   /** Of a program whose standard output is a pipe. */
   stdout: string;
   cursorVisible: boolean;
+  /** True if the terminal still marks pastes. */
+  marksPastes: boolean;
   /** Undefined where the window was closed. */
   modes: Modes | undefined;
 }
@@ -57,6 +59,7 @@ interface Told {
   screen: string[];
   above: string[];
   cursorVisible: boolean;
+  marksPastes: boolean;
   unknown: string[];
   ended: boolean;
   code?: number | null;
@@ -137,10 +140,37 @@ export class Terminal {
     return told.screen.join('\n');
   }
 
-  /** Types these keys, all in one write. */
-  async send(keys: string): Promise<void> {
-    const told = await this.tell({ do: 'send', keys });
-    if (!told.ok) this.refuse(`nobody is there to read ${JSON.stringify(keys)}`, told);
+  /** Types these keys, each once the one before it was read. Alt with a character is Esc before it. */
+  send(keys: string): Promise<void> {
+    return this.write({ do: 'send', keys });
+  }
+
+  /** Writes all of it at once, as a paste in a terminal that does not mark pastes. */
+  burst(keys: string): Promise<void> {
+    return this.write({ do: 'burst', keys });
+  }
+
+  /** Pastes the text in a terminal that marks pastes. */
+  paste(text: string): Promise<void> {
+    return this.write({ do: 'burst', keys: `\x1b[200~${text.replaceAll('\n', '\r')}\x1b[201~` });
+  }
+
+  /** Holds a key down: it is pressed once, repeats after half a second, and then quickly. */
+  hold(keys: string, times: number): Promise<void> {
+    return this.write({ do: 'hold', keys, times, first: 0.5, then: 0.03 });
+  }
+
+  /** Types lines where questions are plain text, each once the program waits for it. */
+  async lines(lines: readonly string[]): Promise<void> {
+    for (const line of lines) {
+      await this.write({ do: 'prompted' });
+      await this.send(`${line}\n`);
+    }
+  }
+
+  private async write(command: { do: string; keys?: string; [key: string]: unknown }): Promise<void> {
+    const told = await this.tell(command);
+    if (!told.ok) this.refuse(`nobody is there to read ${JSON.stringify(command.keys)}`, told);
   }
 
   /** One after another: once the text is seen, or all of several, the keys are typed. */
@@ -175,6 +205,7 @@ export class Terminal {
       all: [...told.above, ...told.screen].join('\n').trimEnd(),
       stdout: told.stdout ?? '',
       cursorVisible: told.cursorVisible,
+      marksPastes: told.marksPastes,
       modes: told.modes ?? undefined,
     };
   }
