@@ -72,8 +72,7 @@ export class PlainPresenter implements Presenter {
       const value = at === undefined ? undefined : items[at]?.value;
       const way = number === '' && Object.hasOwn(ways, key) ? ways[key] : undefined;
       if (way !== undefined) return { value: '', command: way };
-      if (!filter && Object.hasOwn(commands, key))
-        return { value: value ?? '', command: commands[key]?.command ?? '' };
+      if (!filter && Object.hasOwn(commands, key)) return { value: value ?? '', command: commands[key]?.command ?? '' };
       const isNumber = /^\d*$/.test(typed.trim());
       if (key === '' && isNumber && number !== undefined && value !== undefined) return { value };
       if (filter && !isNumber && command === '') proposed = this.sayFound(request, typed);
@@ -118,6 +117,7 @@ export class PlainPresenter implements Presenter {
       if (command) return { command };
       if (letter === 'z' && request.undo) throw new TakeBack(1);
       if (typed === '' && given !== undefined) return { score: given };
+      if (typed === '' && request.isKept) return { command: 'keep' };
       if (/^([1-9]|10|0)$/.test(typed)) return { score: typed === '0' ? 10 : Number(typed) };
       if (letter === '?') talk.say(legend);
       else if (letter === 'h' && history) talk.say(...history.map(oneLine));

@@ -20,9 +20,6 @@ import { ScorePrompt } from './prompts/score.js';
 import { ladderLines } from './prompts/score-screen.js';
 import type { Terminal } from './terminal.js';
 
-/** The lines below the ladder of a question about a score: the question itself, the field, and the keys. */
-const LINES_BELOW_LADDER = 8;
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export class ScreenPresenter implements Presenter {
@@ -40,13 +37,12 @@ export class ScreenPresenter implements Presenter {
   line(request: LineRequest): Promise<LineAnswer> {
     const { style } = this;
     const { ladder, progress } = request;
-    const head = (size: Size) =>
-      ladder && progress
-        ? [
-            ...ladderLines({ ...ladder, progress, cursor: ladder.score }, size, style, LINES_BELOW_LADDER),
-            ...indentedParagraph(`${ladder.was}   ${request.question}`, size.columns),
-          ]
-        : questionLines(request, style, size.columns);
+    const head = (size: Size, below: number) => {
+      if (!ladder || !progress) return questionLines(request, style, size.columns);
+      const question = indentedParagraph(`${ladder.was}   ${request.question}`, size.columns);
+      const view = { ...ladder, progress, cursor: ladder.score };
+      return [...ladderLines(view, size, style, below + question.length), ...question];
+    };
     const prompt: LinePrompt = new LinePrompt(request, style, head, () => {
       this.openEditor(prompt).catch((error: Error) => this.terminal.fail(error));
     });

@@ -122,6 +122,11 @@ export class Terminal {
     this.draw();
   }
 
+  /** Asks the question no longer; nobody waits for its answer. */
+  withdraw(): void {
+    this.settle();
+  }
+
   /** Ends the question with an error. */
   fail(error: Error): void {
     this.settle()?.refuse(error);
@@ -286,7 +291,8 @@ export class Terminal {
 
   private draw(): void {
     if (!this.asked || this.isLent || this.isStopped) return;
-    this.window.draw(this.asked.prompt.draw(this.window.size));
+    const frame = this.asked.prompt.draw(this.window.size);
+    if (frame) this.window.draw(frame);
   }
 
   /** Lets everything that was typed so far be read, and forgets it. */

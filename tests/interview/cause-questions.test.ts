@@ -159,7 +159,8 @@ describe('as a person sees them', () => {
 
        >
 
-       Enter next   Esc back   Tab later   Ctrl-C leave, everything is saved
+       Enter next   Alt-Enter line break   Ctrl-G editor   Esc back   Tab later
+       Ctrl-_ undo   Ctrl-C leave, everything is saved
       "
     `);
     expect((await asked('change', { language: 'ru' })).screen()).toMatchInlineSnapshot(`
@@ -173,7 +174,8 @@ describe('as a person sees them', () => {
 
        >
 
-       Enter — дальше   Esc — назад   Tab — позже   Ctrl-C — выйти (всё сохранится)
+       Enter — дальше   Alt-Enter — новая строка   Ctrl-G — редактор   Esc — назад
+       Tab — позже   Ctrl-_ — отменить   Ctrl-C — выйти (всё сохранится)
       "
     `);
   });
@@ -268,7 +270,8 @@ describe('as a person sees them', () => {
 
        >
 
-       Enter next   Esc back   Tab later   Ctrl-C leave, everything is saved
+       Enter next   Alt-Enter line break   Ctrl-G editor   Esc back   Tab later
+       Ctrl-_ undo   Ctrl-C leave, everything is saved
       "
     `);
     expect((await asked('responsible', { language: 'ru' })).screen()).toMatchInlineSnapshot(`
@@ -283,7 +286,8 @@ describe('as a person sees them', () => {
 
        >
 
-       Enter — дальше   Esc — назад   Tab — позже   Ctrl-C — выйти (всё сохранится)
+       Enter — дальше   Alt-Enter — новая строка   Ctrl-G — редактор   Esc — назад
+       Tab — позже   Ctrl-_ — отменить   Ctrl-C — выйти (всё сохранится)
       "
     `);
   });

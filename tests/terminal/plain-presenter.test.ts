@@ -54,7 +54,7 @@ describe('as a person reads it', () => {
       7: Polite and hear out nearly everyone, slip in a rush
       4: Polite words, but they interrupt or look away
       1: Rude, or the client must ask again
-      1 to 10 scores, n note, a action, c counted, x does not apply, u not seen, b back, g go to, q leave, everything is saved
+      1 to 10 scores, n note, a action, c counted, x does not apply, u not seen, b back, g go to, q leave, everything is saved, ? keys again
       > Type a whole number from 1 to 10, or one of the letters.
       > 
       "
@@ -71,7 +71,7 @@ describe('as a person reads it', () => {
       7: Вежливы и дослушивают почти всех, в спешке срываются
       4: Слова вежливые, но перебивают или смотрят в сторону
       1: Грубят, или клиенту приходится переспрашивать
-      оценка от 1 до 10, т/n пояснение, ф/a действие, с/c подсчёт, ч/x не применимо, г/u не видели, и/b назад, п/g перейти, й/q выйти (всё сохранится)
+      оценка от 1 до 10, т/n пояснение, ф/a действие, с/c подсчёт, ч/x не применимо, г/u не видели, и/b назад, п/g перейти, й/q выйти (всё сохранится), ? показать клавиши
       > 
       "
     `);
@@ -93,7 +93,7 @@ describe('as a person reads it', () => {
       1: observed it
       2: from data
       3: was told
-      Type a number, l later, = still true, b back, q leave, everything is saved
+      Type a number, l later, = still true, b back, q leave, everything is saved, ? keys again
       > Type a number from 1 to 3, or one of the letters.
       > 
       "
@@ -111,7 +111,7 @@ describe('as a person reads it', () => {
       Вопрос 3 из 6
       Откуда вы это знаете?
       1: видели сами
-      Введите номер, д/l позже, и/b назад, й/q выйти (всё сохранится)
+      Введите номер, д/l позже, и/b назад, й/q выйти (всё сохранится), ? показать клавиши
       > 
       "
     `);
@@ -133,7 +133,7 @@ describe('as a person reads it', () => {
       Question 6 of 6
       How long will it take?
       6 weeks, 15.01
-      Type your answer, /b back, /q leave, /l later
+      Type your answer, /b back, /q leave, /l later, /z undo, /? keys again
       > That is not understood as a time to come.
       > 
       "
@@ -144,7 +144,7 @@ describe('as a person reads it', () => {
       "
 
       За какой период эти оценки? (последние 30 дней)
-      Введите ответ, /и /b назад, /й /q выйти
+      Введите ответ, /и /b назад, /й /q выйти, /я /z отменить, /? показать клавиши
       > 
       "
     `);
@@ -153,7 +153,7 @@ describe('as a person reads it', () => {
   test('where the last answer was refused by the disk, leaving does not promise that it is saved', async () => {
     const { presenter, said } = reading('1\n');
     await presenter.choice({ ...CHOICE, saved: false, back: false, later: false });
-    expect(said()).toContain('\nType a number, q leave\n');
+    expect(said()).toContain('\nType a number, q leave, ? keys again\n');
   });
 
   test('a list with headings and commands', async () => {
@@ -161,7 +161,7 @@ describe('as a person reads it', () => {
     const answer = await presenter.choice({
       question: 'Open from before',
       initial: 2,
-      commands: { d: { command: 'done', hint: 'd done' }, x: { command: 'dropped', hint: 'x dropped' } },
+      commands: { d: { command: 'done', hint: 'done' }, x: { command: 'dropped', hint: 'dropped' } },
       items: [
         {
           value: 'a',
@@ -183,7 +183,8 @@ describe('as a person reads it', () => {
       Competence
       2: still open: Train, Ivan
       3: Go on
-      Type a number, Enter: 3, number and d d done, number and x x dropped, b back, q leave, everything is saved
+      Type a number, number and d done, number and x dropped, b back, q leave, everything is saved, ? keys again
+      Enter: 3
       > 
       "
     `);

@@ -145,7 +145,7 @@ describe('letters', () => {
   test('other keys do nothing', async () => {
     const prompt = await asked();
     const before = prompt.screen();
-    expect(prompt.press('zsw;/ \t\x1b[5~\x1b[D\x1b[C我')).toBe(before);
+    expect(prompt.press('zswh; \t\x1b[5~\x1b[D\x1b[C我')).toBe(before);
     prompt.press('7');
     expect(await prompt.answer).toEqual({ score: 7 });
   });

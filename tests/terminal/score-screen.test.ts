@@ -36,8 +36,9 @@ describe('80 × 24', () => {
 
        Staff appearance: 8   was 7 on 1 Sep, +1
 
-       1-9, 0=10 score   n note   a action   c counted   x does not apply
-       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   b back   ? all anchors   x does not apply
+       u not seen   a action   c counted   g go to   / find
+       q leave, everything is saved
       "
     `);
     expect(prompt.screen().split('\n').length - 2).toBeLessThanOrEqual(24);
@@ -67,9 +68,9 @@ describe('80 × 24', () => {
 
        Внешний вид персонала: 8   было 7 (01.09), +1
 
-       1-9, 0=10 оценка   т/n пояснение   ф/a действие   с/c подсчёт
-       ч/x не применимо   г/u не видели   и/b назад   ? все описания   п/g перейти
-       й/q выйти (всё сохранится)
+       1-9, 0=10 оценка   т/n пояснение   и/b назад   ? все описания
+       ч/x не применимо   г/u не видели   ф/a действие   с/c подсчёт   п/g перейти
+       / найти   й/q выйти (всё сохранится)
       "
     `);
     expect(prompt.screen().split('\n').length - 2).toBeLessThanOrEqual(24);
@@ -100,10 +101,11 @@ describe('80 × 24', () => {
           4  Polite words, but they interrupt or look away
           1  Rude, or the client must ask again
 
+       1-9, 0=10 score   n note   b back   ? all anchors   x does not apply
+       u not seen   a action   c counted   g go to   / find
+       q leave, everything is saved
 
-
-       1-9, 0=10 score   n note   a action   c counted   x does not apply
-       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
+       1-9, 0=10 score   Esc close
       "
     `);
     expect((await scoring(RU, { progress: PROGRESS_RU })).press('?')).toMatchInlineSnapshot(`
@@ -120,11 +122,11 @@ describe('80 × 24', () => {
           4  Слова вежливые, но перебивают или смотрят в сторону
           1  Грубят, или клиенту приходится переспрашивать
 
+       1-9, 0=10 оценка   т/n пояснение   и/b назад   ? все описания
+       ч/x не применимо   г/u не видели   ф/a действие   с/c подсчёт   п/g перейти
+       / найти   й/q выйти (всё сохранится)
 
-
-       1-9, 0=10 оценка   т/n пояснение   ф/a действие   с/c подсчёт
-       ч/x не применимо   г/u не видели   и/b назад   ? все описания   п/g перейти
-       й/q выйти (всё сохранится)
+       1-9, 0=10 оценка   Esc — закрыть
       "
     `);
   });
@@ -149,10 +151,9 @@ describe('80 × 24', () => {
           2
           1  Rude, or the client must ask again
 
-
-
-       1-9, 0=10 score   n note   a action   c counted   x does not apply
-       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   b back   ? all anchors   x does not apply
+       u not seen   a action   c counted   g go to   / find
+       q leave, everything is saved
       "
     `);
   });
@@ -176,12 +177,14 @@ describe('other windows', () => {
           4  Polite words, but they interru…
           1  Rude, or the client must ask a…
 
-       Staff appearance: 8   was 7 on 1 Sep,…
+       Staff appearance: 8   was 7 on 1 Sep,
+       +1
 
-       1-9, 0=10 score   n note   a action
-       c counted   x does not apply
-       u not seen   b back   ? all anchors
-       g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   b back
+       ? all anchors   x does not apply
+       u not seen   a action   c counted
+       g go to   / find
+       q leave, everything is saved
       "
     `);
     expect((await scoring({ ...RU, columns: 40 }, { progress: PROGRESS_RU })).press(DOWN)).toMatchInlineSnapshot(`
@@ -194,18 +197,21 @@ describe('other windows', () => {
        сотрудники, дослушивают ли клиента?
 
          10  Вежливы и дослушивают каждого,…
+          9
+          8
           7  Вежливы и дослушивают почти вс…
+          6
        ►  5  между этими двумя
           4  Слова вежливые, но перебивают…
+          3
+          2
           1  Грубят, или клиенту приходится…
 
-
-
        1-9, 0=10 оценка   т/n пояснение
-       ф/a действие   с/c подсчёт
-       ч/x не применимо   г/u не видели
        и/b назад   ? все описания
-       п/g перейти
+       ч/x не применимо   г/u не видели
+       ф/a действие   с/c подсчёт
+       п/g перейти   / найти
        й/q выйти (всё сохранится)
       "
     `);
@@ -254,10 +260,9 @@ describe('other windows', () => {
           4  Polite words, but they interrupt or look away
           1  Rude, or the client must ask again
 
-
-
-       1-9, 0=10 score   n note   a action   c counted   x does not apply
-       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   b back   ? all anchors   x does not apply
+       u not seen   a action   c counted   g go to   / find
+       q leave, everything is saved
       "
     `);
   });
@@ -292,11 +297,11 @@ describe('characters of no column and of two', () => {
        清潔サロン «Чистота» ✨ Львов, улица Франко 12         Personnel 3/5 · 6 of 12
        ██████████████████░░░░░░░░░░░░░░░░░░                      9 min, about 9 to go
 
-       ЧИСТОТА 🧼🫧 И ПОРЯДОК 清潔さ ÉTÉ 👩‍👩‍👧 В КАЖДОМ ЗАЛЕ КРУГЛЫЙ ГОД
+       ЧИСТОТА 🧼🫧 И ПОРЯДОК 清潔さ ÉTÉ 👩‍👩‍👧 В КАЖДОМ ЗАЛЕ КРУГЛЫЙ ГОД
        Насколько чисто 🧹 там, где ждёт клиент — 待合室, холл, «кафе» — и что он
        видит первым?
 
-         10  ✨ どこもいつも清潔 ✨ ❤️ 🇺🇦 everywhere, always, the busiest hour incl…
+         10  ✨ どこもいつも清潔 ✨ ❤️ 🇺🇦 everywhere, always, the busiest hour in…
           9
           8
        ►  7  Clean 🧽 nearly everywhere; corners, 窓 and the far toilet slip in the…
@@ -307,10 +312,9 @@ describe('characters of no column and of two', () => {
           2
           1  汚い床、壊れた椅子、誰も気にしない。床も壁も汚れていて、ゴミ箱があふれ…
 
-
-
-       1-9, 0=10 score   n note   a action   c counted   x does not apply
-       u not seen   b back   ? all anchors   g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   b back   ? all anchors   x does not apply
+       u not seen   a action   c counted   g go to   / find
+       q leave, everything is saved
       "
     `);
   });
@@ -321,37 +325,35 @@ describe('characters of no column and of two', () => {
        清潔サロン «Чистота» ✨ Льво…  6 of 12
        █████░░░░░        9 min, about 9 to go
 
-       ЧИСТОТА 🧼🫧 И ПОРЯДОК 清潔さ ÉTÉ 👩‍👩‍👧
-       В КАЖДОМ ЗАЛЕ КРУГЛЫЙ ГОД
+       ЧИСТОТА 🧼🫧 И ПОРЯДОК 清潔さ ÉTÉ
+       👩‍👩‍👧 В КАЖДОМ ЗАЛЕ КРУГЛЫЙ ГОД
        Насколько чисто 🧹 там, где ждёт
        клиент — 待合室, холл, «кафе» — и что
        он видит первым?
 
-         10  ✨ どこもいつも清潔 ✨ ❤️ 🇺🇦 e…
+         10  ✨ どこもいつも清潔 ✨ ❤️ 🇺🇦…
        ►  7  Clean 🧽 nearly everywhere; co…
           4  Грязно 😬😬😬 примерно в полов…
           1  汚い床、壊れた椅子、誰も気にし…
 
-
-
-       1-9, 0=10 score   n note   a action
-       c counted   x does not apply
-       u not seen   b back   ? all anchors
-       g go to   q leave, everything is saved
+       1-9, 0=10 score   n note   b back
+       ? all anchors   x does not apply
+       u not seen   a action   c counted
+       g go to   / find
+       q leave, everything is saved
       "
     `);
   });
 
-  test('what cannot be seen is named in the title as it is elsewhere', async () => {
-    expect((await scoring({}, wide)).screen()).toContain('👩\\u{200d}👩');
+  test('an emoji of several parts is one picture in the title', async () => {
+    expect((await scoring({}, wide)).screen()).toContain('👩‍👩‍👧');
   });
 
   test('all anchors whole: nothing of them is lost', async () => {
     for (const columns of [80, 40]) {
       const full = (await scoring({ columns, rows: 50 }, wide)).press('?');
       for (const anchor of Object.values(WIDE.anchors)) {
-        const said = (anchor?.en ?? '').replaceAll(/\s/g, '').replaceAll('\u200d', '\\u{200d}');
-        expect(full.replaceAll(/\s/g, '')).toContain(said.replaceAll('\ufe0f', '\\u{fe0f}'));
+        expect(full.replaceAll(/\s/g, '')).toContain((anchor?.en ?? '').replaceAll(/\s/g, ''));
       }
     }
   });

@@ -5,8 +5,8 @@ import { Ended } from '../../interview/ending.js';
 import { packed, paragraph, width, wrap } from '../../render/kit/layout.js';
 import { type Style, styleOf } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
-import { ESCAPE } from '../../terminal/prompts/keys.js';
 import { Terminal } from '../../terminal/terminal.js';
+import { InquirerKeys } from './inquirer-keys.js';
 
 export interface Asked {
   /** Stands before the answer once it is given. */
@@ -45,8 +45,8 @@ export class InquirerAsker {
 
   /** Takes the terminal over until `close`. */
   constructor(private readonly context: Context) {
-    this.terminal = new Terminal(context);
     this.style = styleOf(context);
+    this.terminal = new Terminal(context, this.style.messages.interview);
   }
 
   /** Goes on in the language of another context. */
@@ -123,26 +123,25 @@ export class InquirerAsker {
     });
   }
 
-  private ask<Value>(question: object): Promise<Value> {
-    return this.terminal.prompt(async (_, { input, output, signal }) => {
-      const left = new AbortController();
-      const onKey = (key: Buffer) => key.toString() === ESCAPE && left.abort();
-      input.on('data', onKey);
-      try {
-        const prompt = inquirer.createPromptModule({
-          input: input as NodeJS.ReadStream,
-          output,
-          signal: AbortSignal.any([signal, left.signal]),
-        });
-        const { answer } = await prompt([{ ...question, name: 'answer' } as DistinctQuestion]);
-        return answer as Value;
-      } catch (error) {
-        // Esc reaches Inquirer as a key that it does not know.
-        throw left.signal.aborted ? new Ended('interrupt') : error;
-      } finally {
-        input.off('data', onKey);
-      }
-    }, undefined);
+  private async ask<Value>(question: object): Promise<Value> {
+    const left = new AbortController();
+    const keys = new InquirerKeys(() => left.abort());
+    const prompt = inquirer.createPromptModule({
+      input: keys as unknown as NodeJS.ReadStream,
+      output: this.context.stderr,
+      signal: left.signal,
+    });
+    const asked = prompt([{ ...question, name: 'answer' } as DistinctQuestion]).then(({ answer }) => answer as Value);
+    try {
+      return await Promise.race([asked, this.terminal.ask<Value>(keys)]);
+    } catch (error) {
+      throw error instanceof Ended || !left.signal.aborted ? error : new Ended('interrupt');
+    } finally {
+      // Whichever ended it, the other one ends too.
+      asked.catch(() => {});
+      left.abort();
+      this.terminal.withdraw();
+    }
   }
 
   private get window(): { columns: number; rows: number } {

@@ -1,5 +1,4 @@
 /** Layout of text in terminal columns; a character may take none, one or two of them. */
-import { stripVTControlCharacters } from 'node:util';
 import columnsOf from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
@@ -15,42 +14,13 @@ export function segmentsOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** Joiners, variation selectors, skin tones and the letters of flags: terminals disagree about the columns of such emoji. */
-const DISPUTED = /[\u200d\ufe0f\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}]/u;
-
-/**
- * The most columns that the text takes in any terminal: some draw 👨‍👩‍👧 as one picture of two columns, and some as its
- * three parts. What must not be wider than the window is measured by this.
- */
-export function widest(text: string): number {
-  if (!DISPUTED.test(text)) return width(text);
-  let columns = 0;
-  let before = 0;
-  for (const character of stripVTControlCharacters(text)) {
-    // The sign before a variation selector may be drawn as a picture.
-    const own =
-      character === '\ufe0f'
-        ? Math.max(0, 2 - before)
-        : DISPUTED.test(character)
-          ? joined(character)
-          : width(character);
-    columns += own;
-    before = own;
-  }
-  return columns;
-}
-
-function joined(character: string): number {
-  return character === '\u200d' ? 0 : 2;
-}
-
 /** Cuts the text to at most `columns`, with `…` at the end if something was cut. Grapheme clusters stay whole. */
 export function cut(text: string, columns: number): string {
-  if (widest(text) <= columns) return text;
+  if (width(text) <= columns) return text;
   let short = '';
   let used = 1;
   for (const segment of segmentsOf(text)) {
-    used += widest(segment);
+    used += width(segment);
     if (used > columns) break;
     short += segment;
   }
@@ -71,15 +41,15 @@ export function alignRight(text: string, columns: number): string {
 /** Two texts at the two ends of a line, or of two lines if one is too short for both. Texts that are too long are cut. */
 export function ends(left: string, end: string, columns: number): string[] {
   if (end === '') return [cut(left, columns)];
-  const room = columns - widest(end) - 2;
-  return widest(left) > room
+  const room = columns - width(end) - 2;
+  return width(left) > room
     ? [cut(left, columns), alignRight(cut(end, columns), columns)]
-    : [`${left}${' '.repeat(room - widest(left))}  ${end}`];
+    : [`${fill(left, room)}  ${end}`];
 }
 
 /** The same without cutting anything, on as many lines as it takes. */
 export function wholeEnds(left: string, end: string, columns: number): string[] {
-  if (widest(left) <= columns - widest(end) - 2) return ends(left, end, columns);
+  if (width(left) <= columns - width(end) - 2) return ends(left, end, columns);
   return [...wrap(left, columns), ...(end === '' ? [] : wrap(end, columns)).map((line) => alignRight(line, columns))];
 }
 
@@ -92,39 +62,30 @@ export function wrap(text: string, columns: number, indent = ''): string[] {
   const lines = text
     .replaceAll(/(?<=\d) (?=→|дн\.)|(?<=→) (?=\d)/g, GLUE)
     .split('\n')
-    .flatMap((line) => broken(line, room))
+    .flatMap((line) => wrapAnsi(inPieces(line, room), room, { hard: true, trim: true }).split('\n'))
     .map((line) => line.replaceAll(GLUE, ' '));
   return lines.map((line, index) => (index === 0 ? line : indent + line));
 }
 
-/** Several of these may make one character that a person sees. */
-const COMPOSED = /[\p{M}\p{Emoji_Presentation}\p{Extended_Pictographic}]/u;
+/** A word in which several characters may make one that a person sees. */
+const COMPOSED_WORD = /\S*[\p{M}\p{Emoji_Presentation}\p{Extended_Pictographic}]\S*/gu;
 
 /**
- * One line, broken at spaces; a word that is wider than the window is broken where it has to be. `wrapAnsi` would break an
- * emoji, or a letter with its marks, in the middle.
+ * Breaks words that are wider than a line into pieces that fill one, with a space after each, at which `wrapAnsi` breaks.
+ * It would break an emoji, or a letter with its marks, in the middle.
  */
-function broken(line: string, columns: number): string[] {
-  const isComposed = (DISPUTED.test(line) || COMPOSED.test(line)) && !line.includes('\u001b');
-  if (!isComposed) return wrapAnsi(line, columns, { hard: true, trim: true }).split('\n');
-  const lines: string[] = [''];
-  const isRoomFor = (text: string) => widest(`${lines.at(-1)}${text}`) <= columns;
-  const add = (text: string) => {
-    lines[lines.length - 1] += text;
-  };
-  for (const word of line.trim().split(/ +/)) {
-    const gap = lines.at(-1) === '' ? '' : ' ';
-    if (isRoomFor(gap + word)) {
-      add(gap + word);
-      continue;
-    }
-    if (gap !== '') lines.push('');
+function inPieces(line: string, columns: number): string {
+  return line.replaceAll(COMPOSED_WORD, (word) => {
+    // Escape sequences take no columns, but they would be taken apart.
+    if (word.includes('\u001b')) return word;
+    const pieces = [''];
     for (const segment of segmentsOf(word)) {
-      if (lines.at(-1) !== '' && !isRoomFor(segment)) lines.push('');
-      add(segment);
+      const piece = `${pieces.at(-1)}${segment}`;
+      if (width(piece) > columns) pieces.push(segment);
+      else pieces[pieces.length - 1] = piece;
     }
-  }
-  return lines;
+    return pieces.join(' ');
+  });
 }
 
 /** Wraps the text with every line indented; `columns` includes the indent. */

@@ -1,6 +1,7 @@
 /** A text as rows of a field: broken at words, with marks for what cannot be seen. */
-import { widest } from '../../render/kit/layout.js';
+
 import { LINE_BREAK, visible } from '../../render/kit/visible.js';
+import { widest } from '../prompts/text.js';
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

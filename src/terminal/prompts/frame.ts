@@ -1,9 +1,10 @@
 /** The parts that the screens of an interview have in common. */
 
 import type { Progress, Question } from '../../interview/presenter.js';
-import { cut, ends, packed, widest, wrap } from '../../render/kit/layout.js';
+import { packed } from '../../render/kit/layout.js';
 import type { Style } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
+import { cut, ends, widest, wrap } from './text.js';
 
 const BAR_COLUMNS = 36;
 

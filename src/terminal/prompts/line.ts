@@ -42,7 +42,7 @@ export class LinePrompt implements Prompt<LineAnswer> {
     private readonly request: LineRequest,
     private readonly style: Style,
     /** What stands above the help. */
-    private readonly head: (size: Size) => string[],
+    private readonly head: (size: Size, below: number) => string[],
     /** Opens the text in the person's editor. */
     private readonly openEditor: () => void,
   ) {
@@ -98,7 +98,6 @@ export class LinePrompt implements Prompt<LineAnswer> {
 
   draw({ columns, rows }: Size): Frame {
     const { request, style, editor } = this;
-    const head = this.head({ columns, rows });
     const help = helpLines(request, style, columns);
     const meaning = request.meaning?.(editor.text.trim());
     const isEmpty = editor.text === '';
@@ -108,6 +107,7 @@ export class LinePrompt implements Prompt<LineAnswer> {
       ...hints(this.legend(scrolls), style, columns),
     ];
     this.rows = rowsOf(editor.text, columns - 4, style.ascii);
+    const head = this.head({ columns, rows }, foot(false).length + FIELD_ROWS + Math.min(FIELD_ROWS, help.length) + 2);
     const proposed = isEmpty && request.fallback ? `(${oneLine(request.fallback)})` : '';
     const field = proposed ? indentedParagraph(`> ${proposed}`, columns) : [];
     const all = proposed ? field.length : this.rows.length;

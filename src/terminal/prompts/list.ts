@@ -1,10 +1,11 @@
 /** The items of a list: those that the window has room for, around the one under the cursor. */
 import { stripVTControlCharacters } from 'node:util';
 import type { Item } from '../../interview/presenter.js';
-import { alignRight, cut, widest, wrap } from '../../render/kit/layout.js';
+import { alignRight } from '../../render/kit/layout.js';
 import type { Style } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { partLine } from './frame.js';
+import { cut, widest, wrap } from './text.js';
 
 export interface Listed {
   item: Item;

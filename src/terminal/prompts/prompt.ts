@@ -18,7 +18,8 @@ export interface Prompt<Answer> {
   readonly isText: boolean;
   /** True if the last answer can be taken back. */
   readonly undo: boolean;
-  draw(size: Size): Frame;
+  /** Undefined if it draws itself. */
+  draw(size: Size): Frame | undefined;
   /** The answer, if the key gives it. */
   press(key: Key): Answer | TakeBack | undefined;
   /** Says this until the next key. */

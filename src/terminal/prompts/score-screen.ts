@@ -1,13 +1,14 @@
 /** The screen on which one criterion is scored: its question, the ladder of anchors, what is known, the keys. */
 import { ANCHOR_LEVELS, type Criterion, inLanguage, titleIn } from '../../domain/questionnaire/template.js';
 import type { Progress, ScoreRequest } from '../../interview/presenter.js';
-import { alignRight, cut, wrap } from '../../render/kit/layout.js';
+import { alignRight } from '../../render/kit/layout.js';
 import type { Style } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { hints, indentedParagraph, noticeLines, progressLines } from './frame.js';
 import { hint } from './legend.js';
 import type { Frame, Size } from './prompt.js';
 import type { Scroll } from './scroll.js';
+import { cut, wrap } from './text.js';
 
 interface ScoreView extends ScoreRequest {
   cursor: number | undefined;
@@ -85,8 +86,8 @@ function knownLines(view: ScoreView, columns: number, style: Style): string[] {
   const { last, noted, notes } = view;
   const wanted = notes?.isLastWanted ? [hint('w', keys.noteOfLast, style.language)] : [];
   const missing = notes && notes.missing > 0 ? [[notesMissing(notes.missing), ...wanted].join('   ')] : wanted;
+  if (view.isOneTyped) return indentedParagraph(typedOne, columns, style.paint.accent);
   return [
-    ...(view.isOneTyped ? indentedParagraph(typedOne, columns, style.paint.accent) : []),
     ...(noted ? indentedParagraph(oneLine(noted), columns) : []),
     ...(last ? indentedParagraph(oneLine(last), columns, style.paint.dim) : []),
     ...missing.flatMap((text) => indentedParagraph(text, columns, style.paint.accent)),

@@ -71,9 +71,14 @@ export class ScorePrompt implements Prompt<ScoreAnswer> {
     if (key.name === 'up') this.cursor = Math.min(10, (this.cursor ?? 5) + 1);
     if (key.name === 'down') this.cursor = Math.max(1, (this.cursor ?? 6) - 1);
     if (key.name === 'escape') return { command: 'back' };
-    if (isEnter) return this.cursor === undefined ? undefined : { score: this.cursor };
+    if (isEnter) return this.enter();
     const command = scoreCommand(letter, this.request);
     return command && { command };
+  }
+
+  private enter(): ScoreAnswer | undefined {
+    if (this.cursor !== undefined) return { score: this.cursor };
+    return this.request.isKept ? { command: 'keep' } : undefined;
   }
 
   private digit(digit: string): ScoreAnswer | undefined {

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Criterion } from '../../../src/domain/questionnaire/template.js';
 import type { Progress } from '../../../src/interview/presenter.js';
-import { widest } from '../../../src/render/kit/layout.js';
+import { widest } from '../../../src/terminal/prompts/text.js';
 import type { ScreenPresenter } from '../../../src/terminal/screen-presenter.js';
 import { aTerminal, type Look } from './typing.js';
 

@@ -1,5 +1,6 @@
 /** A terminal's window in process: what stands in it after everything that was written. */
-import { widest, width } from '../../../src/render/kit/layout.js';
+import { width } from '../../../src/render/kit/layout.js';
+import { widest } from '../../../src/terminal/prompts/text.js';
 
 /** How a terminal draws emoji of several parts: as one picture, or each part for itself. */
 export type Emoji = 'joined' | 'parts';

@@ -7,7 +7,7 @@ stands on the screen already; `pipe`: its standard output is a pipe, not the ter
     {"do": "gone", "texts": [...]}     wait until none of them does
     {"do": "send", "keys": "..."}      typed: each key once the one before it was read
     {"do": "burst", "keys": "..."}     all of them in one write
-    {"do": "hold", "keys": "7", "times": 12, "first": 0.5, "then": 0.03}   a key that is held, which repeats after these seconds
+    {"do": "hold", "keys": "7", "times": 12, "first": 0.5, "next": 0.03}   a key that is held, which repeats after these seconds
     {"do": "prompted"}                 wait until the last line is `>`
     {"do": "resize", "columns": 40, "rows": 24}
     {"do": "signal", "name": "SIGTERM"}
@@ -360,10 +360,10 @@ class Session:
         while self.code is None and time.monotonic() < end:
             self.wait(end)
 
-    def hold(self, key, times, first, then):
+    def hold(self, key, times, first, next):
         for press in range(times):
             if press > 0:
-                self.pass_time(first if press == 1 else then)
+                self.pass_time(first if press == 1 else next)
             if self.code is None:
                 os.write(self.master, key.encode("utf-8"))
 
@@ -397,7 +397,7 @@ class Session:
         elif do == "burst":
             os.write(self.master, command["keys"].encode("utf-8"))
         elif do == "hold":
-            self.hold(command["keys"], command["times"], command["first"], command["then"])
+            self.hold(command["keys"], command["times"], command["first"], command["next"])
         elif do == "prompted":
             ok = self.until(lambda: "".join(self.screen.lines[self.screen.row]).strip() == ">")
         elif do == "resize":

@@ -157,7 +157,7 @@ export class Terminal {
 
   /** Holds a key down: it is pressed once, repeats after half a second, and then quickly. */
   hold(keys: string, times: number): Promise<void> {
-    return this.write({ do: 'hold', keys, times, first: 0.5, then: 0.03 });
+    return this.write({ do: 'hold', keys, times, first: 0.5, next: 0.03 });
   }
 
   /** Types lines where questions are plain text, each once the program waits for it. */

@@ -1,0 +1,58 @@
+/** The keys of the terminal for prompts of Inquirer, which draw themselves and read from a stream. */
+import { Stream } from 'node:stream';
+import type { Key, KeyName } from '../../terminal/keyboard/keys.js';
+import { onOneLine } from '../../terminal/keyboard/paste.js';
+import type { Prompt } from '../../terminal/prompts/prompt.js';
+
+/** What Inquirer reads for each key that means something to it. */
+const SENT: Partial<Record<KeyName, string>> = {
+  enter: '\r',
+  tab: '\t',
+  backspace: '\x7f',
+  delete: '\x1b[3~',
+  left: '\x1b[D',
+  right: '\x1b[C',
+  up: '\x1b[A',
+  down: '\x1b[B',
+  home: '\x1b[H',
+  end: '\x1b[F',
+  'word-left': '\x1bb',
+  'word-right': '\x1bf',
+  'delete-word-left': '\x17',
+  'delete-blank-left': '\x17',
+  'delete-word-right': '\x1bd',
+  'delete-to-start': '\x15',
+  'delete-to-end': '\x0b',
+};
+
+export class InquirerKeys extends Stream implements Prompt<never> {
+  readonly isTTY = true;
+  readonly isText = true;
+  readonly undo = false;
+
+  /** `leave` is called for Esc, which Inquirer does not know. */
+  constructor(private readonly leave: () => void) {
+    super();
+  }
+
+  draw(): undefined {}
+
+  /** A paste is an answer on one line: it never gives the Enter. */
+  press({ name, text }: Key): undefined {
+    if (name === 'escape') this.leave();
+    const sent = name === 'text' ? text : name === 'paste' ? onOneLine(text) : SENT[name];
+    if (sent) this.emit('data', Buffer.from(sent, 'utf8'));
+  }
+
+  tell(): void {}
+
+  reset(): void {}
+
+  resume(): this {
+    return this;
+  }
+
+  pause(): this {
+    return this;
+  }
+}
