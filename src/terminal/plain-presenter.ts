@@ -198,7 +198,7 @@ export class PlainPresenter implements Presenter {
     ].join(', ');
   }
 
-  private scoreLegend({ skip, notes, history, undo }: ScoreRequest): string {
+  private scoreLegend({ skip, notes, history, undo, saved = true }: ScoreRequest): string {
     const { talk } = this;
     const { keys, plain } = this.style.messages.interview;
     return [
@@ -214,7 +214,7 @@ export class PlainPresenter implements Presenter {
       ...(undo ? [talk.hint('z', keys.undo)] : []),
       talk.hint('b', keys.back),
       talk.hint('g', keys.go),
-      talk.hint('q', keys.leave),
+      talk.hint('q', saved ? keys.leave : keys.leaveUnsaved),
       talk.hint('?', plain.legend),
     ].join(', ');
   }

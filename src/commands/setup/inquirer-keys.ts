@@ -41,7 +41,8 @@ export class InquirerKeys extends Stream implements Prompt<never> {
   press({ name, text }: Key): undefined {
     if (name === 'escape') this.leave();
     const sent = name === 'text' ? text : name === 'paste' ? onOneLine(text) : SENT[name];
-    if (sent) this.emit('data', Buffer.from(sent, 'utf8'));
+    // Inquirer has to be done with one key before the next.
+    if (sent) setImmediate(() => this.emit('data', Buffer.from(sent, 'utf8')));
   }
 
   tell(): void {}

@@ -30,7 +30,7 @@ export function listFrame(
 ): Frame {
   const head = [...questionLines(request, style, columns), ...(list.above ?? [])];
   const help = helpLines(request, style, columns);
-  const digits = String(list.listed.length).length;
+  const digits = String(request.items.length).length;
   const below = [
     ...detailLines(list.listed[list.cursor], digits, columns).slice(0, DETAIL_LINES),
     ...noticeLines(list.notice ?? request.notice, style, columns),
@@ -45,7 +45,7 @@ export function listFrame(
       ...head,
       ...scroll.draw(help, Math.max(1, room - listRoom), style),
       '',
-      ...listLines(list.listed, list.cursor, { columns, room: listRoom, style }),
+      ...listLines(list.listed, list.cursor, { columns, room: listRoom, digits, style }),
       '',
       ...below,
     ],

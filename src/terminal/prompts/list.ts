@@ -28,9 +28,8 @@ const START_COLUMNS = 3;
 export function listLines(
   listed: readonly Listed[],
   cursor: number,
-  { columns, room, style }: { columns: number; room: number; style: Style },
+  { columns, room, digits, style }: { columns: number; room: number; digits: number; style: Style },
 ): string[] {
-  const digits = Math.max(1, ...listed.map(({ number }) => String(number ?? '').length));
   const lines = listed.flatMap((one, index) => {
     const number = numberOf(one, digits);
     const pointer = index === cursor ? (style.ascii ? '>' : '►') : ' ';

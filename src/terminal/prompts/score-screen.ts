@@ -112,7 +112,7 @@ function keyHints(view: ScoreRequest, style: Style): string[] {
     ...(view.history ? [letter('h', keys.history)] : []),
     letter('g', keys.go),
     letter('/', keys.find),
-    letter('q', keys.leave),
+    letter('q', view.saved === false ? keys.leaveUnsaved : keys.leave),
   ];
 }
 

@@ -35,6 +35,8 @@ SEQUENCE = re.compile(r"\x1b(?:\[([?>=!]?)([0-9;]*)([@-~])|\][^\x07\x1b]*(?:\x07
 KEY = re.compile(r"\x1b\x1b?(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])|\x1b[^\x1b\[O]|.", re.S)
 # A digit three times within a tenth of a second is a key that is held; a person who means it is slower.
 SECONDS_BETWEEN_EQUAL_DIGITS = 0.12
+# Longer than the kernel needs to hand on a byte.
+SECONDS_UNTIL_HANDED_ON = 0.03
 UNFINISHED = re.compile(r"\x1b(?:\[[?>=!]?[0-9;]*|\][^\x07\x1b]*\x1b?)?$")
 
 
@@ -237,6 +239,7 @@ class Session:
         self.screen.feed(start["before"])
         self.written = b""
         self.undecoded = b""
+        self.fed = 0  # bytes that the program has written so far
         self.code = None
         self.commands_from = 0
         self.commands = b""
@@ -275,6 +278,7 @@ class Session:
         except OSError:
             data = b""
         self.screen.feed(self.decode(data))
+        self.fed += len(data)
         return data != b""
 
     def decode(self, data):
@@ -338,7 +342,6 @@ class Session:
 
     def type(self, keys):
         """One key after the other, as a person types them."""
-        deadline = time.monotonic() + self.seconds
         before, equal = "", 0
         for key in KEY.findall(keys):
             equal = equal + 1 if key == before and key.isdigit() else 0
@@ -346,16 +349,26 @@ class Session:
                 self.pass_time(SECONDS_BETWEEN_EQUAL_DIGITS)
                 equal = 0
             before = key
-            while self.code is None and self.waiting() > 0 and time.monotonic() < deadline:
-                self.wait(time.monotonic() + 0.001)
             if self.code is not None:
                 return
-            os.write(self.master, key.encode("utf-8"))
+            self.press(key)
+
+    def press(self, key):
+        """Writes a key, and waits until it was read: the kernel hands it on later, and the program answers most keys."""
+        fed = self.fed
+        seen = False
+        os.write(self.master, key.encode("utf-8"))
+        unread_until = time.monotonic() + SECONDS_UNTIL_HANDED_ON
+        deadline = time.monotonic() + self.seconds
+        while self.code is None and time.monotonic() < deadline:
+            waits = self.waiting() > 0
+            seen = seen or waits or self.fed > fed
+            if not waits and (seen or time.monotonic() > unread_until):
+                return
+            self.wait(time.monotonic() + 0.001)
 
     def pass_time(self, seconds):
-        """The time between two presses is a part of what is typed. It begins when the last one was read."""
-        while self.code is None and self.waiting() > 0:
-            self.wait(time.monotonic() + 0.001)
+        """The time between two presses is a part of what is typed."""
         end = time.monotonic() + seconds
         while self.code is None and time.monotonic() < end:
             self.wait(end)
@@ -365,7 +378,7 @@ class Session:
             if press > 0:
                 self.pass_time(first if press == 1 else next)
             if self.code is None:
-                os.write(self.master, key.encode("utf-8"))
+                self.press(key)
 
     def shown(self):
         return "\n".join(self.screen.text())
