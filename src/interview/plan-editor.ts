@@ -69,6 +69,7 @@ export async function editPlan(
     const isFirst = actions[index - 1]?.criterion !== action.criterion;
     return {
       value: String(index),
+      ticks: true,
       ...row(action, { date: input.date, dueColumns, columns: presenter.columns }, style),
       heading: isFirst ? paint.bold(titleOf(action.criterion)) : undefined,
     };

@@ -67,6 +67,8 @@ export interface Item {
   heading?: string | undefined;
   /** The text that its line has no room for, shown below the list while the cursor is on it. */
   detail?: string;
+  /** True if choosing it ticks or unticks it: the space bar does so too. */
+  ticks?: boolean;
   /** A digit or letter that chooses it at once. */
   key?: string;
 }

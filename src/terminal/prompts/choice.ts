@@ -43,6 +43,7 @@ export const choicePrompt = createPrompt<ChoiceAnswer, ChoiceConfig>((config, do
     else if (key.name === 'home') setCursor(0);
     else if (key.name === 'end') setCursor(items.length - 1);
     else if (isEnterKey(event) && items.length > 0) done({ value });
+    else if (key.name === 'space' && items[cursor]?.ticks) done({ value });
     else if (isEscape(key) && config.escape) done({ value, command: config.escape });
     else if (direct && letter !== '') done({ value: direct.value });
     else if (command !== undefined) done({ value, command });
