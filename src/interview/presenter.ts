@@ -48,7 +48,7 @@ export interface LineRequest extends Question {
   refuse?: ((text: string) => string | undefined) | undefined;
   /** The most characters that it may have. */
   most?: number;
-  /** What the text is understood as, shown below the field while it is typed: a date, for example. */
+  /** The meaning of the text, shown below the field while it is typed: a date, for example. */
   meaning?: ((text: string) => string | undefined) | undefined;
   /** True if the question may be put off. */
   later?: boolean;
