@@ -81,7 +81,7 @@ export async function askCause<A extends CauseAsk>(conversation: Conversation, s
   return 'command' in act ? act.command : taken(act.text);
 }
 
-/** What is asked once more if the answer is no act. */
+/** The question that follows an answer that names no act. */
 const VAGUE: Partial<Record<CauseAsk, (words: Conversation['words']) => string>> = {
   act: (words) => words.actVague,
   today: (words) => words.todayVague,
@@ -133,7 +133,7 @@ function context(conversation: Conversation, step: CauseStep): string[] {
 }
 
 const AS_LAST_TIME = 'as-last-time';
-/** What was to be done then: it is asked anew even if the cause is the same. */
+/** The answers on things to do then: they are asked anew even if the cause is the same. */
 const ASKED_ANEW = ['act', 'acts-kept', 'today', 'promise'] as const;
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -169,7 +169,7 @@ function earlierAnswer<A extends Ask>({ start, state }: Conversation, { id, crit
   return Object.hasOwn(answers, id) ? { answer: answers[id] as Answers[A], date: earlier.date } : undefined;
 }
 
-/** What an earlier record says; `=` takes it, unless it is a promise whose day is over. */
+/** The words of an earlier record; `=` takes them, unless it is a promise whose day is over. */
 function earlierHint<A extends CauseAsk>(
   conversation: Conversation,
   step: Step<A>,

@@ -75,7 +75,7 @@ function notesMissing({ criteria, start, state }: Conversation): Criterion[] {
   return criteria.filter(({ key }) => isNoteWanted(start, state, key) && !isAnswered(state, 'note', key));
 }
 
-/** What is known of the criterion beside its score. */
+/** The facts known of the criterion beside its score. */
 function statesOf({ state, words }: Conversation, criterion: string): string[] {
   const entry = entryOf(state, criterion);
   const isSkipped = isAnswered(state, 'score', criterion) && entry === undefined;

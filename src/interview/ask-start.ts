@@ -19,6 +19,8 @@ type Line = (typeof LINES)[number];
 
 /** In a narrower window the names of the lines are not in a column of their own. */
 const COLUMNS_FOR_TWO = 60;
+/** The columns that a list puts beside each line. */
+const POINTER_COLUMNS = 4;
 
 export async function askSetting(conversation: Conversation, step: Step<'setting'>): Promise<Reply> {
   const { start, state, words, style } = conversation;
@@ -68,10 +70,13 @@ function itemsOf(conversation: Conversation, setting: Setting): Item[] {
     // The line may have no room for all of it.
     return { value: line, key: number, plain, label, detail: plain };
   });
-  return [...items, { value: '', label: style.paint.bold(words.setting.accept) }];
+  // Nobody accepts what cannot be read: lines that are cut are whole below the list.
+  const cut = items.filter(({ label }) => width(label) > presenter.columns - POINTER_COLUMNS);
+  const detail = cut.map(({ value }) => oneLine(texts[value as Line] ?? '')).join(' · ');
+  return [...items, { value: '', label: style.paint.bold(words.setting.accept), detail }];
 }
 
-/** What each line shows; undefined if this interview does not have the line. */
+/** The text of each line; undefined if this interview does not have the line. */
 function textsOf({ style, start, words }: Conversation, setting: Setting): Partial<Record<Line, string>> {
   const { template } = start;
   const title = titleIn(template.title, style.language, template.name);
@@ -84,7 +89,7 @@ function textsOf({ style, start, words }: Conversation, setting: Setting): Parti
   };
 }
 
-/** As it is typed: “Olena Kovalchuk, consultant; Ivan Petrenko, owner”. */
+/** People as they are typed: “Olena Kovalchuk, consultant; Ivan Petrenko, owner”. */
 function peopleText(people: readonly Person[], { messages }: Style): string {
   return people.map(({ name, role }) => (role ? `${name}, ${messages.roles[role]}` : name)).join('; ');
 }

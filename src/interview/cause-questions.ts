@@ -25,7 +25,7 @@ export type CauseForm<Answer> =
       kind: 'line';
       /** Why the text cannot be the answer, if it cannot. */
       refuse?: ((text: string) => string | undefined) | undefined;
-      /** What the text is understood as, if that is to be shown. */
+      /** The meaning of the text, if that is to be shown. */
       meaning?: ((text: string) => string | undefined) | undefined;
       /** Undefined only for a text that is refused. */
       take(text: string): Answer | undefined;

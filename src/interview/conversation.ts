@@ -114,7 +114,7 @@ export class Conversation {
     });
   }
 
-  /** Those who may be meant when a name is asked for. */
+  /** The people who may be meant when a name is asked for. */
   get people(): KnownPeople {
     return knownPeople(peopleKnown(this.start, this.state), this.style);
   }
@@ -147,7 +147,7 @@ export class Conversation {
     return open?.startsWith(`${step.id}/`) ? open.slice(step.id.length + 1) : undefined;
   }
 
-  /** What was typed in the field and not taken as an answer. */
+  /** The text that was typed in the field and not taken as an answer. */
   begunText(step: AnyStep, beside: string): string | undefined {
     return this.state.typing?.[`${step.id}/${beside}`];
   }

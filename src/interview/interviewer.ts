@@ -9,7 +9,7 @@ import { ASKERS } from './askers.js';
 import { Conversation, type Reply } from './conversation.js';
 import { Left, type Presenter } from './presenter.js';
 
-/** Where the person goes instead of answering; `back`: before the first question. */
+/** The place to which the person goes instead of answering; `back`: before the first question. */
 export type Exit = 'leave' | 'back' | 'template';
 
 export class Interviewer {
@@ -29,7 +29,7 @@ export class Interviewer {
     return this.conversation.minutes;
   }
 
-  /** What was said of the criterion scored last no longer holds. */
+  /** Forgets which criterion was scored last. */
   forgetLast(): void {
     this.conversation.justScored = undefined;
   }

@@ -1,4 +1,4 @@
-/** Where a name is asked for, those who may be meant are listed: a number takes the name. */
+/** Lists the people who may be meant if a name is asked for: a number takes the name. */
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
 import type { LineRequest } from './presenter.js';

@@ -25,13 +25,13 @@ export interface PlanInput {
   date: CalendarDate;
   workingDays: readonly Weekday[];
   progress?: Progress;
-  /** Those who may be the owner of an action. */
+  /** The people who may own an action. */
   people?: KnownPeople;
   /** True if accepting the plan writes a follow-up, not an audit. */
   isFollowUp?: boolean;
   /** The id of the text that was being typed when the interview ended: `COMMAND/LINE`. */
   halfTyped?: string | undefined;
-  /** What was typed under that id and not taken. */
+  /** The text that was typed under that id and not taken. */
   begunText?(id: string): string | undefined;
   /** Called each time a text changes, so that nothing half-typed is lost. */
   typed?(id: string, text: string): void;
@@ -69,6 +69,7 @@ export async function editPlan(
     const isFirst = actions[index - 1]?.criterion !== action.criterion;
     return {
       value: String(index),
+      ticks: true,
       ...row(action, { date: input.date, dueColumns, columns: presenter.columns }, style),
       heading: isFirst ? paint.bold(titleOf(action.criterion)) : undefined,
     };

@@ -52,7 +52,7 @@ export interface LineRequest extends Question {
   most?: number;
   /** True if line breaks make no sense in it, as in a number; a name or a date needs not say so. */
   single?: boolean;
-  /** What the text is understood as, shown below the field while it is typed: a date, for example. */
+  /** The meaning of the text, shown below the field while it is typed: a date, for example. */
   meaning?: ((text: string) => string | undefined) | undefined;
   /** True if the question may be put off. */
   later?: boolean;
@@ -71,6 +71,8 @@ export interface Item {
   heading?: string | undefined;
   /** The text that its line has no room for, shown below the list while the cursor is on it. */
   detail?: string;
+  /** True if choosing it ticks or unticks it: the space bar does so too. */
+  ticks?: boolean;
   /** A digit or letter that chooses it at once. */
   key?: string;
 }

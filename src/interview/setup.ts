@@ -13,7 +13,7 @@ import {
   TakeBack,
 } from './presenter.js';
 
-/** Where the person goes from a screen. */
+/** The way that the person takes from a screen. */
 export type Way = 'next' | 'back' | 'leave';
 /** One screen; `skip` if it is not asked now. */
 export type SetupScreen = () => Promise<Way | 'skip'>;
@@ -21,7 +21,7 @@ export type SetupScreen = () => Promise<Way | 'skip'>;
 type Answer<Value> = { value: Value } | 'back' | 'leave';
 
 export class Setup {
-  /** What was typed so far, by question; it is there again when the person comes back. */
+  /** The texts typed so far, by question; they are there again when the person comes back. */
   private readonly typed = new Map<string, string>();
   /** A message for the next screen. */
   private notice: string | undefined;
@@ -130,7 +130,7 @@ export class Setup {
   resumeDraft(date: string, how: DraftProgress): Promise<Answer<'resume' | 'restart' | 'discard'>> {
     const { draft } = this.words;
     return this.pick<'resume' | 'restart' | 'discard'>({
-      // What is discarded here cannot be taken back.
+      // A draft that is discarded cannot be taken back.
       fresh: true,
       question: draft.found(this.style.messages.dates.full(date), how),
       items: [
@@ -173,7 +173,7 @@ export class Setup {
       })
       .catch(takenBack);
     if ('command' in answer) return answer.command === 'back' ? 'back' : 'leave';
-    // What was only proposed follows from the screens before, and may be another one next time.
+    // A text that was only proposed follows from the screens before, and may be another one next time.
     if (answer.text === request.fallback) this.typed.delete(id);
     else this.typed.set(id, answer.text);
     return { value: answer.text };

@@ -17,7 +17,7 @@ export class WatchedPresenter implements Presenter {
 
   constructor(
     private readonly presenter: Presenter,
-    /** Whether something can be taken back, and whether everything is on the disk. */
+    /** Tells if something can be taken back, and if everything is on the disk. */
     private readonly now: { undo(): boolean; saved(): boolean },
   ) {}
 

@@ -1,5 +1,7 @@
 /** Prints an answers file to be filled in with an editor: every criterion has its question and anchors as comments. */
+
 import { ANCHOR_LEVELS, inLanguage, type Template, titleIn } from '../domain/questionnaire/template.js';
+import { commentText } from '../domain/text/double-quoted.js';
 import { scalar } from './print.js';
 
 export interface DraftWords {
@@ -23,7 +25,6 @@ export interface AnswersDraft {
 /** `schema` is the path of the JSON Schema, relative to the file. */
 export function printAnswersDraft(draft: AnswersDraft, schema: string, language: string, words: DraftWords): string {
   const { template } = draft;
-  const plain = (text: string) => text.replaceAll(/\s+/g, ' ');
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     ...words.intro.map((line) => `# ${line}`),
@@ -39,12 +40,15 @@ export function printAnswersDraft(draft: AnswersDraft, schema: string, language:
     'scores:',
   ];
   for (const component of template.components) {
-    lines.push(`  ${component.key}: # ${plain(titleIn(component.title, language, component.key))}`);
+    lines.push(`  ${component.key}: # ${commentText(titleIn(component.title, language, component.key))}`);
     for (const { key, title, question, anchors } of component.criteria) {
-      lines.push('', `    # ${plain(titleIn(title, language, key))}: ${plain(inLanguage(question, language) ?? '')}`);
+      lines.push(
+        '',
+        `    # ${commentText(titleIn(title, language, key))}: ${commentText(inLanguage(question, language) ?? '')}`,
+      );
       for (const level of [...ANCHOR_LEVELS].reverse()) {
         const anchor = inLanguage(anchors[`${level}`], language);
-        if (anchor) lines.push(`    # ${String(level).padStart(2)}  ${plain(anchor)}`);
+        if (anchor) lines.push(`    # ${String(level).padStart(2)}  ${commentText(anchor)}`);
       }
       lines.push(
         `    ${key}:`,

@@ -1,6 +1,7 @@
 /** Prints the next follow-up as a file that lists the open actions. It is valid as it is; the user edits it. */
 import { ANCHOR_LEVELS, type Criterion, inLanguage } from '../domain/questionnaire/template.js';
 import type { ActionState } from '../domain/record/site.js';
+import { commentText } from '../domain/text/double-quoted.js';
 import { scalar } from './print.js';
 
 export interface FollowUpDraftWords {
@@ -59,7 +60,7 @@ export function printFollowUpDraft(
     lines.push('', ...words.actions.map((line) => `# ${line}`), 'actions:');
     for (const action of open) {
       lines.push(
-        `  # ${oneLine(draft.describe(action))}`,
+        `  # ${commentText(draft.describe(action))}`,
         `  ${action.id}:`,
         `    status: ${action.status}`,
         ...off(`due: ${action.due}`, 'reason: |', `  ${words.reason}`).map((line) => `    ${line}`),
@@ -99,13 +100,9 @@ function off(...lines: string[]): string[] {
   return lines.map((line) => `#${line}`);
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
-}
-
 /** The scores are left empty, because a person gives them with the anchors in sight. */
 function scoreLines({ treated }: FollowUpDraft, language: string, words: FollowUpDraftWords): string[] {
-  const text = (texts: Criterion['title'] | undefined) => oneLine(inLanguage(texts, language) ?? '');
+  const text = (texts: Criterion['title'] | undefined) => commentText(inLanguage(texts, language) ?? '');
   return [
     `# ${words.scores}`,
     ...off(

@@ -7,7 +7,7 @@ import { compact } from '../domain/record/compact.js';
 import type { RecordKind } from '../domain/record/kinds.js';
 import type { RecordContent } from '../domain/record/site.js';
 import type { SiteSettings } from '../domain/settings.js';
-import { doubleQuoted, needsQuotes, withoutUnseen } from '../domain/text/double-quoted.js';
+import { commentText, doubleQuoted, needsQuotes } from '../domain/text/double-quoted.js';
 import { RECORD_FORMATS } from './record-formats.js';
 import { siteSchema } from './schema/settings.js';
 import { templateSchema } from './schema/template.js';
@@ -29,7 +29,7 @@ export function printRecord<K extends RecordKind>(kind: K, content: RecordConten
 function print(record: object, { schema, title }: PrintOptions, hasTitle: (path: Path) => boolean): string {
   const lines = mapLines(record, [], (path) => {
     const text = hasTitle(path) ? title(String(path.at(-1))) : undefined;
-    return text === undefined ? '' : ` # ${withoutUnseen(text).replaceAll(/\s+/g, ' ')}`;
+    return text === undefined ? '' : ` # ${commentText(text)}`;
   });
   return `${[`# yaml-language-server: $schema=${schema}`, ...lines].join('\n')}\n`;
 }

@@ -28,7 +28,7 @@ describe('help', () => {
       .replaceAll(/\((?:\.?[a-z]+\s+\|\s+)+\.?[a-z]+\)/g, '')
       .replaceAll(/--[a-z]+(-[a-z]+)*/g, '')
       .replaceAll(
-        /SITE(@\S+)?|YYYY-MM-DD|\bCI\b|\bASCII\b|HTML|PDF|Markdown|\.gitignore|\.gitattributes|\b[a-z]+\//g,
+        /SITE(@\S+)?|YYYY-MM-DD|\bCI\b|\bASCII\b|HTML|PDF|Markdown|pull request|\.gitignore|\.gitattributes|\b[a-z]+\//g,
         '',
       );
     return told.match(/[A-Za-z]{2,}/g) ?? [];

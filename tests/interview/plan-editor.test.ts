@@ -126,10 +126,17 @@ describe('on a screen', () => {
   test.each([
     ['an offer is taken in', 1, { ...offered, unticked: undefined }, 2],
     ['an action is taken out', 2, { ...actions[1], unticked: true }, 1],
-  ])('%s by Enter on its line', async (_, lines, becomes, cursor) => {
+  ])('%s by Enter or the space bar on its line', async (_, lines, becomes, cursor) => {
+    for (const key of [ENTER, ' ']) {
+      const plan = await edited({});
+      plan.press(UP.repeat(lines) + key);
+      expect(await plan.answer).toEqual({ changed: actions.map((one, at) => (at === cursor ? becomes : one)), cursor });
+    }
+  });
+
+  test('the space bar never accepts the plan', async () => {
     const plan = await edited({});
-    plan.press(UP.repeat(lines) + ENTER);
-    expect(await plan.answer).toEqual({ changed: actions.map((one, at) => (at === cursor ? becomes : one)), cursor });
+    expect(plan.press(' ')).toContain('► Accept the plan and write the audit');
   });
 
   test('if nothing is ticked, the audit is written without a plan', async () => {

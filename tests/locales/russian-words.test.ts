@@ -212,3 +212,14 @@ test('the words of the issue, as the interview and the views say them', () => {
   expect(interview.factor).not.toMatch(/внешн|внутренн/iu);
   expect(interview.factorHelp).not.toContain('Сначала главный');
 });
+
+test('a criterion is asked about by name: no question needs its title', () => {
+  const needs = readdirSync(join(ROOT, 'templates'))
+    .filter((name) => name.endsWith('.yaml'))
+    .flatMap((name) => [
+      ...readFileSync(join(ROOT, 'templates', name), 'utf8').matchAll(/question:\n.*\n\s*ru: (.*)/gu),
+    ])
+    .map(([, question = '']) => question)
+    .filter((question) => /^'?(?:\S+ ){1,2}(?:он|она|оно|они|этого|этом)\s/iu.test(question));
+  expect(needs).toEqual([]);
+});

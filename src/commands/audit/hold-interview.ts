@@ -43,7 +43,7 @@ export interface ChosenSite {
   isNew: boolean;
 }
 
-/** What has been chosen before the interview so far. */
+/** The choices made before the interview so far. */
 export interface Chosen {
   site: ChosenSite;
   /** The draft that is resumed. */
@@ -124,7 +124,7 @@ class Held {
     const choose = (site: ChosenSite) => {
       checkPlaces(interview.project, site);
       this.chosen = this.chosen?.site.site === site.site ? { ...this.chosen, site } : { site };
-      // What was typed is about the site that is meant now.
+      // The typed text is about the site that is meant now.
       if (this.aside && this.aside.site !== site.site) {
         discardDraft(interview.project.root, this.aside.kind, this.aside.site);
         this.aside = undefined;
@@ -198,7 +198,7 @@ class Held {
     let { history } = opened;
     for (const event of resumed ? said : this.carried) {
       opened.journal.append(event, opened.minutesBefore);
-      // What an option says is not taken back in the interview.
+      // The words of an option are not taken back in the interview.
       history = resumed ? { ...history, state: apply(history.state, event) } : follow(start, history, event);
     }
     const notice = this.setup.takeNotice();

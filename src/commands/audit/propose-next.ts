@@ -1,4 +1,4 @@
-/** What is proposed after a record is written: to look at the plan, or to hand over the page. */
+/** The commands that are proposed after a record is written: to look at the plan, or to hand over the page. */
 import type { Context } from '../../context.js';
 import { nextSteps } from '../../domain/treatment/next-step.js';
 import { sitePlan } from '../../domain/treatment/site-plan.js';

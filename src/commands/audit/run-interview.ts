@@ -34,7 +34,7 @@ export async function runInterview(context: Context, target: Target, options: Ru
   });
 }
 
-/** What is chosen before the questions of an audit. */
+/** The choices before the questions of an audit. */
 class Run {
   /** The questionnaire that was chosen from the list, by site. */
   private readonly picked = new Map<string, string>();
@@ -205,7 +205,7 @@ class Run {
   }
 }
 
-/** What was chosen in an earlier session is not asked again. */
+/** A choice of an earlier session is not asked for again. */
 function isResumed({ resumed, isBegunHere = false }: Chosen): boolean {
   return resumed !== undefined && !isBegunHere;
 }

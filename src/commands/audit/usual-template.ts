@@ -25,7 +25,7 @@ export function usualTemplate(project: Project, site: string, days: Days): strin
   );
 }
 
-/** What can no longer be compared if the site's next audit has this questionnaire. */
+/** The criteria that can no longer be compared if the site's next audit has this questionnaire. */
 interface Change {
   /** True if it is not the questionnaire of the last audit, but another one. */
   isOther: boolean;

@@ -1,4 +1,4 @@
-/** Whether a project uses the gate: the words of CI, such as `check`, are shown only then. */
+/** Finds out if a project uses the gate: the words of CI, such as `check`, are shown only then. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { recover } from '../../errors.js';
@@ -19,7 +19,7 @@ export function usesGate(project: Project): boolean {
   );
 }
 
-/** Whether CI is mentioned is not worth an error about the file of another site. */
+/** A mention of CI is not worth an error about the file of another site. */
 function isConfigured(project: Project, site: string): boolean {
   try {
     const { check, waivers } = project.site(site);
@@ -40,7 +40,7 @@ function isInJobs(top: string): boolean {
   return [...FILES, ...inFolders].some((file) => runsGate(readable(join(top, file))));
 }
 
-/** The action, or a line that calls `check` or `validate`; the weekly follow-up alone is no gate. */
+/** The action, or a line that calls `check` or `validate`; the weekly follow-up alone does not count. */
 function runsGate(text: string): boolean {
   return /\bservice-audit\b.*\b(check|validate)\b|uses:.*\/service-audit@/.test(text);
 }

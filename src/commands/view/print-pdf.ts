@@ -51,14 +51,17 @@ export async function printPdf(
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (isRoot) say(context, context.messages.report.noSandbox(program));
   const parent = folderFor(browser);
+  const ending: Ending = {};
+  const stopListening = onSignals(ending);
   try {
     const folder = mkdtempSync(join(parent, 'service-audit-pdf-'));
+    ending.folder = folder;
     try {
       const [page, pdf] = [join(folder, 'page.html'), join(folder, 'page.pdf')];
       writeFileSync(page, `${html.join('\n')}\n`);
       const profile = `--user-data-dir=${join(folder, 'profile')}`;
       const flags = [...FLAGS, ...(isRoot ? ['--no-sandbox'] : []), profile, `--print-to-pdf=${pdf}`];
-      const why = await run(context, browser, [...flags, pathToFileURL(page).href], { seconds, folder });
+      const why = await run(context, browser, [...flags, pathToFileURL(page).href], { seconds, ending });
       const content = why ? undefined : wholePdf(pdf);
       if (content === undefined) throw fail('cannot-print', { program, ...why });
       return content;
@@ -68,7 +71,30 @@ export async function printPdf(
   } catch (error) {
     // The disk with the temporary files may be full, or closed to this person.
     throw refused(error, parent);
+  } finally {
+    stopListening();
   }
+}
+
+/** The browser to end and the folder to remove, as soon as there are any. */
+interface Ending {
+  folder?: string;
+  kill?: () => void;
+}
+
+/** Whoever ends the program ends the browser, too, and leaves nothing behind. Returns a function that stops listening. */
+function onSignals(ending: Ending): () => void {
+  const stopListening = () => {
+    for (const signal of SIGNALS) process.off(signal, end);
+  };
+  const end = (signal: NodeJS.Signals) => {
+    stopListening();
+    ending.kill?.();
+    if (ending.folder !== undefined) remove(ending.folder);
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
+  return stopListening;
 }
 
 /** A folder that cannot be removed, because the system still uses a file, remains among the temporary files. */
@@ -88,7 +114,7 @@ function run(
   { cwd, env }: Context,
   browser: string,
   args: readonly string[],
-  { seconds, folder }: { seconds: number; folder: string },
+  { seconds, ending }: { seconds: number; ending: Ending },
 ): Promise<{ said?: string; seconds?: number } | undefined> {
   return new Promise((resolve) => {
     const isGroup = process.platform !== 'win32';
@@ -108,6 +134,7 @@ function run(
         // They have ended already.
       }
     };
+    ending.kill = kill;
     let [isLate, said] = [false, ''];
     const clock = setTimeout(() => {
       isLate = true;
@@ -115,17 +142,8 @@ function run(
     }, seconds * 1000);
     const finish = (code: number | null) => {
       clearTimeout(clock);
-      for (const signal of SIGNALS) process.off(signal, end);
       resolve(isLate ? { seconds } : code === 0 ? undefined : { said: reasonIn(said) });
     };
-    // Whoever ends the program ends the browser, too, and leaves nothing behind.
-    const end = (signal: NodeJS.Signals) => {
-      for (const one of SIGNALS) process.off(one, end);
-      kill();
-      remove(folder);
-      process.kill(process.pid, signal);
-    };
-    for (const signal of SIGNALS) process.on(signal, end);
     child.stderr.setEncoding('utf8').on('data', (data: string) => {
       said = (said + data).slice(-LAST_WORDS_CHARACTERS);
     });

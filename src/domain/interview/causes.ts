@@ -63,10 +63,14 @@ export function mainFactor(state: InterviewState, criterion: string): Factor | u
 /** The factors with what will be done about them. */
 function factorsWithActs(state: InterviewState, criterion: string): Factor[] {
   const { factors, main } = allFactors(state, criterion);
-  const others = answerTo(state, 'acts-kept', criterion) ?? [];
+  // Two factors may have the same text: each takes the act of its own.
+  const others = [...(answerTo(state, 'acts-kept', criterion) ?? [])];
+  const keptFor = ({ text }: Factor) => {
+    const at = others.findIndex((other) => other.text === text);
+    return at < 0 ? undefined : others.splice(at, 1)[0]?.act;
+  };
   return factors.map((factor) => {
-    const act =
-      factor === main ? answerTo(state, 'act', criterion) : others.find(({ text }) => text === factor.text)?.act;
+    const act = factor === main ? answerTo(state, 'act', criterion) : keptFor(factor);
     return act ? { ...factor, act } : factor;
   });
 }

@@ -1,4 +1,4 @@
-/** What earlier records say of a criterion beside its score: the last note and the last promise. */
+/** The words of earlier records about a criterion beside its score: the last note and the last promise. */
 
 import { criteriaOf, type Template } from '../questionnaire/template.js';
 import { causesOf, entryIn, inOrder, type SiteRecord } from '../record/site.js';

@@ -55,8 +55,13 @@ function putCause(gathered: Gathered, cause: Cause, key: string): void {
   }
   const [main, ...others] = factors ?? [];
   if (main?.act !== undefined) gathered.put('act', [key], main.act);
-  const acts = others.flatMap(({ text, act }) => (act === undefined ? [] : [{ text, act }]));
-  if (acts.length > 0) gathered.put('acts-kept', [key], acts);
+  if (others.some(({ act }) => act !== undefined)) {
+    gathered.put(
+      'acts-kept',
+      [key],
+      others.map(({ text, act }) => ({ text, act })),
+    );
+  }
   if (factors?.every(({ side }) => side === 'external')) gathered.put('in-hands', [key], null);
   if (mechanism) {
     const { understood, expertise, basis } = mechanism;

@@ -1,4 +1,4 @@
-/** What can be taken back: the answers of an interview in the order in which they were given. */
+/** The answers that can be taken back: those of an interview in the order in which they were given. */
 
 import { apply, type InterviewEvent, type InterviewStart, type InterviewState } from './interview.js';
 import { nextStep } from './steps.js';

@@ -44,7 +44,7 @@ export interface InterviewStart {
   given: { assessors?: Person[] | undefined; period?: string | undefined };
   /** Everybody whom earlier records and the settings name. */
   people?: readonly string[];
-  /** What the first screen proposes, because the last record of the series has it. */
+  /** The proposals of the first screen, because the last record of the series has it. */
   proposed?: Proposals;
   /** The criteria to explain, lowest first, if only the six questions are asked and nothing is scored. */
   explain?: readonly string[];
@@ -146,7 +146,7 @@ export function apply(state: InterviewState, event: InterviewEvent): InterviewSt
   return { ...answering(state, event.set), answers: { ...answers, [event.set]: event.value } };
 }
 
-/** Where the person is after an answer, and the texts that are still begun: that of the answered field is not. */
+/** The person's place after an answer, and the texts that are still begun: that of the answered field is not. */
 function answering(
   { answers, typing, open, at, returnTo = [], after }: InterviewState,
   answered: string,

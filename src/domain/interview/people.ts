@@ -6,7 +6,7 @@ import { contentOf, isAudit, type SiteRecord } from '../record/site.js';
 import { askingOrder, assessorsOf } from './answers.js';
 import { answerTo, type InterviewStart, type InterviewState } from './interview.js';
 
-/** A list of more is no help. */
+/** A longer list does not help. */
 const MOST_NAMES = 9;
 
 /** Everybody whom the records name, those of the last record first; each name once. */
@@ -14,7 +14,7 @@ export function peopleIn(records: readonly SiteRecord[]): string[] {
   return once([...records].reverse().flatMap(namesIn));
 }
 
-/** Those whom this interview has named, then those of earlier records and of the circle. */
+/** The people whom this interview has named, then those of earlier records and of the circle. */
 export function peopleKnown(start: InterviewStart, state: InterviewState): string[] {
   const said = askingOrder(start.template).flatMap(({ key }) => {
     const { name, advisers = [] } = answerTo(state, 'responsible', key) ?? {};

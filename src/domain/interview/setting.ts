@@ -7,7 +7,7 @@ import { answerTo, type Change, type InterviewStart, type InterviewState, kept, 
 import { idOf } from './questions.js';
 import { scoredCriteria } from './steps.js';
 
-/** What has been said or, before that, what is proposed. A fact that this interview does not ask for is absent. */
+/** The facts that have been said or, before that, are proposed. A fact that this interview does not ask for is absent. */
 export interface Setting {
   /** Names of the people at the meeting. */
   present?: readonly string[];
@@ -61,7 +61,7 @@ export function wasSettled(start: InterviewStart, state: InterviewState): boolea
   return !isOnlySetting(state) && assessors?.length !== 0 && (start.followUp !== undefined || period !== undefined);
 }
 
-/** What the earlier records of the series propose for a new one. */
+/** The proposals that the earlier records of the series make for a new one. */
 export function proposedBy(records: readonly SiteRecord[], isMeeting: boolean): Proposals {
   const latest = records.findLast(isAudit);
   const people = (isMeeting ? records : records.filter(isAudit)).findLast(

@@ -18,7 +18,7 @@ export type Side = (typeof SIDES)[number];
 export interface Factor {
   side: Side;
   text: string;
-  /** What will be done about it; the text of an action. */
+  /** An act against it; the text of an action. */
   act?: string | undefined;
 }
 

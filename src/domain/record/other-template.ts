@@ -1,4 +1,4 @@
-/** What an audit with another questionnaire can no longer be compared in (METHOD.md, "The questionnaire"). */
+/** The criteria in which an audit with another questionnaire can no longer be compared (METHOD.md, "The questionnaire"). */
 
 import { isSameMeaning, meaningIn, renamesOf } from '../questionnaire/meaning.js';
 import { criteriaOf, type Template } from '../questionnaire/template.js';
@@ -7,11 +7,11 @@ import type { AuditRecord } from './site.js';
 
 /** Keys of criteria. */
 export interface Incomparable {
-  /** Those of the last audit that are no longer asked. */
+  /** Criteria of the last audit that are no longer asked. */
   gone: string[];
-  /** Those that are asked in another way. */
+  /** Criteria that are asked in another way. */
   changed: string[];
-  /** Those that the last audit does not have. */
+  /** Criteria that the last audit does not have. */
   fresh: string[];
 }
 

@@ -33,7 +33,7 @@ export function needsQuotes(text: string): boolean {
 const blank: Change = () => ' ';
 const BLANK: Changes = { ...YAML, break: blank, control: blank, reversal: blank, hidden: blank };
 
-/** The text for a comment, which can hold no escape sequences. */
-export function withoutUnseen(text: string): string {
-  return changeUnseen(text, BLANK);
+/** The text for a comment, which is one line and can hold no escape sequences. */
+export function commentText(text: string): string {
+  return changeUnseen(text, BLANK).replaceAll(/\s+/g, ' ').trim();
 }

@@ -41,7 +41,7 @@ export interface MomentWords {
   /** Tens are followed by ones: “twenty-one”. */
   numbers: readonly Row[];
   ordinals: readonly Row[];
-  /** What makes an ordinal of digits: 15th. */
+  /** The ending that makes an ordinal of digits: 15th. */
   ordinalEnding: string;
   units: Readonly<Record<Unit, string>>;
   /** Forms of the units that a number may follow: “недели две”. */
@@ -67,7 +67,7 @@ type Letter = 'N' | 'Y' | 'O' | 'U' | 'W' | 'M' | 'S' | 'D' | 'C' | 'Q' | (typeo
 export interface Lexeme {
   is: Letter;
   value: number;
-  /** As it was typed. */
+  /** The typed text. */
   text: string;
   unit?: Unit;
   numeric?: Numeric;

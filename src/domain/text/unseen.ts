@@ -12,7 +12,7 @@
  * - `hyphen`: a soft hyphen, as web pages have them
  * - `hidden`: takes no room, and nothing beside it needs it
  */
-export type UnseenKind = 'tab' | 'break' | 'control' | 'direction' | 'reversal' | 'hyphen' | 'hidden';
+type UnseenKind = 'tab' | 'break' | 'control' | 'direction' | 'reversal' | 'hyphen' | 'hidden';
 /** Returns the text to write instead of the characters that were found. */
 export type Change = (characters: string) => string;
 /** The change for each kind. */

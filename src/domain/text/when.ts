@@ -383,7 +383,7 @@ function calendarPeriod(said: Said, now: Now): Read {
   return !isNamed && !now.isPast && moment.last < now.today ? at(1) : moment;
 }
 
-/** A day of the period that is so many units away. */
+/** A day of the period that is this many units away. */
 function shifted(today: CalendarDate, unit: Unit, offset: number): CalendarDate {
   return moved(period(unit, today).first, unit, offset);
 }

@@ -39,7 +39,7 @@ function fallExplained(
   return text ? { kind: 'cause', text } : undefined;
 }
 
-/** What was done until the score had risen, or a promise that was kept; what came after the rise did not cause it. */
+/** The action done until the score had risen, or a promise that was kept; anything after the rise did not cause it. */
 function riseExplained(
   within: readonly SiteRecord[],
   { criterion, now }: Move,

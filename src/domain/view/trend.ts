@@ -149,7 +149,7 @@ export function trendOf(
 
 interface ScoredAudit {
   audit: AuditRecord;
-  /** Those of one component; at least one. */
+  /** The scores of one component; at least one. */
   scores: readonly EffectiveScore[];
 }
 

@@ -96,7 +96,7 @@ export const errors: ErrorMessages = {
   }),
   'missing-key': ({ key }) => ({ what: `Не хватает «${key}».`, next: `Добавьте строку «${key.split(':')[0]}: …».` }),
   'wrong-type': ({ key, expected, value }) => ({
-    what: `${key ? `В «${key}»` : 'В файле'} стоит ${value}, а нужно другое: ${
+    what: `${key ? `В «${key}»` : 'В файле'} стоит «${value}», а нужно другое: ${
       { text: 'текст', number: 'целое число', map: 'ключи со значениями', list: 'список', 'yes-no': 'true или false' }[
         expected
       ]
@@ -107,7 +107,7 @@ export const errors: ErrorMessages = {
         : 'Посмотрите, как это записано в другом таком файле.',
   }),
   'not-one-of': ({ key, value, allowed }) => ({
-    what: `В «${key}» стоит ${value}, а такого значения нет.`,
+    what: `В «${key}» стоит «${value}», а такого значения нет.`,
     next: `Напишите что-то одно: ${list(allowed)}.`,
   }),
   'score-range': ({ value }) => ({
@@ -115,11 +115,11 @@ export const errors: ErrorMessages = {
     next: 'Напишите от 1 до 10 без кавычек. Если не применимо — «na: почему», если не видели — «not-seen: почему».',
   }),
   'number-range': ({ key, value, min, max }) => ({
-    what: `В «${key}» стоит ${value}, а нужно ${max === undefined ? `${min} или больше` : `от ${min} до ${max}`}.`,
+    what: `В «${key}» стоит «${value}», а нужно ${max === undefined ? `${min} или больше` : `от ${min} до ${max}`}.`,
     next: 'Исправьте число.',
   }),
   'bad-date': ({ value }) => ({
-    what: `Дня ${value} нет в календаре.`,
+    what: `В календаре нет дня «${value}».`,
     next: 'Пишите дату так: 2026-11-20.',
   }),
   'bad-partial-date': ({ value }) => ({
@@ -128,7 +128,7 @@ export const errors: ErrorMessages = {
   }),
   'bad-days': ({ value }) => ({ what: `${value} — не число дней.`, next: 'Пишите так: 90d.' }),
   'bad-threshold': ({ key, value, unit }) => ({
-    what: `В «${key}» стоит ${value}, а это не порог.`,
+    what: `В «${key}» стоит «${value}», а это не порог.`,
     next:
       unit === 'days'
         ? `Напишите «${key}: 30d», «${key}: {warn: 30d, fail: 60d}» или «${key}: off».`

@@ -152,7 +152,7 @@ function drawRow(
     };
   }
   const end = form.bars + 10 * form.point;
-  // What has fewer lines is beside the middle of what has more.
+  // A label with fewer lines is beside the middle of one with more.
   const extra = Math.max(titlePixels, remarkPixels);
   const middle = y + extra / 2;
   const numbers = `${text([end + 20, middle + 21], score, valueKind)}${change ? text([end + 56, middle + 20], change, 'change') : ''}`;

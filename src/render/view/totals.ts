@@ -28,7 +28,7 @@ function evenness(now: Summary, was: Summary | undefined, { messages }: Style): 
 }
 
 /**
- * What changed since the audit before, over the criteria that both have: empty if both have the same, because the totals
+ * The changes since the audit before, over the criteria that both have: empty if both have the same, because the totals
  * then say it themselves.
  */
 export function comparedItems({ compared }: Diagram, style: Style): string[] {

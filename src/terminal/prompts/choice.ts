@@ -92,6 +92,7 @@ export class ChoicePrompt implements Prompt<ChoiceAnswer> {
     else if (key.name === 'undo') return this.takeBack();
     else if (key.name === 'page-up' || key.name === 'page-down') this.scroll.press(key);
     if (key.name !== 'text') return undefined;
+    if (key.text === ' ' && items[this.cursor]?.ticks) return { value };
     const letter = letterOf(key.text);
     const direct = items.find((item) => item.key !== undefined && item.key === letter);
     const ways = waysOn(this.request);

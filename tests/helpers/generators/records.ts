@@ -143,7 +143,12 @@ export function anyCause(text = aText(), line = aLine()): fc.Arbitrary<Cause> {
           })
           .map(without),
       ),
-      factors: maybe(fc.array(fc.record({ side: fc.constantFrom(...SIDES), text }), { minLength: 1, maxLength: 3 })),
+      factors: maybe(
+        fc.array(fc.record({ side: fc.constantFrom(...SIDES), text, act: maybe(text) }).map(without), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+      ),
       mechanism: maybe(
         fc.record({
           understood: fc.constantFrom(...UNDERSTOOD),
@@ -161,7 +166,7 @@ export function anyCause(text = aText(), line = aLine()): fc.Arbitrary<Cause> {
       today: maybe(
         fc.oneof(fc.record({ by: maybe(line), text }).map(without), fc.constant({ nothing: true as const })),
       ),
-      promise: maybe(aPromise()),
+      promise: maybe(fc.tuple(aPromise(), maybe(line)).map(([promise, by]) => without({ ...promise, by }))),
     })
     .map(without);
 }

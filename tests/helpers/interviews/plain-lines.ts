@@ -9,7 +9,7 @@ export const ANSWERS: readonly string[] = [
   ...['3', 'Eight people waited at 18:00, two of three chairs free.', '7', '6', '4', '', '7'],
   // The review, who answers, and the six questions of the first.
   ...['', 'Ivan Petrenko'],
-  ...['1', 'One master is left after 17:00.', '1', '1', '2', 'Ivan Petrenko; Мария; Petro'],
+  ...['1', 'One master is left after 17:00.', '1', 'Ask two masters to stay.', '1', '2', 'Ivan Petrenko; Мария; Petro'],
   ...['Post the vacancy by 18:00.', '6 weeks', 'Two masters left and nobody was hired.'],
   // The other one is put off; then the plan.
   ...['l', ''],
