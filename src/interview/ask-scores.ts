@@ -92,9 +92,11 @@ function statesOf({ state, words }: Conversation, criterion: string): string[] {
   ];
 }
 
-/** The last note and the last promise of the criterion. */
-function historyLines({ start, style, words }: Conversation, criterion: string): string[] {
-  const { note, promise } = start.history?.get(criterion) ?? {};
+/** The last note and the last promise of the criterion; undefined if there are none. */
+function historyLines({ start, style, words }: Conversation, criterion: string): string[] | undefined {
+  const said = start.history?.get(criterion);
+  if (!said) return undefined;
+  const { note, promise } = said;
   const { dates, cause } = style.messages;
   const on = (date: CalendarDate, text: string) => words.earlier(dates.day(date, start.date), oneLine(text));
   return [
