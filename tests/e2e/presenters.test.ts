@@ -10,9 +10,12 @@ test('the same answers on a screen, as lines in a terminal and as lines from a p
   skip(noTerminal !== undefined, noTerminal);
   const onScreen = aProject();
   const screen = openTerminal(onScreen, ['run', SITE]);
-  await screen.see('Who scores?', LEAVE);
-  // A digit or a letter alone is a key that answers at once.
-  await screen.send(ANSWERS.map((line) => (line.length === 1 ? line : line + ENTER)).join(''));
+  await screen.see('Who scores?', 'leave');
+  // A digit or a letter alone is a key that answers at once. What writes the audit is typed once it is seen.
+  const keys = ANSWERS.map((line) => (line.length === 1 ? line : line + ENTER));
+  await screen.send(keys.slice(0, -1).join(''));
+  await screen.see('► Accept the plan and write the audit', LEAVE);
+  await screen.send(ENTER);
   expect(await screen.end()).toMatchObject({ code: 0, ...GIVEN_BACK });
 
   const inLines = aProject();

@@ -233,7 +233,7 @@ describe('a terminal that cannot be redrawn', () => {
     });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(new RegExp(`The input ended before the interview did.\n${GO_ON}\n$`));
-    expect(PLACES['a score'].answers).toBe(4);
+    expect(PLACES['a score'].scored).toBe(1);
     await expectGoesOn(folder, 'a score');
   });
 

@@ -3,10 +3,11 @@ import { SITE } from './stopping-places.js';
 
 export const ANSWERS: readonly string[] = [
   'Olena Kovalchuk, consultant',
-  'последние 30 дней',
+  // The first screen is accepted.
+  '',
   '11 8',
-  ...['7', '6', '8', 'Перекрасили в августе: чисто.', '7', '9', 'Все пятеро, и вечером тоже.', '6', '7'],
-  ...['3', 'Eight people waited at 18:00, two of three chairs free.', '7', '6', '4', '', '7'],
+  ...['7', '6', '8', 'w', 'Перекрасили в августе: чисто.', '7', '9', 'w', 'Все пятеро, и вечером тоже.', '6', '7'],
+  ...['3', 'w', 'Eight people waited at 18:00, two of three chairs free.', '7', '6', '4', '7'],
   // The review, who answers, and the six questions of the first.
   ...['', 'Ivan Petrenko'],
   ...['1', 'One master is left after 17:00.', '1', 'Ask two masters to stay.', '1', '2', 'Ivan Petrenko; Мария; Petro'],
