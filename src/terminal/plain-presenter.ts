@@ -60,7 +60,8 @@ export class PlainPresenter implements Presenter {
     for (;;) {
       const typed = await talk.answer();
       if (typed === undefined) continue;
-      const command = filter ? talk.slashed(typed) : bare(typed);
+      const isNumber = /^\d*$/.test(typed.trim());
+      const command = filter && !isNumber ? talk.slashed(typed) : bare(typed);
       if (command === '?') {
         talk.say(legend);
         continue;
@@ -73,7 +74,6 @@ export class PlainPresenter implements Presenter {
       const way = number === '' && Object.hasOwn(ways, key) ? ways[key] : undefined;
       if (way !== undefined) return { value: '', command: way };
       if (!filter && Object.hasOwn(commands, key)) return { value: value ?? '', command: commands[key]?.command ?? '' };
-      const isNumber = /^\d*$/.test(typed.trim());
       if (key === '' && isNumber && number !== undefined && value !== undefined) return { value };
       if (filter && !isNumber && command === '') proposed = this.sayFound(request, typed);
       else talk.say(interview.plain.again(items.length));

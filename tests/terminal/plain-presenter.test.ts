@@ -295,6 +295,23 @@ describe('a choice', () => {
   });
 });
 
+describe('a list that filters', () => {
+  const LIST: ChoiceRequest = { ...CHOICE, number: undefined, later: false, filter: true };
+
+  test('a number takes its line, and letters look for one, which Enter then takes', async () => {
+    expect(await reading('3\n').presenter.choice(LIST)).toEqual({ value: 'told' });
+    expect(await reading(' 2 \n').presenter.choice(LIST)).toEqual({ value: 'data' });
+    expect(await reading('told\n\n').presenter.choice(LIST)).toEqual({ value: 'told' });
+    expect(await reading('\n').presenter.choice({ ...LIST, initial: 1 })).toEqual({ value: 'data' });
+  });
+
+  test('a letter is no command there without its slash', async () => {
+    const { presenter, said } = reading('q\n4\n/b\n');
+    expect(await presenter.choice(LIST)).toMatchObject({ command: 'back' });
+    expect(said()).toContain('> Type a number from 1 to 3');
+  });
+});
+
 describe('the end of input', () => {
   test('lines that came before it are answers still; then the interview has ended', async () => {
     const { presenter } = reading('7\nlast words');

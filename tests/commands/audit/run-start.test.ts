@@ -196,7 +196,7 @@ describe('going back', () => {
   test('leads from the first screen to the questionnaire, the key and the title, and what was typed is there', async () => {
     const folder = folderWith();
     // Back four times, then forward with Enter alone.
-    const lines = ['My salon', '', '8', 'Anna, owner', 'b', 'b', '/b', '', '', '', ''];
+    const lines = ['My salon', '', '8', 'Anna, owner', 'b', '/b', '/b', '', '', '', ''];
     const { said } = await asked(folder, lines);
     expect(said.match(/What is the site called\?/g)).toHaveLength(2);
     expect(said).toContain('What is the site called? (My salon)');
