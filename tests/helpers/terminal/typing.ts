@@ -47,7 +47,7 @@ export class TestClock implements Clock {
   }
 }
 
-export class Input extends EventEmitter {
+class Input extends EventEmitter {
   readonly isTTY = true;
   raw = false;
   paused = true;
@@ -68,7 +68,7 @@ export class Input extends EventEmitter {
   }
 }
 
-export class Output extends EventEmitter {
+class Output extends EventEmitter {
   /** Everything that was written, write by write. */
   readonly writes: string[] = [];
   readonly screen: EmulatedScreen;
