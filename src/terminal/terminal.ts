@@ -122,9 +122,10 @@ export class Terminal {
     this.draw();
   }
 
-  /** Asks the question no longer; nobody waits for its answer. */
-  withdraw(): void {
+  /** Asks the question no longer; nobody waits for its answer. Keys that it has not used are for the next one. */
+  withdraw(left: readonly Key[]): void {
     this.settle();
+    this.waiting.unshift(...left.map((key) => ({ key })));
   }
 
   /** Ends the question with an error. */

@@ -268,7 +268,7 @@ describe('interviews, from the first question to the file that is written', () =
 
   test.each([
     // A score by each key: with all anchors shown, not applicable, not seen, sagging with a note, and the rest alike.
-    ['run lviv-center', SETTLED, '⏎Анна⏎1⏎⏎7?7xнет⏎uнет⏎3да⏎7777777⏎⏎1да⏎1да⏎12Иван⏎да⏎6 недель⏎да⏎⏎'],
+    ['run lviv-center', SETTLED, '⏎Анна⏎1⏎⏎7?7xнет⏎uнет⏎3да⏎6767676⏎⏎1да⏎1да⏎12Иван⏎да⏎6 недель⏎да⏎⏎'],
     ['run lviv-center', SETTLED, '⏎Анна⏎1⏎2 5⏎cg'],
     ['why', twoYearsTree('ru'), '⏎1да⏎1да⏎12Иван⏎да⏎6 недель⏎да⏎⏎'],
     ['why lviv-center refunds', twoYearsTree('ru'), '⏎2сентябрь, ушли двое⏎да⏎3⏎llllll'],

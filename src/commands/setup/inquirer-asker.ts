@@ -140,7 +140,7 @@ export class InquirerAsker {
       // Whichever ended it, the other one ends too.
       asked.catch(() => {});
       left.abort();
-      this.terminal.withdraw();
+      this.terminal.withdraw(keys.stop());
     }
   }
 

@@ -29,6 +29,7 @@ export class InquirerKeys extends Stream implements Prompt<never> {
   readonly isTTY = true;
   readonly isText = true;
   readonly undo = false;
+  private readonly waiting: Key[] = [];
 
   /** `leave` is called for Esc, which Inquirer does not know. */
   constructor(private readonly leave: () => void) {
@@ -37,12 +38,27 @@ export class InquirerKeys extends Stream implements Prompt<never> {
 
   draw(): undefined {}
 
-  /** A paste is an answer on one line: it never gives the Enter. */
-  press({ name, text }: Key): undefined {
-    if (name === 'escape') this.leave();
-    const sent = name === 'text' ? text : name === 'paste' ? onOneLine(text) : SENT[name];
-    // Inquirer has to be done with one key before the next.
-    if (sent) setImmediate(() => this.emit('data', Buffer.from(sent, 'utf8')));
+  press(key: Key): undefined {
+    this.waiting.push(key);
+    if (this.waiting.length === 1) this.send();
+  }
+
+  /** Gives no more keys to the prompt, which is answered. Returns those that it has not had. */
+  stop(): Key[] {
+    return this.waiting.splice(0);
+  }
+
+  /** Inquirer has to be done with one key before the next. A paste is an answer on one line: it never gives the Enter. */
+  private send(): void {
+    setImmediate(() => {
+      const key = this.waiting.shift();
+      if (!key) return;
+      const { name, text } = key;
+      if (name === 'escape') this.leave();
+      const sent = name === 'text' ? text : name === 'paste' ? onOneLine(text) : SENT[name];
+      if (sent) this.emit('data', Buffer.from(sent, 'utf8'));
+      if (this.waiting.length > 0) this.send();
+    });
   }
 
   tell(): void {}

@@ -1,5 +1,6 @@
 /** The program in the test's own process: about thirty times as fast as the binary, with the same outcome. */
 import { Readable, Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { contextOf, main, type Streams } from '../../../src/main.js';
 import { type Outcome, TODAY } from './binary.js';
 
@@ -19,10 +20,12 @@ export async function serviceAudit(cwd: string, args: readonly string[], run: Ru
   const { input = '', keys, env = {}, columns } = run;
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
+  const typed = keys === undefined ? undefined : keyboard(keys);
   const into = (chunks: Buffer[]) => {
     const stream = new Writable({
       write(chunk: Buffer, _encoding, done) {
         chunks.push(chunk);
+        typed?.shown(chunk.toString());
         done();
       },
     });
@@ -32,7 +35,7 @@ export async function serviceAudit(cwd: string, args: readonly string[], run: Ru
   const streams = {
     env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
     platform: process.platform,
-    stdin: keys === undefined ? Readable.from([Buffer.from(input)]) : keyboard(keys),
+    stdin: typed?.input ?? Readable.from([Buffer.from(input)]),
     stdout: into(stdout),
     stderr: into(stderr),
   } as unknown as Streams;
@@ -41,9 +44,24 @@ export async function serviceAudit(cwd: string, args: readonly string[], run: Ru
   return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
 }
 
-/** A terminal at which these keys are pressed at once; prompts take one after the other. */
-function keyboard(keys: string): Readable {
+/** A key: an escape sequence or a character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what keys send
+const KEY = /\x1b\[[0-9;]*[A-Za-z~]|./gsu;
+/** A screen without a cursor was drawn, although nothing of it has changed. */
+const CURSOR_HIDE = '\x1b[?25l';
+
+/** A terminal at which these keys are pressed, each once something was drawn after the one before it. */
+function keyboard(keys: string): { input: Readable; shown(text: string): void } {
+  const waiting = [...(keys.match(KEY) ?? [])];
   const typed = new Readable({ read() {} });
-  typed.push(keys);
-  return Object.assign(typed, { isTTY: true, setRawMode: () => typed });
+  return {
+    input: Object.assign(typed, { isTTY: true, setRawMode: () => typed }),
+    shown(text) {
+      if (stripVTControlCharacters(text).trim() === '' && !text.includes(CURSOR_HIDE)) return;
+      setImmediate(() => {
+        const key = waiting.shift();
+        if (key !== undefined) typed.push(key);
+      });
+    },
+  };
 }
