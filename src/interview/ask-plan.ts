@@ -6,6 +6,7 @@ import { idOf, type Step } from '../domain/interview/questions.js';
 import { offeredActions } from '../domain/interview/record.js';
 import { titleIn } from '../domain/questionnaire/template.js';
 import type { Action } from '../domain/record/audit.js';
+import { begunLine } from './begun-texts.js';
 import type { Conversation, Reply } from './conversation.js';
 import { editPlan } from './plan-editor.js';
 
@@ -32,6 +33,7 @@ export async function askPlan(conversation: Conversation, step: Step<'plan'>): P
     people: conversation.people,
     isFollowUp: start.followUp !== undefined || start.explain !== undefined,
     halfTyped,
+    begun: begunLine(conversation),
     begunText: (id: string) => conversation.begunText(step, id),
     typed: (id: string, text: string) => conversation.typing(step, id, text),
   };

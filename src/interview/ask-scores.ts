@@ -8,6 +8,7 @@ import type { CalendarDate } from '../domain/text/date.js';
 import { bar, barColumns } from '../render/kit/bars.js';
 import { alignRight, fill } from '../render/kit/layout.js';
 import { oneLine } from '../render/kit/visible.js';
+import { begunIn, begunLine } from './begun-texts.js';
 import type { Conversation, Reply } from './conversation.js';
 import { parseCounted } from './meeting-questions.js';
 import type { Item, ScoreCommand } from './presenter.js';
@@ -70,18 +71,28 @@ export async function askScore(conversation: Conversation, step: Step<'score'>):
   return [answered(step, { score: answer.score })];
 }
 
-/** The criteria whose note is asked for and was neither written nor skipped. */
-function notesMissing({ criteria, start, state }: Conversation): Criterion[] {
-  return criteria.filter(({ key }) => isNoteWanted(start, state, key) && !isAnswered(state, 'note', key));
+/** The criteria whose note is asked for and was neither written nor skipped, or was begun. */
+function notesMissing(conversation: Conversation): Criterion[] {
+  const { criteria, start, state } = conversation;
+  const isMissing = (key: string) => isNoteWanted(start, state, key) && !isAnswered(state, 'note', key);
+  return criteria.filter(({ key }) => isMissing(key) || begunIn(conversation, idOf('note', key)) !== undefined);
 }
 
-/** The facts known of the criterion beside its score. */
-function statesOf({ state, words }: Conversation, criterion: string): string[] {
+/** The facts known of the criterion beside its score, and what was typed about it and not taken. */
+function statesOf(conversation: Conversation, criterion: string): string[] {
+  const { state, words } = conversation;
   const entry = entryOf(state, criterion);
   const isSkipped = isAnswered(state, 'score', criterion) && entry === undefined;
   const { keys } = words;
   const said = (label: string, text: string | undefined) => (text === undefined ? [] : [`${label}: ${oneLine(text)}`]);
   const counted = countedOf(state, criterion);
+  const fields = {
+    na: keys.na,
+    'not-seen': keys.notSeen,
+    counted: words.noted.counted,
+    spot: words.noted.spot,
+  } satisfies Record<TextCommand, string>;
+  const begun = (label: string, field: string) => said(words.begunText(label), begunIn(conversation, field));
   return [
     ...(isSkipped ? [words.noted.skipped] : []),
     ...said(keys.na, entry?.na),
@@ -89,6 +100,8 @@ function statesOf({ state, words }: Conversation, criterion: string): string[] {
     ...said(words.noted.counted, counted && words.countedOf(counted.ok, counted.of)),
     ...said(words.noted.note, noteOf(state, criterion)),
     ...said(words.noted.spot, spotOf(state, criterion)),
+    ...begun(words.noted.note, idOf('note', criterion)),
+    ...Object.entries(fields).flatMap(([field, label]) => begun(label, `${idOf('score', criterion)}/${field}`)),
   ];
 }
 
@@ -239,7 +252,7 @@ export async function askReview(conversation: Conversation, step: Step<'review'>
   const notes = missing && words.notesMissing(1 + others.length);
   const answer = await conversation.choice(step, {
     question: start.followUp ? words.reviewMeeting : words.review,
-    more: [...(start.followUp ? [] : alikeHint(conversation)), ...(notes ? [notes] : [])],
+    more: [...(start.followUp ? [] : alikeHint(conversation)), ...(notes ? [notes] : []), ...begunLine(conversation)],
     items,
     initial: items.length - 1,
     ...(missing && { commands: { w: { command: 'notes', hint: words.keys.missingNotes } } }),

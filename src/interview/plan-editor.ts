@@ -31,6 +31,8 @@ export interface PlanInput {
   isFollowUp?: boolean;
   /** The id of the text that was being typed when the interview ended: `COMMAND/LINE`. */
   halfTyped?: string | undefined;
+  /** A line about texts of the whole interview that were typed and not taken. */
+  begun?: readonly string[];
   /** The text that was typed under that id and not taken. */
   begunText?(id: string): string | undefined;
   /** Called each time a text changes, so that nothing half-typed is lost. */
@@ -84,6 +86,7 @@ export async function editPlan(
     fresh: initial === actions.length,
     question: actions.length > 0 ? words.plan : words.planEmpty,
     help: actions.length > 0 ? words.planHelp(ticked.length, actions.length - ticked.length) : undefined,
+    more: input.begun,
     progress: input.progress,
     items,
     initial,

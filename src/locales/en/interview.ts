@@ -85,6 +85,9 @@ export const interview = {
   countedBad: 'Write it as 279 of 280: those that were well, of all that were counted.',
   countedOf: (ok: number, of: number) => `${ok} of ${of}`,
   noted: { skipped: 'not measured today', counted: 'counted', note: 'note', spot: 'action' },
+  /** A text that was typed and not taken with Enter. */
+  begunText: (label: string) => `${label}, not confirmed`,
+  begunTexts: (titles: readonly string[]) => `Typed, but not confirmed with Enter: ${titles.join(', ')}`,
   spot: 'What should be done about it?',
   goTo: 'Go to which criterion?',
   earlier: (date: string, said: string) => `On ${date}: ${said}`,

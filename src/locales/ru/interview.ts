@@ -96,6 +96,8 @@ export const interview = {
   countedBad: 'Напишите так: 279 из 280 — всё хорошо в 279 случаях из 280.',
   countedOf: (ok: number, of: number) => `${ok} из ${of}`,
   noted: { skipped: 'сегодня не оценивали', counted: 'подсчёт', note: 'пояснение', spot: 'действие' },
+  begunText: (label: string) => `${label} (не подтверждено)`,
+  begunTexts: (titles: readonly string[]) => `Набрано, но не подтверждено клавишей Enter: ${titles.join(', ')}`,
   spot: 'Что с этим сделать?',
   goTo: 'К какому критерию перейти?',
   earlier: (date: string, said: string) => `${date} было: ${said}`,
