@@ -143,7 +143,7 @@ describe('the terminal is given back, and the next run goes on', () => {
   test('Ctrl-C twice, one after the other at once, ends as one does', async () => {
     const folder = aProject();
     const terminal = await at(folder, 'the middle of a note');
-    await terminal.send(CTRL_C + CTRL_C);
+    await terminal.burst(CTRL_C + CTRL_C);
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 130, ...GIVEN_BACK });
     expect(below(ending)).toBe(GO_ON);
@@ -178,7 +178,7 @@ describe('the window is closed', () => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
     await terminal.see('Who scores?', '/q leave');
-    await terminal.send('Olena Kovalchuk, consultant\n\n\n7\n');
+    await terminal.lines(['Olena Kovalchuk, consultant', '', '', '7']);
     await terminal.see('2 of 12', 'q leave');
     await terminal.hangUp();
     expect(codeOf(await terminal.end())).toBe(129);

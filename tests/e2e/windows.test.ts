@@ -194,7 +194,7 @@ describe('a terminal that cannot be redrawn', () => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
     await terminal.see('Who scores?', '/q leave');
-    await terminal.send('Olena Kovalchuk, consultant\n\n\n7\n');
+    await terminal.lines(['Olena Kovalchuk, consultant', '', '', '7']);
     await terminal.see('2 of 12', 'q leave');
     await terminal.send(keys);
     const ending = await terminal.end();
@@ -219,7 +219,7 @@ describe('a terminal that cannot be redrawn', () => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
     await terminal.see('Who scores?', '/q leave');
-    await terminal.send('Olena Kovalchuk, consultant\n\n\n7\n');
+    await terminal.lines(['Olena Kovalchuk, consultant', '', '', '7']);
     await terminal.see('2 of 12', 'q leave');
     await terminal.signal(signal);
     expect(await terminal.end()).toMatchObject({ code, ...GIVEN_BACK });

@@ -24,7 +24,7 @@ async function started(
   const { keys, half = '', shows }: { keys: string; half?: string; shows: readonly string[] } = PLACES[name];
   const shell = await openShell(folder, window);
   await shell.send(`${run}\n`);
-  await shell.see('Who scores?', LEAVE);
+  await shell.see('Who scores?', 'leave');
   await shell.send(keys + half);
   await shell.see(...shows, LEAVE);
   return shell;
@@ -91,25 +91,30 @@ test('Ctrl-Z where another program has started it, as npx does', { tags: 'slow' 
   await shell.see('Stopped');
 });
 
-test('what the shell says after Ctrl-Z stands below the screen', { tags: 'slow' }, async () => {
+test('after Ctrl-Z the window shows what was there before the interview, and pastes are not marked', {
+  tags: 'slow',
+}, async () => {
   const shell = await started(aProject(), 'the middle of a note');
   await shell.send(CTRL_Z);
-  const shown = await shell.see('Stopped', PROMPT);
-  expect(shown.indexOf(LEAVE)).toBeGreaterThan(0);
-  expect(shown.indexOf(LEAVE)).toBeLessThan(shown.indexOf('Stopped'));
+  const shown = await shell.see('earlier command 30', 'Stopped', PROMPT);
+  expect(shown).not.toContain(LEAVE);
+  expect((await shell.state()).marksPastes).toBe(false);
+  await toForeground(shell);
+  await shell.see('> Half of it', LEAVE);
+  expect((await shell.state()).marksPastes).toBe(true);
 });
 
 test('what the shell said before is still there after fg', { tags: 'slow' }, async () => {
   const shell = await openShell(aProject());
   await shell.send(`echo before-it; ${command(`run ${SITE}`)}\n`);
-  await shell.see('Who scores?', LEAVE);
+  await shell.see('Who scores?', 'leave');
   await shell.send(CTRL_Z);
   await shell.see('Stopped', PROMPT);
   await shell.send('fg\n');
   await shell.send('Olena');
-  await shell.see('> Olena', LEAVE);
+  await shell.see('> Olena', 'leave');
   await shell.send(CTRL_C);
-  await shell.see(GO_ON);
+  await shell.gone('> Olena');
   await shell.send('exit\n');
   expect((await shell.end()).all).toContain('before-it\n');
 });

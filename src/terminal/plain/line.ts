@@ -61,6 +61,7 @@ export class PlainLine {
     const answer = taken(request, text ?? request.initial ?? '');
     if ('refused' in answer) {
       if (typed !== '') request.typed?.(typed);
+      if (this.single) this.pending = undefined;
       talk.say(answer.refused);
       return undefined;
     }

@@ -181,6 +181,11 @@ export class Terminal {
     }
   }
 
+  /** The modes of the terminal as they are. */
+  async state(): Promise<Pick<Told, 'marksPastes' | 'cursorVisible'>> {
+    return this.tell({ do: 'state' });
+  }
+
   async resize(columns: number, rows: number): Promise<void> {
     await this.tell({ do: 'resize', columns, rows });
   }
