@@ -60,6 +60,8 @@ export class Interviewer {
     const [origin, ...others] = (state.at === step.id && state.returnTo) || [];
     if (origin !== undefined) return [{ go: origin, returnTo: others }];
     const before = stepBefore(this.start, state, step);
+    // The criterion that was scored last comes after this one now: its score would be taken for that of this one.
+    this.forgetLast();
     return before ? [{ go: before.id }] : 'back';
   }
 }

@@ -1,11 +1,26 @@
 /** What a question's answer becomes, where the presenter says what a person would. */
 import { describe, expect, test } from 'vitest';
-import { apply, type InterviewStart, type InterviewState } from '../../src/domain/interview/interview.js';
+import {
+  apply,
+  type Change,
+  EMPTY,
+  type InterviewStart,
+  type InterviewState,
+} from '../../src/domain/interview/interview.js';
 import type { Step } from '../../src/domain/interview/questions.js';
 import { nextStep, steps } from '../../src/domain/interview/steps.js';
+import { criteriaOf } from '../../src/domain/questionnaire/template.js';
 import type { Action } from '../../src/domain/record/audit.js';
 import { Interviewer } from '../../src/interview/interviewer.js';
-import type { ChoiceAnswer, ChoiceRequest, LineAnswer, LineRequest, Presenter } from '../../src/interview/presenter.js';
+import type {
+  ChoiceAnswer,
+  ChoiceRequest,
+  LineAnswer,
+  LineRequest,
+  Presenter,
+  ScoreAnswer,
+  ScoreRequest,
+} from '../../src/interview/presenter.js';
 import { anInterview, answering, causeAnswers, scored } from '../helpers/interviews/answering.js';
 import { aStyle } from '../helpers/printing/styles.js';
 import { aCause } from '../helpers/records/builders.js';
@@ -31,7 +46,7 @@ class Person implements Presenter {
 
   choice = (request: ChoiceRequest) => this.next<ChoiceAnswer>(request);
   line = (request: LineRequest) => this.next<LineAnswer>(request);
-  score = () => Promise.reject(new Error('no score is asked for'));
+  score = (_: ScoreRequest): Promise<ScoreAnswer> => Promise.reject(new Error('no score is asked for'));
   close = () => {};
 }
 
@@ -200,4 +215,29 @@ test('leaving at a text beside a list leaves the interview', async () => {
   const interviewer = interviewerFor(person);
   expect(await interviewer.ask(nextStep(start, state) as Step, state)).toBe('leave');
   expect(person.asked).toHaveLength(2);
+});
+
+test('after going back, a criterion shows no score of the one after it', async () => {
+  const [first, second, third] = criteriaOf(start.template).map(({ key }) => `score/${key}`) as [
+    string,
+    string,
+    string,
+  ];
+  const seen: (string | undefined)[] = [];
+  const answers: ScoreAnswer[] = [{ score: 6 }, { score: 8 }, { command: 'back' }, { command: 'back' }, { score: 5 }];
+  const person = new Person();
+  person.score = (request) => {
+    seen.push(request.last);
+    return Promise.resolve(answers.shift() as ScoreAnswer);
+  };
+  const interviewer = interviewerFor(person);
+  let state = answering(EMPTY, { guess: [] });
+  const asked: string[] = [];
+  for (let n = answers.length; n > 0; n--) {
+    const step = nextStep(start, state) as Step;
+    asked.push(step.id);
+    state = ((await interviewer.ask(step, state)) as Change[]).reduce(apply, state);
+  }
+  expect(asked).toEqual([first, second, third, second, first]);
+  expect(seen).toEqual([undefined, 'Welcoming atmosphere: 6', 'Where clients are served: 8', undefined, undefined]);
 });

@@ -263,6 +263,13 @@ test.each([
   for (const text of texts.split(' | ')) expect(`${text} = ${action(text)}`).toBe(`${text} = ${date}`);
 });
 
+test.each(['2026-11-21', '2026-11-22'])('an action of today is due today on a day off, %s', (today) => {
+  for (const text of ['today', 'сегодня', 'by the end of the day', 'сегодня вечером', today]) {
+    expect(`${text} = ${action(text, today)}`).toBe(`${text} = ${today}`);
+  }
+  expect(action('tomorrow', today)).toBe('2026-11-23');
+});
+
 test('a site that works on Saturdays only', () => {
   const saturdays = { today: FRIDAY, workingDays: ['sat'], isFor: 'promise' } as const;
   expect(shown(parseDue('next week', saturdays))).toBe('2026-11-28');

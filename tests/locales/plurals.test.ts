@@ -48,6 +48,12 @@ describe('in Russian', () => {
       'просело 5 из 22',
       'просел 21 из 22',
     ]);
+    expect([1, 2, 5, 21].map(ru.report.trend.older)).toEqual([
+      'Здесь не показано: ещё 1 аудит до этого.',
+      'Здесь не показано: ещё 2 аудита до этого.',
+      'Здесь не показано: ещё 5 аудитов до этого.',
+      'Здесь не показано: ещё 21 аудит до этого.',
+    ]);
     const counts = { failing: 1, failures: 1, warnings: 1, unjudged: [], isAgainst: false };
     expect([1, 2, 5, 21].map((sites) => ru.check.counts({ ...counts, sites }).split(':')[0])).toEqual([
       '1 из 1 точки',

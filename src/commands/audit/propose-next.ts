@@ -7,7 +7,7 @@ import { Project } from '../../storage/project.js';
 import { commandLine, seriesOption } from '../shared/command-line.js';
 import { findSite } from '../shared/find-sites.js';
 import { say } from '../shared/output.js';
-import { usesGate } from '../shared/uses-gate.js';
+import { usesCi, usesGate } from '../shared/uses-gate.js';
 
 /** The site, and the series if it is a programme's. */
 interface Written {
@@ -30,11 +30,12 @@ export function nextLines(context: Context, project: Project, written: Written, 
   return [...labelled(context, context.messages.interview.next, line), ...gateLines(context, project, written)];
 }
 
-/** The gate is mentioned only where it is used. */
+/** The gate is mentioned only where it is used, and CI only where a job runs it. */
 export function gateLines(context: Context, project: Project, { site, programme }: Written): string[] {
   if (!usesGate(project)) return [];
   const line = commandLine(context, 'check', site, seriesOption(programme));
-  return labelled(context, context.messages.interview.gate, line);
+  const { gate, gateInCi } = context.messages.interview;
+  return labelled(context, usesCi(project) ? gateInCi : gate, line);
 }
 
 /** A command that does not fit after its label has the next line to itself, so that it can be copied. */

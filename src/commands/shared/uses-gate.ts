@@ -15,8 +15,13 @@ export function usesGate(project: Project): boolean {
   return (
     project.settings.check !== undefined ||
     project.sites().some((site) => isConfigured(project, site)) ||
-    isInJobs(topOf(project.root))
+    usesCi(project)
   );
+}
+
+/** True if a job of a CI host or of pre-commit runs the gate; `init` writes thresholds also where there is no CI. */
+export function usesCi(project: Project): boolean {
+  return isInJobs(topOf(project.root));
 }
 
 /** A mention of CI is not worth an error about the file of another site. */

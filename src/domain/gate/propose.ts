@@ -17,7 +17,7 @@ const USUAL_SHARE = 0.9;
 export interface Proposal {
   check: CheckSettings;
   why: {
-    /** The lowest score now, if it is below the default. */
+    /** The lowest score when it is proposed, if it is below the default. */
     'min-score'?: { lowest: number };
     'max-drop'?: { steps: number; usual: number };
     'max-slide'?: { slide: number };

@@ -72,7 +72,8 @@ export function momentParser(languages: readonly MomentWords[]): MomentParser {
 
 /** A due date on a day off is moved to the next working day; the end of a period stays in the period. */
 function workingDay({ last, isEnd }: Moment, earliest: CalendarDate, workingDays: readonly Weekday[]): CalendarDate {
-  if (last < earliest) return last;
+  // Today is not moved: what is done on the spot is done on a day off as well.
+  if (last <= earliest) return last;
   const before = onWorkingDay(last, workingDays, -1);
   return isEnd && before >= earliest ? before : onWorkingDay(last, workingDays);
 }

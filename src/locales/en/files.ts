@@ -42,10 +42,10 @@ export const criteriaExample = [
 /** The reasons for a proposed threshold. */
 export const why = {
   lowest: (score: number) =>
-    `The lowest score now is ${score}: it passes today, and no score may fall below it. Raise the threshold as the lowest score rises.`,
+    `When this was written, the lowest score was ${score}: it passes, and no score may fall below it. Raise the threshold as the lowest score rises.`,
   drops: (steps: number, usual: number) =>
     `Of ${steps} steps from audit to audit here, nine in ten fell by ${usual} or less.`,
-  slide: (points: number) => `One criterion is ${points} below its best now: no further.`,
+  slide: (points: number) => `When this was written, one criterion was ${points} below its best: no further.`,
   age: (days: number) => `Audits here are ${days} days apart, as a rule.`,
 };
 

@@ -310,5 +310,6 @@ export const interview = {
   templateCopied: (file: string) => `Questionnaire copied to ${file}`,
   unexplained: (n: number) => `${count.criteria(n)} without the six answers`,
   next: 'Next',
-  gate: 'The gate, as in CI',
+  gate: 'The gate',
+  gateInCi: 'The gate, as in CI',
 };

@@ -319,5 +319,6 @@ export const interview = {
   templateCopied: (file: string) => `Анкета скопирована: ${file}`,
   unexplained: (n: number) => `${count.criteria(n)} без шести ответов`,
   next: 'Дальше',
-  gate: 'Контроль, как в CI',
+  gate: 'Контроль',
+  gateInCi: 'Контроль, как в CI',
 };

@@ -243,7 +243,7 @@ export const report = {
     date: 'Аудит',
     alt: ({ component, from, to, mean, lowest }: TrendSpan) =>
       `${component}, ${from} — ${to}: среднее было ${mean[0]}, стало ${mean[1]}; самая низкая оценка была ${lowest[0]}, стала ${lowest[1]}.`,
-    older: (n: number) => `Ещё ${count.audits(n)} до этого здесь не показано.`,
+    older: (n: number) => `Здесь не показано: ещё ${count.audits(n)} до этого.`,
   },
   scores: {
     columns: { criterion: 'Критерий', score: 'Оценка', note: 'Что увидели' },

@@ -136,7 +136,7 @@ export function derivedText(derived: Derived, date: CalendarDate, style: Style):
       return words.judged(outcomes[outcome], promise.target, dates.day(promise.due, date));
     }
     case 'reopened':
-      return `${plan.again}: ${reopeningText(derived.reopening, date, style)}`;
+      return `${plan.again}: ${reopeningText(derived.reopening, date, style, true)}`;
   }
 }
 

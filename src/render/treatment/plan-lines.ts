@@ -113,8 +113,16 @@ function closedSection(view: PlanView, style: Style): string[] {
   return [paint.bold(words.done(messages.dates.day(audited, today))), ...actionLines(rows, columnsBeside(rows), style)];
 }
 
-/** The reason why questions 2 and 3 are asked again, in a sentence. */
-export function reopeningText(reopening: Reopening, today: string, style: Pick<Style, 'messages' | 'raw'>): string {
+/**
+ * The reason why questions 2 and 3 are asked again, in a sentence. In a story, no score is called that of now, because
+ * another one may have been measured later.
+ */
+export function reopeningText(
+  reopening: Reopening,
+  today: string,
+  style: Pick<Style, 'messages' | 'raw'>,
+  isStory = false,
+): string {
   const { messages } = style;
   const words = messages.plan;
   switch (reopening.because) {
@@ -130,7 +138,8 @@ export function reopeningText(reopening: Reopening, today: string, style: Pick<S
       const { promise, now } = reopening.promise;
       const { dates } = messages;
       const then = thenNowText(reopening.promise, today, { messages });
-      const was = then ?? (now && now.date < today ? words.scoredOn(now.score, dates.day(now.date, today)) : undefined);
+      const isEarlier = now !== undefined && (isStory || now.date < today);
+      const was = then ?? (isEarlier ? words.scoredOn(now.score, dates.day(now.date, today)) : undefined);
       return words.missedDate(
         promise.target,
         dates.day(promise.due, today),

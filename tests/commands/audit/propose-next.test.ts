@@ -10,8 +10,8 @@ import { folderWith, writeIn } from '../../helpers/projects/folder.js';
 import { FOLLOW_UP_FILE, salonFiles } from '../../helpers/records/salon-with-plan.js';
 
 const LANGUAGES = [
-  { language: 'en', next: 'Next', gate: 'The gate, as in CI' },
-  { language: 'ru', next: 'Дальше', gate: 'Контроль, как в CI' },
+  { language: 'en', next: 'Next', gate: 'The gate' },
+  { language: 'ru', next: 'Дальше', gate: 'Контроль' },
 ] as const;
 const CHECK = 'check: {min-score: 6}\n';
 const OF_CI = /\bcheck\b|\bgate\b|\bthreshold|\bCI\b|порог|контрол/i;
@@ -79,6 +79,19 @@ describe.each(LANGUAGES)('in $language', ({ language, next, gate }) => {
     const input = ['1', '4', '', 'l', '', ''].map((line) => `${line}\n`).join('');
     const edited = await serviceAudit(folder, ['edit', '--plain'], { input });
     expect(edited.stdout).toMatch(/FAIL|ПРОВАЛ/);
+  });
+
+  test('after “init” with the proposals, no word is of CI; where a job runs the gate, it is named', async () => {
+    const folder = folderWith();
+    mkdirSync(join(folder, '.git'));
+    await serviceAudit(folder, ['--lang', language, 'init', '--yes']);
+    const before = await runs(folder, language);
+    expect(before.stderr).toContain(`\n${gate}: service-audit check lviv-center\n`);
+    expect(before.stderr).not.toMatch(/\bCI\b/);
+    await serviceAudit(folder, ['--lang', language, 'init', '--ci', 'gitlab']);
+    const input = ['1', '4', '', 'l', '', ''].map((line) => `${line}\n`).join('');
+    const edited = await serviceAudit(folder, ['edit', '--plain'], { input });
+    expect(edited.stderr).toMatch(/(The gate, as in CI|Контроль, как в CI): service-audit check lviv-center\n/);
   });
 
   test('home, the plan and the questions have no word of CI without thresholds', async () => {

@@ -3,6 +3,7 @@ import { checkSite } from '../../../src/domain/gate/gate.js';
 import { proposedCheck } from '../../../src/domain/gate/propose.js';
 import { STARTING_CHECK } from '../../../src/domain/gate/thresholds.js';
 import { addDays } from '../../../src/domain/text/date.js';
+import { loadMessages } from '../../../src/locales/index.js';
 import { aSmallAudit } from '../../helpers/records/builders.js';
 
 const TODAY = '2026-11-21';
@@ -70,3 +71,11 @@ describe('from the history', () => {
     }
   });
 });
+
+test.each(['en', 'ru'] as const)(
+  'no reason is worded as the present, because it stays in the settings: %s',
+  async (language) => {
+    const { lowest, slide } = (await loadMessages(language)).files.why;
+    for (const text of [lowest(3), slide(4)]) expect(text).not.toMatch(/\b(now|today|is \d)\b|сейчас|сегодня/i);
+  },
+);

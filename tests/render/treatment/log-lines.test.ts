@@ -95,7 +95,7 @@ test('in English: from the first score to level and down again', () => {
     9 Nov 2026  audits/lviv-center/2026-11-09.follow-up.yaml
       10:3  5
             → promise broken: 7 by 2 Nov
-            → Questions 2 and 3 again: 7 was promised by 2 Nov, it is 5
+            → Questions 2 and 3 again: 7 was promised by 2 Nov, it was 5 on 9 Nov
     "
   `);
 });
