@@ -13,9 +13,9 @@ import {
   DRAFTS,
   drafts,
   GIVEN_BACK,
-  GO_ON,
   HEAD,
   LEAVE,
+  SETTLED,
   SITE,
 } from '../helpers/interviews/stopping-places.js';
 import { serviceAudit } from '../helpers/processes/in-process.js';
@@ -26,6 +26,9 @@ import { below, CTRL_C, DOWN, END, ENTER, noTerminal, openTerminal, UP } from '.
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
+/** A project of which the questionnaire is settled, and no site is there. */
+const withoutSites = () => folderWith({ 'service-audit.yaml': SETTLED['service-audit.yaml'] });
+
 async function leftAt(folder: string, place: Parameters<typeof at>[1]): Promise<void> {
   const terminal = await at(folder, place);
   await terminal.send(CTRL_C);
@@ -35,13 +38,13 @@ async function leftAt(folder: string, place: Parameters<typeof at>[1]): Promise<
 /** Begins an audit of a new site by its title and leaves it after one score. */
 async function begunSite(folder: string, title: string): Promise<void> {
   const terminal = openTerminal(folder, ['run']);
-  const first = await terminal.see(LEAVE);
+  const first = await terminal.see('Ctrl-C leave');
   if (first.includes('Which site is it?')) {
     await terminal.send(END + ENTER);
     await terminal.see('What is the site called?');
   }
   await terminal.send(`${title}${ENTER}${ENTER}`);
-  await terminal.see('Who scores?', LEAVE);
+  await terminal.see('Who scores?');
   await terminal.send(`${HEAD}7`);
   await terminal.see('WHERE CLIENTS ARE SERVED', LEAVE);
   await terminal.send('q');
@@ -53,10 +56,12 @@ describe('an unfinished interview', () => {
     const folder = aProject();
     await leftAt(folder, 'the middle of a note');
     const terminal = openTerminal(folder, ['run', SITE]);
-    await terminal.see('2  begin anew, and discard it', LEAVE);
+    await terminal.see('2  begin anew, and discard it', 'q leave');
     await terminal.send('2');
-    expect(await terminal.see('Who scores?', LEAVE)).not.toContain('Olena');
-    await terminal.send(`${HEAD}${'7'.repeat(12)}${ENTER}${ENTER}`);
+    expect(await terminal.see('Who scores?', 'Ctrl-C leave')).not.toContain('Olena Kovalchuk');
+    await terminal.send(`${HEAD}${'7'.repeat(12)}${ENTER}`);
+    await terminal.see('► Write the audit', LEAVE);
+    await terminal.send(ENTER);
     expect((await terminal.end()).code).toBe(0);
     expect(readIn(folder, AUDIT)).not.toContain('Half of it');
     expect(drafts(folder)).toEqual([]);
@@ -66,13 +71,13 @@ describe('an unfinished interview', () => {
     const folder = aProject();
     await leftAt(folder, 'the review');
     const terminal = openTerminal(folder, ['run', SITE]);
-    await terminal.see('3  discard it and leave', LEAVE);
+    await terminal.see('3  discard it and leave', 'q leave');
     await terminal.send(DOWN + DOWN + ENTER);
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 0, ...GIVEN_BACK });
     expect(below(ending)).toBe('The draft is discarded.');
     expect(drafts(folder)).toEqual([]);
-    await openTerminal(folder, ['run', SITE]).see('Who scores?', LEAVE);
+    await openTerminal(folder, ['run', SITE]).see('Who scores?', 'Ctrl-C leave');
   });
 
   test.each([
@@ -83,7 +88,7 @@ describe('an unfinished interview', () => {
     await leftAt(folder, 'the review');
     const before = readIn(folder, `${DRAFTS}/${SITE}.audit.jsonl`);
     const terminal = openTerminal(folder, ['run', SITE]);
-    await terminal.see('There is an unfinished interview', LEAVE);
+    await terminal.see('There is an unfinished interview', 'q leave');
     await terminal.send(keys);
     expect(await terminal.end()).toMatchObject({ code, ...GIVEN_BACK });
     expect(readIn(folder, `${DRAFTS}/${SITE}.audit.jsonl`)).toBe(before);
@@ -96,7 +101,7 @@ describe('an unfinished interview', () => {
     await resumed.see('WHERE CLIENTS ARE SERVED', LEAVE);
     await resumed.send(CTRL_C);
     await resumed.end();
-    await openTerminal(folder, ['run', SITE, '--restart']).see('Who scores?', LEAVE);
+    await openTerminal(folder, ['run', SITE, '--restart']).see('Who scores?', 'Ctrl-C leave');
     expect((await serviceAudit(folder, ['run', SITE, '--resume', '--restart'])).code).toBe(2);
   });
 
@@ -114,36 +119,42 @@ describe('an unfinished interview', () => {
   test('left at the first question: there is nothing to go on with', async () => {
     const folder = aProject();
     await leftAt(folder, 'the first question');
-    await openTerminal(folder, ['run', SITE], { seconds: 3 }).see('Who scores?', LEAVE);
+    await openTerminal(folder, ['run', SITE], { seconds: 3 }).see('Who scores?', 'Ctrl-C leave');
   });
 
-  test('the title of a new site is worth keeping, without any answer', async () => {
-    const folder = aProject();
+  test('the title of a new site is no answer: nothing is left of it, and nothing is said to be saved', async () => {
+    const folder = withoutSites();
     const terminal = openTerminal(folder, ['run']);
-    await terminal.see('What is the site called?', LEAVE);
+    await terminal.see('What is the site called?', 'Ctrl-C leave');
     await terminal.send(`Lviv Center${ENTER}${ENTER}`);
-    await terminal.see('Who scores?', LEAVE);
+    await terminal.see('Who scores?', 'Ctrl-C leave');
     await terminal.send(CTRL_C);
-    expect(below(await terminal.end())).toBe(GO_ON);
-    const again = openTerminal(folder, ['run', SITE]);
-    await again.see('There is an unfinished interview of 21 Nov 2026 with 0 answers.', LEAVE);
-    await again.send('1');
-    await again.see('Lviv Center', 'Who scores?', LEAVE);
+    expect(below(await terminal.end())).toBe('');
+    expect(existsSync(join(folder, 'audits'))).toBe(false);
+    expect(drafts(folder)).toEqual([]);
+    await openTerminal(folder, ['run', SITE]).see('What is the site called?', '> (Lviv center)');
+  });
+
+  test('the title of a new site is kept with the first answer', async () => {
+    const folder = withoutSites();
+    await begunSite(folder, 'Салон «Мария»');
+    const again = openTerminal(folder, ['run', 'salon-mariya', '--resume']);
+    await again.see('Салон «Мария»', 'WHERE CLIENTS ARE SERVED', LEAVE);
   });
 
   test('of “why”: nothing is kept of nothing, and an answer is', async () => {
-    const folder = aProject();
+    const folder = folderWith();
     await audited(folder, { date: '2026-11-20', scores: { refunds: 3 } });
     const first = openTerminal(folder, ['why', SITE]);
-    await first.see('Who answers the six questions?', LEAVE);
+    await first.see('Who answers the six questions?', 'Ctrl-C leave');
     await first.send(CTRL_C);
     const nothing = await first.end();
     expect(nothing).toMatchObject({ code: 130, ...GIVEN_BACK });
     expect(below(nothing)).toBe('');
-    expect(drafts(folder)).toEqual([]);
+    expect(existsSync(join(folder, DRAFTS))).toBe(false);
 
     const second = openTerminal(folder, ['why', SITE]);
-    await second.see('Who answers the six questions?', LEAVE);
+    await second.see('Who answers the six questions?', 'Ctrl-C leave');
     await second.send(`Ivan Petrenko${ENTER}`);
     await second.see('Has it always been so', LEAVE);
     await second.send('q');
@@ -151,7 +162,7 @@ describe('an unfinished interview', () => {
     expect(drafts(folder)).toEqual([`${SITE}.why.jsonl`]);
 
     const third = openTerminal(folder, ['why', SITE]);
-    await third.see('There is an unfinished interview of 21 Nov 2026 with 1 answer.', LEAVE);
+    await third.see('There is an unfinished interview of 21 Nov 2026: 1 answer.', 'q leave');
     await third.send('1');
     await third.see('Has it always been so', LEAVE);
   });
@@ -160,8 +171,10 @@ describe('an unfinished interview', () => {
     const folder = aProject();
     const options = ['--assessor', 'Olena Kovalchuk, consultant', '--period', 'August'];
     const first = openTerminal(folder, ['run', SITE, ...options]);
-    await first.see('which three will be lowest?', LEAVE);
-    await first.send(`${ENTER}q`);
+    await first.see('which three will be lowest?', 'Ctrl-C leave');
+    await first.send(ENTER);
+    await first.see('WELCOMING ATMOSPHERE', LEAVE);
+    await first.send('q');
     await first.end();
     await openTerminal(folder, ['run', SITE, '--resume'], { seconds: 3 }).see('WELCOMING ATMOSPHERE', LEAVE);
   });
@@ -196,7 +209,7 @@ describe('long texts', () => {
   async function noted(characters: number): Promise<string> {
     const folder = aProject();
     const terminal = await at(folder, 'the first question');
-    await terminal.send(`${HEAD}3`);
+    await terminal.send(`${HEAD}3w`);
     await terminal.see('3   What did you see?', LEAVE);
     await terminal.send(`${'Никто не подошёл, ждали долго. '.repeat(characters / 31)}${ENTER}`);
     await terminal.see('WHERE CLIENTS ARE SERVED', LEAVE);
@@ -223,14 +236,14 @@ describe('long texts', () => {
 
 describe('drafts of several sites', () => {
   test('side by side, each is offered with its day, gone on with on its own, and discarded on its own', async () => {
-    const folder = aProject();
+    const folder = withoutSites();
     await begunSite(folder, 'Lviv Center');
     await begunSite(folder, 'Kyiv Podil');
     await begunSite(folder, 'Одеса, порт');
     expect(drafts(folder)).toEqual(['kyiv-podil.audit.jsonl', 'lviv-center.audit.jsonl', 'odesa-port.audit.jsonl']);
 
     const picker = openTerminal(folder, ['run']);
-    const list = await picker.see('Which site is it?', LEAVE);
+    const list = await picker.see('Which site is it?', 'Ctrl-C leave');
     expect(list.slice(list.indexOf('Which'))).toMatchInlineSnapshot(`
       "Which site is it?
 
@@ -242,32 +255,36 @@ describe('drafts of several sites', () => {
        Enter choose   q leave, everything is saved"
     `);
     await picker.send(DOWN + ENTER);
-    await picker.see('There is an unfinished interview of 21 Nov 2026 with 4 answers.', '3  discard it and leave');
+    await picker.see('There is an unfinished interview of 21 Nov 2026: 1 of 12 scored.', '3  discard it and leave');
     await picker.send('3');
     expect((await picker.end()).code).toBe(0);
     expect(drafts(folder)).toEqual(['kyiv-podil.audit.jsonl', 'odesa-port.audit.jsonl']);
 
     const other = openTerminal(folder, ['run']);
-    expect(await other.see('Which site is it?', LEAVE)).not.toContain('Lviv');
+    expect(await other.see('Which site is it?', 'Ctrl-C leave')).not.toContain('Lviv');
     await other.send(UP + UP + ENTER);
-    await other.see('There is an unfinished interview', LEAVE);
+    await other.see('There is an unfinished interview', 'q leave');
     await other.send('1');
     expect(await other.see('WHERE CLIENTS ARE SERVED', LEAVE)).toContain('Одеса, порт');
-    await other.send(`${'7'.repeat(11)}${ENTER}${ENTER}`);
+    await other.send(`${'7'.repeat(11)}${ENTER}`);
+    await other.see('► Write the audit', LEAVE);
+    await other.send(ENTER);
     expect((await other.end()).code).toBe(0);
     expect(drafts(folder)).toEqual(['kyiv-podil.audit.jsonl']);
     expect(readIn(folder, 'audits/odesa-port/site.yaml')).toContain('title: Одеса, порт\n');
   });
 
   test('one site that has an audit and one that is only begun', async () => {
-    const folder = aProject();
+    const folder = withoutSites();
     await begunSite(folder, 'Lviv Center');
     const finished = openTerminal(folder, ['run', SITE, '--resume']);
     await finished.see('WHERE CLIENTS', LEAVE);
-    await finished.send(`${'7'.repeat(11)}${ENTER}${ENTER}`);
+    await finished.send(`${'7'.repeat(11)}${ENTER}`);
+    await finished.see('► Write the audit', LEAVE);
+    await finished.send(ENTER);
     await finished.end();
     await begunSite(folder, 'Kyiv Podil');
-    const list = await openTerminal(folder, ['run']).see('Which site is it?', LEAVE);
+    const list = await openTerminal(folder, ['run']).see('Which site is it?', 'Ctrl-C leave');
     expect(list).toContain('Lviv Center  (lviv-center)\n');
     expect(list).toContain('Kyiv Podil  (kyiv-podil)  unfinished, 21 Nov 2026\n');
   });
@@ -282,8 +299,10 @@ describe('a questionnaire that has changed meanwhile', () => {
   async function begun(): Promise<string> {
     const folder = folderWith({ 'service-audit.yaml': SETTINGS, [TEMPLATE]: miniTemplate(BEFORE) });
     const first = openTerminal(folder, ['run', SITE]);
-    await first.see('Who scores?', LEAVE);
-    await first.send(`${HEAD}3Dark corner.${ENTER}8Warm.${ENTER}76`);
+    await first.see('What is the site called?', '> (Lviv center)');
+    await first.send(ENTER);
+    await first.see('Who scores?', 'Ctrl-C leave');
+    await first.send(`${HEAD}3wDark corner.${ENTER}8wWarm.${ENTER}76`);
     await first.see('► Go on', LEAVE);
     await first.send('q');
     await first.end();
@@ -302,20 +321,20 @@ describe('a questionnaire that has changed meanwhile', () => {
       }),
     );
     const terminal = openTerminal(folder, ['run', SITE]);
-    await terminal.see('There is an unfinished interview', LEAVE);
+    await terminal.see('There is an unfinished interview', 'q leave');
     await terminal.send('1');
     const shown = await terminal.see('WARMTH', LEAVE);
     expect(shown).toContain('The questionnaire has changed since. Asked again or no longer asked:');
     expect(shown.replaceAll('\n', '')).toMatch(/no longer asked: Warmth, [Qq]uiet, Smell\./);
     await terminal.send('5');
-    await terminal.see('5   What did you see?');
-    await terminal.send(ENTER);
     await terminal.see('SMELL', LEAVE);
     await terminal.send('7');
     await terminal.see('► Go on', LEAVE);
     await terminal.send(ENTER);
     await terminal.see('Who answers the six questions?');
-    await terminal.send(`${ENTER}ll${ENTER}`);
+    await terminal.send(`${ENTER}ll`);
+    await terminal.see('► Write the audit', LEAVE);
+    await terminal.send(ENTER);
     expect((await terminal.end()).code).toBe(0);
     expect((await serviceAudit(folder, ['validate'])).code).toBe(0);
     expect(readIn(folder, AUDIT).replace(/^.*?\nscores/s, 'scores')).toMatchInlineSnapshot(`

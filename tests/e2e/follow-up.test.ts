@@ -8,6 +8,7 @@ import { AUDIT_FILE, FOLLOW_UP_FILE, REFUNDS, STAFFING, salonFiles } from '../he
 import {
   below,
   CTRL_C,
+  CTRL_U,
   DOWN,
   END,
   ENTER,
@@ -32,27 +33,31 @@ describe('a whole meeting', () => {
     const folder = folderWith({ ...salonFiles(), [FLAT_FILE]: FLAT });
     const terminal = openTerminal(folder, ['follow-up']);
     await terminal.answer([
-      [['Who is here?', '► [ ] Ivan Petrenko'], ENTER],
-      [['[x] Ivan Petrenko', '► [ ] Olena Kovalchuk'], 'n'],
+      [['Follow-up of 21 Nov 2026: is this right?', 'Ivan Petrenko, Olena Kovalchuk', '► Go on'], '1'],
+      [['Who is here?', '[x] Ivan Petrenko', '[x] Olena Kovalchuk'], DOWN + ENTER],
+      ['[ ] Olena Kovalchuk', END + UP + ENTER],
       ['Who else?', `Petro${ENTER}`],
       ['[x] Petro', END + ENTER],
+      [['Ivan Petrenko, Petro', 'Olena Kovalchuk, consultant', '► Go on'], '3'],
+      ['Who answers the six questions?', `Anna Bondar${ENTER}`],
+      [['is this right?', 'Anna Bondar', '► Go on'], ENTER],
       [['Open from before', '! still open  Print the refund rule.', '► Go on'], HOME],
       ['► ! still open  Print the refund rule.', 'd'],
       [['done', '►   still open  Float one master.'], 't'],
       [['By when now?', 'Float one master.'], `2026-12-12${ENTER}`],
       ['Why was it not done in time?', `The new rota comes on the 10th.${ENTER}`],
       [['14 Dec', '► Go on'], ENTER],
-      ['Who scores?', `Olena Kovalchuk, consultant${ENTER}`],
       ['ENOUGH PEOPLE, NO QUEUES', 'c'],
       ['How many were counted', `281 of 280${ENTER}`],
       ['Write it as 279 of 280: those ', `\x15279 of 280${ENTER}`],
       [['ENOUGH PEOPLE, NO QUEUES', '279 of 280'], '3'],
-      ['3   was 3 on 14 Nov', `Queue of three at 18:00.${ENTER}`],
+      [['GETTING A REFUND', 'Enough people, no queues: 3   was 3 on 14 Nov'], 'w'],
+      [['What did you see?', '3   was 3 on 14 Nov'], `Queue of three at 18:00.${ENTER}`],
       ['GETTING A REFUND', 's'],
       [['What was measured', '► Go on'], ENTER],
-      ['Who answers the six questions?', `${'\x15'}Anna Bondar${ENTER}`],
       [['Which factors cause', 'two follow-ups without a rise: 3 → 3'], `The masters have no rota.${ENTER}`],
       ['Is it internal or external?', '1'],
+      [['What will be done about it?', 'The masters have no rota.'], `Write a rota on Mondays.${ENTER}`],
       ['4  partly, and it is not my field', '1'],
       ['How do you know?', '1'],
       ['How long will it take', `4 weeks${ENTER}`],
@@ -102,6 +107,8 @@ describe('a whole meeting', () => {
             - side: internal
               text: |
                 The masters have no rota.
+              act: |
+                Write a rota on Mondays.
           mechanism:
             understood: yes
             expertise: true
@@ -122,19 +129,11 @@ describe('a whole meeting', () => {
           criterion: staffing-level
           kind: countermeasure
           text: |
-            Countermeasure: The masters have no rota.
+            Write a rota on Mondays.
           owner: Anna Bondar
           due: 2026-12-04
           question: factors
         staffing-level-2:
-          criterion: staffing-level
-          kind: measure
-          text: |
-            Score again: 7 was promised.
-          owner: Anna Bondar
-          due: 2026-12-18
-          question: promise
-        staffing-level-3:
           criterion: staffing-level
           kind: countermeasure
           text: |
@@ -157,17 +156,22 @@ describe('a whole meeting', () => {
     const folder = folderWith(salonFiles('ru'));
     const terminal = openTerminal(folder, ['follow-up'], { columns: 40, env: { LC_ALL: 'ru_RU.UTF-8' } });
     await terminal.answer([
-      ['Кто на встрече?', ENTER + END + ENTER],
+      ['► Дальше', '1'],
+      [['Кто на встрече?', '[x] Olena Kovalchuk'], DOWN + ENTER],
+      ['[ ] Olena Kovalchuk', END + ENTER],
+      [['► Дальше', 'Ivan Petrenko'], '2'],
+      ['Кто оценивает?', `${CTRL_U}Елена Ковальчук, владелец${ENTER}`],
+      [['► Дальше', 'Елена Ковальчук, владелец'], ENTER],
       [['Открыто с прошлых раз', '► Дальше'], HOME],
       ['► ! открыто', 'ы'],
       ['начато', 'ч'],
       ['Почему отменено?', `Взяли ещё мастера.${ENTER}`],
       [['отменено', '► Дальше'], ENTER],
-      ['Кто оценивает?', `Елена Ковальчук, владелец${ENTER}`],
       ['ЛЮДЕЙ ХВАТАЕТ, НЕТ ОЧЕРЕДЕЙ', 'с'],
-      ['Сколько подсчитали', `27 из 30${ENTER}`],
+      ['Сколько случаев проверили', `27 из 30${ENTER}`],
       [['ЛЮДЕЙ ХВАТАЕТ', '27 из 30'], '6'],
-      ['было 3', `Вечером двое.${ENTER}`],
+      [['ВОЗВРАТ СРЕДСТВ', 'было 3'], 'ц'],
+      [['Что вы видели?', 'было 3'], `Вечером двое.${ENTER}`],
       ['ВОЗВРАТ СРЕДСТВ', 'ы'],
       [['Что оценили', '► Дальше'], ENTER],
       ['Кого из смежного бизнеса', ENTER],
@@ -202,7 +206,8 @@ describe('a whole meeting', () => {
 
   test('as plain lines, from a pipe', async () => {
     const folder = folderWith(salonFiles());
-    const lines = ['1', '3', '1d', '3', 'Olena, owner', '5', '', 's', '3', '', '1'];
+    const first = ['1', '2', '4', '2', 'Olena, owner', ''];
+    const lines = [...first, '1d', '3', '5', 's', '3', '', '1'];
     const { code, stderr } = await serviceAudit(folder, ['follow-up', '--plain'], { input: `${lines.join('\n')}\n` });
     expect(stderr).toContain('1: still open: Print the refund rule. Ivan Petrenko, 13 Nov 2026');
     expect([code, readIn(folder, FOLLOW_UP_FILE)]).toMatchInlineSnapshot(`
@@ -242,8 +247,8 @@ describe('left and resumed', { tags: 'slow' }, () => {
     else await terminal.signal('SIGTERM');
     expect((await terminal.end()).code).toBe(end === 'ctrl-c' ? 130 : 143);
   }
-  const TO_ACTIONS = [['Who is here?', END + ENTER]] as const;
-  const TO_SCORES = [...TO_ACTIONS, ['► Go on', ENTER], ['Who scores?', `Olena, owner${ENTER}`]] as const;
+  const TO_ACTIONS = [[['is this right?', '► Go on'], ENTER]] as const;
+  const TO_SCORES = [...TO_ACTIONS, [['Open from before', '► Go on'], ENTER]] as const;
   const TO_PEERS = [
     ...TO_SCORES,
     ['ENOUGH PEOPLE', 's'],
@@ -255,6 +260,7 @@ describe('left and resumed', { tags: 'slow' }, () => {
     [
       'another name',
       [
+        ['is this right?', '1'],
         ['Who is here?', END + UP + ENTER],
         ['Who else?', 'Pet'],
       ],
@@ -262,14 +268,14 @@ describe('left and resumed', { tags: 'slow' }, () => {
     ],
     [
       'a new date',
-      [...TO_ACTIONS, ['► Go on', HOME], ['► !', 't'], ['By when now?', '10 da']],
+      [...TO_ACTIONS, [['Open from before', '► Go on'], HOME], ['► !', 't'], ['By when now?', '10 da']],
       ['By when now?', '> 10 da'],
     ],
     [
       'why a date is new',
       [
         ...TO_ACTIONS,
-        ['► Go on', HOME],
+        [['Open from before', '► Go on'], HOME],
         ['► !', 't'],
         ['By when now?', `10 days${ENTER}`],
         ['Why was it not done in time?', 'The ti'],
@@ -307,7 +313,7 @@ describe('left and resumed', { tags: 'slow' }, () => {
     const folder = folderWith(salonFiles());
     await left(
       folder,
-      [...TO_ACTIONS, ['► Go on', HOME], ['► !', 's'], ['started', 'd'], ['done', '']],
+      [...TO_ACTIONS, [['Open from before', '► Go on'], HOME], ['► !', 's'], ['started', 'd'], ['done', '']],
       '► Go on',
       'ctrl-c',
     );
@@ -317,8 +323,7 @@ describe('left and resumed', { tags: 'slow' }, () => {
     );
     const terminal = openTerminal(folder, ['follow-up', '--resume'], { today: '2026-11-28' });
     await terminal.answer([
-      ['► Go on', ENTER],
-      ['Who scores?', `Olena, owner${ENTER}`],
+      [['Open from before', '► Go on'], ENTER],
       ['ENOUGH PEOPLE', 's'],
       ['GETTING A REFUND', 's'],
       ['What was measured', ENTER],
@@ -329,6 +334,9 @@ describe('left and resumed', { tags: 'slow' }, () => {
     expect(readIn(folder, FOLLOW_UP_FILE).split('\n').slice(1)).toEqual([
       'format: follow-up/1',
       'date: 2026-11-21',
+      'present:',
+      '  - Ivan Petrenko',
+      '  - Olena Kovalchuk',
       'actions:',
       `  ${REFUNDS}:`,
       '    status: started',
@@ -345,9 +353,8 @@ describe('left and resumed', { tags: 'slow' }, () => {
       ['What was measured', 'b'],
       ['GETTING A REFUND', 'b'],
       ['ENOUGH PEOPLE', 'b'],
-      ['Who scores?', ESC],
       ['Open from before', 'b'],
-      ['Who is here?', 'q'],
+      ['is this right?', 'q'],
     ]);
     const ending = await terminal.end();
     expect(ending.code).toBe(0);
@@ -357,7 +364,15 @@ describe('left and resumed', { tags: 'slow' }, () => {
   test('nothing said: nothing is written', async () => {
     const folder = folderWith(salonFiles());
     const terminal = openTerminal(folder, ['follow-up']);
-    await terminal.answer([...TO_PEERS, ['Whom in an adjacent business', ENTER], ['► Accept and write', ENTER]]);
+    await terminal.answer([
+      ['is this right?', '1'],
+      ['► 1  [x] Ivan Petrenko', ENTER],
+      ['► 2  [x] Olena Kovalchuk', ENTER],
+      ['[ ] Olena Kovalchuk', END + ENTER],
+      ...TO_PEERS,
+      ['Whom in an adjacent business', ENTER],
+      ['► Accept and write', ENTER],
+    ]);
     const ending = await terminal.end();
     expect([ending.code, below(ending)]).toEqual([0, 'Nothing was changed.']);
     expect(readdirSync(join(folder, 'audits/lviv-center'))).toHaveLength(1);
@@ -369,8 +384,8 @@ test('the letters of the list do what they say', async () => {
   const folder = folderWith(salonFiles());
   const terminal = openTerminal(folder, ['follow-up']);
   await terminal.answer([
-    ['Who is here?', END + ENTER],
-    ['► Go on', HOME],
+    [['is this right?', '► Go on'], ENTER],
+    [['Open from before', '► Go on'], HOME],
     ['► !', 'd'],
     ['done', UP],
     ['►   done', 'o'],

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aProject } from '../helpers/interviews/stopping-places.js';
+import { aProject, SETTLED } from '../helpers/interviews/stopping-places.js';
 import { serviceAudit } from '../helpers/processes/in-process.js';
 import { audited } from '../helpers/projects/answers-file.js';
 import { folderWith, readIn } from '../helpers/projects/folder.js';
@@ -35,16 +35,20 @@ const AUDIT = 'audits/lviv-center/2026-11-21.audit.yaml';
 const LEAVE = 'leave, everything is saved';
 const ASSESSOR = ['--assessor', 'Olena Kovalchuk, consultant', '--period', 'last 30 days'];
 
+/** A project of which the questionnaire is settled, and no site is there. */
+const withoutSites = () => folderWith({ 'service-audit.yaml': SETTLED['service-audit.yaml'] });
+
 /** Begins an audit of lviv-center and answers up to the fourth criterion. */
 async function begun(folder: string): Promise<Terminal> {
   const terminal = openTerminal(folder, ['run', 'lviv-center']);
   await terminal.answer([
     ['Who scores?', `Olena Kovalchuk, consultant${ENTER}`],
-    ['> (last 30 days)', ENTER],
+    [['is this right?', '► Go on'], ENTER],
     ['which three will be lowest?', `11 8${ENTER}`],
     ['WELCOMING ATMOSPHERE', '7'],
     ['WHERE CLIENTS ARE SERVED', '6'],
     ['LOOK OF THE PREMISES', '8'],
+    [['TEMPERAMENT SUITS THE WORK', 'w note on the last score'], 'w'],
     ['8   What did you see?', `Repainted in August.${ENTER}`],
   ]);
   await terminal.see('TEMPERAMENT SUITS THE WORK', LEAVE);
@@ -108,6 +112,7 @@ describe('leaving in the middle', () => {
     const first = await begun(folder);
     await first.answer([
       ['TEMPERAMENT SUITS THE WORK', '3'],
+      ['STAFF APPEARANCE', 'w'],
       ['3   What did you see?', 'Half of it'],
       ['> Half of it', CTRL_C],
     ]);
@@ -136,7 +141,7 @@ describe('leaving in the middle', () => {
     await first.end();
 
     const second = openTerminal(folder, ['run', 'lviv-center']);
-    await second.see('There is an unfinished interview of 21 Nov 2026', '► 1  go on with it', LEAVE);
+    await second.see('There is an unfinished interview of 21 Nov 2026', '► 1  go on with it', 'q leave');
     await second.send('1');
     await second.answer([['TEMPERAMENT SUITS THE WORK', 'q']]);
     expect((await second.end()).code).toBe(0);
@@ -149,7 +154,7 @@ describe('leaving in the middle', () => {
     await third.end();
 
     const fourth = openTerminal(folder, ['run', 'lviv-center', '--resume']);
-    expect(await fourth.see('Who scores?', LEAVE)).not.toContain('TEMPERAMENT');
+    expect(await fourth.see('Who scores?', 'Ctrl-C leave')).not.toContain('TEMPERAMENT');
   });
 
   test('--restart begins anew without a question', async () => {
@@ -158,7 +163,7 @@ describe('leaving in the middle', () => {
     await first.send('q');
     await first.end();
     const second = openTerminal(folder, ['run', 'lviv-center', '--restart']);
-    await second.see('Who scores?', LEAVE);
+    await second.see('Who scores?', 'Ctrl-C leave');
   });
 
   test('in the plan: its edits are not lost', async () => {
@@ -168,7 +173,7 @@ describe('leaving in the middle', () => {
     await first.answer([
       ['► Accept the plan and write the audit', `${HOME}e`],
       ['What is to be done?', `${CTRL_U}Ask three masters.${ENTER}`],
-      ['► Ask three masters.', 'q'],
+      ['► [x] Ask three masters.', 'q'],
     ]);
     expect((await first.end()).code).toBe(0);
     const second = openTerminal(folder, ['run', 'lviv-center', '--resume']);
@@ -179,6 +184,7 @@ describe('leaving in the middle', () => {
     const folder = folderWith({ 'mine/kiosk.yaml': KIOSK_TEMPLATE });
     const first = openTerminal(folder, ['run', 'station', '--template', 'mine/kiosk.yaml', ...ASSESSOR]);
     await first.answer([
+      ['> (Station)', ENTER],
       ['which three will be lowest?', ENTER],
       ['COFFEE', '7'],
       ['CHANGE', 'q'],
@@ -204,9 +210,8 @@ describe('leaving in the middle', () => {
 /** From the fourth criterion to the plan: staffing-level 3 is explained, all others are 7. */
 async function toThePlan(terminal: Terminal): Promise<void> {
   await terminal.answer([
-    ['TEMPERAMENT SUITS THE WORK', '77773'],
-    ['3   What did you see?', `${ENTER}7777`],
-    ['► Go on', ENTER],
+    ['TEMPERAMENT SUITS THE WORK', '777737777'],
+    [['► Go on', 'missing'], ENTER],
     ['Who answers the six questions?', ENTER],
     ['Has it always been so', '1'],
     ...explained('One master is left after 17:00.', 'Post the vacancy by 18:00.'),
@@ -218,6 +223,7 @@ function explained(factor: string, today: string): [string, string][] {
   return [
     ['Which factors cause so low a score?', `${factor}${ENTER}`],
     ['Is it internal or external?', '1'],
+    ['What will be done about it?', `Ask who can help.${ENTER}`],
     ['worked out how this process functions?', '1'],
     ['How do you know?', '1'],
     ['Is there someone responsible for this?', `Ivan Petrenko; Maria${ENTER}`],
@@ -233,13 +239,17 @@ describe('going back', () => {
     const terminal = openTerminal(folder, ['run', 'lviv-center']);
     await terminal.answer([
       ['Who scores?', `Olena Kovalchuk, consultant${ENTER}`],
-      ['> (last 30 days)', ESC],
-      ['Who scores?', `Anna Bondar${ENTER}`],
+      [['is this right?', 'Who scores     Olena Kovalchuk, consultant', '► Go on'], '2'],
+      ['> Olena Kovalchuk, consultant', `${CTRL_U}Anna Bondar${ENTER}`],
       ['In which role does Anna Bondar score?', ESC],
-      ['Who scores?', `Anna Bondar, owner${ENTER}`],
-      ['> (last 30 days)', `since August${ENTER}`],
+      ['> Anna Bondar', `, owner${ENTER}`],
+      [['Who scores     Anna Bondar, owner', '► Go on'], '3'],
+      ['> last 30 days', ESC],
+      [['Period         last 30 days', '► Go on'], '3'],
+      ['> last 30 days', `${CTRL_U}since August${ENTER}`],
+      [['Period         since August', '► Go on'], ENTER],
       ['which three will be lowest?', ESC],
-      ['> since August', ENTER],
+      [['Period         since August', '► Go on'], ENTER],
       ['which three will be lowest?', ENTER],
       ['WELCOMING ATMOSPHERE', '6'],
       ['WHERE CLIENTS ARE SERVED', ESC],
@@ -264,7 +274,7 @@ describe('going back', () => {
     const terminal = await begun(folder);
     await terminal.answer([
       ['TEMPERAMENT SUITS THE WORK', 'n'],
-      [['Temperament suits the work', 'Note'], `not this${ESC}`],
+      [['What did you see?', 'Temperament suits the work'], `not this${ESC}`],
       ['0=10 score', 'x'],
       ['Why does it not apply?', `nor this${ESC}`],
       ['0=10 score', 'u'],
@@ -275,7 +285,7 @@ describe('going back', () => {
     await terminal.answer([
       ['► Accept the plan and write the audit', `${HOME}e`],
       ['What is to be done?', `${CTRL_U}nothing${ESC}`],
-      ['► Post the vacancy by 18:00.', UP + ENTER],
+      ['► [x] Post the vacancy by 18:00.', UP + ENTER],
     ]);
     expect((await terminal.end()).code).toBe(0);
     const text = readIn(folder, AUDIT);
@@ -287,8 +297,7 @@ describe('going back', () => {
     const folder = aProject();
     const terminal = await begun(folder);
     await terminal.answer([
-      ['TEMPERAMENT SUITS THE WORK', '77773'],
-      ['3   What did you see?', `${ENTER}7777`],
+      ['TEMPERAMENT SUITS THE WORK', '777737777'],
       ['► Go on', ENTER],
       ['Who answers the six questions?', ENTER],
       ['Has it always been so', '2'],
@@ -311,7 +320,7 @@ describe('the ways on', () => {
     const terminal = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR]);
     await terminal.answer([
       ['which three will be lowest?', ENTER],
-      ['WELCOMING ATMOSPHERE', `3${ENTER}3${ENTER}3${ENTER}3${ENTER}${'7'.repeat(8)}`],
+      ['WELCOMING ATMOSPHERE', `3333${'7'.repeat(8)}`],
       ['► Go on', ENTER],
       ['Who answers the six questions?', `${ENTER}lll`],
       ['One more criterion sags', '2q'],
@@ -328,21 +337,21 @@ describe('the ways on', () => {
     const terminal = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR]);
     await terminal.answer([
       ['which three will be lowest?', ENTER],
-      ['WELCOMING ATMOSPHERE', `3${ENTER}3${ENTER}3${ENTER}4${ENTER}${'7'.repeat(8)}`],
+      ['WELCOMING ATMOSPHERE', `3334${'7'.repeat(8)}`],
       ['► Go on', ENTER],
       ['Who answers the six questions?', `${ENTER}ll`],
       ['Look of the premises 3', '1'],
       ...explained('The paint is old.', 'Ring a painter.'),
       ['One more criterion sags', '2'],
       ['► Accept the plan and write the audit', HOME],
-      ['► Ring a painter.', 'e'],
+      ['► [x] Ring a painter.', 'e'],
       ['What is to be done?', `${CTRL_U}Ring three painters.${ENTER}`],
-      ['► Ring three painters.', 'n'],
+      ['► [x] Ring three painters.', 'n'],
       ['What is to be done?', `Put up a shelf.${ENTER}`],
       ['Which criterion is it for?', ENTER],
       ['Who does it?', `Petro${ENTER}`],
       ['By when?', `10 days${ENTER}`],
-      ['► Put up a shelf.', ESC],
+      ['► [x] Put up a shelf.', ESC],
       ['One more criterion sags', '1'],
       ['Temperament suits the work 4', '1'],
       ...explained('Nobody asks at hiring.', 'Ask the two candidates.'),
@@ -369,20 +378,21 @@ describe('the ways on', () => {
     expect(existsSync(join(folder, AUDIT))).toBe(false);
   });
 
-  test('keys that were typed ahead, many in one burst, all count', async () => {
-    const folder = aProject();
+  test('keys that were typed ahead all count', async () => {
+    const folder = withoutSites();
     const terminal = openTerminal(folder, ['run']);
-    await terminal.see('What is the site called?', LEAVE);
+    await terminal.see('What is the site called?', 'Ctrl-C leave');
     await terminal.send(
       [
         `Львов${ENTER}${ENTER}Олена Ковальчук, consultant${ENTER}${ENTER}2 3${ENTER}`,
-        `9Глянула ещё раз.${ENTER}xno hall${ENTER}10${ENTER}`,
-        `7${UP}${UP}${DOWN}${ENTER}1${ENTER}${ENTER}${ESC}7`,
+        `9wГлянула ещё раз.${ENTER}xno hall${ENTER}10`,
+        `7${UP}${UP}${DOWN}${ENTER}1${ENTER}b7`,
         '777777',
-        ENTER,
         ENTER,
       ].join(''),
     );
+    await terminal.see('► Write the audit', LEAVE);
+    await terminal.send(ENTER);
     const ending = await terminal.end();
     expect(ending.code).toBe(0);
     expect(
@@ -430,9 +440,15 @@ describe('the ways on', () => {
   });
 
   test('keys that were typed before the first question appeared count', async () => {
-    const terminal = openTerminal(aProject(), ['run']);
+    const terminal = openTerminal(withoutSites(), ['run']);
+    await terminal.send('Lviv Center');
+    await terminal.see('What is the site called?', '> Lviv Center');
+  });
+
+  test('lines that were typed before the first question are read at once like a paste: they answer nothing else', async () => {
+    const terminal = openTerminal(withoutSites(), ['run']);
     await terminal.send(`Lviv Center${ENTER}${ENTER}Olena`);
-    await terminal.see('Who scores?', '> Olena');
+    await terminal.see('What is the site called?', '> Lviv Center Olena');
   });
 
   test('an audit of today is refused before the first question', async () => {
@@ -476,7 +492,7 @@ describe('the ways on', () => {
     const folder = aProject();
     await audited(folder, { date: '2026-10-20' });
     const terminal = openTerminal(folder, ['run']);
-    expect(await terminal.see('Which site is it?', LEAVE)).toContain('► lviv-center\n   a new site');
+    expect(await terminal.see('Which site is it?', 'Ctrl-C leave')).toMatch(/► 1 {2}Lviv center .*\n +2 {2}a new site/);
     await terminal.answer([
       ['Which site is it?', DOWN + ENTER],
       ['What is the site called?', `Lviv center${ENTER}`],
@@ -484,7 +500,9 @@ describe('the ways on', () => {
       ['There is a site with this key already.', `kyiv-podil${ENTER}`],
       ['Who scores?', CTRL_C],
     ]);
-    expect(below(await terminal.end())).toContain('service-audit run kyiv-podil');
+    // Nothing is answered yet: nothing is left, and nothing is said to be saved.
+    expect(below(await terminal.end())).toBe('');
+    expect(existsSync(join(folder, 'audits/kyiv-podil'))).toBe(false);
   });
 });
 
@@ -495,8 +513,8 @@ describe('another size of the window', () => {
     const wide = await terminal.see('TEMPERAMENT SUITS THE WORK', LEAVE);
     await terminal.resize(40, 24);
     const narrow = await terminal.see('…', LEAVE);
-    expect(narrow.trimEnd()).toMatchInlineSnapshot(`
-      " lviv-center    Personnel 1/5 · 4 of 12
+    expect(narrow.slice(0, narrow.indexOf('1-9, 0=10')).trimEnd()).toMatchInlineSnapshot(`
+      " Lviv center    Personnel 1/5 · 4 of 12
        ███░░░░░░░        0 min, about 1 to go
 
        TEMPERAMENT SUITS THE WORK
@@ -509,17 +527,12 @@ describe('another size of the window', () => {
           4  About half take it up themselv…
           1  They turn away, leave, wait fo…
 
-       Look of the premises: 8
-
-       1-9, 0=10 score   n note   a action
-       c counted   x does not apply
-       u not seen   b back   ? all anchors
-       g go to   q leave, everything is saved"
+       Look of the premises: 8"
     `);
     await terminal.resize(80, 24);
     await terminal.gone('…');
     const again = await terminal.see(LEAVE);
-    expect(again.trim()).toBe(wide.slice(wide.indexOf('lviv-center')).trim());
+    expect(again.trim()).toBe(wide.slice(wide.indexOf('Lviv center')).trim());
     const ending = await finished(terminal);
     expect(ending.code).toBe(0);
     expect(readIn(folder, AUDIT)).toContain(BEGUN);
@@ -550,7 +563,7 @@ async function spillsNowhere(columns: number, rows: number): Promise<void> {
   const terminal = openTerminal(folder, ['run', 'lviv-center', ...ASSESSOR], { columns, rows, pipe: true });
   await terminal.answer([
     ['lowest', ENTER],
-    ['WELCOMING ATMOSPHERE', '77773'],
+    ['WELCOMING ATMOSPHERE', '77773w'],
     ['did you see', `${ENTER}7777777`],
     ['Go on', ENTER],
     ['Who answers', ENTER],

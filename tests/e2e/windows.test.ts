@@ -38,18 +38,18 @@ beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
 const LONG = 'Клиентка 😡 ждала 待合室 сорок минут, никто не подошёл, хотя свободны были двое мастеров из трёх.';
 const LEFT = '\x1b[D';
-const ALL_SEVEN = HEAD + '7'.repeat(12) + ENTER + ENTER;
+const ALL_SEVEN = HEAD + '7'.repeat(12) + ENTER;
 
 describe('another size of the window', () => {
   test('40 columns and back in the middle of a note: the text stays, and can be written on', async () => {
     const folder = aProject();
     const terminal = await at(folder, 'the middle of a note');
     await terminal.resize(40, 24);
-    await terminal.see('> Half of it', '2 of 12', ' Enter next   Esc back\n Ctrl-C leave, everything is saved');
+    await terminal.see('> Half of it', '2 of 12', LEAVE);
     await terminal.send(' day');
     await terminal.see('> Half of it day');
     await terminal.resize(80, 24);
-    await terminal.see('> Half of it day', 'Esc back   Ctrl-C leave, everything is saved');
+    await terminal.see('> Half of it day', LEAVE);
     await terminal.send(ENTER);
     await terminal.see('LOOK OF THE PREMISES', LEAVE);
     await terminal.send(CTRL_C);
@@ -89,15 +89,17 @@ describe('another size of the window', () => {
   test.each(windows)('%i × %i: a long note of wide characters leaves nothing behind', async (columns, rows) => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE], { columns, rows, pipe: true });
-    await terminal.see('Who scores?', LEAVE.slice(0, 20));
-    await terminal.send(`${HEAD}3`);
+    await terminal.see('Who scores?', 'Ctrl-C leave');
+    await terminal.send(`${HEAD}3w`);
     await terminal.see('What did you see?');
     await terminal.send(LONG);
     await terminal.see('трёх.');
     // The cursor in the middle, characters taken away and put in.
     await terminal.send(`${LEFT.repeat(40)}\x7f\x7f\x7fЁ清`);
     await terminal.see('清');
-    await terminal.send(`${CTRL_U}${ENTER}${'7'.repeat(11)}${ENTER}${ENTER}l${ENTER}`);
+    await terminal.send(`${CTRL_U}${ENTER}${'7'.repeat(11)}${ENTER}${ENTER}l`);
+    await terminal.see('► Write the audit');
+    await terminal.send(ENTER);
     const ending = await terminal.end();
     expect(ending.code).toBe(0);
     expect(below(ending)).toMatch(/^Written: audits/);
@@ -108,8 +110,10 @@ describe('standard output is no terminal', () => {
   test('the questions stand on the screen, the diagram goes where the output goes', async () => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE], { pipe: true });
-    await terminal.see('Who scores?', LEAVE);
+    await terminal.see('Who scores?', 'Ctrl-C leave');
     await terminal.send(ALL_SEVEN);
+    await terminal.see('► Write the audit', LEAVE);
+    await terminal.send(ENTER);
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 0, ...GIVEN_BACK });
     expect(ending.stdout).toContain('Lowest 7   0 of 12 sag');
@@ -165,7 +169,7 @@ function expectPlain(ending: Ending): void {
 }
 
 describe('a terminal that cannot be redrawn', () => {
-  const lines = `Olena Kovalchuk, consultant\n\n\n${'7\n'.repeat(11)}`;
+  const LINES = ['Olena Kovalchuk, consultant', '', '', ...Array.from({ length: 11 }, () => '7')];
 
   test.each([
     ['TERM=dumb', [], { TERM: 'dumb' }],
@@ -174,9 +178,7 @@ describe('a terminal that cannot be redrawn', () => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, ...options], { env, rows: 200 });
     await terminal.see('Who scores?', '/q leave');
-    await terminal.send(`${lines}3\n`);
-    await terminal.see('What did you see?');
-    await terminal.send('Three weeks.\n\nIvan\nl\n\n');
+    await terminal.lines([...LINES, '3', 'w', 'Three weeks.', '', 'Ivan', 'l', '']);
     const ending = await terminal.end();
     expect(ending).toMatchObject({ code: 0, ...GIVEN_BACK });
     expectPlain(ending);
@@ -194,7 +196,7 @@ describe('a terminal that cannot be redrawn', () => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
     await terminal.see('Who scores?', '/q leave');
-    await terminal.lines(['Olena Kovalchuk, consultant', '', '', '7']);
+    await terminal.lines(LINES.slice(0, 4));
     await terminal.see('2 of 12', 'q leave');
     await terminal.send(keys);
     const ending = await terminal.end();
@@ -207,7 +209,7 @@ describe('a terminal that cannot be redrawn', () => {
     const terminal = openTerminal(aProject(), ['run', SITE, '--plain']);
     await terminal.see('Who scores?', '/q leave');
     await terminal.send('Olena Kovalchuk, consultant\n');
-    await terminal.see('Which period', '/q leave\n>');
+    await terminal.see('is this right?', 'Enter: 4\n>');
     await terminal.send(keys);
     expect(`${(await terminal.end()).screen}\n`).toContain(`\n${said}\n`);
   });
@@ -219,7 +221,7 @@ describe('a terminal that cannot be redrawn', () => {
     const folder = aProject();
     const terminal = openTerminal(folder, ['run', SITE, '--plain'], { rows: 100 });
     await terminal.see('Who scores?', '/q leave');
-    await terminal.lines(['Olena Kovalchuk, consultant', '', '', '7']);
+    await terminal.lines(LINES.slice(0, 4));
     await terminal.see('2 of 12', 'q leave');
     await terminal.signal(signal);
     expect(await terminal.end()).toMatchObject({ code, ...GIVEN_BACK });
@@ -239,7 +241,9 @@ describe('a terminal that cannot be redrawn', () => {
 
   test('--plain with lines from a pipe to the end: the audit is written', async () => {
     const folder = aProject();
-    const outcome = await serviceAudit(folder, ['run', SITE, '--plain'], { input: `${lines}7\n\n\n` });
+    const outcome = await serviceAudit(folder, ['run', SITE, '--plain'], {
+      input: `${[...LINES, '7', '', ''].join('\n')}\n`,
+    });
     expect(outcome.code).toBe(0);
     expect(existsSync(join(folder, AUDIT))).toBe(true);
   });

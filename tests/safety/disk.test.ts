@@ -76,8 +76,10 @@ describe('a full disk during an interview', () => {
     await terminal.see(FULL, '► 2  leave; what was saved before is kept');
     disk.makeRoom();
     await terminal.send('1');
-    await terminal.see('What did you see?', LEAVE);
-    await terminal.send(`${ENTER}${'7'.repeat(10)}${ENTER}Ivan${ENTER}l${ENTER}`);
+    await terminal.see('Where clients are served: 3', LEAVE);
+    await terminal.send(`${'7'.repeat(10)}${ENTER}Ivan${ENTER}l`);
+    await terminal.see('► Write the audit', LEAVE);
+    await terminal.send(ENTER);
     await terminal.see('ended: 0');
     expect(disk.read(AUDIT)).toContain('client-area: # Where clients are served\n      score: 3\n');
   });
@@ -96,7 +98,9 @@ describe('a full disk during an interview', () => {
       expect(shown).not.toContain('Everything is saved');
       await terminal.send('\n');
       await terminal.see(HERE, LEAVE);
-      await terminal.send(`${'7'.repeat(11)}${ENTER}${ENTER}`);
+      await terminal.send(`${'7'.repeat(11)}${ENTER}`);
+      await terminal.see('► Write the audit', LEAVE);
+      await terminal.send(ENTER);
       await terminal.see('Lowest 7   0 of 12 sag');
       expect(disk.has(AUDIT)).toBe(true);
     },
@@ -127,7 +131,7 @@ describe('a full disk at the end', { tags: 'slow' }, () => {
       ...again,
     ]);
     const terminal = disk.open();
-    await terminal.see('Who scores?', LEAVE);
+    await terminal.see('Who scores?', 'Ctrl-C leave');
     await terminal.send(`${HEAD}${'7'.repeat(12)}${ENTER}`);
     await terminal.see('► Write the audit', LEAVE);
     disk.fill();

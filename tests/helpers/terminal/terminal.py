@@ -240,6 +240,7 @@ class Session:
         self.written = b""
         self.undecoded = b""
         self.fed = 0  # bytes that the program has written so far
+        self.typed, self.equal = "", 0  # the last key, and how often it was typed before
         self.code = None
         self.commands_from = 0
         self.commands = b""
@@ -342,13 +343,12 @@ class Session:
 
     def type(self, keys):
         """One key after the other, as a person types them."""
-        before, equal = "", 0
         for key in KEY.findall(keys):
-            equal = equal + 1 if key == before and key.isdigit() else 0
-            if equal >= 2:
+            self.equal = self.equal + 1 if key == self.typed and key.isdigit() else 0
+            if self.equal >= 2:
                 self.pass_time(SECONDS_BETWEEN_EQUAL_DIGITS)
-                equal = 0
-            before = key
+                self.equal = 0
+            self.typed = key
             if self.code is not None:
                 return
             self.press(key)
