@@ -18,7 +18,7 @@ export interface Look {
 }
 
 /** Time passes only if a test says so. */
-class TestClock implements Clock {
+export class TestClock implements Clock {
   private time = 0;
   private timers: { at: number; then: () => void }[] = [];
 
