@@ -69,7 +69,7 @@ export class Terminal {
   ) {
     const { stdin, stderr }: { stdin: NodeJS.ReadStream; stderr: Output } = context;
     this.window = new Window(stderr);
-    this.keyboard = new Keyboard(clock, (key) => this.take(key));
+    this.keyboard = new Keyboard(clock, (keys) => this.take(keys));
     const onData = (chunk: Buffer) => this.keyboard.read(chunk);
     // Ctrl-D is a key in raw mode; the input ends only if the terminal is closed.
     const onEnd = () => this.end('hang-up');
@@ -111,7 +111,6 @@ export class Terminal {
     return new Promise<Answer>((resolve, reject) => {
       const answer = (given: unknown) => resolve(given as Answer);
       this.asked = { prompt: prompt as Prompt<unknown>, answer, refuse: reject };
-      if (this.held && this.held.answers > 0) this.tellHeld();
       this.deliver();
     });
   }
@@ -175,15 +174,18 @@ export class Terminal {
     this.settle()?.refuse(new Ended(this.ending));
   }
 
-  /** One key from the keyboard. What was typed before a Ctrl-C counts. */
-  private take(key: Key): void {
-    if (key.name === 'suspend') this.stop(PROCESS_GROUP);
-    else if (key.name === 'end-of-input') this.end('end-of-input');
-    else if (key.name === 'text' && /^\d$/.test(key.text)) this.takeDigit(key);
-    else {
-      this.heldKey.reset();
-      this.wait(key);
+  /** The keys of one read. What was typed before a Ctrl-C counts. */
+  private take(keys: readonly Key[]): void {
+    for (const key of keys) {
+      if (key.name === 'suspend') this.stop(PROCESS_GROUP);
+      else if (key.name === 'end-of-input') this.end('end-of-input');
+      else if (key.name === 'text' && /^\d$/.test(key.text)) this.takeDigit(key);
+      else {
+        this.heldKey.reset();
+        this.waiting.push({ key });
+      }
     }
+    this.deliver();
   }
 
   private takeDigit(key: Key): void {
@@ -194,13 +196,8 @@ export class Terminal {
       this.takeRepeatsBack(turned);
     } else if (turned !== 'swallow' || !this.isHeld) {
       this.isHeld = false;
-      this.wait(key, press);
+      this.waiting.push({ key, press });
     }
-  }
-
-  private wait(key: Key, press?: DigitPress): void {
-    this.waiting.push({ key, press });
-    this.deliver();
   }
 
   /** True while further repeats of a held key come in. */
@@ -212,8 +209,6 @@ export class Terminal {
     if (repeats.some(({ became }) => became === 'text')) this.asked?.prompt.reset();
     const answers = repeats.filter(({ became }) => became === 'answer').length;
     this.held = { answers, key: first.digit };
-    this.tellHeld();
-    this.draw();
   }
 
   /** Takes back what a held key has answered; if it has answered nothing, the question only says that it was held. */
@@ -228,6 +223,8 @@ export class Terminal {
   /** Gives the waiting keys to the question, and shows what they have made of it. */
   private deliver(): void {
     try {
+      // What a held key has answered is taken back before anything else counts.
+      if (this.held && this.held.answers > 0) this.tellHeld();
       while (this.asked && !this.isInterrupted()) {
         const next = this.waiting.shift();
         if (!next) break;

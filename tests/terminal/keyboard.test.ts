@@ -7,7 +7,7 @@ import { TestClock } from '../helpers/terminal/typing.js';
 function aKeyboard() {
   const clock = new TestClock();
   const keys: Key[] = [];
-  const keyboard = new Keyboard(clock, (key) => keys.push(key));
+  const keyboard = new Keyboard(clock, (read) => keys.push(...read));
   return {
     keys,
     read(text: string | Buffer, milliseconds = 0): void {

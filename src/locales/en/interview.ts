@@ -284,7 +284,7 @@ export const interview = {
   filtered: (text: string) => `Filter: ${text}`,
   nothingFound: 'Nothing is called that.',
   partOf: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
-  editorMissing: 'No editor is set. Set one before the interview, for example: export EDITOR=nano',
+  editorMissing: 'No editor is set. Before the interview: export EDITOR=nano',
   editorFailed: (editor: string) => `“${editor}” could not be opened. The text is as it was.`,
   draft: {
     found: (date: string, how: DraftProgress) => {

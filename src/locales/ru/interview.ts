@@ -293,7 +293,7 @@ export const interview = {
   filtered: (text: string) => `Поиск: ${text}`,
   nothingFound: 'Такого в списке нет.',
   partOf: (first: number, last: number, all: number) => `${first}–${last} из ${all}`,
-  editorMissing: 'Редактор не задан. Задайте его до интервью, например: export EDITOR=nano',
+  editorMissing: 'Редактор не задан. До интервью: export EDITOR=nano',
   editorFailed: (editor: string) => `Не удалось открыть «${editor}». Текст остался прежним.`,
   draft: {
     found: (date: string, how: DraftProgress) => {

@@ -26,7 +26,8 @@ export class Keyboard {
 
   constructor(
     private readonly clock: Clock,
-    private readonly out: (key: Key) => void,
+    /** Gets the keys of one read together. */
+    private readonly out: (keys: readonly Key[]) => void,
   ) {}
 
   read(bytes: Buffer): void {
@@ -72,7 +73,8 @@ export class Keyboard {
 
   private takeKeys(text: string): void {
     const { keys, rest } = decode(text);
-    for (const { name, text: character } of keys) this.give(name, character);
+    const at = this.clock.now();
+    if (keys.length > 0) this.out(keys.map((key) => ({ ...key, at })));
     this.rest = rest;
     if (rest === '') return;
     this.wait(ESCAPE_WAIT_MS, () => {
@@ -123,7 +125,7 @@ export class Keyboard {
 
   private give(name: Key['name'], text = ''): void {
     if (name === 'paste' && text === '') return;
-    this.out({ name, text, at: this.clock.now() });
+    this.out([{ name, text, at: this.clock.now() }]);
   }
 
   private wait(milliseconds: number, then: () => void): void {

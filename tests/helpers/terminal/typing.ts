@@ -47,7 +47,7 @@ export class TestClock implements Clock {
   }
 }
 
-class Input extends EventEmitter {
+export class Input extends EventEmitter {
   readonly isTTY = true;
   raw = false;
   paused = true;
