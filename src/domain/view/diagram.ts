@@ -29,8 +29,8 @@ export interface DiagramRow {
   previous?: number;
   /** The change since `previous`, in points. */
   change?: number;
-  /** The score is a measurement by a follow-up after the audit. */
-  measured: boolean;
+  /** The day on which a follow-up after the audit measured the score. */
+  measured: CalendarDate | undefined;
   sags: boolean;
   entry: Entry;
   remark?: Remark;
@@ -199,7 +199,7 @@ function rowOf(
     score,
     change: isMeasured && score !== undefined && before !== undefined ? score - before : undefined,
     previous: before,
-    measured: since !== undefined,
+    measured: since?.date,
     sags,
     entry,
     remark,

@@ -61,7 +61,7 @@ export function baseLines(base: Diagram['base'], style: Style): string[] {
 }
 
 function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
-  const { show, dates } = style.messages;
+  const { show, home, dates } = style.messages;
   const template = titleOf(diagram.template.name, diagram.template.title, style);
   const compared = diagram.comparedWith
     ? show.comparedWith(dates.day(diagram.comparedWith, diagram.date))
@@ -70,9 +70,15 @@ function header(diagram: Diagram, siteTitle: string, style: Style): string[] {
     .map(({ name, role }) => `${oneLine(name)}${role ? ` (${style.messages.roles[role]})` : ''}`)
     .concat(diagram.period ? [oneLine(diagram.period)] : [])
     .join(', ');
+  // The diagram of the last audit has the scores of the follow-ups since, which are not of the day of the audit.
+  const measured = diagram.components
+    .flatMap(({ rows }) => rows.flatMap((row) => row.measured ?? []))
+    .sort()
+    .at(-1);
+  const until = measured === undefined ? [] : [home.scoredLast(dates.day(measured, diagram.date))];
   const first = `${oneLine(siteTitle)}, ${template}`;
   return [
-    ...wholeEnds(first, `${dates.full(diagram.date)}, ${compared}`, style.columns).map((line) =>
+    ...wholeEnds(first, [dates.full(diagram.date), ...until, compared].join(', '), style.columns).map((line) =>
       style.paint.bold(line),
     ),
     ...wholeEnds(who, show.limits(diagram.target, diagram.sagging), style.columns),

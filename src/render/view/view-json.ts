@@ -59,6 +59,8 @@ export function showJson(diagram: Diagram, site: string | undefined, siteTitle: 
         criterion: row.criterion,
         title: inLanguage(row.title, language),
         score: row.score,
+        // The day of a follow-up after the audit, if the score is of that day.
+        scoredOn: row.measured,
         change: row.change,
         sags: row.sags,
         na: row.entry.na,

@@ -71,6 +71,17 @@ describe.each([
 });
 
 test.each([
+  ['en', '1 Jun 2026, last scored 13 Sep, first audit'],
+  ['ru', '01.06.2026, последняя оценка 13.09, первый аудит'],
+] as const)('in %s, the diagram with scores of follow-ups says their day', async (lang, header) => {
+  expect(await shown(RISEN, lang, 'show')).toContain(header);
+  expect(await shown(RISEN, lang, 'report', '--format', 'markdown')).toContain(header);
+  expect(await shown(BEGUN, lang, 'show')).toContain(header.replace(/, (last|посл)[^,]*/, ''));
+  const json = await shown(RISEN, lang, 'show', '--format', 'json');
+  expect(json).toContain(`"score": 6, "scoredOn": "${SEPTEMBER}"`);
+});
+
+test.each([
   ['en', 'last scored 13 Sep 2026'],
   ['ru', 'последняя оценка 13.09.2026'],
 ] as const)('home in %s has the day of the last score above its diagram', async (lang, day) => {
