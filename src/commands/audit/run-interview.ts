@@ -2,6 +2,7 @@
 import type { Context } from '../../context.js';
 import type { InterviewEvent } from '../../domain/interview/interview.js';
 import { kept } from '../../domain/interview/interview.js';
+import { titleIn } from '../../domain/questionnaire/template.js';
 import { keyFrom } from '../../domain/text/transliterate.js';
 import type { Setup, SetupScreen, Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
@@ -10,6 +11,7 @@ import { baseLines } from '../../render/view/show-lines.js';
 import { listDrafts } from '../../storage/journal.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import { baseUnder } from '../shared/base-under.js';
+import { commandLine } from '../shared/command-line.js';
 import { say } from '../shared/output.js';
 import { assessorsFrom } from './assessors.js';
 import { unfinished } from './drafts.js';
@@ -116,6 +118,7 @@ class Run {
     };
     const confirmed: SetupScreen = async () => {
       const { site } = chosen();
+      if (isResumed(chosen())) this.warnOfUnused(chosen());
       if (isResumed(chosen()) || site.isNew || this.picked.has(site.site)) return 'skip';
       return this.confirmTemplate(setup, site.site);
     };
@@ -167,10 +170,29 @@ class Run {
     return this.pickTemplate(setup, site.site);
   }
 
-  private templateOf({ site: { site }, resumed }: Chosen) {
+  /** An unfinished interview keeps its questionnaire: with that of `--template` its other answers would be lost. */
+  private warnOfUnused(chosen: Chosen): void {
+    const { template: named } = this.options;
+    if (named === undefined) return;
+    const { template } = this.templateOf(chosen);
+    if (chooseTemplate(this.context, this.target.project, named).template.name === template.name) return;
+    const { draft } = this.context.messages.interview;
+    const { site } = chosen.site;
+    const command = commandLine(this.context, 'run', site, '--template', named, '--restart');
+    const title = titleIn(template.title, this.context.language, template.name);
+    say(
+      this.context,
+      ...warningOf(this.context, [draft.keepsTemplate(oneLine(title)), draft.restartWith(command)]),
+      '',
+    );
+  }
+
+  private templateOf(chosen: Chosen) {
     const { project, days } = this.target;
-    const name =
-      this.picked.get(site) ?? this.options.template ?? resumed?.header.template ?? usualTemplate(project, site, days);
+    const { site } = chosen.site;
+    const begun = chosen.resumed?.header.template;
+    const [first, second] = isResumed(chosen) ? [begun, this.options.template] : [this.options.template, begun];
+    const name = this.picked.get(site) ?? first ?? second ?? usualTemplate(project, site, days);
     return { named: name, ...chooseTemplate(this.context, project, name) };
   }
 

@@ -301,6 +301,8 @@ export const interview = {
     unfinished: (date: string) => `unfinished, ${date}`,
     templateChanged: (titles: readonly string[]) =>
       `The questionnaire has changed since. Asked again or no longer asked: ${titles.join(', ')}.`,
+    keepsTemplate: (title: string) => `The unfinished interview has the questionnaire “${title}” and keeps it.`,
+    restartWith: (command: string) => `To begin anew with the other one: ${command}`,
     kept: (command: string) => `Everything is saved. Go on with: ${command}`,
     keptBefore: (command: string) => `What was saved before is kept. Go on with: ${command}`,
   },

@@ -310,6 +310,8 @@ export const interview = {
     unfinished: (date: string) => `не закончен, ${date}`,
     templateChanged: (titles: readonly string[]) =>
       `Анкета с тех пор изменилась. Спросим заново или больше не спросим: ${titles.join(', ')}.`,
+    keepsTemplate: (title: string) => `Незаконченный аудит начат по анкете «${title}» и продолжится по ней.`,
+    restartWith: (command: string) => `Начать заново по другой: ${command}`,
     kept: (command: string) => `Всё сохранено. Продолжить: ${command}`,
     keptBefore: (command: string) => `То, что сохранено раньше, осталось. Продолжить: ${command}`,
   },

@@ -148,6 +148,27 @@ describe('the questionnaire of a site', () => {
     expect(named.said).toContain('1: Questionnaire: Shop, 19 criteria');
   });
 
+  test.each([
+    ['en', 'has the questionnaire “Shop” and keeps it', 'To begin anew with the other one: '],
+    ['ru', 'начат по анкете «Магазин» и продолжится по ней', 'Начать заново по другой: '],
+  ])('of an unfinished interview stays, whatever --template says: %s', async (language, keeps, anew) => {
+    const folder = await salon();
+    const lang = ['salon', '--lang', language];
+    // The first screen, no guess, and three scores, the last two of which “base” does not ask for.
+    await asked(folder, ['', '', '7', '6', '8', '9', 'q'], ...lang, '--template', 'retail-store');
+    for (const how of [[], ['--resume']]) {
+      const lines = how.length > 0 ? ['q'] : ['1', 'q'];
+      const { said } = await asked(folder, lines, ...lang, '--template', 'base', ...how);
+      const text = said.replaceAll(/\s+/g, ' ');
+      expect(text).toContain(keeps);
+      expect(text).toContain(`${anew}service-audit run salon --template base --restart`);
+    }
+    const { said } = await asked(folder, ['q'], ...lang);
+    expect(said).toMatch(/4 (of|из) 19/);
+    const same = await asked(folder, ['q'], ...lang, '--template', 'retail-store', '--resume');
+    expect(same.said).not.toContain(keeps);
+  });
+
   test('is written into a file that a person keeps, whose comments and other lines stay', async () => {
     const was = '# Our salon\nformat: site/1\ntitle: Salon # by the park\ntemplate: retail-store # since May\n';
     const folder = await salon({ [SITE_FILE]: was });
