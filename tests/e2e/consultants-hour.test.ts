@@ -181,6 +181,10 @@ describe.each(LANGUAGES)('%s', (language) => {
     await person.types(`7 of 9 waited${ENTER}7`);
     const screen = await person.sees(person.heading(2));
     expect(screen).not.toContain(person.words.notesMissing(1));
+    await person.types(`${person.key('b')}`);
+    await person.sees(person.heading(1), '►  7');
+    await person.types(`${person.key('b')}`);
+    await person.sees(person.heading(0), `${person.words.noted.note}: 7 of 9 waited`);
   });
 
   test.each([
@@ -226,12 +230,12 @@ describe.each(LANGUAGES)('%s', (language) => {
     const person = await Person.begins(language, folder);
     const { words } = person;
     const z = person.key('z');
-    await person.types('9');
+    await person.types('7');
     await person.sees(person.heading(1));
     await person.types(z);
     // The score is gone: nothing stands at the cursor, and Enter does not give it again.
     expect(await person.sees(person.heading(0))).not.toContain('►');
-    await person.scores(0, '377777777777');
+    await person.scores(0, '577777777777');
     await person.script([
       [`► ${words.goOn}`, ENTER],
       [words.answeredBy, ENTER],
@@ -251,14 +255,14 @@ describe.each(LANGUAGES)('%s', (language) => {
     await person.sees(`► ${words.planAccept}`);
     await person.types(ENTER);
     expect(await person.ends()).toBe(0);
-    expect(entryIn(folder, 'welcoming-atmosphere')).toContain('score: 3');
+    expect(entryIn(folder, 'welcoming-atmosphere')).toContain('score: 5');
     expect(readIn(folder, AUDIT).split('A4')).toHaveLength(3);
   });
 
   test('after going back, Enter leads forward through questions 5 and 6, which are filled in', async () => {
     const person = await Person.begins(language, aProject());
     const { words } = person;
-    await person.scores(0, '377777777777');
+    await person.scores(0, '577777777777');
     await person.script([
       [`► ${words.goOn}`, ENTER],
       [words.answeredBy, ENTER],

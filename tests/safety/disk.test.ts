@@ -106,11 +106,11 @@ describe('a full disk during an interview', () => {
     },
   );
 
-  test('a note that is still being typed: leaving says that it is lost, and what was saved before resumes', {
+  test('a text that is still being typed: leaving says that it is lost, and what was saved before resumes', {
     tags: 'slow',
   }, async () => {
     const { disk, terminal, draft } = await full('read _', 'rm ballast', program('run', SITE, '--resume'));
-    await terminal.send('nHalf of it');
+    await terminal.send('xHalf of it');
     await terminal.see('> Half of it');
     await terminal.send(CTRL_C);
     expect(await terminal.see('ended: 130')).toContain('What was saved before is kept.');
@@ -163,9 +163,11 @@ describe('a full disk at the end', { tags: 'slow' }, () => {
     expect(stdout).toMatchInlineSnapshot(`
       "code 2
       audits/lviv-center/2026-10-20.audit.yaml: OK
+      audits/lviv-center/site.yaml: OK
       2026-10-20.audit.yaml
+      site.yaml
       again 0
-      2 files: all well-formed and consistent
+      3 files: all well-formed and consistent
       "
     `);
   });

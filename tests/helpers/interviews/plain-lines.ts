@@ -6,10 +6,12 @@ export const ANSWERS: readonly string[] = [
   // The first screen is accepted.
   '',
   '11 8',
-  ...['7', '6', '8', 'w', 'Перекрасили в августе: чисто.', '7', '9', 'w', 'Все пятеро, и вечером тоже.', '6', '7'],
-  ...['3', 'w', 'Eight people waited at 18:00, two of three chairs free.', '7', '6', '4', '7'],
-  // The review, who answers, and the six questions of the first.
-  ...['', 'Ivan Petrenko'],
+  ...['7', '6', '8', '7', '9', '6', '7', '3', '7', '6', '4', '7'],
+  // The review: the notes that are missing, one after the other, and on.
+  ...['w', 'Перекрасили в августе: чисто.', 'Все пятеро, и вечером тоже.'],
+  ...['Eight people waited at 18:00, two of three chairs free.', '', ''],
+  // Who answers, and the six questions of the first.
+  'Ivan Petrenko',
   ...['1', 'One master is left after 17:00.', '1', 'Ask two masters to stay.', '1', '2', 'Ivan Petrenko; Мария; Petro'],
   ...['Post the vacancy by 18:00.', '6 weeks', 'Two masters left and nobody was hired.'],
   // The other one is put off; then the plan.

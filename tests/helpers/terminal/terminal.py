@@ -35,8 +35,8 @@ SEQUENCE = re.compile(r"\x1b(?:\[([?>=!]?)([0-9;]*)([@-~])|\][^\x07\x1b]*(?:\x07
 KEY = re.compile(r"\x1b\x1b?(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])|\x1b[^\x1b\[O]|.", re.S)
 # An arrow that does nothing where a digit is a score, and at the end of a text.
 RIGHT = "\x1b[C"
-# Longer than the kernel needs to hand on a byte.
-SECONDS_UNTIL_HANDED_ON = 0.03
+# Longer than the kernel needs to hand on a byte on a busy machine: two keys that are read together begin a paste.
+SECONDS_UNTIL_HANDED_ON = 0.2
 UNFINISHED = re.compile(r"\x1b(?:\[[?>=!]?[0-9;]*|\][^\x07\x1b]*\x1b?)?$")
 
 
