@@ -1,11 +1,19 @@
 /** The six questions: who answers them, each of them, and what an earlier record says to it. */
 
-import { assessorsOf, respondentOf, saggingCriteria } from '../domain/interview/answers.js';
+import { assessorsOf, factorsOf, respondentOf, saggingCriteria } from '../domain/interview/answers.js';
 import { mainFactor } from '../domain/interview/causes.js';
 import { reopened } from '../domain/interview/follow-up.js';
 import { stillTrue } from '../domain/interview/from-record.js';
 import { answered, answerOf, answerTo, type Change } from '../domain/interview/interview.js';
-import { type Answers, type AnyStep, type Ask, type CauseAsk, idOf, type Step } from '../domain/interview/questions.js';
+import {
+  type Answers,
+  type AnyStep,
+  type Ask,
+  type CauseAsk,
+  INTERVIEW_QUESTIONS,
+  idOf,
+  type Step,
+} from '../domain/interview/questions.js';
 import { steps } from '../domain/interview/steps.js';
 import type { Criterion } from '../domain/questionnaire/template.js';
 import { nameKey } from '../domain/record/person.js';
@@ -21,7 +29,10 @@ const EXPLAINED_FIRST = 3;
 
 export async function askAnsweredBy(conversation: Conversation, step: Step<'answered-by'>): Promise<Reply> {
   const { words, start, state } = conversation;
-  const fallback = answerTo(state, 'answered-by') ?? assessorsOf(start, state)[0]?.name ?? '';
+  const assessors = assessorsOf(start, state);
+  const owner = assessors.find(({ role }) => role === 'owner');
+  const proposed = start.proposed?.respondent ?? (owner ?? assessors[0])?.name;
+  const fallback = answerTo(state, 'answered-by') ?? proposed ?? '';
   const { people } = conversation;
   const request = { question: words.answeredBy, help: words.answeredByHelp, fallback, initial: undefined };
   return conversation.text(step, people.listed(request), (text) => people.read(text));
@@ -95,7 +106,8 @@ function othersExplained(conversation: Conversation, { criterion }: CauseStep): 
   return steps(start, state).flatMap((other) =>
     other.ask === 'since' &&
     other.criterion.key !== criterion.key &&
-    typeof answerTo(state, 'since', other.criterion.key) === 'string'
+    typeof answerTo(state, 'since', other.criterion.key) === 'string' &&
+    factorsOf(state, other.criterion.key).length > 0
       ? [{ key: other.criterion.key, title: conversation.titleOf(other.criterion) }]
       : [],
   );
@@ -141,7 +153,8 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 /** An item that takes the whole earlier cause over, with the number after those of the others. */
 function sameAsLastTime({ start, words, style }: Conversation, { criterion }: CauseStep, others: number): Item[] {
   const earlier = start.earlier.get(criterion.key);
-  if (!earlier?.cause.since) return [];
+  // One that was put off half-way is no cause.
+  if (!earlier?.cause.since || !earlier.cause.factors?.length) return [];
   const number = others + 1;
   const said = words.asLastTime(
     style.messages.dates.day(earlier.date, start.date),
@@ -161,12 +174,16 @@ function takeCause({ start }: Conversation, criterion: string): Change[] {
 }
 
 /** The answer of an earlier record to this very question. */
-function earlierAnswer<A extends Ask>({ start, state }: Conversation, { id, criterion }: Step<A>) {
+function earlierAnswer<A extends Ask>({ start, state }: Conversation, { id, ask, criterion }: Step<A>) {
   const earlier = criterion && start.earlier.get(criterion.key);
   if (!earlier) return undefined;
   const people = { said: earlier.cause['answered-by'], now: respondentOf(start, state) };
   const answers = stillTrue(earlier.cause, criterion.key, people);
-  return Object.hasOwn(answers, id) ? { answer: answers[id] as Answers[A], date: earlier.date } : undefined;
+  if (!Object.hasOwn(answers, id)) return undefined;
+  return {
+    answer: answers[id] as Answers[A],
+    date: earlier.dates?.[INTERVIEW_QUESTIONS[ask].makes ?? ''] ?? earlier.date,
+  };
 }
 
 /** The words of an earlier record; `=` takes them, unless it is a promise whose day is over. */

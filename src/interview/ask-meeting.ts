@@ -43,7 +43,7 @@ export async function askPeerCriterion(conversation: Conversation, step: Step<'p
     .sort((a, b) => Number(treated.has(b.key)) - Number(treated.has(a.key)))
     .map((criterion) => ({ value: criterion.key, label: conversation.titleOf(criterion) }));
   const given = items.findIndex(({ value }) => value === answerTo(state, 'peer-criterion', step.index));
-  const request = { question: words.peer.criterion, items, initial: Math.max(0, given) };
+  const request = { question: words.peer.criterion, items, initial: Math.max(0, given), filter: true };
   const answer = await conversation.choice(step, request);
   return typeof answer === 'object' ? [answered(step, answer.value)] : answer;
 }

@@ -3,7 +3,7 @@
 import { askingOrder } from '../domain/interview/answers.js';
 import { answered, answerTo, kept } from '../domain/interview/interview.js';
 import { idOf, type Step } from '../domain/interview/questions.js';
-import { offeredActions } from '../domain/interview/record.js';
+import { byCriterion, offeredActions } from '../domain/interview/record.js';
 import { titleIn } from '../domain/questionnaire/template.js';
 import type { Action } from '../domain/record/audit.js';
 import { begunLine } from './begun-texts.js';
@@ -17,9 +17,9 @@ export async function askPlan(conversation: Conversation, step: Step<'plan'>): P
   );
   // An edited plan stays as it is; what was explained since then adds to it.
   const edited = answerTo(state, 'edited-plan');
-  const actions = edited
-    ? [...edited.actions, ...proposed.filter((action) => !edited.of.includes(sourceOf(action)))]
-    : proposed;
+  const actions = byCriterion(
+    edited ? [...edited.actions, ...proposed.filter((action) => !edited.of.includes(sourceOf(action)))] : proposed,
+  );
   const halfTyped = conversation.halfTypedAt(step);
   const input = {
     actions,

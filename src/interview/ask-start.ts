@@ -1,6 +1,7 @@
 /** The first screen of an interview: what the last record proposes, each line to be changed with its number. */
 
-import { answerOf, kept } from '../domain/interview/interview.js';
+import { answerOf, EMPTY, kept } from '../domain/interview/interview.js';
+import { peopleKnown } from '../domain/interview/people.js';
 import type { Step } from '../domain/interview/questions.js';
 import { acceptedSetting, type Setting, settingOf } from '../domain/interview/setting.js';
 import { criteriaOf, titleIn } from '../domain/questionnaire/template.js';
@@ -179,15 +180,17 @@ async function askRoles(
   return complete;
 }
 
-/** The circle and those who were here last, to be ticked; each tick is kept, and the list is shown again. */
+/** The circle, those who were here last and others whom the records name, to be ticked; the list is shown after each tick. */
 async function changePresent(
   conversation: Conversation,
   step: Step<'setting'>,
   present: readonly string[],
 ): Promise<Reply> {
   const { start, presenter, style, cursor } = conversation;
+  const first = [...(start.followUp?.circle ?? []), ...(start.proposed?.present ?? [])];
   const input = {
-    circle: [...new Set([...(start.followUp?.circle ?? []), ...(start.proposed?.present ?? [])])],
+    // The names that are only ticked now come after these, so that the lines stay where they are.
+    circle: [...new Set([...first, ...peopleKnown(start, EMPTY)])],
     present,
     progress: conversation.progress(step),
     halfTyped: conversation.halfTypedAt(step) === 'present',

@@ -6,6 +6,7 @@ import { oneLine } from '../render/kit/visible.js';
 import { type Item, type LineRequest, LONGEST_NAME_CHARACTERS, type Presenter, type Progress } from './presenter.js';
 
 export interface PresentInput {
+  /** Names of the people who may be here. */
   circle: readonly string[];
   present: readonly string[];
   progress: Progress;
@@ -18,7 +19,7 @@ export interface PresentInput {
 /** The line for somebody who is not on the list; no name is like it. */
 const OTHER = '\n';
 
-/** Shows the circle once, to be ticked; people outside it are named. */
+/** Shows the circle once, to be ticked; people outside it are named, several with `;` between them. */
 export async function editPresent(
   presenter: Presenter,
   { circle, present, progress, halfTyped, ask }: PresentInput,
@@ -28,9 +29,15 @@ export async function editPresent(
   const words = style.messages.interview;
   const names = [...circle, ...present.filter((name) => !circle.includes(name))];
   const another = async () => {
-    const name = await ask({ question: words.presentOther, most: LONGEST_NAME_CHARACTERS });
-    const isNew = name !== undefined && name !== '' && !present.some((one) => nameKey(one) === nameKey(name));
-    return { changed: isNew ? [...present, inCircle(name, circle)] : present, cursor: names.length };
+    const text = await ask({ question: words.presentOther, most: LONGEST_NAME_CHARACTERS });
+    const here = [...present];
+    for (const name of (text ?? '').split(';').map((part) => part.trim())) {
+      if (name !== '' && !here.some((one) => nameKey(one) === nameKey(name))) here.push(inCircle(name, circle));
+    }
+    const added = here.filter((name) => !names.includes(name)).length;
+    // Whoever has named somebody may name another one; whoever has not goes on.
+    if (here.length === present.length) return { changed: present, cursor: names.length + 1 };
+    return { changed: here, cursor: names.length + added };
   };
   if (halfTyped) return another();
   const items: Item[] = names.map((name) => {

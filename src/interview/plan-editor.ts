@@ -1,6 +1,6 @@
 /** The plan as a table: what is ticked is in it, the rest is offered. It is accepted as it is, or changed first. */
 import type { PlannedAction } from '../domain/interview/questions.js';
-import { tickedActions } from '../domain/interview/record.js';
+import { byCriterion, tickedActions } from '../domain/interview/record.js';
 import type { Action } from '../domain/record/audit.js';
 import type { CalendarDate, Weekday } from '../domain/text/date.js';
 import { alignRight, fill, width } from '../render/kit/layout.js';
@@ -104,8 +104,8 @@ export async function editPlan(
   const index = answer.value === 'accept' ? actions.length : Number(answer.value);
   const changes = await changed(presenter, input, { index, command: answer.command ?? 'tick' }, style);
   if (changes === 'leave') return 'leave';
-  const at = answer.command === 'add' ? changes.length - 1 : index;
-  return { changed: changes, cursor: at };
+  const at = answer.command === 'add' ? changes.findIndex((action) => !actions.includes(action)) : index;
+  return { changed: changes, cursor: at < 0 ? index : at };
 }
 
 function row(
@@ -141,11 +141,13 @@ async function changed(
   const { actions } = input;
   const words = style.messages.interview;
   const questions = new PlanQuestions(presenter, input, { index, command }, style);
-  if (command === 'add') return added(presenter, input, questions, style);
+  if (command === 'add') return added(presenter, input, { questions, index }, style);
   const action = actions[index];
   if (!action) return actions;
   const put = (change: Partial<PlannedAction>) =>
     actions.map((other, at) => (at === index ? { ...other, ...change } : other));
+  // Whoever changes an offered action wants it: otherwise what was typed would not be written.
+  const wanted = (change: Partial<PlannedAction>) => put({ ...change, unticked: undefined });
   switch (command) {
     case 'tick':
       return put({ unticked: action.unticked ? undefined : true });
@@ -153,15 +155,15 @@ async function changed(
       return actions.filter((_, at) => at !== index);
     case 'owner': {
       const owner = await questions.owner(action.owner);
-      return owner ? put({ owner }) : actions;
+      return owner ? wanted({ owner }) : actions;
     }
     case 'due': {
       const due = await questions.due(action.due);
-      return due ? put({ due }) : actions;
+      return due ? wanted({ due }) : actions;
     }
     default: {
       const text = await questions.ask(words.planText, action.text);
-      return text ? put({ text }) : actions;
+      return text ? wanted({ text }) : actions;
     }
   }
 }
@@ -170,19 +172,24 @@ async function changed(
 async function added(
   presenter: Presenter,
   { actions, criteria, progress }: PlanInput,
-  questions: PlanQuestions,
+  { questions, index }: { questions: PlanQuestions; index: number },
   { messages }: Style,
 ): Promise<readonly PlannedAction[] | 'leave'> {
   const words = messages.interview;
   const text = await questions.ask(words.planText);
   if (text === undefined) return actions;
   const items = criteria.map(({ key, title }) => ({ value: key, label: title }));
-  const chosen = await presenter.choice({ question: words.planCriterion, items, progress });
+  const initial = Math.max(
+    0,
+    criteria.findIndex(({ key }) => key === actions[index]?.criterion),
+  );
+  const chosen = await presenter.choice({ question: words.planCriterion, items, filter: true, initial, progress });
   if (chosen.command === 'leave') return 'leave';
   if (chosen.command !== undefined) return actions;
   const owner = await questions.owner();
   const due = owner && (await questions.due());
-  return owner && due ? [...actions, { criterion: chosen.value, kind: 'countermeasure', text, owner, due }] : actions;
+  if (!owner || !due) return actions;
+  return byCriterion([...actions, { criterion: chosen.value, kind: 'countermeasure', text, owner, due }]);
 }
 
 /** Asks for the texts of one change. Each answer is undefined if the person goes back. */

@@ -138,6 +138,19 @@ describe('the plan', () => {
   });
 });
 
+test.each([
+  ['the one who answered last time', { proposed: { respondent: 'Anna' } }, 'Anna'],
+  ['the owner among those who score', {}, 'Ivan'],
+])('%s is proposed to answer the six questions', async (_, facts, name) => {
+  const assessors = [
+    { name: 'Olena', role: 'consultant' },
+    { name: 'Ivan', role: 'owner' },
+  ] as const;
+  const of = anInterview({ given: { assessors: [...assessors], period: 'May' }, explain: ['refunds'], ...facts });
+  const { person } = await put(answering(EMPTY, { 'score/refunds': { score: 3 } }), [{ text: 'Ivan' }], of);
+  expect(person.asked[0]).toMatchObject({ question: 'Who answers the six questions?', fallback: name });
+});
+
 describe('a cause that was answered before', () => {
   const given = answering(scored({ refunds: 3 }), {
     guess: [],
@@ -183,6 +196,25 @@ describe('a cause that was answered before', () => {
     const { person, state } = await put(at(ask), [{ command: 'earlier' }], earlier);
     expect(person.asked[0]?.earlier).toMatch(`On 1 Sep: ${said}`);
     expect(JSON.stringify(state.answers[`cause/refunds/${ask}`])).toContain(said);
+  });
+
+  test('each part is shown with the day on which it was answered, and the whole cause is still one key', async () => {
+    const dates = { factors: '2026-10-05', summary: '2026-10-05' };
+    const both = anInterview({ ...start, earlier: new Map([['refunds', { cause, date: '2026-09-01', dates }]]) });
+    expect((await put(at('factor-0'), [{ command: 'earlier' }], both)).person.asked[0]?.earlier).toMatch('On 5 Oct: ');
+    const { person } = await put(at('responsible'), [{ command: 'earlier' }], both);
+    expect(person.asked[0]?.earlier).toMatch('On 1 Sep: ');
+  });
+
+  test('a cause that was put off half-way is not offered, neither of last time nor of another criterion', async () => {
+    const half = { cause: { since: { answer: 'always' } as const }, date: '2026-09-01' };
+    const of = anInterview({ ...start, earlier: new Map([['refunds', half]]) });
+    const state = answering(scored({ refunds: 3, availability: 2 }), {
+      ...{ guess: [], review: true },
+      ...{ 'cause/availability/since': 'always', 'cause/availability/later': true },
+    });
+    const { person } = await put(state, [{ value: 'always' }], of);
+    expect((person.asked[0] as ChoiceRequest).items.map(({ value }) => value)).toEqual(['always', 'recent', 'unknown']);
   });
 
   test.each([

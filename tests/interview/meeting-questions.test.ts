@@ -106,9 +106,20 @@ describe('who is there', () => {
     expect((await put([], other, undefined)).edit).toMatchObject({ changed: [] });
   });
 
+  test('several are named at once, with “;” between them', async () => {
+    const other = { value: (await put([], { value: '' })).shown[0]?.items[2]?.value ?? '' };
+    const { edit } = await put(['Olena'], other, 'Anna; ivan;; OLENA; Petro ');
+    expect(edit).toEqual({ changed: ['Olena', 'Anna', 'Ivan', 'Petro'], cursor: 4 });
+  });
+
+  test('who has named nobody else comes to the line that goes on', async () => {
+    const other = { value: (await put([], { value: '' })).shown[0]?.items[2]?.value ?? '' };
+    expect((await put(['Petro'], other, '')).edit).toEqual({ changed: ['Petro'], cursor: 4 });
+  });
+
   test('a half-typed name is finished first', async () => {
     const { edit, shown } = await put([], { value: '' }, 'Petro', true);
-    expect([edit, shown]).toEqual([{ changed: ['Petro'], cursor: 2 }, []]);
+    expect([edit, shown]).toEqual([{ changed: ['Petro'], cursor: 3 }, []]);
   });
 });
 

@@ -146,4 +146,31 @@ describe('on a screen', () => {
     plan.press(ENTER);
     expect(await plan.answer).toEqual({ accepted: [] });
   });
+
+  test.each([
+    ['e', ' Again.', { text: `${offered.text} Again.` }],
+    ['o', 'Anna', { owner: 'Anna' }],
+    ['d', '\u0015tomorrow', { due: '2026-11-22' }],
+  ])('an offer that is changed with %s is in the plan', async (key, typed, change) => {
+    const plan = await edited({});
+    plan.press(UP + key);
+    plan.press(typed + ENTER);
+    const changed = { ...offered, ...change, unticked: undefined };
+    expect(await plan.answer).toEqual({ changed: [...actions.slice(0, 2), changed], cursor: 2 });
+  });
+
+  test('a new action is for the criterion of the line, whose list filters, and stands with its others', async () => {
+    const other = anAction('availability', { text: 'Order twice.' });
+    const plan = await edited({}, [...actions, other]);
+    plan.press(`${UP}${UP}n`);
+    plan.press(`Third.${ENTER}`);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(plan.screen()).toMatch(/► *\d* *Getting a refund/);
+    expect(plan.screen()).toContain('letters filter');
+    plan.press(ENTER);
+    plan.press(`Anna${ENTER}`);
+    plan.press(`tomorrow${ENTER}`);
+    const third = { criterion: 'refunds', kind: 'countermeasure', text: 'Third.', owner: 'Anna', due: '2026-11-22' };
+    expect(await plan.answer).toEqual({ changed: [...actions, third, other], cursor: 3 });
+  });
 });

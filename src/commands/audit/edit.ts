@@ -4,7 +4,7 @@ import { begun } from '../../domain/interview/history.js';
 import { apply, type InterviewStart, type InterviewState, kept } from '../../domain/interview/interview.js';
 import { auditOf } from '../../domain/interview/record.js';
 import { criteriaOf, inLanguage, type Template } from '../../domain/questionnaire/template.js';
-import { type Audit, entriesOf } from '../../domain/record/audit.js';
+import { type Audit, entriesOf, isExplained } from '../../domain/record/audit.js';
 import { fail } from '../../errors.js';
 import { visible } from '../../render/kit/visible.js';
 import { printRecord } from '../../storage/print.js';
@@ -97,14 +97,15 @@ function asInterview({
 }: FoundAudit & { site: string; template: Template }): { start: InterviewStart; state: InterviewState } {
   const given = { assessors: audit.assessors, period: audit.period ?? '' };
   const before = startOf(project, days, { site, date, template, given });
+  const entries = entriesOf(audit.scores).map(({ criterion, entry }) => [criterion, entry] as const);
   const start: InterviewStart = {
     ...before,
     sagging: audit.sagging,
     target: audit.target,
     open: before.open.filter(({ id }) => audit.actions?.[id] !== undefined),
     planned: audit.plan ?? {},
+    settled: entries.flatMap(([key, { cause }]) => (isExplained(cause) ? [key] : [])),
   };
-  const entries = entriesOf(audit.scores).map(({ criterion, entry }) => [criterion, entry] as const);
   const putOff = entries.filter(
     ([, { score, cause }]) => score !== undefined && score <= audit.sagging && !cause?.since,
   );

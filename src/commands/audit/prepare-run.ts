@@ -1,13 +1,13 @@
 /** Everything that `run` needs before the first question, whether a person or a file answers. */
 import { basename, dirname, join } from 'node:path';
 import type { Context, Days } from '../../context.js';
-import { historiesIn } from '../../domain/interview/criterion-history.js';
+import { earlierCause, historiesIn } from '../../domain/interview/criterion-history.js';
 import type { InterviewStart } from '../../domain/interview/interview.js';
 import { peopleIn } from '../../domain/interview/people.js';
 import { proposedBy } from '../../domain/interview/setting.js';
 import { isSameMeaning, meaningIn } from '../../domain/questionnaire/meaning.js';
 import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
-import { actionsOf, causesOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../../domain/record/site.js';
+import { actionsOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../../domain/record/site.js';
 import { isCalendarDate } from '../../domain/text/date.js';
 import { remediesOf } from '../../domain/treatment/remedy.js';
 import { fail } from '../../errors.js';
@@ -119,8 +119,8 @@ export function startOf(
     return last && isSame ? [[key, { score: last.score, date: last.date }] as const] : [];
   });
   const earlier = criteriaOf(template).flatMap(({ key }) => {
-    const last = causesOf(records, key).at(-1);
-    return last ? [[key, { cause: last.cause, date: last.date }] as const] : [];
+    const last = earlierCause(records, key);
+    return last ? [[key, last] as const] : [];
   });
   const { sagging, target, workingDays } = project.settings;
   return {

@@ -34,8 +34,8 @@ export interface InterviewStart {
   before: ReadonlyMap<string, { score: number; date: CalendarDate }>;
   /** Actions of earlier records that are still open. */
   open: readonly ActionState[];
-  /** The cause that an earlier record names, by criterion; shown only after the new answers. */
-  earlier: ReadonlyMap<string, { cause: Cause; date: CalendarDate }>;
+  /** The cause that earlier records name, by criterion; shown only after the new answers. */
+  earlier: ReadonlyMap<string, EarlierCause>;
   /** The last note and the last promise of a criterion in earlier records; shown only after the new score is given. */
   history?: ReadonlyMap<string, CriterionHistory>;
   /** The remedies that levelled a criterion here before, by the key of a criterion that sags again. */
@@ -52,6 +52,15 @@ export interface InterviewStart {
   followUp?: FollowUpStart;
   /** The plan of a record that is edited, by id. */
   planned?: Readonly<Record<string, Action>>;
+  /** The criteria that the edited record explains: what its plan has about them was decided then. */
+  settled?: readonly string[];
+}
+
+export interface EarlierCause {
+  cause: Cause;
+  date: CalendarDate;
+  /** The days on which the parts of the cause were answered; `date` for a part that is not here. */
+  dates?: Readonly<Record<string, CalendarDate>>;
 }
 
 export interface CriterionHistory {
@@ -177,7 +186,28 @@ function isPuttingOff(answered: string, at: string): boolean {
 function restored(state: InterviewState, event: Extract<InterviewEvent, { back: number }>): InterviewState {
   const answers = { ...state.answers, ...event.set };
   for (const id of event.unset) delete answers[id];
-  return { answers, typing: state.typing, at: event.at, returnTo: event.returnTo, after: event.at };
+  const typing = { ...state.typing, ...textsIn(state, [...Object.keys(event.set), ...event.unset]) };
+  const begun = Object.keys(typing).length > 0 ? typing : undefined;
+  return { answers, typing: begun, at: event.at, returnTo: event.returnTo, after: event.at };
+}
+
+/** The texts that are taken back, by field: they are there when the field opens again. */
+function textsIn(state: InterviewState, ids: readonly string[]): Record<string, string> {
+  const texts: Record<string, string> = {};
+  const put = (field: string, text: unknown) => {
+    if (typeof text === 'string') texts[field] = text;
+  };
+  for (const id of ids) {
+    const criterion = criterionIn(id) ?? '';
+    const score = idOf('score', criterion);
+    put(id === idOf('spot', criterion) ? `${score}/spot` : id, state.answers[id]);
+    // The reason why there is no score has a field beside the score.
+    const entry = id === score ? answerTo(state, 'score', criterion) : undefined;
+    if (!entry || 'skipped' in entry) continue;
+    put(`${score}/na`, entry.na);
+    put(`${score}/not-seen`, entry['not-seen']);
+  }
+  return texts;
 }
 
 /** The answer, or undefined if there is none yet. Drafts are trusted: each line of a draft has a hash. */

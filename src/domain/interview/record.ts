@@ -48,10 +48,32 @@ export function offeredActions(start: InterviewStart, state: InterviewState, wor
     const owner = start.earlier.get(criterion)?.cause.responsible?.name ?? respondent;
     return text ? [{ criterion, kind: 'countermeasure', text, owner, due }] : [];
   });
-  const following = explained.flatMap((criterion) => actionsFor(start, asked, criterion, { respondent, word }));
   const planned = Object.values(start.planned ?? {});
-  const isPlanned = ({ criterion }: Action) => planned.some((action) => action.criterion === criterion);
-  return [...planned, ...following.filter((action) => !isPlanned(action)), ...spot, ...peers];
+  const settled = new Set([...planned.map(({ criterion }) => criterion), ...(start.settled ?? [])]);
+  const following = explained
+    .filter(({ key }) => !settled.has(key))
+    .flatMap((criterion) => actionsFor(start, asked, criterion, { respondent, word }));
+  return [...planned, ...notRepeated(following, [...planned, ...stillOpen(start, state)]), ...spot, ...peers];
+}
+
+/** The actions of earlier records that stay open, as this interview has them. */
+function stillOpen({ open }: InterviewStart, state: InterviewState): Action[] {
+  const said = answerTo(state, 'actions') ?? {};
+  return open.flatMap(({ id, action, status }) => {
+    const now = said[id]?.status ?? status;
+    return now === 'open' || now === 'started' ? [action] : [];
+  });
+}
+
+/**
+ * The actions without those that are there already. An act in people's own words is one act, even if it is there for
+ * another criterion; what every cause may need is needed for each.
+ */
+function notRepeated(actions: readonly PlannedAction[], there: readonly Action[]): PlannedAction[] {
+  return actions.filter(
+    ({ text, criterion, unticked }) =>
+      !there.some((other) => other.text.trim() === text.trim() && (other.criterion === criterion || !unticked)),
+  );
 }
 
 /** The plan that follows from the answers so far if nobody changes it. */
@@ -62,6 +84,13 @@ export function proposedActions(start: InterviewStart, state: InterviewState, wo
 /** The actions of a plan without those that are only offered. */
 export function tickedActions(actions: readonly PlannedAction[]): Action[] {
   return actions.flatMap(({ unticked, ...action }) => (unticked ? [] : [action]));
+}
+
+/** Actions of the same criterion one after the other; criteria in the order in which they come first. */
+export function byCriterion<A extends Action>(actions: readonly A[]): A[] {
+  return [...new Set(actions.map(({ criterion }) => criterion))].flatMap((key) =>
+    actions.filter(({ criterion }) => criterion === key),
+  );
 }
 
 /** The actions that follow from the cause of one criterion. */

@@ -137,6 +137,30 @@ describe('questions 2 and 3 stand open again', () => {
     expect(plan.map(({ text }) => text)).not.toContain('appoint');
     expect(plan.map(({ owner }) => owner)).toContain('Anna Bondar');
   });
+
+  const act = (criterion: string) => ({ criterion, text: 'Hire a cashier.' });
+  const plannedOf = (criterion: string, said: Record<string, unknown> = {}) => {
+    const open = audit.audit.plan?.['staffing-level-1'];
+    if (!open) throw new Error('the salon has no action');
+    const start = meeting([audit, aFollowUp('2026-11-14').with('staffing-level', 3).with('refunds', 4).record()]);
+    const same = start.open.map((one) =>
+      one.id === STAFFING ? { ...one, action: { ...open, ...act('staffing-level') } } : one,
+    );
+    const state = answering(scores(3, 4), { ...causeAnswers(criterion), ...said, 'answered-by': 'Ivan Petrenko' });
+    const word = (subject: object) => ('text' in subject ? String(subject.text) : '');
+    return proposedActions({ ...start, open: same }, state, word).map(({ text }) => text);
+  };
+
+  test.each(['staffing-level', 'refunds'])(
+    'an act that is still open is not planned once more, for %s',
+    (criterion) => {
+      expect(plannedOf(criterion)).not.toContain('Hire a cashier.');
+    },
+  );
+
+  test('an act that is done by now may be planned once more', () => {
+    expect(plannedOf('staffing-level', { actions: { [STAFFING]: { status: 'done' } } })).toContain('Hire a cashier.');
+  });
 });
 
 describe('the record', () => {

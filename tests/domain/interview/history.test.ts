@@ -50,6 +50,21 @@ describe('taking back', () => {
     expect(takenBack(gone).state.typing).toEqual({ [`${first}/na`]: 'shut' });
   });
 
+  test.each([
+    [`note/${KEYS[0]}`, 'Eight people waiting.', `note/${KEYS[0]}`],
+    ['cause/refunds/summary', 'Nobody owns refunds.', 'cause/refunds/summary'],
+    [`spot/${KEYS[0]}`, 'A second till.', `${first}/spot`],
+    [first, { na: 'No till here.' }, `${first}/na`],
+    [first, { 'not-seen': 'Nobody came.' }, `${first}/not-seen`],
+  ])('%s: the text is there when its field opens again, until it is answered', (set, value, field) => {
+    const text = typeof value === 'string' ? value : Object.values(value)[0];
+    const back = takenBack(follow(start, history, { set, value }));
+    expect(back.state.answers[set]).toEqual(history.state.answers[set]);
+    expect(back.state.typing).toEqual({ [field]: text });
+    const again = follow(start, follow(start, back, { typing: field, text: '' }), { set, value });
+    expect(again.state.typing).toBeUndefined();
+  });
+
   test('a reply of several changes is taken back whole', () => {
     const both = saying({
       all: [

@@ -5,7 +5,7 @@ import { causeOf } from '../../../src/domain/interview/causes.js';
 import { answersOfCause, answersOfEntries } from '../../../src/domain/interview/from-record.js';
 import { apply, EMPTY, type InterviewState, withoutCriteria } from '../../../src/domain/interview/interview.js';
 import { type EditedPlan, idOf } from '../../../src/domain/interview/questions.js';
-import { auditOf } from '../../../src/domain/interview/record.js';
+import { auditOf, offeredActions } from '../../../src/domain/interview/record.js';
 import { nextStep } from '../../../src/domain/interview/steps.js';
 import type { Cause, Entry } from '../../../src/domain/record/audit.js';
 import { anEntry, anyCause } from '../../helpers/generators/records.js';
@@ -102,6 +102,15 @@ describe('the plan of a record that is edited', () => {
       }),
     );
   });
+});
+
+test('to edit a record plans nothing about what it explains: that was decided then', () => {
+  const state = answering(scored({ refunds: 3 }), causeAnswers('refunds'));
+  const planned = { 'availability-1': anAction('availability') };
+  const texts = (settled: string[]) =>
+    offeredActions({ ...start, planned, settled }, state, ({ what }) => what).map(({ text }) => text);
+  expect(texts([])).toContain('act');
+  expect(texts(['refunds'])).toEqual([planned['availability-1'].text]);
 });
 
 describe('a questionnaire that has changed since the draft', () => {
