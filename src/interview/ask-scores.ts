@@ -11,7 +11,7 @@ import { oneLine } from '../render/kit/visible.js';
 import { begunIn, begunLine } from './begun-texts.js';
 import type { Conversation, Reply } from './conversation.js';
 import { parseCounted } from './meeting-questions.js';
-import type { Item, ScoreCommand } from './presenter.js';
+import type { Item, ScoreCommand, ScoreRequest } from './presenter.js';
 
 const MOST_GUESSES = 3;
 /** At least this many scores, of which at least this share are the same, look as if they were given without looking. */
@@ -63,7 +63,7 @@ export async function askScore(conversation: Conversation, step: Step<'score'>):
     noted: statesOf(conversation, criterion.key).join('; '),
     skip: start.followUp !== undefined,
     notes: { missing: missing.length, isLastWanted: last !== undefined && missing.includes(last) },
-    history: last && historyLines(conversation, last.key),
+    history: last && historyOf(conversation, last),
   });
   if ('command' in answer) return doCommand(conversation, step, answer.command);
   if (given === undefined) conversation.scored++;
@@ -106,16 +106,17 @@ function statesOf(conversation: Conversation, criterion: string): string[] {
 }
 
 /** The last note and the last promise of the criterion; undefined if there are none. */
-function historyLines({ start, style, words }: Conversation, criterion: string): string[] | undefined {
-  const said = start.history?.get(criterion);
+function historyOf({ start, style, words }: Conversation, criterion: Criterion): ScoreRequest['history'] {
+  const said = start.history?.get(criterion.key);
   if (!said) return undefined;
   const { note, promise } = said;
   const { dates, cause } = style.messages;
   const on = (date: CalendarDate, text: string) => words.earlier(dates.day(date, start.date), oneLine(text));
-  return [
+  const lines = [
     ...(note ? [on(note.date, note.text)] : []),
     ...(promise ? [on(promise.date, cause.promised(promise.target, dates.full(promise.due), promise.said))] : []),
   ];
+  return { criterion, lines };
 }
 
 const COMMANDS_WITH_TEXT = ['spot', 'counted', 'na', 'not-seen'] as const;

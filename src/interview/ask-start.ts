@@ -3,7 +3,7 @@
 import { answerOf, EMPTY, kept } from '../domain/interview/interview.js';
 import { peopleKnown } from '../domain/interview/people.js';
 import type { Step } from '../domain/interview/questions.js';
-import { acceptedSetting, type Setting, settingOf } from '../domain/interview/setting.js';
+import { acceptedSetting, isAsProposed, type Setting, settingOf } from '../domain/interview/setting.js';
 import { criteriaOf, titleIn } from '../domain/questionnaire/template.js';
 import { type Person, ROLES } from '../domain/record/audit.js';
 import { parseAssessors } from '../domain/record/person.js';
@@ -25,8 +25,8 @@ const POINTER_COLUMNS = 4;
 
 export async function askSetting(conversation: Conversation, step: Step<'setting'>): Promise<Reply> {
   const { start, state, words, style } = conversation;
-  // Once the screen is accepted, it shows what was said.
-  const proposedOn = answerOf(state, step) ? undefined : start.proposed?.date;
+  // Once a line is changed or the screen is accepted, it shows what was said.
+  const proposedOn = answerOf(state, step) || !isAsProposed(start, state) ? undefined : start.proposed?.date;
   const known = settingOf(start, state);
   const setting = start.followUp ? known : { ...known, period: known.period ?? words.periodDefault };
   // The list of who is here is shown again after each tick.

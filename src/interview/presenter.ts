@@ -109,7 +109,7 @@ export interface ScoreRequest {
   /** The notes that are asked for and not written yet; `w` writes the one about the criterion that was just scored. */
   notes?: { missing: number; isLastWanted: boolean } | undefined;
   /** The last note and the last promise of the criterion that was just scored, which `h` shows. */
-  history?: readonly string[] | undefined;
+  history?: { criterion: Criterion; lines: readonly string[] } | undefined;
   notice?: string | undefined;
   undo?: boolean;
   saved?: boolean;

@@ -120,7 +120,7 @@ export class PlainPresenter implements Presenter {
       if (typed === '' && request.isKept) return { command: 'keep' };
       if (/^([1-9]|10|0)$/.test(typed)) return { score: typed === '0' ? 10 : Number(typed) };
       if (letter === '?') talk.say(legend);
-      else if (letter === 'h' && history) talk.say(...history.map(oneLine));
+      else if (letter === 'h' && history) talk.say(text(history.criterion.title), ...history.lines.map(oneLine));
       else talk.say(interview.plain.scoreAgain);
     }
   }

@@ -63,7 +63,7 @@ describe('a whole meeting', () => {
       ['How long will it take', `4 weeks${ENTER}`],
       ['the cause is …', `Nobody plans the evening.${ENTER}`],
       ['Whom in an adjacent business', `Car wash${ENTER}`],
-      [['About which criterion?', '► Enough people, no queues'], ENTER],
+      [['About which criterion?', '►  1  Enough people, no queues'], ENTER],
       ['How is it organised ther', `Two float.${ENTER}`],
       ['What did they undertake?', ENTER],
       ['Which obstacles did they', ENTER],

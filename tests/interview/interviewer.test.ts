@@ -139,6 +139,25 @@ describe('the plan', () => {
 });
 
 test.each([
+  ['en', 'Nothing yet.'],
+  ['en', 'none'],
+  ['en', 'not yet'],
+  ['ru', 'Пока ничего.'],
+  ['ru', 'нет'],
+] as const)('%s: “%s” is no act', (language, text) => {
+  expect(aStyle({ language }).messages.interview.vague.test(text)).toBe(true);
+});
+
+test.each([
+  ['en', 'Nothing is sold after 20:00: put up a notice.'],
+  ['en', 'No more walk-ins after 19:00.'],
+  ['ru', 'Ничего не обещать по телефону.'],
+  ['ru', 'Нетто-вес написать на ценнике.'],
+] as const)('%s: “%s” is one', (language, text) => {
+  expect(aStyle({ language }).messages.interview.vague.test(text)).toBe(false);
+});
+
+test.each([
   ['the one who answered last time', { proposed: { respondent: 'Anna' } }, 'Anna'],
   ['the owner among those who score', {}, 'Ivan'],
 ])('%s is proposed to answer the six questions', async (_, facts, name) => {

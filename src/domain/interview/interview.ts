@@ -72,6 +72,8 @@ export interface CriterionHistory {
 export interface Proposals {
   /** The day of the last record; undefined if there is none. */
   date?: CalendarDate | undefined;
+  /** The name of its questionnaire. */
+  template?: string | undefined;
   assessors?: readonly Person[] | undefined;
   period?: string | undefined;
   /** Names of the people at the meeting. */

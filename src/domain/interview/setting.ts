@@ -52,6 +52,11 @@ export function isOnlySetting({ answers }: InterviewState): boolean {
   return Object.keys(answers).every((id) => IDS.includes(id));
 }
 
+/** True if the screen shows what the last record has, and nothing else. */
+export function isAsProposed({ proposed, template }: InterviewStart, { answers }: InterviewState): boolean {
+  return !IDS.some((id) => Object.hasOwn(answers, id)) && (proposed?.template ?? template.name) === template.name;
+}
+
 /**
  * True for a draft of an earlier version, in which each of these facts was a question of its own, if it has answered them
  * all: the screen is not shown then.
@@ -71,6 +76,7 @@ export function proposedBy(records: readonly SiteRecord[], isMeeting: boolean): 
   const respondents = records.flatMap((record) => causesIn(record).flatMap((cause) => cause['answered-by'] ?? []));
   return {
     date: records.at(-1)?.date,
+    template: latest?.audit.template.name,
     assessors: people && contentOf(people).assessors,
     period: latest?.audit.period,
     present: met && !isAudit(met) ? met.followUp.present : undefined,

@@ -81,8 +81,8 @@ export const interview = {
     `was ${score} on ${date}${change ? `, ${change}` : ', no change'}`,
   whatSeen: 'What did you see? (Enter skips)',
   note: 'Note',
-  countedHelp: 'How many were counted, and how many of them were well? 279 of 280',
-  countedBad: 'Write it as 279 of 280: those that were well, of all that were counted.',
+  countedHelp: 'How many were counted, and how many of them were good? Write: 279 of 280',
+  countedBad: 'Write it as 279 of 280: those that were good, of all that were counted.',
   countedOf: (ok: number, of: number) => `${ok} of ${of}`,
   noted: { skipped: 'not measured today', counted: 'counted', note: 'note', spot: 'action' },
   /** A text that was typed and not taken with Enter. */
@@ -174,7 +174,7 @@ export const interview = {
   today: 'What can you personally do today to begin solving the problem?',
   todayHelp: 'So that anyone can see that it is done: post the vacancy by 18:00. Enter: nothing yet.',
   todayVague: 'That changes nothing yet. What will be different at the site today? (Enter: nothing yet)',
-  vague: /^(i('ll| will)? )?(think|consider|look into|see|discuss|talk)\b/i,
+  vague: /^((i('ll| will)? )?(think|consider|look into|see|discuss|talk)\b|(nothing|none|no|not)( yet)?\W*$)/i,
   promise: 'How long will it take to level the diagram?',
   promiseHelp: (target: number) =>
     `6 weeks, 15.01, 2027-01-15. To ${target} by then; for another score: 6 weeks, 8. Leave room for what may prevent it.`,

@@ -1,7 +1,7 @@
 /** The totals of an audit in a few words each, and what changed since the audit before. */
 import type { Diagram } from '../../domain/view/diagram.js';
 import type { Summary } from '../../domain/view/summary.js';
-import { capital, packed } from '../kit/layout.js';
+import { capital, packed, paragraph } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 
 /** The totals, in a few words each. */
@@ -41,6 +41,8 @@ export function comparedItems({ compared }: Diagram, style: Style): string[] {
 
 /** The totals, and what changed if that is not about the same criteria. */
 export function totalsLines(diagram: Diagram, style: Style): string[] {
-  const packedItems = (items: readonly string[]) => (items.length === 0 ? [] : packed(items, style.columns));
-  return [...packedItems(summaryItems(diagram, style)), ...packedItems(comparedItems(diagram, style))];
+  const totals = packed(summaryItems(diagram, style), style.columns);
+  const [over, ...compared] = comparedItems(diagram, style);
+  if (over === undefined) return totals;
+  return [...totals, ...paragraph(over, style.columns, ''), ...packed(compared, style.columns)];
 }

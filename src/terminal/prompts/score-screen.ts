@@ -137,10 +137,12 @@ export function anchorFrame(view: ScoreRequest, scroll: Scroll, size: Size, styl
   return overFrame(view, [...anchors, '', ...hints(keyHints(view, style), style, columns)], scroll, size, style);
 }
 
-/** What was said about the criterion before this one last time. */
+/** What was said last time about the criterion before this one, under the name of that one. */
 export function historyFrame(view: ScoreRequest, scroll: Scroll, size: Size, style: Style): Frame {
-  const lines = (view.history ?? []).flatMap((line) => indentedParagraph(oneLine(line), size.columns));
-  return overFrame(view, lines, scroll, size, style);
+  const { criterion = view.criterion, lines = [] } = view.history ?? {};
+  const about = { ...view, criterion, progress: view.progress && { ...view.progress, right: '', short: '' } };
+  const said = lines.flatMap((line) => indentedParagraph(oneLine(line), size.columns));
+  return overFrame(about, said, scroll, size, style);
 }
 
 function overFrame(view: ScoreRequest, lines: string[], scroll: Scroll, { columns, rows }: Size, style: Style): Frame {

@@ -67,6 +67,14 @@ test('if both have the same criteria, nothing is said about that', async () => {
   expect(await shown(['show'], WHOLE)).toContain('mean 6.8 (-0.2)');
 });
 
+test.each([[['show']], [[]]])(
+  '%j: what is compared stands on a line of its own, and the totals begin after it',
+  async (args) => {
+    const { stdout } = await serviceAudit(folderWith(FILES), args);
+    expect(stdout).toMatch(/\nOver the 2 criteria that both audits have:\nLowest 3 /);
+  },
+);
+
 test('a score of a follow-up is compared over the criteria that have a score before', async () => {
   const later = { ...FILES, 'audits/lviv/2026-11-21.follow-up.yaml': followUp('2026-11-21', { speed: 8 }) };
   const text = await shown(['show'], later);

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { apply, EMPTY } from '../../../src/domain/interview/interview.js';
 import { auditOf } from '../../../src/domain/interview/record.js';
-import { acceptedSetting, isOnlySetting, proposedBy, settingOf } from '../../../src/domain/interview/setting.js';
+import {
+  acceptedSetting,
+  isAsProposed,
+  isOnlySetting,
+  proposedBy,
+  settingOf,
+} from '../../../src/domain/interview/setting.js';
 import { anInterview, answering, scored } from '../../helpers/interviews/answering.js';
 import { aCause, aFollowUp, anAudit } from '../../helpers/records/builders.js';
 
@@ -36,6 +42,15 @@ describe('the proposals', () => {
     expect(settingOf(anInterview(), EMPTY)).toEqual({ assessors: [] });
   });
 
+  test('are what the screen shows until a line is changed, or another questionnaire is chosen', () => {
+    const start = anInterview({ proposed: { ...proposed, template: 'base' } });
+    expect(isAsProposed(start, EMPTY)).toBe(true);
+    for (const answer of [{ assessor: [ivan] }, { period: 'May' }, { present: [] }, { 'answered-by': 'Anna' }]) {
+      expect(isAsProposed(start, answering(EMPTY, answer))).toBe(false);
+    }
+    expect(isAsProposed({ ...start, proposed: { template: 'retail-store' } }, EMPTY)).toBe(false);
+  });
+
   test('only lines of the first screen are answered, until anything else is', () => {
     const state = answering(EMPTY, { assessor: [ivan], period: 'May' });
     expect(isOnlySetting(state)).toBe(true);
@@ -51,7 +66,9 @@ describe('the records before', () => {
     const met = { ...meeting, followUp: { ...meeting.followUp, assessors: [ivan], present: ['Anna', 'Ivan'] } };
     const explained = { ...met, followUp: { ...met.followUp, causes: { refunds: aCause({ 'answered-by': 'Anna' }) } } };
     const records = [audit, explained];
-    expect(proposedBy(records, false)).toMatchObject({ assessors: audit.audit.assessors, respondent: 'Anna' });
+    expect(proposedBy(records, false)).toMatchObject({
+      ...{ template: 'base', assessors: audit.audit.assessors, respondent: 'Anna' },
+    });
     expect(proposedBy(records, true)).toMatchObject({ assessors: [ivan], present: ['Anna', 'Ivan'] });
   });
 
