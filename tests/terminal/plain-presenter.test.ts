@@ -37,13 +37,6 @@ const CHOICE: ChoiceRequest = {
 };
 
 describe('as a person reads it', () => {
-  test('what was said last time, under the name of its own criterion', async () => {
-    const history = { criterion: { ...SPEECH, title: { en: 'Staff appearance' } }, lines: ['On 1 Sep: No badge.'] };
-    const { presenter, said } = reading('h\n7\n');
-    await presenter.score({ ...SCORE, history });
-    expect(said()).toContain('Staff appearance\nOn 1 Sep: No badge.\n');
-  });
-
   test('a score, in both languages', async () => {
     const english = reading('eleven\n7\n');
     expect(await english.presenter.score({ ...SCORE, last: 'Staff appearance: 8   was 7 on 1 Sep, +1' })).toEqual({

@@ -202,7 +202,10 @@ describe('what is known', () => {
     last: 'Staff appearance: 8',
     noted: 'note: interrupted twice',
     notes: { missing: 2, isLastWanted: true },
-    history: ['Note of 1 Sep: All five wore the shirt.'],
+    history: {
+      criterion: { ...SPEECH, title: { en: 'Staff appearance' } },
+      lines: ['Note of 1 Sep: All five wore the shirt.'],
+    },
     notice: '7 was held down: it counts once.',
     undo: true,
   };
@@ -216,7 +219,7 @@ describe('what is known', () => {
     );
     expect(all).toContain('\nnote: interrupted twice\n');
     await read('h\n');
-    expect(said()).toBe('Note of 1 Sep: All five wore the shirt.\n> ');
+    expect(said()).toBe('Staff appearance\nNote of 1 Sep: All five wore the shirt.\n> ');
     await read('w\n');
     expect(await score).toEqual({ command: 'note-of-last' });
     const undone = presenter.score(known);

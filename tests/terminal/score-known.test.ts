@@ -8,7 +8,10 @@ const KNOWN: Partial<ScoreRequest> = {
   last: 'Staff appearance: 8   was 7 on 1 Sep, +1',
   noted: 'note: interrupted twice; action: ask the staff',
   notes: { missing: 2, isLastWanted: true },
-  history: ['Note of 1 Sep: All five wore the shirt.', 'Promise of 1 Sep: 8 by 15 Jan.'],
+  history: {
+    criterion: { ...SPEECH, title: { en: 'Staff appearance', ru: 'Внешний вид персонала' } },
+    lines: ['Note of 1 Sep: All five wore the shirt.', 'Promise of 1 Sep: 8 by 15 Jan.'],
+  },
   undo: true,
   notice: '7 was held down: it counts once.',
 };
@@ -130,8 +133,10 @@ describe('keys', () => {
     const prompt = await scoring();
     const before = prompt.screen();
     const over = prompt.press(key);
-    for (const line of KNOWN.history ?? []) expect(over).toContain(line);
-    expect(over).toContain('MANNER OF SPEECH');
+    for (const line of KNOWN.history?.lines ?? []) expect(over).toContain(line);
+    // It is about the criterion that was scored last, not about the one that is asked for.
+    expect(over).toContain('STAFF APPEARANCE');
+    expect(over).not.toMatch(/MANNER OF SPEECH|6 of 12/);
     expect(prompt.press(ESC_KEY)).toBe(before.replace(/ 7 was held.*\n/, ' 7 was held down: it counts once.\n'));
   });
 

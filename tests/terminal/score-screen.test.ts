@@ -44,14 +44,6 @@ describe('80 × 24', () => {
     expect(prompt.screen().split('\n').length - 2).toBeLessThanOrEqual(24);
   });
 
-  test('what was said last time stands under the name of its own criterion', async () => {
-    const history = { criterion: WIDE, lines: ['On 1 Sep: Two of five had no badge.'] };
-    const screen = (await scoring({}, { last: LAST, history })).press('h');
-    expect(screen).toContain(String(WIDE.title.en).toUpperCase());
-    expect(screen).toContain('On 1 Sep: Two of five had no badge.');
-    expect(screen).not.toMatch(/MANNER OF SPEECH|6 of 12/);
-  });
-
   test('in Russian', async () => {
     const prompt = await scoring(RU, { progress: PROGRESS_RU, last: 'Внешний вид персонала: 8   было 7 (01.09), +1' });
     prompt.press(UP + UP);

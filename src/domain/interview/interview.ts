@@ -193,23 +193,19 @@ function restored(state: InterviewState, event: Extract<InterviewEvent, { back: 
   return { answers, typing: begun, at: event.at, returnTo: event.returnTo, after: event.at };
 }
 
-/** The texts that are taken back, by field: they are there when the field opens again. */
+/** The texts that are taken back, by the question that they answered: they are there when it is asked again. */
 function textsIn(state: InterviewState, ids: readonly string[]): Record<string, string> {
   const texts: Record<string, string> = {};
-  const put = (field: string, text: unknown) => {
-    if (typeof text === 'string') texts[field] = text;
-  };
   for (const id of ids) {
-    const criterion = criterionIn(id) ?? '';
-    const score = idOf('score', criterion);
-    put(id === idOf('spot', criterion) ? `${score}/spot` : id, state.answers[id]);
-    // The reason why there is no score has a field beside the score.
-    const entry = id === score ? answerTo(state, 'score', criterion) : undefined;
-    if (!entry || 'skipped' in entry) continue;
-    put(`${score}/na`, entry.na);
-    put(`${score}/not-seen`, entry['not-seen']);
+    const text = state.answers[id];
+    if (typeof text === 'string' && !isChosen(id)) texts[id] = text;
   }
   return texts;
+}
+
+/** True for an answer that is chosen from a list or has its field beside another question. */
+function isChosen(id: string): boolean {
+  return /^spot\/|\/(since|basis|criterion)$/.test(id);
 }
 
 /** The answer, or undefined if there is none yet. Drafts are trusted: each line of a draft has a hash. */

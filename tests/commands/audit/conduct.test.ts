@@ -111,7 +111,10 @@ describe('a note', () => {
       { missing: 2, isLastWanted: true },
     ]);
     expect(asked[2]?.last).toMatch(/: 2 +was 7 on 1 Sep/);
-    expect(asked[2]?.history).toEqual(['On 1 Sep: Two lamps out.']);
+    expect(asked[2]?.history).toMatchObject({
+      criterion: { key: 'welcoming-atmosphere' },
+      lines: ['On 1 Sep: Two lamps out.'],
+    });
     // Nothing was said of the second one before: there is nothing to show.
     expect(asked[3]?.history).toBeUndefined();
     expect(Object.keys(state.answers)).toEqual(['guess', `score/${first}`, `score/${second}`]);
