@@ -116,8 +116,12 @@ test('control: a journal that acknowledges an answer before it is written loses 
   expect(faults.join('\n')).toMatch(/were acknowledged, \d+ resume/);
 });
 
-/** What is asked. The keys are said once in each run, and what is said of the last score only right after it. */
-const asked = (text: string) => text.replaceAll(/^.*(keys again|notes? missing.*)\n?/gm, '').trim();
+/** The question alone: keys are said once in each run, and right after a score also what is known of that one. */
+const asked = (text: string) =>
+  text
+    .replaceAll(/^.*keys again\n?/gm, '')
+    .replace(/^\s*\d+ notes? missing\n\n/, '')
+    .trim();
 
 interface Reference {
   /** The questions in their order, as they are put. */
