@@ -116,7 +116,7 @@ function historyOf({ start, style, words }: Conversation, criterion: Criterion):
     ...(note ? [on(note.date, note.text)] : []),
     ...(promise ? [on(promise.date, cause.promised(promise.target, dates.full(promise.due), promise.said))] : []),
   ];
-  return { criterion, lines };
+  return lines.length > 0 ? { criterion, lines } : undefined;
 }
 
 const COMMANDS_WITH_TEXT = ['spot', 'counted', 'na', 'not-seen'] as const;
@@ -153,13 +153,14 @@ function answeredAgain({ state }: Conversation, step: Step<'score'>): Reply {
 
 /** Asks for a text beside the score, or for the reason why there is none. */
 async function askText(conversation: Conversation, step: Step<'score'>, command: TextCommand): Promise<Reply> {
-  const { state, words } = conversation;
+  const { start, state, words } = conversation;
   const { criterion } = step;
   const { key } = criterion;
-  const texts: Record<TextCommand, { help: string; initial: string | undefined }> = {
+  const texts: Record<TextCommand, { help: string; initial: string | undefined; fallback?: string | undefined }> = {
     spot: { help: words.spot, initial: spotOf(state, key) },
     counted: { help: words.countedHelp, initial: countedText(conversation, key) },
-    na: { help: words.naReason, initial: entryOf(state, key)?.na },
+    // What did not apply last time mostly does not apply for the same reason.
+    na: { help: words.naReason, initial: entryOf(state, key)?.na, fallback: start.history?.get(key)?.na },
     'not-seen': { help: words.notSeenReason, initial: entryOf(state, key)?.['not-seen'] },
   };
   const isReason = command === 'na' || command === 'not-seen';

@@ -70,8 +70,14 @@ class Run {
     );
     const all = [...sites.map((site) => this.siteNamed(site)), ...newSites];
     let isNew = all.length === 0;
+    const begun = all.filter(({ site }) => drafts.has(site));
     const list: SetupScreen = async () => {
       if (all.length === 0) return 'skip';
+      // Only one interview can be meant.
+      if (this.options.resume && begun.length === 1 && begun[0]) {
+        choose(begun[0]);
+        return 'skip';
+      }
       const picked = await setup.pickSite(all.map((one) => ({ ...one, draft: drafts.get(one.site)?.date })));
       if (typeof picked === 'string') return picked;
       const found = all.find(({ site }) => site === picked.value);

@@ -18,8 +18,9 @@ export function historiesIn(records: readonly SiteRecord[], template: Template):
       const promised = causesOf(records, key).flatMap(({ cause, date }) =>
         cause.promise ? [{ ...cause.promise, date }] : [],
       );
+      const na = inDateOrder.flatMap((record) => entryIn(record, key) ?? []).at(-1)?.na;
       const [note, promise] = [noted.at(-1), promised.at(-1)];
-      return note || promise ? [[key, { note, promise }] as const] : [];
+      return note || promise || na ? [[key, { note, promise, na }] as const] : [];
     }),
   );
 }

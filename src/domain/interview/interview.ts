@@ -67,6 +67,8 @@ export interface CriterionHistory {
   note?: { text: string; date: CalendarDate } | undefined;
   /** `date` is the day on which it was promised. */
   promise?: (CausePromise & { date: CalendarDate }) | undefined;
+  /** The reason why it did not apply when it was last asked about. */
+  na?: string | undefined;
 }
 
 export interface Proposals {

@@ -39,7 +39,10 @@ async function talk(answers: readonly (Answer | ((request: Request) => Answer))[
   const start = anInterview({
     given: { assessors: [{ name: 'Olena', role: 'owner' }], period: 'May' },
     before: new Map([[first, { score: 7, date: '2026-09-01' }]]),
-    history: new Map([[first, { note: { text: 'Two lamps out.', date: '2026-09-01' } }]]),
+    history: new Map([
+      [first, { note: { text: 'Two lamps out.', date: '2026-09-01' } }],
+      [second, { na: 'No waiting room.' }],
+    ]),
   });
   const { state } = await conduct(context, presenter, {
     start,
@@ -101,6 +104,11 @@ describe('taking back', () => {
     expect(state.answers).toEqual({ guess: [], [`score/${first}`]: { score: 7 } });
     expect(asked.at(-1)?.criterion.key).toBe(second);
   });
+});
+
+test('why a criterion did not apply last time is proposed, and Enter takes it', async () => {
+  const { asked } = await talk([GUESS, { score: 7 }, { command: 'na' }, { command: 'leave' }]);
+  expect(asked.at(-1)).toMatchObject({ help: 'Why does it not apply?', fallback: 'No waiting room.' });
 });
 
 describe('a note', () => {

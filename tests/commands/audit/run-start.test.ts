@@ -169,6 +169,14 @@ describe('the questionnaire of a site', () => {
     expect(same.said).not.toContain(keeps);
   });
 
+  test('--resume without a site means the only unfinished interview, and no list is shown', async () => {
+    const folder = await salon();
+    await asked(folder, ['', '', '7', 'q'], 'salon');
+    const { said } = await asked(folder, ['q'], '--resume');
+    expect(said).not.toContain('Which site is it?');
+    expect(said).toContain('2 of 12');
+  });
+
   test('is written into a file that a person keeps, whose comments and other lines stay', async () => {
     const was = '# Our salon\nformat: site/1\ntitle: Salon # by the park\ntemplate: retail-store # since May\n';
     const folder = await salon({ [SITE_FILE]: was });

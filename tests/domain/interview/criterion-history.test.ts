@@ -1,7 +1,7 @@
 /** The words of earlier records about a criterion. */
 import { describe, expect, test } from 'vitest';
-import { earlierCause } from '../../../src/domain/interview/criterion-history.js';
-import { aCause, aFollowUp, anAudit } from '../../helpers/records/builders.js';
+import { earlierCause, historiesIn } from '../../../src/domain/interview/criterion-history.js';
+import { aCause, aFollowUp, anAudit, base } from '../../helpers/records/builders.js';
 
 describe('the cause that earlier records name', () => {
   const first = aCause({ promise: { said: '3 weeks', due: '2026-10-01', target: 8 } });
@@ -37,4 +37,12 @@ describe('the cause that earlier records name', () => {
   test('is not there if nobody has answered', () => {
     expect(earlierCause([audit], 'availability')).toBeUndefined();
   });
+});
+
+test('the reason why a criterion did not apply is there as long as it is the last thing said', () => {
+  const audit = anAudit('2026-09-01').with('refunds', { na: 'No till here.' }).record();
+  const scored = anAudit('2026-12-01').with('refunds', 5).record();
+  const silent = aFollowUp('2026-10-01').with('staff-fit', 5).record();
+  expect(historiesIn([audit, silent], base).get('refunds')?.na).toBe('No till here.');
+  expect(historiesIn([audit, silent, scored], base).get('refunds')).toBeUndefined();
 });
