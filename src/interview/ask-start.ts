@@ -145,6 +145,7 @@ async function changeAssessors(
   const request = {
     question: words.assessor,
     help: words.assessorHelp,
+    single: true,
     initial,
     refuse: (text: string) => (parsed(text) || (text === initial && text !== '') ? undefined : words.assessorBad),
   };

@@ -35,9 +35,9 @@ export class Setup {
     return this.style.messages.interview;
   }
 
-  /** Puts a message on the next screen. */
+  /** Puts a message on the next screen, after those that are there already. */
   notify(text: string): void {
-    this.notice = text;
+    this.notice = this.notice === undefined ? text : `${this.notice} ${text}`;
   }
 
   /** The message for the next screen, which is shown once. */

@@ -49,7 +49,7 @@ export class TemplateAuthor {
       head.title === undefined ? undefined : { source: this.source(name, head.title, head), criteria: this.criteria };
     try {
       const words = this.style.messages.author;
-      const title = await this.line({ question: words.title, refuse: this.needed(words.title) });
+      const title = await this.line({ single: true, question: words.title, refuse: this.needed(words.title) });
       if (title === undefined) return undefined;
       head.title = title;
       const kind = await this.choose(words.parent, [
@@ -120,7 +120,11 @@ export class TemplateAuthor {
       if (answer.value === '.done') return 'done';
       if (answer.value !== '.new') return answer.value;
     }
-    const title = await this.line({ question: words.componentTitle, refuse: this.shortTitle(words.componentTitle) });
+    const title = await this.line({
+      single: true,
+      question: words.componentTitle,
+      refuse: this.shortTitle(words.componentTitle),
+    });
     if (title === undefined) return undefined;
     const proposed = keyFrom(title);
     const key = await this.key(proposed, (taken) => known.has(taken));
@@ -130,7 +134,11 @@ export class TemplateAuthor {
 
   private async criterion(template: string, component: string): Promise<void> {
     const words = this.style.messages.author;
-    const title = await this.line({ question: words.criterionTitle, refuse: this.shortTitle(words.criterionTitle) });
+    const title = await this.line({
+      single: true,
+      question: words.criterionTitle,
+      refuse: this.shortTitle(words.criterionTitle),
+    });
     if (title === undefined) return;
     const own = new Set([...this.components.values()].flatMap(({ criteria }) => Object.keys(criteria)));
     const taken = (key: string) => own.has(key) || this.isTaken(key);
@@ -170,6 +178,7 @@ export class TemplateAuthor {
     const words = this.style.messages.author;
     const isKey = (key: string) => KEY.test(key) && key.length <= LONGEST_KEY_CHARACTERS;
     return this.line({
+      single: true,
       question: words.key,
       help: words.keyHelp,
       fallback: isKey(proposed) && !taken(proposed) ? proposed : undefined,
@@ -196,7 +205,7 @@ export class TemplateAuthor {
   }
 
   /** Returns undefined if the author goes back. Throws `Ended` if the author leaves. */
-  private async line(request: Pick<LineRequest, 'question' | 'help' | 'fallback' | 'refuse'>) {
+  private async line(request: Pick<LineRequest, 'question' | 'help' | 'fallback' | 'refuse' | 'single'>) {
     const { tooLong } = this.style.messages.interview;
     const refuse = (text: string) =>
       text.length > LONGEST_TEXT_CHARACTERS ? tooLong(LONGEST_TEXT_CHARACTERS) : request.refuse?.(text);

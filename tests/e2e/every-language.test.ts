@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/language.js';
 import { loadMessages } from '../../src/locales/index.js';
 import { twoSites } from '../helpers/projects/two-sites.js';
-import { ENTER, noTerminal, openTerminal } from '../helpers/terminal/terminal.js';
+import { CTRL_C, CTRL_U, ENTER, noTerminal, openTerminal } from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
 
@@ -20,9 +20,16 @@ test.each(LANGUAGES)(
   async (language) => {
     const { interview } = await loadMessages(language);
     const terminal = openTerminal(await twoSites(), ['--lang', language, 'run', 'kyiv-podil']);
-    await terminal.see(interview.assessor);
-    await terminal.send(`Olena Kovalchuk${ENTER}`);
-    await terminal.send('\x03');
-    expect(await terminal.end()).toMatchObject({ code: 130, modes: { echo: true, canonical: true } });
+    await terminal.answer([
+      [[interview.setting.lines.assessors, `► ${interview.setting.accept}`], '2'],
+      [interview.assessor, CTRL_U + ENTER],
+      [interview.assessorBad, `Ivan Petrenko${ENTER}`],
+      [interview.role('Ivan Petrenko'), '1'],
+      [`► ${interview.setting.accept}`, ENTER],
+      [interview.guess, CTRL_C],
+    ]);
+    const ending = await terminal.end();
+    expect(ending).toMatchObject({ code: 130, modes: { echo: true, canonical: true } });
+    expect(ending.screen).toContain(interview.draft.kept('service-audit run kyiv-podil'));
   },
 );

@@ -393,8 +393,8 @@ describe('a whole interview from an empty folder', () => {
           owner: Ivan Petrenko
           due: 2026-12-04
           question: factors
-        client-area-1:
-          criterion: client-area
+        refunds-1:
+          criterion: refunds
           kind: countermeasure
           text: |
             Put up a second shelf.
@@ -630,8 +630,8 @@ describe('a whole interview from an empty folder', () => {
           owner: Иван Петренко
           due: 2026-12-04
           question: factors
-        welcoming-atmosphere-1:
-          criterion: welcoming-atmosphere
+        staffing-level-4:
+          criterion: staffing-level
           kind: countermeasure
           text: |
             Повесить вторую полку.

@@ -95,13 +95,13 @@ function answeredIn({ events, header }: Draft, kind: DraftKind): DraftProgress {
   return kind === 'audit' ? { scored, of: Object.keys(header.meanings).length } : { answers: ids.length };
 }
 
-/** Opens the journal. Names the criteria whose questions have changed since the draft, and forgets the answers about them. */
+/** Opens the journal. Forgets the answers about criteria whose questions have changed since the draft; `notice` names them. */
 export function openDraft(
   context: Context,
   { project, kind, site }: DraftOf,
   draft: SavedDraft | undefined,
   { own, start, known = {} }: { own: OwnHeader; start: InterviewStart; known?: InterviewState['answers'] | undefined },
-): { history: History; journal: Journal; minutesBefore: number } {
+): { history: History; journal: Journal; minutesBefore: number; notice?: string } {
   const { template } = start;
   const meanings = meaningsOf(template);
   const titles = Object.fromEntries(
@@ -121,12 +121,12 @@ export function openDraft(
     return opened;
   }
   const changedTitles = changed.map((key) => titles[key] ?? before.titles[key] ?? key);
-  say(context, context.messages.interview.draft.templateChanged(changedTitles), '');
   const forgotten = { forget: changed };
   // In this order: if only the new header reached the disk, outdated answers would count.
   journal.append(forgotten, draft.minutes);
   journal.append(header);
-  return { ...opened, history: follow(start, opened.history, forgotten) };
+  const notice = context.messages.interview.draft.templateChanged(changedTitles);
+  return { ...opened, history: follow(start, opened.history, forgotten), notice };
 }
 
 /** The interview as the draft left it, with what was known before its first question. */

@@ -61,6 +61,8 @@ export interface Agenda {
   /** The title shown above each question. */
   title: string;
   header: OwnHeader;
+  /** What is said on the first screen: on the screen of a terminal nothing else is seen then. */
+  notice?: string | undefined;
   /** Answers that are known before the first question. */
   known?: InterviewState['answers'];
   /** Options of a resumed interview, which count more than what was answered before. */
@@ -190,7 +192,7 @@ class Held {
     }
   }
 
-  private async conduct({ start, title, header, known = {}, said = [] }: Agenda): Promise<Outcome> {
+  private async conduct({ start, title, header, notice: told, known = {}, said = [] }: Agenda): Promise<Outcome> {
     const { context, presenter, draftOf } = this;
     const { resumed } = this.known();
     const opened = openDraft(context, draftOf, resumed, { own: header, start, known });
@@ -201,6 +203,7 @@ class Held {
       // The words of an option are not taken back in the interview.
       history = resumed ? { ...history, state: apply(history.state, event) } : follow(start, history, event);
     }
+    for (const text of [told, opened.notice]) if (text) this.setup.notify(text);
     const notice = this.setup.takeNotice();
     const isSaved = ({ answers }: InterviewState) => Object.keys(answers).some((id) => !Object.hasOwn(known, id));
     return conduct(context, presenter, { ...opened, start, title, history, isSaved, notice });

@@ -7,18 +7,17 @@ import { keyFrom } from '../../domain/text/transliterate.js';
 import type { Setup, SetupScreen, Way } from '../../interview/setup.js';
 import { styleOf } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
-import { baseLines } from '../../render/view/show-lines.js';
+import { baseText } from '../../render/view/show-lines.js';
 import { listDrafts } from '../../storage/journal.js';
 import { isSiteKey } from '../../storage/record-name.js';
 import { baseUnder } from '../shared/base-under.js';
 import { commandLine } from '../shared/command-line.js';
-import { say } from '../shared/output.js';
 import { assessorsFrom } from './assessors.js';
 import { unfinished } from './drafts.js';
 import { publishAudit } from './finish-run.js';
 import { type Agenda, type Chosen, type ChosenSite, holdInterview } from './hold-interview.js';
 import { checkFree, chooseTemplate, type RunOptions, startOf, type Target } from './prepare-run.js';
-import { changeOfTemplate, usualTemplate, warningOf } from './usual-template.js';
+import { changeOfTemplate, usualTemplate } from './usual-template.js';
 
 export async function runInterview(context: Context, target: Target, options: RunOptions): Promise<number> {
   const { project, named } = target;
@@ -124,7 +123,7 @@ class Run {
     };
     const confirmed: SetupScreen = async () => {
       const { site } = chosen();
-      if (isResumed(chosen())) this.warnOfUnused(chosen());
+      if (isResumed(chosen())) this.warnOfUnused(setup, chosen());
       if (isResumed(chosen()) || site.isNew || this.picked.has(site.site)) return 'skip';
       return this.confirmTemplate(setup, site.site);
     };
@@ -140,7 +139,7 @@ class Run {
     const { isOther, lines } = changeOfTemplate(this.context, { ...this.target, site }, template);
     if (lines.length === 0) return 'skip';
     if (this.options.template !== undefined) {
-      say(this.context, ...warningOf(this.context, lines), '');
+      setup.notify(`${this.context.messages.reporting.warning}: ${lines.join(' ')}`);
       return 'skip';
     }
     if (!isOther) {
@@ -177,7 +176,7 @@ class Run {
   }
 
   /** An unfinished interview keeps its questionnaire: with that of `--template` its other answers would be lost. */
-  private warnOfUnused(chosen: Chosen): void {
+  private warnOfUnused(setup: Setup, chosen: Chosen): void {
     const { template: named } = this.options;
     if (named === undefined) return;
     const { template } = this.templateOf(chosen);
@@ -186,11 +185,8 @@ class Run {
     const { site } = chosen.site;
     const command = commandLine(this.context, 'run', site, '--template', named, '--restart');
     const title = titleIn(template.title, this.context.language, template.name);
-    say(
-      this.context,
-      ...warningOf(this.context, [draft.keepsTemplate(oneLine(title)), draft.restartWith(command)]),
-      '',
-    );
+    const { warning } = this.context.messages.reporting;
+    setup.notify(`${warning}: ${draft.keepsTemplate(oneLine(title))} ${draft.restartWith(command)}`);
   }
 
   private templateOf(chosen: Chosen) {
@@ -211,7 +207,6 @@ class Run {
     const date = options.date ?? resumed?.date ?? days.today;
     checkFree(project, site, date, template.programme ? template.name : undefined);
     const base = isNew ? undefined : baseUnder(project, site, template, days);
-    if (base) say(context, ...baseLines(base, styleOf(context)));
     const assessors = assessorsFrom(context, options.assessor);
     const given = {
       assessors: assessors ?? resumed?.given?.assessors,
@@ -227,6 +222,7 @@ class Run {
       start,
       title: newTitle ?? title,
       header: { title: newTitle, date, template: named, given },
+      notice: base && baseText(base, styleOf(context)),
       said,
       publish: (state) => publishAudit(context, { project, days, site, start, newTitle, copy }, state),
     };

@@ -55,7 +55,7 @@ export function baseText(base: Diagram['base'], style: Style): string | undefine
   return show.onSand(base.map(({ criterion, title, score }) => `${titleOf(criterion, title, style)} ${score}`));
 }
 
-export function baseLines(base: Diagram['base'], style: Style): string[] {
+function baseLines(base: Diagram['base'], style: Style): string[] {
   const text = baseText(base, style);
   return text === undefined ? [] : ['', ...wrap(text, style.columns).map((line) => style.paint.bad(line))];
 }
