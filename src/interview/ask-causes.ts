@@ -1,6 +1,6 @@
 /** The six questions: who answers them, each of them, and what an earlier record says to it. */
 
-import { assessorsOf, factorsOf, respondentOf, saggingCriteria } from '../domain/interview/answers.js';
+import { assessorsOf, factorsOf, isPutOff, respondentOf, saggingCriteria } from '../domain/interview/answers.js';
 import { mainFactor } from '../domain/interview/causes.js';
 import { reopened } from '../domain/interview/follow-up.js';
 import { stillTrue } from '../domain/interview/from-record.js';
@@ -100,12 +100,13 @@ const VAGUE: Partial<Record<CauseAsk, (words: Conversation['words']) => string>>
 
 type CauseStep = AnyStep & { ask: CauseAsk; criterion: Criterion };
 
-/** The other criteria that have been explained: this one may share the cause. */
+/** The other criteria that have been explained, and not put off on the way: this one may share the cause. */
 function othersExplained(conversation: Conversation, { criterion }: CauseStep): { key: string; title: string }[] {
   const { start, state } = conversation;
   return steps(start, state).flatMap((other) =>
     other.ask === 'since' &&
     other.criterion.key !== criterion.key &&
+    !isPutOff(state, other.criterion.key) &&
     typeof answerTo(state, 'since', other.criterion.key) === 'string' &&
     factorsOf(state, other.criterion.key).length > 0
       ? [{ key: other.criterion.key, title: conversation.titleOf(other.criterion) }]

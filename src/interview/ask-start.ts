@@ -6,7 +6,7 @@ import type { Step } from '../domain/interview/questions.js';
 import { acceptedSetting, isAsProposed, type Setting, settingOf } from '../domain/interview/setting.js';
 import { criteriaOf, titleIn } from '../domain/questionnaire/template.js';
 import { type Person, ROLES } from '../domain/record/audit.js';
-import { parseAssessors } from '../domain/record/person.js';
+import { parseAssessors, unknownRole } from '../domain/record/person.js';
 import { fill, width } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { oneLine } from '../render/kit/visible.js';
@@ -147,7 +147,11 @@ async function changeAssessors(
     help: words.assessorHelp,
     single: true,
     initial,
-    refuse: (text: string) => (parsed(text) || (text === initial && text !== '') ? undefined : words.assessorBad),
+    refuse: (text: string) => {
+      if (parsed(text) || (text === initial && text !== '')) return undefined;
+      const role = unknownRole(text, words.roleWords);
+      return role === undefined ? words.assessorBad : words.roleUnknown(oneLine(role));
+    },
   };
   const typed = await conversation.line(step, request, 'assessors');
   if ('command' in typed) return typed.command;

@@ -372,7 +372,7 @@ describe('the ways on', () => {
     await terminal.answer([
       ['► Accept the plan and write the audit', 'n'],
       ['What is to be done?', `Put up a shelf.${ENTER}`],
-      [['Which criterion is it for?', LEAVE], `q${ENTER}`],
+      [['Which criterion is it for?', LEAVE], CTRL_C],
     ]);
     expect((await terminal.end()).code).toBe(0);
     expect(existsSync(join(folder, AUDIT))).toBe(false);

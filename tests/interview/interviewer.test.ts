@@ -258,6 +258,39 @@ describe('a cause that was answered before', () => {
     const left = steps(earlier, state).filter(({ id }) => id.startsWith('cause/') && !Object.hasOwn(state.answers, id));
     expect(left.map(({ ask }) => ask)).toEqual(['act', 'today', 'promise']);
   });
+
+  test('a cause of which only the beginning was told is not offered again', async () => {
+    const begun = { cause: { since: { answer: 'always' as const } }, date: '2026-09-01' };
+    const of = anInterview({ ...start, earlier: new Map([['refunds', begun]]) });
+    const { person } = await put(unexplained, [{ value: 'always' }], of);
+    expect((person.asked[0] as ChoiceRequest).items.map(({ value }) => value)).toEqual(['always', 'recent', 'unknown']);
+  });
+
+  test('nor is the cause of a criterion that was put off half way', async () => {
+    const two = answering(scored({ refunds: 3, 'staff-fit': 4 }), {
+      guess: [],
+      'note/refunds': null,
+      'note/staff-fit': null,
+      review: true,
+      'cause/refunds/since': 'always',
+    });
+    const shared = async (state: InterviewState) => {
+      const step = steps(start, state).find(({ id }) => id === 'cause/staff-fit/since') as Step;
+      const person = new Person({ value: 'always' });
+      await interviewerFor(person).ask(step, state);
+      return (person.asked[0] as ChoiceRequest).items.map(({ value }) => value);
+    };
+    expect(await shared(answering(two, { 'cause/refunds/later': true }))).not.toContain('same:refunds');
+    expect(await shared(answering(two, causeAnswers('refunds')))).toContain('same:refunds');
+  });
+
+  test('the criterion that a peer was asked about is found by letters', async () => {
+    const of = anInterview({ ...start, followUp: { treated: [], actions: [], reopened: [] } as never });
+    const step = { id: 'peer-criterion/0', ask: 'peer-criterion', index: 0 } as Step;
+    const person = new Person({ value: 'refunds' });
+    await interviewerFor(person, { of }).ask(step, answering(scored({}), {}));
+    expect(person.asked[0]).toMatchObject({ filter: true });
+  });
 });
 
 test('leaving at a text beside a list leaves the interview', async () => {

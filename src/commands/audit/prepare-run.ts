@@ -11,6 +11,7 @@ import { actionsOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../
 import { isCalendarDate } from '../../domain/text/date.js';
 import { remediesOf } from '../../domain/treatment/remedy.js';
 import { fail } from '../../errors.js';
+import { isOfCalendar } from '../../locales/index.js';
 import { absolute, type Project } from '../../storage/project.js';
 import { textOf } from '../../storage/publish.js';
 import { readText } from '../../storage/read.js';
@@ -123,8 +124,9 @@ export function startOf(
     return last ? [[key, last] as const] : [];
   });
   const { sagging, target, workingDays } = project.settings;
+  const { period, ...proposed } = proposedBy(records, false);
   return {
-    proposed: proposedBy(records, false),
+    proposed: { ...proposed, period: period !== undefined && isOfCalendar(period) ? undefined : period },
     people: [...peopleIn(records), ...(project.site(site).circle ?? project.settings.circle)],
     site,
     date,

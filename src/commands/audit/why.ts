@@ -2,6 +2,7 @@
 import { type Context, type Days, daysIn } from '../../context.js';
 import type { InterviewStart, InterviewState } from '../../domain/interview/interview.js';
 import { followUpOf } from '../../domain/interview/record.js';
+import { criterionNamed } from '../../domain/questionnaire/named-criterion.js';
 import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
 import { isExplained } from '../../domain/record/audit.js';
 import { hasScores, isAudit, saysNothing } from '../../domain/record/site.js';
@@ -127,12 +128,15 @@ interface Sagging {
 /** The criteria that sag unexplained, lowest first; or the one that was named, explained or not. */
 function toExplain(
   template: Template,
-  named: string | undefined,
+  said: string | undefined,
   stateOf: (key: string) => { score: number | undefined; sags: boolean; explained: boolean },
 ): Sagging[] {
-  const keys = criteriaOf(template).map(({ key }) => key);
-  if (named !== undefined && !keys.includes(named)) {
-    throw fail('unknown-criterion', { key: named, suggestion: nearest(named, keys), template: template.name });
+  const criteria = criteriaOf(template);
+  const keys = criteria.map(({ key }) => key);
+  const titles = new Map(criteria.map(({ key, title }) => [key, title]));
+  const named = said === undefined ? undefined : criterionNamed(said, keys, titles);
+  if (said !== undefined && named === undefined) {
+    throw fail('unknown-criterion', { key: said, suggestion: nearest(said, keys), template: template.name });
   }
   const wanted = (named === undefined ? keys : [named]).map((key) => ({ key, ...stateOf(key) }));
   const only = wanted[0];

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { criterionNamed, titledKey } from '../../domain/questionnaire/named-criterion.js';
 import { inLanguage } from '../../domain/questionnaire/template.js';
 import { nearest } from '../../domain/text/suggest.js';
 import { criteriaIn } from '../../domain/treatment/site-plan.js';
@@ -15,7 +16,7 @@ interface LogOptions extends OutputOptions {
   programme?: string;
 }
 
-/** `service-audit log [SITE] CRITERION`; a single argument is the criterion. */
+/** `service-audit log [SITE] CRITERION`; a single argument is the criterion, by its key or its title. */
 export function log(
   context: Context,
   first: string | undefined,
@@ -23,13 +24,15 @@ export function log(
   options: LogOptions,
 ): number {
   const project = new Project(context.cwd);
-  const [named, criterion] = second === undefined ? [undefined, first] : [first, second];
-  if (criterion === undefined) throw fail('missing-argument', { name: 'criterion' });
+  const [named, said] = second === undefined ? [undefined, first] : [first, second];
+  if (said === undefined) throw fail('missing-argument', { name: 'criterion' });
   const site = project.chooseSite(named, 'log');
   const { records, loaded, settings, days, siteTitle, titles } = findSite(context, project, site, options.programme);
   const known = criteriaIn(records);
-  if (!known.includes(criterion)) {
-    throw fail('criterion-never-asked', { key: criterion, suggestion: nearest(criterion, known), known });
+  const criterion = criterionNamed(said, known, titles);
+  if (criterion === undefined) {
+    const listed = known.map((key) => titledKey(key, titles, context.language));
+    throw fail('criterion-never-asked', { key: said, suggestion: nearest(said, known), known: listed });
   }
   const sources = new Map(loaded.map(({ record, source }) => [record, source]));
   const view: LogView = {

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { criterionNamed, titledKey } from '../../domain/questionnaire/named-criterion.js';
 import { isAudit } from '../../domain/record/site.js';
 import { isCalendarDate } from '../../domain/text/date.js';
 import { nearest } from '../../domain/text/suggest.js';
@@ -21,8 +22,8 @@ interface TrendOptions extends OutputOptions {
 export function trend(context: Context, named: string | undefined, options: TrendOptions): number {
   if (options.since !== undefined && !isCalendarDate(options.since)) throw fail('bad-date', { value: options.since });
   const { found, code } = findSites(context, named, options.programme, 'trend');
-  checkCriteria(found, options.criterion ?? []);
-  const views = found.map((one) => ({ site: one.site, view: viewOf(one, options) }));
+  const criterion = options.criterion && criteriaNamed(context, found, options.criterion);
+  const views = found.map((one) => ({ site: one.site, view: viewOf(one, { ...options, criterion }) }));
   const apart = (lines: string[][]) => lines.flatMap((one, at) => (at === 0 ? one : ['', '', ...one]));
   emit(context, 'trend', options, {
     text: (style) => apart(views.map(({ view }) => renderTrend(view, style))),
@@ -36,17 +37,19 @@ export function trend(context: Context, named: string | undefined, options: Tren
   return code;
 }
 
-/** Throws `criterion-never-asked` if no site was ever asked a criterion. */
-function checkCriteria(found: readonly FoundSite[], wanted: readonly string[]): void {
-  const known = new Set(
-    found.flatMap(({ records, settings, days }) =>
-      trendOf(records, settings.limits, days.today).rows.map(({ criterion }) => criterion),
-    ),
+/** The keys of the criteria that are meant. Throws `criterion-never-asked` if no site was ever asked one of them. */
+function criteriaNamed({ language }: Context, found: readonly FoundSite[], wanted: readonly string[]): string[] {
+  const asked = found.flatMap(({ records, settings, days }) =>
+    trendOf(records, settings.limits, days.today).rows.map(({ criterion }) => criterion),
   );
-  for (const key of wanted) {
-    if (!known.has(key))
-      throw fail('criterion-never-asked', { key, suggestion: nearest(key, [...known]), known: [...known] });
-  }
+  const known = [...new Set(asked)];
+  const titles = new Map(found.flatMap((one) => [...one.titles]));
+  return wanted.map((said) => {
+    const key = criterionNamed(said, known, titles);
+    if (key !== undefined) return key;
+    const listed = known.map((one) => titledKey(one, titles, language));
+    throw fail('criterion-never-asked', { key: said, suggestion: nearest(said, known), known: listed });
+  });
 }
 
 function viewOf({ records, settings, days, siteTitle, titles, site }: FoundSite, options: TrendOptions): TrendView {

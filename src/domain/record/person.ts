@@ -11,6 +11,14 @@ export function parseAssessor(text: string, words: Readonly<Record<string, reado
   return found && { name, role: found };
 }
 
+/** The first role that is none of ours, if the names can be read: "Olena Kovalchuk, lawyer". */
+export function unknownRole(text: string, words: Readonly<Record<string, readonly string[]>>): string | undefined {
+  return text.split(';').flatMap((part) => {
+    const [name = '', role, ...more] = part.split(',').map((piece) => piece.trim());
+    return role && more.length === 0 && parseAssessor(name, words) && !parseAssessor(part, words) ? [role] : [];
+  })[0];
+}
+
 /** Reads "Olena Kovalchuk, consultant; Ivan Petrenko, owner"; undefined if one of them cannot be read. A name counts once. */
 export function parseAssessors(text: string, words: Readonly<Record<string, readonly string[]>>): Person[] | undefined {
   const parts = text.split(';').filter((part) => part.trim() !== '');

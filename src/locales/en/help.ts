@@ -38,7 +38,7 @@ export const help = {
     site: 'the key of a site: its folder in audits/',
     audit: 'SITE (its latest), SITE@2026-09-01, or a path',
     siteOrCriterion: 'the key of a site; without it, the only one there is',
-    criterion: 'the key of a criterion',
+    criterion: 'the key of a criterion, or words of its title',
     sites: 'keys of sites; without them, all sites',
     paths: 'files or folders; without them, the whole project',
     template: 'the name of a questionnaire',

@@ -54,6 +54,8 @@ export const interview = {
   assessor: 'Who scores?',
   assessorHelp:
     'Name, role: owner, manager, staff, consultant, mystery shopper or client. Several: Olena, consultant; Ivan, owner',
+  roleUnknown: (role: string) =>
+    `There is no role “${role}” here. Write one of those named, or the name alone: the role can then be chosen.`,
   assessorBad: 'Write it as “Olena Kovalchuk, consultant”, and several with “;” between them.',
   role: (name: string) => `In which role does ${name} score?`,
   roleWords: {

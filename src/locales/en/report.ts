@@ -34,7 +34,6 @@ export const report = {
     period: 'Period',
     questionnaire: 'Questionnaire',
     compared: 'Compared with',
-    first: 'the first audit',
     asOf: 'State on',
   },
   long,

@@ -7,7 +7,7 @@ export const interview = {
   site: 'О какой точке речь?',
   newSite: 'новая точка',
   siteTitle: 'Как называется точка?',
-  siteKey: 'Имя её папки',
+  siteKey: 'Имя папки для этой точки',
   siteKeyHelp: 'Строчные латинские буквы, цифры и «-». Enter — принять предложенное.',
   siteKeyTaken: 'Точка с таким ключом уже есть.',
   firstScreen: 'Это первый вопрос. Ctrl-C — выйти.',
@@ -47,6 +47,8 @@ export const interview = {
   assessor: 'Кто оценивает?',
   assessorHelp:
     'Имя, роль: владелец, управляющий, сотрудник, консультант, тайный покупатель или клиент. Если их несколько: Олена, консультант; Иван, владелец',
+  roleUnknown: (role: string) =>
+    `Роли «${role}» здесь нет. Напишите одну из названных или только имя: тогда роль можно выбрать.`,
   assessorBad: 'Напишите так: «Олена Ковальчук, консультант»; если их несколько — через «;».',
   role: (name: string) => `В какой роли оценивает ${name}?`,
   roleWords: {
@@ -139,7 +141,7 @@ export const interview = {
   answeredBy: 'Кто отвечает на шесть вопросов?',
   answeredByHelp: 'Тот, кто может что-то изменить: чаще всего владелец, а не тайный покупатель.',
   rest: (n: number) =>
-    `${form('ru', n, { one: 'Просел', few: 'Просели', many: 'Просело' })} ещё ${count.criteria(n)}. Разобрать и это сейчас?`,
+    `${form('ru', n, { one: 'Просел', few: 'Просели', many: 'Просело' })} ещё ${count.criteria(n)}. Разобраться и с этим сейчас?`,
   restNow: 'сейчас',
   restLater: 'позже: о них спросит service-audit why',
 
@@ -307,7 +309,7 @@ export const interview = {
     restart: 'начать заново, а черновик удалить',
     discard: 'удалить черновик и выйти',
     discarded: 'Черновик удалён.',
-    unfinished: (date: string) => `не закончен, ${date}`,
+    unfinished: (date: string) => `черновик от ${date}`,
     templateChanged: (titles: readonly string[]) =>
       `Анкета с тех пор изменилась. Спросим заново или больше не спросим: ${titles.join(', ')}.`,
     keepsTemplate: (title: string) => `Незаконченный аудит начат по анкете «${title}» и продолжится по ней.`,

@@ -28,7 +28,6 @@ export const report = {
     period: 'Период',
     questionnaire: 'Анкета',
     compared: 'В сравнении с',
-    first: 'первый аудит',
     asOf: 'По состоянию на',
   },
   long,

@@ -72,7 +72,7 @@ function facts(report: Report, style: Style): [string, string][] {
     [labels.assessors, people || undefined],
     [labels.period, diagram.period?.trim()],
     [labels.questionnaire, questionnaire],
-    [labels.compared, diagram.comparedWith ? long(diagram.comparedWith) : labels.first],
+    [labels.compared, diagram.comparedWith ? long(diagram.comparedWith) : undefined],
     [labels.asOf, report.today === diagram.date ? undefined : long(report.today)],
   ];
   return all.filter((fact): fact is [string, string] => fact[1] !== undefined);

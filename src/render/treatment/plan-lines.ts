@@ -237,7 +237,8 @@ function circleSection(view: PlanView, style: Style): string[] {
       last === undefined ? words.never(oneLine(name)) : words.silentFor(oneLine(name), days ?? 0),
     );
   if (silent.length > 0) sentences.push(words.silent(silent));
-  else if (circle.length > 0 && open.length > 0) sentences.push(words.allThere);
+  // Before the first meeting nobody has been at one.
+  else if (followedUp !== undefined && circle.length > 0 && open.length > 0) sentences.push(words.allThere);
   const owing = people.filter(({ overdue }) => overdue > 0).map(({ name, overdue }) => `${oneLine(name)} ${overdue}`);
   if (owing.length > 0) sentences.push(words.owe(owing));
   if (sentences.length === 0) return [];

@@ -132,13 +132,15 @@ function shortNames(names: readonly string[]): (name: string) => string {
 
 /** A row on lines of its own; its last cell is the person. */
 function stacked([name, ...cells]: readonly [string, ...Cell[]], one: PromiseMade | undefined, style: Style): string[] {
-  const { columns } = style;
+  const { columns, messages } = style;
   const behalf = onBehalf(one, style);
   const kept = behalf.length > 0 ? cells.slice(0, -1) : cells;
-  const texts = kept.map((cell) => (typeof cell === 'string' ? cell : cell.text)).filter((text) => text !== '');
+  const [score = '', promised = '', ...others] = kept.map((cell) => (typeof cell === 'string' ? cell : cell.text));
+  // Without the heads of the columns, two scores beside each other would not say which one was promised.
+  const said = [score, `${messages.plan.promised} ${promised}: ${others.join(', ')}`].filter((text) => text !== '');
   return [
     ...(name === '' ? [] : paragraph(name, columns, '  ')),
-    ...paragraph(texts.join(', '), columns, '    '),
+    ...paragraph(said.join('; '), columns, '    '),
     ...behalf,
   ];
 }

@@ -33,9 +33,12 @@ function evenness(now: Summary, was: Summary | undefined, { messages }: Style): 
  */
 export function comparedItems({ compared }: Diagram, style: Style): string[] {
   if (!compared || compared.isWhole) return [];
+  const [lowest, ...others] = evenness(compared.now, compared.was, style);
   return [
     `${capital(style.messages.show.overCommon(compared.criteria))}:`,
-    ...evenness(compared.now, compared.was, style),
+    // It stands after a colon here.
+    `${lowest.charAt(0).toLowerCase()}${lowest.slice(1)}`,
+    ...others,
   ];
 }
 

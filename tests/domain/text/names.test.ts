@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAssessor } from '../../../src/domain/record/person.js';
+import { parseAssessor, unknownRole } from '../../../src/domain/record/person.js';
 import { nearest } from '../../../src/domain/text/suggest.js';
 import { keyFrom } from '../../../src/domain/text/transliterate.js';
 import { MESSAGES } from '../../helpers/printing/styles.js';
@@ -131,6 +131,17 @@ describe('an assessor, as typed', () => {
       expect(parseAssessor(typed, english)).toBeUndefined();
     },
   );
+
+  test.each([
+    ['Марина Орлова, директор; Павел Седов, юрист', 'юрист'],
+    ['Павел, повар; Марина, юрист', 'повар'],
+    ['Марина Орлова, директор', undefined],
+    ['Марина', undefined],
+    ['Марина, юрист, повар', undefined],
+    [', юрист', undefined],
+  ])('%j: the role that is none of ours is %j', (typed, role) => {
+    expect(unknownRole(typed, russian)).toBe(role);
+  });
 
   test('a name that is too long for a record is refused', () => {
     expect(parseAssessor('x'.repeat(200), english)).toBeDefined();

@@ -260,30 +260,32 @@ describe('two years of records with every state, every outcome and every reason 
 
       Promises
         Where clients are served
-          5 → 5, 7 by 8 Jan 2027, day 47 of
-          95, Anna
+          5 → 5; promised 7 by 8 Jan 2027: day
+          47 of 95, Anna
         Look of the premises
-          5 → 5, 7 by 2 Nov, broken, 19 days,
-          Anna
+          5 → 5; promised 7 by 2 Nov: broken,
+          19 days, Anna
         Staff appearance
-          7 on 26 Oct, now 8, 7 by 16 Nov,
-          kept 26 Oct
+          7 on 26 Oct, now 8; promised 7 by 16
+          Nov: kept 26 Oct
           Ivan Petrenko for Olena Kovalchuk
         Manner of speech
-          4 → 7, 7 by 30 Nov, kept 16 Nov
+          4 → 7; promised 7 by 30 Nov: kept 16
+          Nov
           Ivan Petrenko for Olena Kovalchuk
         Competence
-          5 → 5, 7 by 14 Dec, day 47 of 70,
-          Ivan
+          5 → 5; promised 7 by 14 Dec: day 47
+          of 70, Ivan
         Enough people, no queues
-          5 → 4, 7 by 16 Mar, broken 23 Mar,
-          Ivan
-          4 → 6, 7 by 29 Jun, broken 6 Jul,
-          Ivan
-          6 → 5, 7 by 18 Dec, day 138 of 165,
-          Ivan
+          5 → 4; promised 7 by 16 Mar: broken
+          23 Mar, Ivan
+          4 → 6; promised 7 by 29 Jun: broken
+          6 Jul, Ivan
+          6 → 5; promised 7 by 18 Dec: day 138
+          of 165, Ivan
         After-sales service
-          5 → 5, 7 by 5 Jan 2027, day 47 of 92
+          5 → 5; promised 7 by 5 Jan 2027: day
+          47 of 92
           Ivan Petrenko for Olena Kovalchuk
         Earlier, up to 7 Jul 2025: kept 2,
         late 1
@@ -401,32 +403,34 @@ describe('two years of records with every state, every outcome and every reason 
 
       Обещания
         Место обслуживания клиента
-          5 → 5, 7 к 08.01.2027, день 47 из
-          95, Анна
+          5 → 5; обещано 7 к 08.01.2027: день
+          47 из 95, Анна
         Внешний вид помещения
-          5 → 5, 7 к 02.11, не выполнено,
-          19 дн., Анна
+          5 → 5; обещано 7 к 02.11: не
+          выполнено, 19 дн., Анна
         Внешний вид персонала
-          7 на 26.10, сейчас 8, 7 к 16.11,
-          выполнено 26.10
+          7 на 26.10, сейчас 8; обещано 7 к
+          16.11: выполнено 26.10
           Иван Петренко (ответственный — Елена
           Ковальчук)
         Манера речи
-          4 → 7, 7 к 30.11, выполнено 16.11
+          4 → 7; обещано 7 к 30.11: выполнено
+          16.11
           Иван Петренко (ответственный — Елена
           Ковальчук)
         Компетентность
-          5 → 5, 7 к 14.12, день 47 из 70,
-          Иван
+          5 → 5; обещано 7 к 14.12: день 47 из
+          70, Иван
         Людей хватает, нет очередей
-          5 → 4, 7 к 16.03, не выполнено
-          23.03, Иван
-          4 → 6, 7 к 29.06, не выполнено
-          06.07, Иван
-          6 → 5, 7 к 18.12, день 138 из 165,
-          Иван
+          5 → 4; обещано 7 к 16.03: не
+          выполнено 23.03, Иван
+          4 → 6; обещано 7 к 29.06: не
+          выполнено 06.07, Иван
+          6 → 5; обещано 7 к 18.12: день 138
+          из 165, Иван
         Послепродажный сервис
-          5 → 5, 7 к 05.01.2027, день 47 из 92
+          5 → 5; обещано 7 к 05.01.2027: день
+          47 из 92
           Иван Петренко (ответственный — Елена
           Ковальчук)
         Прежние, до 07.07.2025: выполнено 2, с
@@ -590,6 +594,20 @@ test('in the first days nothing is judged yet and nobody is late', () => {
     Next: service-audit why lviv-center
     "
   `);
+});
+
+test('before the first meeting nobody is said to have been at one', () => {
+  const audit = anAudit('2026-11-20').planning('refunds-1', { due: '2026-12-01' }).record();
+  const followUp = { format: 'follow-up/1' as const, date: '2026-11-20', present: ['Olena Kovalchuk'] };
+  const met: SiteRecord = { ...aFollowUp('2026-11-20').record(), followUp };
+  const circleOf = (records: SiteRecord[]) => {
+    const plan = sitePlan(records, { limits: LIMITS, circle: ['Olena Kovalchuk'], followUpEvery: 7 }, '2026-11-20');
+    return (['en', 'ru'] as const).map((language) =>
+      renderPlan({ siteTitle: 'Lviv', plan, titles: TITLES }, aStyle({ language })).join('\n'),
+    );
+  };
+  for (const text of circleOf([audit])) expect(text).not.toMatch(/has followed up|были на встречах/);
+  for (const text of circleOf([audit, met])) expect(text).toMatch(/has followed up|были на встречах/);
 });
 
 test('a plan without open actions says so', () => {
