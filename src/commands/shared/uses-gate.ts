@@ -16,9 +16,7 @@ const FOLDERS = ['.github/workflows', '.gitlab'];
 /** True if thresholds of one's own or waivers are configured, or if a job of a CI host or of pre-commit runs the gate. */
 export function usesGate(project: Project): boolean {
   return (
-    isOwn(project.settings.check) ||
-    project.sites().some((site) => isConfigured(project, site)) ||
-    usesCi(project)
+    isOwn(project.settings.check) || project.sites().some((site) => isConfigured(project, site)) || usesCi(project)
   );
 }
 
