@@ -1,10 +1,7 @@
 /** Finds out if a project uses the gate: the words of CI, such as `check`, are shown only then. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULE_NAMES, RULES, type RuleName } from '../../domain/gate/rules.js';
-import { type CheckSettings, STARTING_CHECK } from '../../domain/gate/thresholds.js';
 import { recover } from '../../errors.js';
-import { valueText } from '../../render/gate/reasons.js';
 import type { Project } from '../../storage/project.js';
 import { textOf } from '../../storage/publish.js';
 import { topOf } from '../../storage/top.js';
@@ -13,24 +10,18 @@ import { topOf } from '../../storage/top.js';
 const FILES = ['.gitlab-ci.yml', '.pre-commit-config.yaml'];
 const FOLDERS = ['.github/workflows', '.gitlab'];
 
-/** True if thresholds of one's own or waivers are configured, or if a job of a CI host or of pre-commit runs the gate. */
+/** True if thresholds or waivers are configured, or if a job of a CI host or of pre-commit runs the gate. */
 export function usesGate(project: Project): boolean {
   return (
-    isOwn(project.settings.check) || project.sites().some((site) => isConfigured(project, site)) || usesCi(project)
+    project.settings.check !== undefined ||
+    project.sites().some((site) => isConfigured(project, site)) ||
+    usesCi(project)
   );
 }
 
 /** True if a job of a CI host or of pre-commit runs the gate; `init` writes thresholds also where there is no CI. */
 export function usesCi(project: Project): boolean {
   return isInJobs(topOf(project.root));
-}
-
-/** `init` writes the thresholds that it proposes into every project: they do not mean that anybody runs the gate. */
-function isOwn(check: CheckSettings | undefined): boolean {
-  if (check === undefined) return false;
-  const { criteria, ...rules } = check;
-  const isProposed = (rule: RuleName) => valueText(rules[rule] ?? 'off') === valueText(STARTING_CHECK[rule] ?? 'off');
-  return criteria !== undefined || !RULE_NAMES.every((rule) => isProposed(rule) || RULES[rule].finds === 'calendar');
 }
 
 /** A mention of CI is not worth an error about the file of another site. */

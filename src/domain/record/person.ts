@@ -11,7 +11,7 @@ export function parseAssessor(text: string, words: Readonly<Record<string, reado
   return found && { name, role: found };
 }
 
-/** The first role that is none of ours, if the names can be read: "Olena Kovalchuk, lawyer". */
+/** The first word in the place of a role that names no role, if all names can be read: "Olena Kovalchuk, lawyer". */
 export function unknownRole(text: string, words: Readonly<Record<string, readonly string[]>>): string | undefined {
   return text.split(';').flatMap((part) => {
     const [name = '', role, ...more] = part.split(',').map((piece) => piece.trim());

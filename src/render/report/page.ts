@@ -120,7 +120,8 @@ function diagramBlocks(report: Report, style: Style): Block[] {
   };
   const base = baseText(diagram.base, style);
   const [over, ...totals] = comparedItems(diagram, style);
-  const common = over === undefined ? [] : [over, `${totals.join(', ')}.`];
+  const listed = totals.join(', ');
+  const common = over === undefined ? [] : [over, `${listed.charAt(0).toLowerCase()}${listed.slice(1)}.`];
   return [
     ...(diagram.summary
       ? [numbers(diagram.summary, diagram.compared?.isWhole ? diagram.compared.was : undefined, style)]

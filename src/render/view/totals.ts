@@ -33,12 +33,9 @@ function evenness(now: Summary, was: Summary | undefined, { messages }: Style): 
  */
 export function comparedItems({ compared }: Diagram, style: Style): string[] {
   if (!compared || compared.isWhole) return [];
-  const [lowest, ...others] = evenness(compared.now, compared.was, style);
   return [
     `${capital(style.messages.show.overCommon(compared.criteria))}:`,
-    // It stands after a colon here.
-    `${lowest.charAt(0).toLowerCase()}${lowest.slice(1)}`,
-    ...others,
+    ...evenness(compared.now, compared.was, style),
   ];
 }
 

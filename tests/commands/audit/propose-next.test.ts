@@ -1,5 +1,5 @@
 /** After a record is written, the plan or the page is proposed; the gate is mentioned only where it is used. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { usesGate } from '../../../src/commands/shared/uses-gate.js';
@@ -138,16 +138,6 @@ describe('a project uses the gate', () => {
     expect(uses({ 'service-audit.yaml': `${SETTINGS}${CHECK}` })).toBe(true);
     expect(uses({ 'audits/hall/site.yaml': `format: site/1\ntitle: Hall\n` })).toBe(false);
     expect(uses({ 'audits/hall/site.yaml': `format: site/1\n${CHECK}` })).toBe(true);
-  });
-
-  test('not because of the thresholds that “init” proposes', async () => {
-    const folder = folderWith();
-    await serviceAudit(folder, ['init']);
-    expect(new Project(folder).settings.check).toBeDefined();
-    expect(usesGate(new Project(folder))).toBe(false);
-    const path = join(folder, 'service-audit.yaml');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('max-slide: 3', 'max-slide: 4'));
-    expect(usesGate(new Project(folder))).toBe(true);
   });
 
   test('if a job of a CI host runs it; the weekly follow-up is none', async () => {

@@ -46,8 +46,9 @@ describe.each([
     expect(text).toContain(means.slice(0, 5));
   });
 
-  test('report: the table of means', async () => {
+  test('report: the sentence, and the table of means', async () => {
     const text = await inLanguage('report', '--format', 'markdown');
+    expect(text).toMatch(/(audits have: lowest|аудитов: самая низкая оценка) 3, /);
     expect(text.replaceAll('\\', '')).toMatch(/\| 5[.,]0 → 4[.,]5 \| −0[.,]5 \| 3 \|/);
   });
 });
@@ -78,7 +79,7 @@ test.each([[['show']], [[]]])(
 test('a score of a follow-up is compared over the criteria that have a score before', async () => {
   const later = { ...FILES, 'audits/lviv/2026-11-21.follow-up.yaml': followUp('2026-11-21', { speed: 8 }) };
   const text = await shown(['show'], later);
-  expect(text).toContain('Over the 2 criteria that both audits have: lowest 3');
+  expect(text).toContain('Over the 2 criteria that both audits have: Lowest 3');
   expect(text).toContain('mean 5.5 (+1.0)');
 });
 

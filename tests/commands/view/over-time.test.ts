@@ -126,11 +126,11 @@ describe('several sites', () => {
 describe('what is wrong is said', () => {
   test.each([
     [['plan', 'lviv-centre'], 'Did you mean “lviv-center”?'],
-    [['trend', '--criterion', 'refund'], 'No record here has a criterion “refund”. Did you mean “refunds”?'],
+    [['trend', '--criterion', 'refunsd'], 'No record here has a criterion “refunsd”. Did you mean “refunds”?'],
     [['trend', '--since', '2026-02-30'], '2026-02-30 is not a day in the calendar.'],
     [['trend', '-f', 'yaml'], 'Choose one of: text, json, markdown, csv.'],
     [['log'], 'criterion'],
-    [['log', 'lviv-center', 'refund'], 'Did you mean “refunds”?'],
+    [['log', 'lviv-center', 'refunsd'], 'Did you mean “refunds”?'],
     [['plan', '--programme', 'no-such'], 'no audit'],
   ])('%j: 2', async (args, said) => {
     const { code, stdout, stderr } = await serviceAudit(folderWith(twoYearsTree('en')), args);
