@@ -185,7 +185,7 @@ async function askRoles(
   return complete;
 }
 
-/** The circle, those who were here last and others whom the records name, to be ticked; the list is shown after each tick. */
+/** The circle and those who were here last, to be ticked; each tick is kept, and the list is shown again. */
 async function changePresent(
   conversation: Conversation,
   step: Step<'setting'>,
@@ -194,16 +194,23 @@ async function changePresent(
   const { start, presenter, style, cursor } = conversation;
   const first = [...(start.followUp?.circle ?? []), ...(start.proposed?.present ?? [])];
   const input = {
-    // The names that are only ticked now come after these, so that the lines stay where they are.
-    circle: [...new Set([...first, ...peopleKnown(start, EMPTY)])],
+    // Without a circle, those whom the records name are listed; names that are typed now come after them.
+    circle: first.length > 0 ? [...new Set(first)] : peopleKnown(start, EMPTY),
     present,
     progress: conversation.progress(step),
     halfTyped: conversation.halfTypedAt(step) === 'present',
-    ask: (request: LineRequest) => conversation.textBeside(step, request, 'present'),
+    ask: (request: LineRequest) => askPresent(conversation, step, request),
   };
   const edit = await editPresent(presenter, input, cursor, style);
   conversation.cursor = typeof edit === 'object' && 'changed' in edit ? edit.cursor : undefined;
   if (typeof edit === 'string') return edit;
   const now = 'changed' in edit ? edit.changed : edit.accepted;
   return now === present ? [conversation.again(step)] : [kept('present', [], [...now]), conversation.again(step)];
+}
+
+/** Names outside the list; a number takes one that is known. */
+async function askPresent(conversation: Conversation, step: Step<'setting'>, request: LineRequest) {
+  const { people } = conversation;
+  const text = await conversation.textBeside(step, people.listed(request), 'present');
+  return text === undefined ? undefined : people.read(text);
 }
