@@ -111,7 +111,7 @@ export const errors: ErrorMessages = {
     next: `Напишите что-то одно: ${list(allowed)}.`,
   }),
   'score-range': ({ value }) => ({
-    what: `Оценка — целое число от 1 до 10, а не ${value}.`,
+    what: `Оценка — целое число от 1 до 10, а не ${value.replace(/^"(.*)"$/s, '«$1»')}.`,
     next: 'Напишите от 1 до 10 без кавычек. Если не применимо — «na: почему», если не видели — «not-seen: почему».',
   }),
   'number-range': ({ key, value, min, max }) => ({

@@ -13,6 +13,8 @@ import { oneLine } from '../kit/visible.js';
 import { componentCharts, criteriaCharts } from './trend-charts.js';
 
 const SHORTEST_TITLE_COLUMNS = 14;
+/** Audits that are at least so far apart are told apart by their years. */
+const YEARLY_DAYS = 270;
 /** If the target would be reached after more days than this, no date is given for it. */
 const TOO_FAR_DAYS = 730;
 
@@ -137,7 +139,7 @@ export const isSince = ({ measuredSince, audits }: Trend, now: TrendRow['now']):
 
 /**
  * Two lines of headings above the audits: the year if it changes, and the month. The day is added if a month has several
- * audits; if no year has several, there is only the year.
+ * audits; if the audits are about a year apart, there is only the year.
  */
 function headings(
   dates: readonly CalendarDate[],
@@ -146,7 +148,8 @@ function headings(
 ): [years: string[], months: string[]] {
   const isSeveral = (length: number) => new Set(dates.map((date) => date.slice(0, length))).size < dates.length;
   const shown = (date: CalendarDate) => (columns < NARROW_COLUMNS ? date.slice(2, 4) : date.slice(0, 4));
-  if (!isSeveral(4) && dates.length > 1) return [dates.map(() => ''), dates.map(shown)];
+  const isYearly = dates.every((date, at) => at === 0 || daysBetween(dates[at - 1] ?? date, date) >= YEARLY_DAYS);
+  if (isYearly && !isSeveral(4) && dates.length > 1) return [dates.map(() => ''), dates.map(shown)];
   const isThisYear = dates.every((date) => date.slice(0, 4) === today.slice(0, 4));
   return [
     dates.map((date, at) => (isThisYear || dates[at - 1]?.slice(0, 4) === date.slice(0, 4) ? '' : shown(date))),

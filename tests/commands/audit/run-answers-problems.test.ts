@@ -235,3 +235,9 @@ describe('files that are no answers', () => {
     expect(stderr).not.toContain('\u001b');
   });
 });
+
+test('in Russian a typed word stands between Russian quotes', async () => {
+  const input = answers({ scores: { refunds: 'семь' } });
+  const { stderr } = await serviceAudit(folderWith(), ['--lang', 'ru', 'run', '--answers', '-'], { input });
+  expect(stderr).toContain('Оценка — целое число от 1 до 10, а не «семь».');
+});

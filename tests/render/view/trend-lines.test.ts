@@ -246,6 +246,13 @@ describe('years', () => {
       "
     `);
   });
+
+  test('two audits with two months and a new year between them are named by their months', () => {
+    const audits = ['2026-11-30', '2027-01-30'].map((date) => aSmallAudit(date, { refunds: 4 }).record());
+    const [, , heads, months] = renderTrend(aView(audits, '2027-01-30'), aStyle({ language: 'ru' }));
+    expect(heads?.trim().split(/ +/)).toEqual(['2026', '2027']);
+    expect(months?.trim().split(/ +/).slice(0, 2)).toEqual(['ноя', 'янв']);
+  });
 });
 
 describe('the pace', () => {
