@@ -59,7 +59,7 @@ function inColumns(cells: readonly string[], columns: number): string[] {
   const left = Math.max(...cells.slice(0, half).map(widest));
   const right = Math.max(0, ...cells.slice(half).map(widest));
   if (left + GAP_COLUMNS + right > columns - 2)
-    return ['', ...cells.flatMap((cell) => wrap(cell, columns - 3, '    '))];
+    return ['', ...cells.flatMap((cell) => (widest(cell) <= columns - 3 ? [cell] : wrap(cell, columns - 3, '    ')))];
   const pad = (cell: string) => cell + ' '.repeat(left - widest(cell) + GAP_COLUMNS);
   return ['', ...cells.slice(0, half).map((cell, at) => (pad(cell) + (cells[at + half] ?? '')).trimEnd())];
 }

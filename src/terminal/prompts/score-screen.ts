@@ -1,7 +1,7 @@
 /** The screen on which one criterion is scored: its question, the ladder of anchors, what is known, the keys. */
 import { ANCHOR_LEVELS, type Criterion, inLanguage, titleIn } from '../../domain/questionnaire/template.js';
 import type { Progress, ScoreRequest } from '../../interview/presenter.js';
-import { alignRight } from '../../render/kit/layout.js';
+import { alignRight, packed } from '../../render/kit/layout.js';
 import type { Style } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { hints, indentedParagraph, noticeLines, progressLines } from './frame.js';
@@ -85,12 +85,12 @@ function knownLines(view: ScoreView, columns: number, style: Style): string[] {
   const { typedOne, notesMissing, keys } = style.messages.interview;
   const { last, noted, notes } = view;
   const wanted = notes?.isLastWanted ? [hint('w', keys.noteOfLast, style.language)] : [];
-  const missing = notes && notes.missing > 0 ? [[notesMissing(notes.missing), ...wanted].join('   ')] : wanted;
+  const missing = notes && notes.missing > 0 ? [notesMissing(notes.missing)] : [];
   if (view.isOneTyped) return indentedParagraph(typedOne, columns, style.paint.accent);
   return [
     ...(noted ? indentedParagraph(oneLine(noted), columns) : []),
     ...(last ? indentedParagraph(oneLine(last), columns, style.paint.dim) : []),
-    ...missing.flatMap((text) => indentedParagraph(text, columns, style.paint.accent)),
+    ...packed([...missing, ...wanted], columns - 2).map((line) => ` ${style.paint.accent(line)}`),
   ];
 }
 

@@ -392,6 +392,7 @@ class Session:
             "above": ["".join(line).rstrip() for line in screen.above],
             "cursorVisible": screen.cursor,
             "marksPastes": 2004 in screen.on,
+            "bytes": self.fed,
             "unknown": screen.unknown,
         }
 
