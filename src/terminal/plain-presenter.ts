@@ -1,5 +1,5 @@
 /**
- * The same questions as lines of text, which are never redrawn: for screen readers, dumb terminals and logs. Where letters
+ * The same questions as lines of text, which are never redrawn: for screen readers, dumb terminals and logs. If letters
  * are text, commands are letters after a slash.
  */
 import type { Context } from '../context.js';

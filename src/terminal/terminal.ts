@@ -41,7 +41,7 @@ interface Waiting {
   press?: DigitPress | undefined;
 }
 
-/** What the terminal itself has to say. */
+/** The messages of the terminal itself. */
 interface Words {
   pasteRefused: string;
   held(key: string): string;
@@ -223,7 +223,7 @@ export class Terminal {
   /** Gives the waiting keys to the question, and shows what they have made of it. */
   private deliver(): void {
     try {
-      // What a held key has answered is taken back before anything else counts.
+      // The answers of a held key are taken back before anything else counts.
       if (this.held && this.held.answers > 0) this.tellHeld();
       while (this.asked && !this.isInterrupted()) {
         const next = this.waiting.shift();

@@ -1,7 +1,7 @@
 /**
  * Draws frames in the window: each line at its own place and only if it has changed, so that nothing piles up when a
- * terminal draws a line wider or narrower than it was measured. The window belongs to the program while it asks; what
- * stood there before is there again afterwards.
+ * terminal draws a line wider or narrower than it was measured. The window belongs to the program while it asks; afterwards
+ * it shows what it showed before.
  */
 import type { Frame, Size } from './prompts/prompt.js';
 
@@ -65,7 +65,7 @@ export class Window {
     this.shown = undefined;
   }
 
-  /** Shows again what stood there before. */
+  /** Shows what the window showed before. */
   leave(): void {
     this.output.write(`${this.isTaken ? CLEAR + OTHER_SCREEN_OFF : ''}${CURSOR_SHOW}`);
     this.isTaken = false;
@@ -77,7 +77,7 @@ function place(row: number): string {
   return `\x1b[${row + 1};1H`;
 }
 
-/** What of the lines fits into a very low window: blank lines go first, then those farthest above the cursor or the end. */
+/** The lines that a very low window has room for: those at the end, with the line of the cursor. */
 function fitting(
   lines: readonly string[],
   rows: number,

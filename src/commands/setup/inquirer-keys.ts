@@ -4,7 +4,7 @@ import type { Key, KeyName } from '../../terminal/keyboard/keys.js';
 import { onOneLine } from '../../terminal/keyboard/paste.js';
 import type { Prompt } from '../../terminal/prompts/prompt.js';
 
-/** What Inquirer reads for each key that means something to it. */
+/** The characters that Inquirer reads for each key that it knows. */
 const SENT: Partial<Record<KeyName, string>> = {
   enter: '\r',
   tab: '\t',

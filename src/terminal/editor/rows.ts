@@ -43,7 +43,7 @@ function cellsOf(text: string, ascii: boolean): Cell[] {
   });
 }
 
-/** What is not seen is shown as its code, unless it belongs to the characters beside it. */
+/** A character that is not seen is shown as its code, unless it belongs to the characters beside it. */
 function seen(segments: readonly Intl.SegmentData[], which: number): string {
   const [before, own, behind] = [-1, 0, 1].map((offset) => segments[which + offset]?.segment ?? '');
   const together = `${before}${own}${behind}`;

@@ -1,4 +1,4 @@
-/** What a terminal sends for each key. */
+/** The characters that a terminal sends for each key. */
 
 export type KeyName =
   | 'text'

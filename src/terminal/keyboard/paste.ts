@@ -1,4 +1,4 @@
-/** What is pasted: where it begins and ends, and what of it may become text. */
+/** Pastes: their marks, and the part of them that may become text. */
 
 /** Turns bracketed paste on and off: the terminal then marks where a paste begins and ends. */
 export const BRACKETS_ON = '\x1b[?2004h';
@@ -29,8 +29,8 @@ export function onOneLine(text: string): string {
 const LEAST_CHARACTERS = 5;
 
 /**
- * What characters that were read at once are, in a terminal that does not mark pastes: nobody types so many with a line
- * break among them. A line break at the end may also be the Enter after a text that came in one piece.
+ * Tells a paste from keys, in a terminal that does not mark pastes: nobody types several characters with a line break among
+ * them in one read. A line break at the end may also be the Enter after a text that came in one piece.
  */
 export function burstKind(raw: string): 'keys' | 'line' | 'paste' {
   const text = pastedText(raw);

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.js';
 import { pastedText } from '../keyboard/paste.js';
 import { endOf, onSignals } from '../signals.js';
 
-/** What belongs to a paste arrives within this time after its first line. */
+/** All parts of a paste arrive within this time after its first line. */
 const BLOCK_WAIT_MS = 30;
 
 export interface Read {

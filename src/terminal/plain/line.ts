@@ -9,7 +9,7 @@ import { isSingle, taken } from '../prompts/line.js';
 import type { Talk } from './talk.js';
 
 export class PlainLine {
-  /** What Enter takes: a pasted block, a text from the editor, or a date that was understood. */
+  /** The text that Enter takes: a pasted block, a text from the editor, or a date that was understood. */
   private pending: string | undefined;
   private readonly single: boolean;
 

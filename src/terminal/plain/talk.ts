@@ -1,4 +1,4 @@
-/** What is said and answered in plain lines: legends once, and blocks that were pasted only where they are an answer. */
+/** The talk in plain lines: legends once, and blocks that were pasted only where they are an answer. */
 import type { Style } from '../../render/kit/style.js';
 import { hint, slashHint } from '../prompts/legend.js';
 import type { LineReader, Read } from './line-reader.js';
@@ -28,7 +28,7 @@ export class Talk {
     this.say(text);
   }
 
-  /** What was typed or pasted. */
+  /** The next line, or the block that was pasted. */
   async read(): Promise<Read> {
     this.output.write('> ');
     return this.reader.read();

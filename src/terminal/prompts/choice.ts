@@ -9,9 +9,9 @@ import { detailLines, type Listed, listLines } from './list.js';
 import type { Frame, Prompt, Size } from './prompt.js';
 import { Scroll } from './scroll.js';
 
-/** The list keeps so many lines if the help needs the room. */
+/** The lines that the list keeps if the help needs the room. */
 const LIST_LINES = 6;
-/** The detail of the item under the cursor takes at most so many; the item's own screen shows the rest. */
+/** The most lines of the detail of the item under the cursor; the item's own screen shows the rest. */
 const DETAIL_LINES = 4;
 
 /** The screen of a list: question, help, the items, what the item under the cursor says in full, and the keys. */
@@ -124,7 +124,7 @@ export class ChoicePrompt implements Prompt<ChoiceAnswer> {
   }
 }
 
-/** Where the cursor of a list goes; undefined if the key does not move it. */
+/** The item to which the cursor of a list goes; undefined if the key does not move it. */
 export function moved({ name }: Key, cursor: number, items: number): number | undefined {
   if (items === 0) return undefined;
   if (name === 'up') return (cursor - 1 + items) % items;

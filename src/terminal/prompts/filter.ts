@@ -18,7 +18,7 @@ function folded(text: string): string {
 /** The items whose label has all words of the text, each with its number in the whole list. */
 export function matching(items: readonly Item[], text: string): Listed[] {
   const words = folded(text).split(/\s+/);
-  // A heading belongs to the item that it stands above, even if that one is not found.
+  // A heading belongs to the item below it, even if that one is not found.
   let heading: string | undefined;
   return items.flatMap((item, index) => {
     heading = item.heading ?? heading;

@@ -26,7 +26,7 @@ export function progressLines(progress: Progress, style: Style, columns: number)
   ];
 }
 
-/** What stands above the help of a question, and is always in sight. */
+/** The lines above the help of a question, which are always in sight. */
 export function questionLines(
   { question, number, progress, earlier }: Question,
   style: Style,

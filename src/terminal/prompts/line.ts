@@ -12,7 +12,7 @@ import { hint } from './legend.js';
 import type { Frame, Prompt, Size } from './prompt.js';
 import { Scroll } from './scroll.js';
 
-/** The field keeps so many rows if the help needs the room. */
+/** The rows that the field keeps if the help needs the room. */
 const FIELD_ROWS = 3;
 
 /** True if the answer is a name, a number or a date. */
@@ -41,7 +41,7 @@ export class LinePrompt implements Prompt<LineAnswer> {
   constructor(
     private readonly request: LineRequest,
     private readonly style: Style,
-    /** What stands above the help. */
+    /** The lines above the help, with this many below them. */
     private readonly head: (size: Size, below: number) => string[],
     /** Opens the text in the person's editor. */
     private readonly openEditor: () => void,
@@ -131,7 +131,7 @@ export class LinePrompt implements Prompt<LineAnswer> {
     };
   }
 
-  /** What stands left of a row of the field: `>` at its beginning, arrows if there is more above or below. */
+  /** The sign left of a row of the field: `>` at its beginning, arrows if there is more above or below. */
   private gutter(first: number, index: number, fieldRows: number): string {
     const [up, down] = this.style.ascii ? ['^', 'v'] : ['↑', '↓'];
     const more = first + fieldRows < this.rows.length;

@@ -9,12 +9,12 @@ export interface Size {
 
 export interface Frame {
   lines: readonly string[];
-  /** Where the cursor is: behind `before` in this line. Without it the cursor is hidden. */
+  /** The place of the cursor: behind `before` in this line. Without it the cursor is hidden. */
   cursor?: { line: number; before: string } | undefined;
 }
 
 export interface Prompt<Answer> {
-  /** True if letters are text here; then a held key is no mistake. */
+  /** True if letters are text here; then a key may be held on purpose. */
   readonly isText: boolean;
   /** True if the last answer can be taken back. */
   readonly undo: boolean;

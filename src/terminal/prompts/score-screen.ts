@@ -137,7 +137,7 @@ export function anchorFrame(view: ScoreRequest, scroll: Scroll, size: Size, styl
   return overFrame(view, [...anchors, '', ...hints(keyHints(view, style), style, columns)], scroll, size, style);
 }
 
-/** What was said last time about the criterion before this one, under the name of that one. */
+/** The words of last time about the criterion before this one, under the name of that one. */
 export function historyFrame(view: ScoreRequest, scroll: Scroll, size: Size, style: Style): Frame {
   const { criterion = view.criterion, lines = [] } = view.history ?? {};
   const about = { ...view, criterion, progress: view.progress && { ...view.progress, right: '', short: '' } };

@@ -13,7 +13,7 @@ import type { Frame, Prompt, Size } from './prompt.js';
 import { anchorFrame, historyFrame, scoreFrame } from './score-screen.js';
 import { Scroll } from './scroll.js';
 
-/** What a letter does on the screen of a score; undefined if it does nothing there. */
+/** The command of a letter on the screen of a score; undefined if it does nothing there. */
 export function scoreCommand(letter: string, { skip, notes }: ScoreRequest): ScoreCommand | undefined {
   if (letter === 's') return skip ? 'skip' : undefined;
   if (letter === 'w' && !notes) return undefined;
@@ -25,7 +25,7 @@ export class ScorePrompt implements Prompt<ScoreAnswer> {
   private cursor: number | undefined;
   /** A 1 was typed, which may become a 10. */
   private isOneTyped = false;
-  /** What is shown over the ladder. */
+  /** The text that is shown over the ladder. */
   private over: 'anchors' | 'history' | undefined;
   private scroll = new Scroll();
   private told: string | undefined;

@@ -5,7 +5,7 @@ import { partLine } from './frame.js';
 
 export class Scroll {
   private first = 0;
-  /** Of the last drawing: how many lines were in sight, and how many there are. */
+  /** How many lines were in sight when it was drawn last, and how many there are. */
   private seen = 0;
   private all = 0;
 
