@@ -145,7 +145,7 @@ export class PlainPresenter implements Presenter {
   ): void {
     this.talk.say(
       '',
-      ...(notice ? [oneLine(notice)] : []),
+      ...(notice ? notice.split('\n').map(oneLine) : []),
       ...(ladder ? [ladder.was] : progress?.right ? [progress.right] : []),
       ...(earlier ? [oneLine(earlier)] : []),
       ...(number ? [this.style.messages.interview.questionOf(number)] : []),

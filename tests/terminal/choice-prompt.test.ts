@@ -332,3 +332,23 @@ describe('keys', () => {
     expect(await prompt.answer).toEqual({ value: 'unknown' });
   });
 });
+
+describe('a message', () => {
+  const notice = 'warning: The last audit used “Base”.\nNew: Wayfinding, Trying out.';
+
+  test('is above the keys, each of its lines on a line', async () => {
+    expect((await asked({ notice })).screen()).toContain(
+      '\n\n warning: The last audit used “Base”.\n New: Wayfinding, Trying out.\n Enter choose',
+    );
+  });
+
+  test('that is long scrolls above the list, and nothing of it is lost', async () => {
+    const words = Array.from({ length: 60 }, (_, index) => `criterion-${index}`);
+    const prompt = await asked({ notice: words.join(', ') }, { columns: 40 });
+    let seen = prompt.screen();
+    expect(seen).toContain('Has it always been so');
+    expect(seen).toContain('► 1  always');
+    for (let page = 0; page < 20; page++) seen += prompt.press('\x1b[6~');
+    for (const word of words) expect(seen).toContain(word);
+  });
+});

@@ -81,8 +81,8 @@ export interface Interview {
   screens?(setup: Setup, chosen: () => Chosen): SetupScreen[];
   /** Asks for another questionnaire, from the first screen of the interview. */
   changeTemplate?(setup: Setup, chosen: Chosen): Promise<Way>;
-  /** Undefined if there is nothing to ask. */
-  prepare(chosen: Chosen): Agenda | undefined;
+  /** A text if there is nothing to ask: the text says so. */
+  prepare(chosen: Chosen): Agenda | string;
 }
 
 /** Returns the exit code: 0 if the record is written, or if the person left with everything saved. */
@@ -179,7 +179,13 @@ class Held {
     const { interview, setup } = this;
     for (;;) {
       const agenda = interview.prepare(this.known());
-      if (!agenda) return 'next';
+      if (typeof agenda === 'string') {
+        this.show = () => {
+          say(this.context, agenda);
+          return 0;
+        };
+        return 'next';
+      }
       const { way, state } = await this.conduct(agenda);
       if (way === 'done') {
         await this.publish(agenda, state);

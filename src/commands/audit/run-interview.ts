@@ -143,7 +143,7 @@ class Run {
       return 'skip';
     }
     if (!isOther) {
-      setup.notify(lines.join(' '));
+      setup.notify(lines.join('\n'));
       return 'skip';
     }
     const answer = await setup.confirmTemplate(template, lines);

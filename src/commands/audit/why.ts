@@ -58,13 +58,10 @@ export async function why(
     project,
     options,
     site: { site, title, isNew: false },
-    prepare: ({ resumed: saved }): Agenda | undefined => {
+    prepare: ({ resumed: saved }): Agenda | string => {
       const resumed = saved?.header;
       const { start, known } = explanation(subject, options, resumed);
-      if (start.explain?.length === 0) {
-        say(context, nothing);
-        return undefined;
-      }
+      if (start.explain?.length === 0) return nothing;
       const programme = start.template.programme ? start.template.name : undefined;
       return {
         start,

@@ -2,7 +2,7 @@
 import { type ChoiceAnswer, type ChoiceRequest, TakeBack } from '../../interview/presenter.js';
 import type { Style } from '../../render/kit/style.js';
 import type { Key } from '../keyboard/keys.js';
-import { helpLines, hints, noticeLines, questionLines } from './frame.js';
+import { helpLines, hints, placed, questionLines } from './frame.js';
 import { letterOf, waysOn } from './keys.js';
 import { hint } from './legend.js';
 import { detailLines, type Listed, listLines } from './list.js';
@@ -29,11 +29,11 @@ export function listFrame(
   style: Style,
 ): Frame {
   const head = [...questionLines(request, style, columns), ...(list.above ?? [])];
-  const help = helpLines(request, style, columns);
+  const { notice, help } = placed(list.notice ?? request.notice, helpLines(request, style, columns), style, columns);
   const digits = String(request.items.length).length;
   const below = [
     ...detailLines(list.listed[list.cursor], digits, columns).slice(0, DETAIL_LINES),
-    ...noticeLines(list.notice ?? request.notice, style, columns),
+    ...notice,
     ...hints(list.legend, style, columns),
   ];
   // One blank line above the list, and one below it.

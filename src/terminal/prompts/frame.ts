@@ -80,9 +80,26 @@ export function indentedParagraph(
   return wrap(text, columns - 3).map((line) => ` ${paint(line)}`);
 }
 
-/** A message above the keys. */
+/** A message of more lines than this scrolls together with the help. */
+const LONG_NOTICE_LINES = 5;
+
+/** A message above the keys, or above the help if it is long. */
+export function placed(
+  notice: string | undefined,
+  help: readonly string[],
+  style: Style,
+  columns: number,
+): { notice: readonly string[]; help: readonly string[] } {
+  const lines = noticeLines(notice, style, columns);
+  return lines.length > LONG_NOTICE_LINES
+    ? { notice: [], help: [...lines, ...(help.length > 0 ? [''] : []), ...help] }
+    : { notice: lines, help };
+}
+
+/** A message, each of its lines a paragraph. */
 export function noticeLines(notice: string | undefined, style: Style, columns: number): string[] {
-  return notice ? indentedParagraph(oneLine(notice), columns, style.paint.accent) : [];
+  const lines = notice ? notice.split('\n') : [];
+  return lines.flatMap((line) => indentedParagraph(oneLine(line), columns, style.paint.accent));
 }
 
 /** The line below a part of a list: whether there is more above and below, and which part it is. */

@@ -7,7 +7,7 @@ import { LineEditor } from '../editor/line-editor.js';
 import { cursorIn, placeFrom, type Row, rowsOf } from '../editor/rows.js';
 import type { Key } from '../keyboard/keys.js';
 import { onOneLine } from '../keyboard/paste.js';
-import { helpLines, hints, indentedParagraph, noticeLines } from './frame.js';
+import { helpLines, hints, indentedParagraph, placed } from './frame.js';
 import { hint } from './legend.js';
 import type { Frame, Prompt, Size } from './prompt.js';
 import { Scroll } from './scroll.js';
@@ -98,12 +98,12 @@ export class LinePrompt implements Prompt<LineAnswer> {
 
   draw({ columns, rows }: Size): Frame {
     const { request, style, editor } = this;
-    const help = helpLines(request, style, columns);
+    const { notice, help } = placed(this.told ?? request.notice, helpLines(request, style, columns), style, columns);
     const meaning = request.meaning?.(editor.text.trim());
     const isEmpty = editor.text === '';
     const foot = (scrolls: boolean) => [
       ...(meaning ? indentedParagraph(oneLine(meaning), columns, style.paint.accent) : []),
-      ...noticeLines(this.told ?? request.notice, style, columns),
+      ...notice,
       ...hints(this.legend(scrolls), style, columns),
     ];
     this.rows = rowsOf(editor.text, columns - 4, style.ascii);
