@@ -58,7 +58,7 @@ export class PlainPresenter implements Presenter {
     const ways = waysOn(request);
     let proposed = initial;
     for (;;) {
-      const typed = await talk.answer();
+      const typed = await talk.answer(request.fresh);
       if (typed === undefined) continue;
       const isNumber = /^\d*$/.test(typed.trim());
       const command = filter && !isNumber ? talk.slashed(typed) : bare(typed);

@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { Ended, type Ending } from '../interview/ending.js';
 import { TakeBack } from '../interview/presenter.js';
 import { type Clock, systemClock } from './clock.js';
-import { HeldKey } from './keyboard/held-key.js';
+import { HeldKey, REPEAT_MS, Repeats } from './keyboard/held-key.js';
 import { Keyboard } from './keyboard/keyboard.js';
 import type { Key } from './keyboard/keys.js';
 import { BRACKETS_OFF, BRACKETS_ON } from './keyboard/paste.js';
@@ -23,6 +23,8 @@ const PROCESS_GROUP = 0;
 
 interface Asked {
   prompt: Prompt<unknown>;
+  /** True if Enter here does what cannot be taken back. */
+  fresh: boolean;
   answer(answer: unknown): void;
   refuse(error: Error): void;
 }
@@ -38,6 +40,8 @@ interface DigitPress {
 
 interface Waiting {
   key: Key;
+  /** One of the repeats of a key that is held down. */
+  isRepeat?: boolean;
   press?: DigitPress | undefined;
 }
 
@@ -45,12 +49,16 @@ interface Waiting {
 interface Words {
   pasteRefused: string;
   held(key: string): string;
+  repeats: string;
 }
 
 export class Terminal {
   private readonly window: Window;
   private readonly keyboard: Keyboard;
   private readonly heldKey = new HeldKey<DigitPress>();
+  private readonly repeats = new Repeats();
+  /** Forgets the Enter that waits until it is known not to be held; undefined if none waits. */
+  private forgetEnter: (() => void) | undefined;
   /** Keys for the questions to come. */
   private waiting: Waiting[] = [];
   private asked: Asked | undefined;
@@ -65,7 +73,7 @@ export class Terminal {
   constructor(
     private readonly context: Context,
     private readonly words: Words,
-    clock: Clock = systemClock,
+    private readonly clock: Clock = systemClock,
   ) {
     const { stdin, stderr }: { stdin: NodeJS.ReadStream; stderr: Output } = context;
     this.window = new Window(stderr);
@@ -110,7 +118,7 @@ export class Terminal {
     if (this.ending) throw new Ended(this.ending);
     return new Promise<Answer>((resolve, reject) => {
       const answer = (given: unknown) => resolve(given as Answer);
-      this.asked = { prompt: prompt as Prompt<unknown>, answer, refuse: reject };
+      this.asked = { prompt: prompt as Prompt<unknown>, fresh, answer, refuse: reject };
       this.deliver();
     });
   }
@@ -177,12 +185,13 @@ export class Terminal {
   /** The keys of one read. What was typed before a Ctrl-C counts. */
   private take(keys: readonly Key[]): void {
     for (const key of keys) {
+      const isRepeat = this.repeats.isHeld(key);
       if (key.name === 'suspend') this.stop(PROCESS_GROUP);
       else if (key.name === 'end-of-input') this.end('end-of-input');
       else if (key.name === 'text' && /^\d$/.test(key.text)) this.takeDigit(key);
       else {
         this.heldKey.reset();
-        this.waiting.push({ key });
+        this.waiting.push({ key, isRepeat });
       }
     }
     this.deliver();
@@ -245,11 +254,21 @@ export class Terminal {
     return isNext;
   }
 
-  private give(asked: Asked, { key, press }: Waiting): void {
+  private give(asked: Asked, { key, press, isRepeat }: Waiting): void {
     if (key.name === 'redraw') this.window.forget();
     const answer = this.press(asked.prompt, key);
     if (press) press.became = answer !== undefined ? 'answer' : asked.prompt.isText ? 'text' : 'nothing';
     if (answer === undefined) return;
+    if (isRepeat || (this.forgetEnter && key.name === 'enter')) {
+      this.forgetEnter?.();
+      this.forgetEnter = undefined;
+      asked.prompt.tell(this.words.repeats);
+    } else if (asked.fresh && key.name === 'enter') {
+      this.forgetEnter = this.clock.after(REPEAT_MS, () => this.answer(asked, answer));
+    } else this.answer(asked, answer);
+  }
+
+  private answer(asked: Asked, answer: unknown): void {
     this.settle();
     if (answer instanceof TakeBack) asked.refuse(answer);
     else asked.answer(answer);
@@ -284,6 +303,8 @@ export class Terminal {
   private settle(): Asked | undefined {
     const { asked } = this;
     this.asked = undefined;
+    this.forgetEnter?.();
+    this.forgetEnter = undefined;
     return asked;
   }
 

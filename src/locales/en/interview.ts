@@ -282,6 +282,7 @@ export const interview = {
   },
   pasteRefused: 'A text was pasted where keys are commands. Nothing of it was taken.',
   held: (key: string) => `${key} was held down: it counts once.`,
+  repeats: 'A key is held down: its repeats do not count.',
   notesMissing: (n: number) => `${count.notes(n)} missing`,
   filtered: (text: string) => `Filter: ${text}`,
   nothingFound: 'Nothing is called that.',

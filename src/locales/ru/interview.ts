@@ -291,6 +291,7 @@ export const interview = {
   },
   pasteRefused: 'Вы вставили текст, а здесь каждая клавиша — команда. Из него ничего не взято.',
   held: (key: string) => `Клавиша ${key} была зажата: считаем её один раз.`,
+  repeats: 'Клавиша зажата: повторные нажатия не считаем.',
   notesMissing: (n: number) => `осталось написать ${count.notes(n)}`,
   filtered: (text: string) => `Поиск: ${text}`,
   nothingFound: 'Такого в списке нет.',

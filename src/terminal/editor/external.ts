@@ -14,6 +14,15 @@ export function editorOf({ VISUAL, EDITOR }: Environment): string | undefined {
 
 /** The text as the editor has left it; undefined if the editor could not be run or failed. The file is removed afterwards. */
 export async function editedIn(editor: string, text: string, env: Environment): Promise<string | undefined> {
+  try {
+    return await editedInFile(editor, text, env);
+  } catch {
+    // Without its file there is no edited text; the one that was typed remains.
+    return undefined;
+  }
+}
+
+async function editedInFile(editor: string, text: string, env: Environment): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'service-audit-'));
   try {
     const file = join(folder, 'text.txt');

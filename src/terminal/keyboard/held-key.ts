@@ -1,14 +1,32 @@
 /**
- * A digit that is held down. A terminal sends the first press, after a while the same digit again, and then every few
- * milliseconds another one: nobody types a digit so often so fast.
+ * A key that is held down. A terminal sends the first press, after a while the same key again, and then every few
+ * milliseconds another one: nobody presses a key that often that fast.
  */
+import type { Key } from './keys.js';
 
 /** Presses with at most this time between them may be repeats of a held key. */
-const REPEAT_MS = 100;
+export const REPEAT_MS = 100;
 /** The first repeat comes up to this time after the press. */
 const FIRST_REPEAT_MS = 700;
-/** So many presses are a held key; two equal digits, however fast, are two answers. */
+/** This many presses are a held key; two equal digits, however fast, are two answers. */
 const FEWEST_REPEATS = 3;
+
+/** The repeats of all keys but the digits: they may move and edit, but they answer nothing. */
+export class Repeats {
+  private last: Key | undefined;
+  private presses = 0;
+
+  /** True if the key is held down. */
+  isHeld(key: Key): boolean {
+    const { last } = this;
+    const isSame = last !== undefined && last.name === key.name && last.text === key.text;
+    const passed = isSame ? key.at - last.at : Number.POSITIVE_INFINITY;
+    if (passed <= REPEAT_MS) this.presses++;
+    else this.presses = passed <= FIRST_REPEAT_MS ? 2 : 1;
+    this.last = key;
+    return this.presses >= FEWEST_REPEATS;
+  }
+}
 
 export interface Press {
   digit: string;

@@ -22,6 +22,8 @@ export class Keyboard {
   private burst: string | undefined;
   /** The parts of a paste that has begun. */
   private paste: { parts: string[]; tail: string } | undefined;
+  /** True if a paste was taken for complete without its end mark: the rest of it may still come. */
+  private mayGoOn = false;
   private stopWaiting: () => void = () => {};
 
   constructor(
@@ -34,8 +36,12 @@ export class Keyboard {
     const text = this.decoder.write(bytes);
     if (text === '') return;
     this.stopWaiting();
+    const { burst } = this;
     if (this.paste) this.pasteOn(text);
-    else if (this.burst !== undefined && !hasMark(text)) this.collect(this.burst + text);
+    else if (burst !== undefined && endsPaste(text)) {
+      this.burst = undefined;
+      this.take(burst + text);
+    } else if (this.burst !== undefined && !hasMark(text)) this.collect(this.burst + text);
     else this.takeAfterRest(text);
   }
 
@@ -53,22 +59,30 @@ export class Keyboard {
   /** Forgets what was typed in part. */
   drop(): void {
     this.stopWaiting();
-    [this.rest, this.burst, this.paste] = ['', undefined, undefined];
+    [this.rest, this.burst, this.paste, this.mayGoOn] = ['', undefined, undefined, false];
   }
 
   private take(text: string): void {
     const begin = text.indexOf(PASTE_BEGIN);
-    const end = text.indexOf(PASTE_END);
-    if (end >= 0 && (begin < 0 || end < begin)) {
+    if (endsPaste(text)) {
       // The end of a paste that was taken for complete.
+      const end = text.indexOf(PASTE_END);
+      this.mayGoOn = false;
       this.give('paste', pastedText(text.slice(0, end)));
       this.take(text.slice(end + PASTE_END.length));
     } else if (begin >= 0) {
       this.takeKeys(text.slice(0, begin));
       this.paste = { parts: [], tail: '' };
       this.pasteOn(text.slice(begin + PASTE_BEGIN.length));
+    } else if (isBurst(text) && this.mayGoOn) {
+      this.paste = { parts: [], tail: '' };
+      this.pasteOn(text);
     } else if (isBurst(text)) this.collect(text);
-    else this.takeKeys(text);
+    else {
+      // A single key was typed: the paste is over.
+      this.mayGoOn = false;
+      this.takeKeys(text);
+    }
   }
 
   private takeKeys(text: string): void {
@@ -107,6 +121,7 @@ export class Keyboard {
       paste.parts.push(read.slice(0, end));
       paste.tail = '';
       this.finishPaste();
+      this.mayGoOn = false;
       this.take(read.slice(end + PASTE_END.length));
       return;
     }
@@ -120,6 +135,7 @@ export class Keyboard {
   private finishPaste(): void {
     const { parts, tail } = this.paste ?? { parts: [], tail: '' };
     this.paste = undefined;
+    this.mayGoOn = true;
     this.give('paste', pastedText(parts.join('') + tail));
   }
 
@@ -132,6 +148,12 @@ export class Keyboard {
     this.stopWaiting();
     this.stopWaiting = this.clock.after(milliseconds, then);
   }
+}
+
+/** True if the first mark in the text is the end of a paste. */
+function endsPaste(text: string): boolean {
+  const [begin, end] = [text.indexOf(PASTE_BEGIN), text.indexOf(PASTE_END)];
+  return end >= 0 && (begin < 0 || end < begin);
 }
 
 function hasMark(text: string): boolean {

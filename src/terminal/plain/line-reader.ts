@@ -6,6 +6,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Context } from '../../context.js';
 import { Ended, type Ending } from '../../interview/ending.js';
 import type { Clock } from '../clock.js';
+import { REPEAT_MS } from '../keyboard/held-key.js';
 import { pastedText } from '../keyboard/paste.js';
 import { endOf, onSignals } from '../signals.js';
 
@@ -69,6 +70,25 @@ export class LineReader {
     // The next message begins on a new line.
     this.context.stderr.write('\n');
     throw new Ended(this.ending ?? 'end-of-input');
+  }
+
+  /**
+   * The next line of a terminal, typed after the question was shown and followed by no other at once, as those of a held
+   * Enter are; undefined if others followed it: then none of them counts. From a pipe, simply the next line.
+   */
+  async readAlone(): Promise<Read | undefined> {
+    if (!this.isTerminal) return this.read();
+    this.lines.length = 0;
+    const read = await this.read();
+    let isAlone = true;
+    for (;;) {
+      await new Promise<void>((resolve) => this.clock.after(REPEAT_MS, resolve));
+      if (this.lines.length === 0 && this.block === undefined) break;
+      isAlone = false;
+      this.lines.length = 0;
+    }
+    if (this.ending && this.ending !== 'end-of-input') return this.read();
+    return isAlone ? read : undefined;
   }
 
   /** Lets another program read until `use` is done. */

@@ -34,11 +34,16 @@ export class Talk {
     return this.reader.read();
   }
 
-  /** The line that was typed; a block that was pasted is refused, which is said, and gives undefined. */
-  async answer(): Promise<string | undefined> {
-    const { text, isBlock } = await this.read();
-    if (!isBlock) return text;
-    this.say(...(this.reader.isTerminal ? [''] : []), this.style.messages.interview.pasteRefused);
+  /**
+   * The line that was typed; a block that was pasted is refused, which is said, and gives undefined. With `fresh`, lines
+   * typed before and repeats of a held Enter are refused, too.
+   */
+  async answer(fresh = false): Promise<string | undefined> {
+    const { pasteRefused, repeats } = this.style.messages.interview;
+    this.output.write('> ');
+    const read = await (fresh ? this.reader.readAlone() : this.reader.read());
+    if (read && !read.isBlock) return read.text;
+    this.say(...(this.reader.isTerminal ? [''] : []), read ? pasteRefused : repeats);
     return undefined;
   }
 

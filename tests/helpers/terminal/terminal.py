@@ -37,6 +37,8 @@ KEY = re.compile(r"\x1b\x1b?(?:\[[0-9;]*[A-Za-z~]|O[A-Za-z])|\x1b[^\x1b\[O]|.", 
 RIGHT = "\x1b[C"
 # Longer than the kernel needs to hand on a byte on a busy machine: two keys that are read together begin a paste.
 SECONDS_UNTIL_HANDED_ON = 0.2
+# Keys beside the digits that tests press several times.
+HELD = ("\r", "\x1b", "\x1f", "b", "z", "и", "я")
 UNFINISHED = re.compile(r"\x1b(?:\[[?>=!]?[0-9;]*|\][^\x07\x1b]*\x1b?)?$")
 
 
@@ -240,7 +242,6 @@ class Session:
         self.written = b""
         self.undecoded = b""
         self.fed = 0  # bytes that the program has written so far
-        self.typed, self.equal = "", 0  # the last key, and how often it was typed before
         self.code = None
         self.commands_from = 0
         self.commands = b""
@@ -342,10 +343,10 @@ class Session:
         return struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4))[0]
 
     def type(self, keys):
-        """One key after the other, as a person types them. A digit three times within a tenth of a second is a key that
+        """One key after the other, as a person types them. A key three times within tenths of a second is one that
         is held; a person who means it is slower. On a busy machine no time is long enough, so an arrow parts them."""
         for key in KEY.findall(keys):
-            self.equal = self.equal + 1 if key == self.typed and key.isdigit() else 0
+            self.equal = self.equal + 1 if key == self.typed and (key.isdigit() or key in HELD) else 0
             if self.equal >= 2 and not self.modes()["canonical"]:
                 self.press(RIGHT)
                 self.equal = 0
