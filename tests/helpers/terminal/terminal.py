@@ -242,6 +242,7 @@ class Session:
         self.written = b""
         self.undecoded = b""
         self.fed = 0  # bytes that the program has written so far
+        self.typed, self.equal = "", 0  # the last key, and how often it was typed before
         self.code = None
         self.commands_from = 0
         self.commands = b""
