@@ -34,4 +34,6 @@ test.each([
   const next = ['--lang', language, '--today', '2027-01-30', 'run', 'lviv-center', '--plain'];
   const { stdout, stderr } = await serviceAudit(folder, next, { input: '' });
   expect(stdout + stderr).toContain(proposed);
+  // The screen does not claim to have what the last record has.
+  expect(/As in the last record|Как в прошлой записи/.test(stdout + stderr)).toBe(period === proposed);
 });
