@@ -15,8 +15,8 @@ import {
   GIVEN_BACK,
   HEAD,
   LEAVE,
-  SETTLED,
   SITE,
+  withoutSites,
 } from '../helpers/interviews/stopping-places.js';
 import { serviceAudit } from '../helpers/processes/in-process.js';
 import { audited } from '../helpers/projects/answers-file.js';
@@ -25,9 +25,6 @@ import { miniTemplate } from '../helpers/projects/small-questionnaire.js';
 import { below, CTRL_C, DOWN, END, ENTER, noTerminal, openTerminal, UP } from '../helpers/terminal/terminal.js';
 
 beforeEach(({ skip }) => skip(noTerminal !== undefined, noTerminal));
-
-/** A project of which the questionnaire is settled, and no site is there. */
-const withoutSites = () => folderWith({ 'service-audit.yaml': SETTLED['service-audit.yaml'] });
 
 async function leftAt(folder: string, place: Parameters<typeof at>[1]): Promise<void> {
   const terminal = await at(folder, place);

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aProject, SETTLED } from '../helpers/interviews/stopping-places.js';
+import { aProject, withoutSites } from '../helpers/interviews/stopping-places.js';
 import { serviceAudit } from '../helpers/processes/in-process.js';
 import { audited } from '../helpers/projects/answers-file.js';
 import { folderWith, readIn } from '../helpers/projects/folder.js';
@@ -34,9 +34,6 @@ const AUDIT = 'audits/lviv-center/2026-11-21.audit.yaml';
 /** The end of the last line of every screen: with it the whole screen is drawn. */
 const LEAVE = 'leave, everything is saved';
 const ASSESSOR = ['--assessor', 'Olena Kovalchuk, consultant', '--period', 'last 30 days'];
-
-/** A project of which the questionnaire is settled, and no site is there. */
-const withoutSites = () => folderWith({ 'service-audit.yaml': SETTLED['service-audit.yaml'] });
 
 /** Begins an audit of lviv-center and answers up to the fourth criterion. */
 async function begun(folder: string): Promise<Terminal> {
@@ -323,7 +320,8 @@ describe('the ways on', () => {
       ['WELCOMING ATMOSPHERE', `3333${'7'.repeat(8)}`],
       ['► Go on', ENTER],
       ['Who answers the six questions?', `${ENTER}lll`],
-      ['One more criterion sags', '2q'],
+      ['One more criterion sags', '2'],
+      ['► Write the audit', 'q'],
     ]);
     expect((await terminal.end()).code).toBe(0);
     const again = openTerminal(folder, ['run', 'lviv-center', '--resume', ...ASSESSOR]);
@@ -365,7 +363,7 @@ describe('the ways on', () => {
     expect(text.slice(text.indexOf('\nplan:'))).not.toContain('Ring a painter.');
   });
 
-  test('q leaves from the question which criterion a new action is for', async () => {
+  test('Ctrl-C leaves from the question which criterion a new action is for', async () => {
     const folder = aProject();
     const terminal = await begun(folder);
     await toThePlan(terminal);
@@ -374,7 +372,7 @@ describe('the ways on', () => {
       ['What is to be done?', `Put up a shelf.${ENTER}`],
       [['Which criterion is it for?', LEAVE], CTRL_C],
     ]);
-    expect((await terminal.end()).code).toBe(0);
+    expect((await terminal.end()).code).toBe(130);
     expect(existsSync(join(folder, AUDIT))).toBe(false);
   });
 
@@ -447,7 +445,7 @@ describe('the ways on', () => {
 
   test('lines that were typed before the first question are read at once like a paste: they answer nothing else', async () => {
     const terminal = openTerminal(withoutSites(), ['run']);
-    await terminal.send(`Lviv Center${ENTER}${ENTER}Olena`);
+    await terminal.burst(`Lviv Center${ENTER}${ENTER}Olena`);
     await terminal.see('What is the site called?', '> Lviv Center Olena');
   });
 

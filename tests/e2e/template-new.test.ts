@@ -127,7 +127,7 @@ describe('asked', () => {
       "
     `);
     expect((await serviceAudit(folder, ['--lang', 'ru', 'template', 'list'])).stdout).toMatch(
-      /Программы[\s\S]*tea +Чайная церемония, 1 критерий, ваша/,
+      /Ваши собственные\n +tea +Чайная церемония, 1 критерий, программа/,
     );
   });
 

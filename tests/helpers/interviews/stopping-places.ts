@@ -94,6 +94,11 @@ export function aProject(): string {
   return folderWith(SETTLED);
 }
 
+/** A project of which the questionnaire is settled, and no site is there. */
+export function withoutSites(): string {
+  return folderWith({ 'service-audit.yaml': SETTLED['service-audit.yaml'] });
+}
+
 export function drafts(folder: string): string[] {
   return readdirSync(join(folder, DRAFTS)).sort();
 }
