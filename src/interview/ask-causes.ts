@@ -154,7 +154,7 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 /** An item that takes the whole earlier cause over, with the number after those of the others. */
 function sameAsLastTime({ start, words, style }: Conversation, { criterion }: CauseStep, others: number): Item[] {
   const earlier = start.earlier.get(criterion.key);
-  // One that was put off half-way is no cause.
+  // One that was put off half-way does not count.
   if (!earlier?.cause.since || !earlier.cause.factors?.length) return [];
   const number = others + 1;
   const said = words.asLastTime(

@@ -159,7 +159,7 @@ async function askText(conversation: Conversation, step: Step<'score'>, command:
   const texts: Record<TextCommand, { help: string; initial: string | undefined; fallback?: string | undefined }> = {
     spot: { help: words.spot, initial: spotOf(state, key) },
     counted: { help: words.countedHelp, initial: countedText(conversation, key) },
-    // What did not apply last time mostly does not apply for the same reason.
+    // The reason of last time mostly still holds.
     na: { help: words.naReason, initial: entryOf(state, key)?.na, fallback: start.history?.get(key)?.na },
     'not-seen': { help: words.notSeenReason, initial: entryOf(state, key)?.['not-seen'] },
   };

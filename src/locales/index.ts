@@ -23,17 +23,6 @@ export function loadMessages(language: Language): Promise<Messages> {
 
 export const { parseDue, parseSince } = momentParser(Object.values(LOCALES).map(({ moments }) => moments));
 
-const CALENDAR_NAMES = Object.values(LOCALES).flatMap(({ moments }) => [...moments.months, ...moments.seasons]);
-const OF_CALENDAR = new RegExp(
-  `(?<![\\p{L}\\d])(?:${CALENDAR_NAMES.join('|')}|(?:19|20)\\d\\d|\\d{1,2}[./]\\d{1,2})(?![\\p{L}\\d])`,
-  'u',
-);
-
-/** True for “November” and “1.12–24.12”, not for “last 30 days”: such a period is over when the next one is asked for. */
-export function isOfCalendar(period: string): boolean {
-  return OF_CALENDAR.test(period.normalize('NFC').toLowerCase().replaceAll('ё', 'е'));
-}
-
 /** The language of LC_ALL, LC_MESSAGES or LANG, such as `ru_RU.UTF-8`, if the interface speaks it; English otherwise. */
 export function localeLanguage(env: Readonly<Record<string, string | undefined>>): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';

@@ -61,7 +61,7 @@ export interface Agenda {
   /** The title shown above each question. */
   title: string;
   header: OwnHeader;
-  /** What is said on the first screen: on the screen of a terminal nothing else is seen then. */
+  /** A message for the first screen: on the screen of a terminal nothing else is seen then. */
   notice?: string | undefined;
   /** Answers that are known before the first question. */
   known?: InterviewState['answers'];

@@ -2,16 +2,15 @@
 import { basename, dirname, join } from 'node:path';
 import type { Context, Days } from '../../context.js';
 import { earlierCause, historiesIn } from '../../domain/interview/criterion-history.js';
-import type { InterviewStart, Proposals } from '../../domain/interview/interview.js';
+import type { InterviewStart } from '../../domain/interview/interview.js';
 import { peopleIn } from '../../domain/interview/people.js';
 import { proposedBy } from '../../domain/interview/setting.js';
 import { isSameMeaning, meaningIn } from '../../domain/questionnaire/meaning.js';
 import { criteriaOf, type Template } from '../../domain/questionnaire/template.js';
 import { actionsOf, isAudit, isOpen, measurementsOf, type SiteRecord } from '../../domain/record/site.js';
-import { type CalendarDate, isCalendarDate } from '../../domain/text/date.js';
+import { isCalendarDate } from '../../domain/text/date.js';
 import { remediesOf } from '../../domain/treatment/remedy.js';
 import { fail } from '../../errors.js';
-import { isOfCalendar } from '../../locales/index.js';
 import { absolute, type Project } from '../../storage/project.js';
 import { textOf } from '../../storage/publish.js';
 import { readText } from '../../storage/read.js';
@@ -125,7 +124,7 @@ export function startOf(
   });
   const { sagging, target, workingDays } = project.settings;
   return {
-    proposed: proposalsFor(date, records),
+    proposed: proposedBy(records, false),
     people: [...peopleIn(records), ...(project.site(site).circle ?? project.settings.circle)],
     site,
     date,
@@ -146,13 +145,4 @@ export function startOf(
     ),
     given,
   };
-}
-
-/** The proposals of the last records, but for a period that is over: the screen then has something else than they. */
-function proposalsFor(date: CalendarDate, records: readonly SiteRecord[]): Proposals {
-  const proposed = proposedBy(records, false);
-  // Within the same month, “November” is not over yet.
-  const isSameMonth = records.findLast(isAudit)?.date.slice(0, 7) === date.slice(0, 7);
-  const isOver = proposed.period !== undefined && !isSameMonth && isOfCalendar(proposed.period);
-  return isOver ? { ...proposed, date: undefined, period: undefined } : proposed;
 }

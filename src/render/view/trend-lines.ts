@@ -13,7 +13,7 @@ import { oneLine } from '../kit/visible.js';
 import { componentCharts, criteriaCharts } from './trend-charts.js';
 
 const SHORTEST_TITLE_COLUMNS = 14;
-/** Audits that are at least so far apart are told apart by their years. */
+/** Audits that are at least so far apart are distinguished by their years. */
 const YEARLY_DAYS = 270;
 /** If the target would be reached after more days than this, no date is given for it. */
 const TOO_FAR_DAYS = 730;
