@@ -19,7 +19,7 @@ const ALIKE_SCORES = 5;
 const ALIKE_SHARE = 0.8;
 
 export async function askGuess(conversation: Conversation, step: Step<'guess'>): Promise<Reply> {
-  const { words, start } = conversation;
+  const { words, start, state } = conversation;
   const criteria = askingOrder(start.template);
   const guessed = (text: string) => {
     const numbers = text
@@ -30,8 +30,10 @@ export async function askGuess(conversation: Conversation, step: Step<'guess'>):
     const isGood = keys.length === numbers.length && keys.length <= MOST_GUESSES && new Set(keys).size === keys.length;
     return isGood ? keys : undefined;
   };
+  const given = answerTo(state, 'guess')?.map((key) => criteria.findIndex((criterion) => criterion.key === key) + 1);
   const answer = await conversation.line(step, {
     question: words.guess,
+    initial: given?.join(' '),
     help: words.guessHelp,
     cells: numberedList(conversation, criteria),
     single: true,
@@ -111,10 +113,11 @@ function historyOf({ start, style, words }: Conversation, criterion: Criterion):
   if (!said) return undefined;
   const { note, promise } = said;
   const { dates, cause } = style.messages;
-  const on = (date: CalendarDate, text: string) => words.earlier(dates.day(date, start.date), oneLine(text));
+  const day = (date: CalendarDate) => dates.day(date, start.date);
+  const promised = promise && cause.promised(promise.target, dates.full(promise.due), promise.said);
   const lines = [
-    ...(note ? [on(note.date, note.text)] : []),
-    ...(promise ? [on(promise.date, cause.promised(promise.target, dates.full(promise.due), promise.said))] : []),
+    ...(note ? [words.lastTime.note(day(note.date), oneLine(note.text))] : []),
+    ...(promise && promised ? [words.lastTime.promise(day(promise.date), oneLine(promised))] : []),
   ];
   return lines.length > 0 ? { criterion, lines } : undefined;
 }
@@ -257,7 +260,7 @@ export async function askReview(conversation: Conversation, step: Step<'review'>
     more: [...(start.followUp ? [] : alikeHint(conversation)), ...(notes ? [notes] : []), ...begunLine(conversation)],
     items,
     initial: items.length - 1,
-    ...(missing && { commands: { w: { command: 'notes', hint: words.keys.missingNotes } } }),
+    ...(missing && { commands: { w: { command: 'notes', hint: words.keys.missingNotes, isForAll: true } } }),
   });
   if (typeof answer !== 'object') return answer;
   if (answer.command === 'notes' && missing) return [conversation.visit(step, idOf('note', missing.key))];

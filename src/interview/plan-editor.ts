@@ -62,8 +62,9 @@ export async function editPlan(
   const { actions, halfTyped } = input;
   if (halfTyped) {
     const [command = '', line] = halfTyped.split('/');
-    const changes = await changed(presenter, input, { index: Number(line), command }, style);
-    return changes === 'leave' ? 'leave' : { changed: changes, cursor: Number(line) };
+    const index = line ? Number(line) : actions.length;
+    const changes = await changed(presenter, input, { index, command }, style);
+    return changes === 'leave' ? 'leave' : { changed: changes, cursor: index };
   }
   const titleOf = (key: string) => input.criteria.find((criterion) => criterion.key === key)?.title ?? key;
   const dueColumns = Math.max(0, ...actions.map(({ due }) => width(messages.dates.day(due, input.date))));
@@ -96,7 +97,7 @@ export async function editPlan(
       o: { command: 'owner', hint: keys.planOwner },
       d: { command: 'due', hint: keys.planDue },
       x: { command: 'drop', hint: keys.planDrop },
-      n: { command: 'add', hint: keys.planAdd },
+      n: { command: 'add', hint: keys.planAdd, isForAll: true },
     },
   });
   if (answer.command === 'back' || answer.command === 'leave') return answer.command;
@@ -214,8 +215,8 @@ class PlanQuestions {
   ): Promise<string | undefined> {
     const { words, input, change } = this;
     const { progress, begunText, typed } = input;
-    const id = `${change.command}/${change.index}`;
-    // For a new action, only the first text is kept.
+    // For a new action, only the first text is kept: it belongs to no line.
+    const id = change.command === 'add' ? 'add/' : `${change.command}/${change.index}`;
     const isKept = change.command !== 'add' || question === words.planText;
     const answer = await this.presenter.line({
       question,

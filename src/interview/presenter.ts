@@ -77,13 +77,20 @@ export interface Item {
   key?: string;
 }
 
+interface ItemCommand {
+  command: string;
+  hint: string;
+  /** True if it is about no item. */
+  isForAll?: boolean;
+}
+
 export interface ChoiceRequest extends Question {
   items: readonly Item[];
   initial?: number;
   /** The item that Enter takes where no cursor is drawn, if it is not the one at `initial`. */
   goesOn?: number;
   /** Letters that do something with the item under the cursor, and their hints. */
-  commands?: Readonly<Record<string, { command: string; hint: string }>>;
+  commands?: Readonly<Record<string, ItemCommand>>;
   later?: boolean;
   /** False for the first questions, from which nobody can go back. */
   back?: boolean;

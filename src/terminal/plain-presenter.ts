@@ -25,6 +25,8 @@ import { matching } from './prompts/filter.js';
 import { letterOf, waysOn } from './prompts/keys.js';
 import { scoreCommand } from './prompts/score.js';
 
+type Texts = Parameters<typeof inLanguage>[0];
+
 export class PlainPresenter implements Presenter {
   readonly columns = 80;
   private readonly talk: Talk;
@@ -84,7 +86,7 @@ export class PlainPresenter implements Presenter {
     const { talk } = this;
     const { interview } = this.style.messages;
     const { criterion, progress, given, last, noted, notes, history, notice } = request;
-    const text = (texts: Parameters<typeof inLanguage>[0]) => oneLine(inLanguage(texts, this.style.language) ?? '');
+    const text = (texts: Texts) => this.text(texts);
     const missing = notes && notes.missing > 0 ? [interview.notesMissing(notes.missing)] : [];
     const wanted = notes?.isLastWanted ? [talk.hint('w', interview.keys.noteOfLast)] : [];
     const known = [
@@ -129,6 +131,10 @@ export class PlainPresenter implements Presenter {
     this.reader.close();
   }
 
+  private text(texts: Texts): string {
+    return oneLine(inLanguage(texts, this.style.language) ?? '');
+  }
+
   private sayQuestion(
     {
       question,
@@ -146,7 +152,11 @@ export class PlainPresenter implements Presenter {
     this.talk.say(
       '',
       ...(notice ? notice.split('\n').map(oneLine) : []),
-      ...(ladder ? [ladder.was] : progress?.right ? [progress.right] : []),
+      ...(ladder
+        ? [`${this.text(ladder.criterion.title) || ladder.criterion.key}: ${ladder.was}`]
+        : progress?.right
+          ? [progress.right]
+          : []),
       ...(earlier ? [oneLine(earlier)] : []),
       ...(number ? [this.style.messages.interview.questionOf(number)] : []),
       `${question}${proposed}`,
@@ -188,7 +198,9 @@ export class PlainPresenter implements Presenter {
     const letter = (key: string, text: string) => (filter ? talk.slashHint(key, text) : talk.hint(key, text));
     return [
       filter ? plain.filter : plain.choice,
-      ...Object.entries(filter ? {} : commands).map(([key, { hint }]) => plain.withNumber(talk.hint(key, hint))),
+      ...Object.entries(filter ? {} : commands).map(([key, { hint, isForAll }]) =>
+        isForAll ? talk.hint(key, hint) : plain.withNumber(talk.hint(key, hint)),
+      ),
       ...(later ? [letter('l', keys.later)] : []),
       ...(earlier === undefined ? [] : [talk.hint('=', keys.earlier)]),
       ...(undo && !Object.hasOwn(commands, 'z') ? [letter('z', keys.undo)] : []),

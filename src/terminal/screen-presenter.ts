@@ -9,6 +9,7 @@ import type {
   ScoreAnswer,
   ScoreRequest,
 } from '../interview/presenter.js';
+import { packed } from '../render/kit/layout.js';
 import type { Style } from '../render/kit/style.js';
 import { editedIn, editorOf } from './editor/external.js';
 import { ChoicePrompt } from './prompts/choice.js';
@@ -39,7 +40,8 @@ export class ScreenPresenter implements Presenter {
     const { ladder, progress } = request;
     const head = (size: Size, below: number) => {
       if (!ladder || !progress) return questionLines(request, style, size.columns);
-      const question = indentedParagraph(`${ladder.was}   ${request.question}`, size.columns);
+      const said = packed([...ladder.was.split(/ {3}/), request.question], size.columns - 3);
+      const question = said.flatMap((line) => indentedParagraph(line, size.columns));
       const view = { ...ladder, progress, cursor: ladder.score };
       return [...ladderLines(view, size, style, below + question.length), ...question];
     };

@@ -169,8 +169,7 @@ describe('as a person sees it', () => {
           4  Грязно 😬😬😬 примерно в полов…
           1  汚い床、壊れた椅子、誰も気にし…
 
-       7   было 9 (01.09), -2   Что вы
-       видели?
+       7  было 9 (01.09), -2  Что вы видели?
        6 weeks, 15.01, 2027-01-15. To 7 by
        then; for another score: 6 weeks, 8.
        What may prevent it?

@@ -330,3 +330,25 @@ describe('the end of input', () => {
     expect(await presenter.line(NOTE)).toEqual({ text: 'note' });
   });
 });
+
+describe('what nobody sees', () => {
+  test.each([
+    ['en', '\nManner of speech: 5   was 7 on 1 Sep, -2\nWhat did you see?'],
+    ['ru', '\nМанера речи: 5   was 7 on 1 Sep, -2\nWhat did you see?'],
+  ] as const)('a note on a score says which criterion it is about (%s)', async (language, said) => {
+    const note = reading('Eight people.\n', language);
+    const ladder = { criterion: SPEECH, score: 5, was: '5   was 7 on 1 Sep, -2' };
+    await note.presenter.line({ ...NOTE, progress: PROGRESS, ladder });
+    expect(note.said()).toContain(said);
+  });
+
+  test('a command that is about no line of the list needs no number', async () => {
+    const commands = {
+      d: { command: 'due', hint: 'срок' },
+      n: { command: 'add', hint: 'новое действие', isForAll: true },
+    };
+    const plan = reading('т\n', 'ru');
+    expect(await plan.presenter.choice({ ...CHOICE, commands })).toMatchObject({ command: 'add' });
+    expect(plan.said()).toContain('номер и в/d срок, т/n новое действие,');
+  });
+});

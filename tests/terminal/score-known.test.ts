@@ -42,8 +42,8 @@ describe('as a person sees it', () => {
        2 notes missing   w note on the last score
        7 was held down: it counts once.
 
-       1-9, 0=10 score   n note   z undo   b back   ? all anchors   x does not apply
-       u not seen   a action   c counted   h last time   g go to   / find
+       1-9, 0=10 score   n note   z undo   b back   ? all anchors   h last time
+       x does not apply   u not seen   a action   c counted   g go to   / find
        q leave, everything is saved
       "
     `);
@@ -70,15 +70,15 @@ describe('as a person sees it', () => {
           1  Грубят, или клиенту приходится…
 
        пояснение: перебивали дважды
-       Внешний вид персонала: 8   было 7
-       (01.09), +1
+       Внешний вид персонала: 8
+       было 7 (01.09), +1
        осталось написать 2 пояснения
        ц/w пояснение к последней оценке
 
        1-9, 0=10 оценка   т/n пояснение
        я/z отменить   и/b назад
-       ? все описания   ч/x не применимо
-       г/u не видели   ф/a действие
+       ? описания, все клавиши
+       р/h прошлый раз   ч/x не применимо
        й/q выйти (всё сохранится)
       "
     `);

@@ -177,8 +177,8 @@ describe('other windows', () => {
           4  Polite words, but they interru…
           1  Rude, or the client must ask a…
 
-       Staff appearance: 8   was 7 on 1 Sep,
-       +1
+       Staff appearance: 8
+       was 7 on 1 Sep, +1
 
        1-9, 0=10 score   n note   b back
        ? all anchors   x does not apply

@@ -93,6 +93,11 @@ export const interview = {
   spot: 'What should be done about it?',
   goTo: 'Go to which criterion?',
   earlier: (date: string, said: string) => `On ${date}: ${said}`,
+  /** The last note and promise of a criterion, under its title: the screen is about the next one. */
+  lastTime: {
+    note: (date: string, said: string) => `note of ${date}: ${said}`,
+    promise: (date: string, promised: string) => `promised on ${date}: ${promised}`,
+  },
   naReason: 'Why does it not apply?',
   notSeenReason: 'Why could it not be seen?',
   needsReason: 'A reason is needed; Esc goes back.',
@@ -237,6 +242,7 @@ export const interview = {
     counted: 'counted',
     skip: 'not today',
     anchors: 'all anchors',
+    anchorsAndKeys: 'anchors, all keys',
     go: 'go to',
     find: 'find',
     earlier: 'still true',
@@ -287,6 +293,7 @@ export const interview = {
   filtered: (text: string) => `Filter: ${text}`,
   nothingFound: 'Nothing is called that.',
   partOf: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
+  linesOf: (first: number, last: number, all: number) => `lines ${first}–${last} of ${all}`,
   editorMissing: 'No editor is set. Before the interview: export EDITOR=nano',
   editorFailed: (editor: string) => `“${editor}” could not be opened. The text is as it was.`,
   draft: {

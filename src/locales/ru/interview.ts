@@ -103,6 +103,11 @@ export const interview = {
   spot: 'Что с этим сделать?',
   goTo: 'К какому критерию перейти?',
   earlier: (date: string, said: string) => `${date} было: ${said}`,
+  /** The last note and promise of a criterion, under its title: the screen is about the next one. */
+  lastTime: {
+    note: (date: string, said: string) => `пояснение от ${date}: ${said}`,
+    promise: (date: string, promised: string) => `обещано ${date}: ${promised}`,
+  },
   naReason: 'Почему не применимо?',
   notSeenReason: 'Почему не удалось увидеть?',
   needsReason: 'Напишите почему; Esc — назад.',
@@ -112,7 +117,7 @@ export const interview = {
   review: 'Просмотр: перейдите к любой строке и измените её или идите дальше',
   reviewMeeting: 'Что оценили: перейдите к любой строке и измените её или идите дальше',
   goOn: 'Дальше',
-  openActions: 'Открыто с прошлых раз: отметьте, что выполнено или отменено',
+  openActions: 'Ещё открыто с прошлого раза: отметьте, что выполнено или отменено',
   action: { open: 'открыто', started: 'начато', done: 'выполнено', dropped: 'отменено' },
   newDue: 'К какому сроку теперь?',
   actionNote: 'Что из этого вышло? (Enter — пропустить)',
@@ -246,6 +251,7 @@ export const interview = {
     counted: 'подсчёт',
     skip: 'не сегодня',
     anchors: 'все описания',
+    anchorsAndKeys: 'описания, все клавиши',
     go: 'перейти',
     find: 'найти',
     earlier: 'по-прежнему так',
@@ -296,6 +302,7 @@ export const interview = {
   filtered: (text: string) => `Поиск: ${text}`,
   nothingFound: 'Такого в списке нет.',
   partOf: (first: number, last: number, all: number) => `${first}–${last} из ${all}`,
+  linesOf: (first: number, last: number, all: number) => `строки ${first}–${last} из ${all}`,
   editorMissing: 'Редактор не задан. До интервью: export EDITOR=nano',
   editorFailed: (editor: string) => `Не удалось открыть «${editor}». Текст остался прежним.`,
   draft: {

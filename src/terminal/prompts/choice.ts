@@ -32,18 +32,20 @@ export function listFrame(
   const { notice, help } = placed(list.notice ?? request.notice, helpLines(request, style, columns), style, columns);
   const digits = String(request.items.length).length;
   const below = [
-    ...detailLines(list.listed[list.cursor], digits, columns).slice(0, DETAIL_LINES),
+    ...detailLines(list.listed[list.cursor], digits, columns, DETAIL_LINES),
     ...notice,
     ...hints(list.legend, style, columns),
   ];
   // One blank line above the list, and one below it.
   const room = Math.max(4, rows - head.length - below.length - 2);
   const headings = list.listed.filter(({ item }) => item.heading !== undefined).length;
-  const listRoom = Math.max(room - help.length, Math.min(LIST_LINES, list.listed.length + headings, room - 1));
+  // A help that scrolls takes two lines: one of its own, and one that says which part it is.
+  const helpRoom = Math.min(2, help.length);
+  const listRoom = Math.max(room - help.length, Math.min(LIST_LINES, list.listed.length + headings, room - helpRoom));
   return {
     lines: [
       ...head,
-      ...scroll.draw(help, Math.max(1, room - listRoom), style),
+      ...scroll.draw(help, Math.max(helpRoom, room - listRoom), style),
       '',
       ...listLines(list.listed, list.cursor, { columns, room: listRoom, digits, style }),
       '',

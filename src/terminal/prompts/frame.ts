@@ -1,12 +1,14 @@
 /** The parts that the screens of an interview have in common. */
 
 import type { Progress, Question } from '../../interview/presenter.js';
-import { packed } from '../../render/kit/layout.js';
+import { alignRight, packed } from '../../render/kit/layout.js';
 import type { Style } from '../../render/kit/style.js';
 import { oneLine } from '../../render/kit/visible.js';
 import { cut, ends, widest, wrap } from './text.js';
 
 const BAR_COLUMNS = 36;
+/** A title that is cut to less says nothing. */
+const SHORTEST_TITLE = 8;
 
 /** The question's place in the interview, how much is done, and how long it takes. */
 export function progressLines(progress: Progress, style: Style, columns: number): string[] {
@@ -20,10 +22,17 @@ export function progressLines(progress: Progress, style: Style, columns: number)
   const fits = widest(title) + 2 + widest(progress.right) <= room;
   const side = fits ? progress.right : progress.short;
   return [
-    ...ends(cut(title, Math.max(10, room - widest(side) - 2)), side, room).map((line) => ` ${style.paint.bold(line)}`),
+    ` ${style.paint.bold(headline(title, side, room))}`,
     ...ends(picture, time, room).map((line) => ` ${line}`),
     '',
   ];
+}
+
+/** The title gives way: it is cut as far as it says something, and then left out. */
+function headline(title: string, side: string, room: number): string {
+  const left = room - (side === '' ? 0 : widest(side) + 2);
+  if (left < Math.min(SHORTEST_TITLE, widest(title))) return alignRight(cut(side, room), room);
+  return ends(cut(title, left), side, room).join('');
 }
 
 /** The lines above the help of a question, which are always in sight. */
@@ -102,9 +111,13 @@ export function noticeLines(notice: string | undefined, style: Style, columns: n
   return lines.flatMap((line) => indentedParagraph(oneLine(line), columns, style.paint.accent));
 }
 
-/** The line below a part of a list: whether there is more above and below, and which part it is. */
-export function partLine(first: number, last: number, all: number, style: Style): string {
-  const [up, down] = style.ascii ? ['^', 'v'] : ['↑', '↓'];
+/** The line below a part of a list or of a text: whether there is more above and below, and which part it is. */
+export function partLine(
+  { first, last, all }: { first: number; last: number; all: number },
+  say: (first: number, last: number, all: number) => string,
+  { ascii, paint }: Style,
+): string {
+  const [up, down] = ascii ? ['^', 'v'] : ['↑', '↓'];
   const arrows = `${first > 1 ? up : ' '}${last < all ? down : ' '}`;
-  return `   ${style.paint.dim(`${arrows} ${style.messages.interview.partOf(first, last, all)}`)}`;
+  return `   ${paint.dim(`${arrows} ${say(first, last, all)}`)}`;
 }

@@ -45,14 +45,18 @@ export function listLines(
   const first = Math.max(0, Math.min(at - Math.floor(seen / 2), lines.length - seen));
   const shown = lines.slice(first, first + seen);
   const numbers = shown.flatMap(({ index }) => (index === undefined ? [] : [index + 1]));
-  return [...shown.map(({ text }) => text), partLine(numbers[0] ?? 1, numbers.at(-1) ?? 1, listed.length, style)];
+  const part = { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 1, all: listed.length };
+  return [...shown.map(({ text }) => text), partLine(part, style.messages.interview.partOf, style)];
 }
 
-/** The whole of what the line of the item has no room for. */
-export function detailLines(one: Listed | undefined, digits: number, columns: number): string[] {
+/** The text that its line has no room for, in at most `most` lines, and a blank line. */
+export function detailLines(one: Listed | undefined, digits: number, columns: number, most: number): string[] {
   if (!one) return [];
   const { detail, label } = one.item;
   const room = columns - START_COLUMNS - widest(numberOf(one, digits));
   const text = detail ?? (widest(label) > room ? stripVTControlCharacters(label) : '');
-  return text === '' ? [] : [...wrap(oneLine(text), columns - 3).map((line) => ` ${line}`), ''];
+  if (text === '') return [];
+  const lines = wrap(oneLine(text), columns - 3);
+  const shown = lines.length <= most ? lines : [...lines.slice(0, most - 1), cut(`${lines[most - 1]} …`, columns - 3)];
+  return [...shown.map((line) => ` ${line}`), ''];
 }

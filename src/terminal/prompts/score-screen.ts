@@ -84,18 +84,20 @@ export function scoreFrame(view: ScoreView, size: Size, style: Style): Frame {
 function knownLines(view: ScoreView, columns: number, style: Style): string[] {
   const { typedOne, notesMissing, keys } = style.messages.interview;
   const { last, noted, notes } = view;
+  // The score and how it moved stay whole, each on a line of its own if there is no room for both.
+  const known = last ? packed(oneLine(last).split(/ {3}/), columns - 3) : [];
   const wanted = notes?.isLastWanted ? [hint('w', keys.noteOfLast, style.language)] : [];
   const missing = notes && notes.missing > 0 ? [notesMissing(notes.missing)] : [];
   if (view.isOneTyped) return indentedParagraph(typedOne, columns, style.paint.accent);
   return [
     ...(noted ? indentedParagraph(oneLine(noted), columns) : []),
-    ...(last ? indentedParagraph(oneLine(last), columns, style.paint.dim) : []),
+    ...known.flatMap((text) => indentedParagraph(text, columns, style.paint.dim)),
     ...packed([...missing, ...wanted], columns - 2).map((line) => ` ${style.paint.accent(line)}`),
   ];
 }
 
-/** Every key with what it does; those that come later are needed less. */
-function keyHints(view: ScoreRequest, style: Style): string[] {
+/** Every key with what it does; those that come later are needed less. If some are left out, `?` says where they are. */
+function keyHints(view: ScoreRequest, style: Style, isWhole = true): string[] {
   const { keys } = style.messages.interview;
   const letter = (key: string, text: string) => hint(key, text, style.language);
   return [
@@ -104,12 +106,12 @@ function keyHints(view: ScoreRequest, style: Style): string[] {
     letter('n', keys.note),
     ...(view.undo ? [letter('z', keys.undo)] : []),
     letter('b', keys.back),
-    letter('?', keys.anchors),
+    letter('?', isWhole ? keys.anchors : keys.anchorsAndKeys),
+    ...(view.history ? [letter('h', keys.history)] : []),
     letter('x', keys.na),
     letter('u', keys.notSeen),
     letter('a', keys.spot),
     letter('c', keys.counted),
-    ...(view.history ? [letter('h', keys.history)] : []),
     letter('g', keys.go),
     letter('/', keys.find),
     letter('q', view.saved === false ? keys.leaveUnsaved : keys.leave),
@@ -118,9 +120,11 @@ function keyHints(view: ScoreRequest, style: Style): string[] {
 
 /** The legend in at most `room` lines; what has no room there is on the screen that `?` opens. */
 function keyLines(view: ScoreRequest, room: number, columns: number, style: Style): string[] {
-  const all = keyHints(view, style);
+  const whole = hints(keyHints(view, style), style, columns);
+  if (whole.length <= room) return whole;
+  const all = keyHints(view, style, false);
   const leave = all.slice(-1);
-  for (let kept = all.length - 1; ; kept--) {
+  for (let kept = all.length - 2; ; kept--) {
     const lines = hints([...all.slice(0, kept), ...leave], style, columns);
     if (lines.length <= room || kept <= 1) return lines;
   }

@@ -16,7 +16,8 @@ export class Scroll {
     this.first = Math.max(0, Math.min(this.first, this.all - this.seen));
     if (this.all === this.seen) return lines;
     const last = this.first + this.seen;
-    return [...lines.slice(this.first, last), partLine(this.first + 1, last, this.all, style)];
+    const part = { first: this.first + 1, last, all: this.all };
+    return [...lines.slice(this.first, last), partLine(part, style.messages.interview.linesOf, style)];
   }
 
   /** True if not all lines are in sight. */
