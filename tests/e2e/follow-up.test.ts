@@ -206,7 +206,7 @@ describe('a whole meeting', () => {
 
   test('as plain lines, from a pipe', async () => {
     const folder = folderWith(salonFiles());
-    const first = ['1', '2', '6', '2', 'Olena, owner', ''];
+    const first = ['1', '2', '4', '2', 'Olena, owner', ''];
     const lines = [...first, '1d', '3', '5', 's', '3', '', '1'];
     const { code, stderr } = await serviceAudit(folder, ['follow-up', '--plain'], { input: `${lines.join('\n')}\n` });
     expect(stderr).toContain('1: still open: Print the refund rule. Ivan Petrenko, 13 Nov 2026');
