@@ -319,7 +319,10 @@ describe('the ways on', () => {
       ['which three will be lowest?', ENTER],
       ['WELCOMING ATMOSPHERE', `3333${'7'.repeat(8)}`],
       ['► Go on', ENTER],
-      ['Who answers the six questions?', `${ENTER}lll`],
+      ['Who answers the six questions?', ENTER],
+      ['Welcoming atmosphere 3', 'l'],
+      ['Where clients are served 3', 'l'],
+      ['Look of the premises 3', 'l'],
       ['One more criterion sags', '2'],
       ['► Write the audit', 'q'],
     ]);
