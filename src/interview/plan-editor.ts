@@ -238,13 +238,14 @@ class PlanQuestions {
     return text === undefined ? undefined : (input.people?.read(text) ?? text);
   }
 
-  /** Asks for a working day; undefined also if the day stays as it is. */
+  /** Asks for a working day. Enter leaves the day as it is; the result is undefined then, too. */
   async due(given?: CalendarDate): Promise<CalendarDate | undefined> {
     const { words, input } = this;
     const { date, workingDays } = input;
     const now = given && this.style.messages.dates.full(given);
     const answer = dueAnswer({ today: date, workingDays, isFor: 'action' }, words);
-    const text = await this.ask(words.planDue, now, {
+    const text = await this.ask(words.planDue, undefined, {
+      fallback: now,
       refuse: (typed) => (typed === now ? undefined : answer.refuse(typed)),
       meaning: answer.meaning,
     });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlannedAction } from '../../src/domain/interview/questions.js';
 import { editPlan, type PlanEdit } from '../../src/interview/plan-editor.js';
+import type { ChoiceAnswer, ChoiceRequest, LineAnswer, LineRequest, Presenter } from '../../src/interview/presenter.js';
 import { aStyle } from '../helpers/printing/styles.js';
 import { anAction } from '../helpers/records/builders.js';
 import { type Look, PROGRESS, PROGRESS_RU, type Shown, shown } from '../helpers/terminal/prompts.js';
@@ -173,4 +174,33 @@ describe('on a screen', () => {
     const third = { criterion: 'refunds', kind: 'countermeasure', text: 'Third.', owner: 'Anna', due: '2026-11-22' };
     expect(await plan.answer).toEqual({ changed: [...actions, third, other], cursor: 3 });
   });
+});
+
+/** Answers one after the other; what was asked is returned. */
+async function asked(cursor: number | undefined, ...answers: (ChoiceAnswer | LineAnswer)[]) {
+  const requests: (ChoiceRequest & LineRequest)[] = [];
+  const answer = (request: ChoiceRequest | LineRequest) => {
+    requests.push(request as ChoiceRequest & LineRequest);
+    return Promise.resolve(answers.shift() as never);
+  };
+  const presenter = { columns: 80, line: answer, choice: answer, score: answer, close: () => {} } as unknown as Presenter;
+  const input = { actions, criteria: [], date: '2026-11-21', workingDays: [] };
+  return { edit: await editPlan(presenter, input, cursor, aStyle()), requests };
+}
+
+test.each([
+  [undefined, true],
+  [0, false],
+])('with the cursor on line %s: are keys ignored that were typed before? %s', async (cursor, fresh) => {
+  const { requests } = await asked(cursor, { value: 'accept' });
+  expect(requests[0]?.fresh).toBe(fresh);
+});
+
+test('the day is proposed, not typed: what is typed replaces it, and Enter leaves it', async () => {
+  const command = { value: '0', command: 'due' };
+  const { requests } = await asked(undefined, command, { text: '21 Nov 2026' });
+  expect(requests[1]).toMatchObject({ fallback: '21 Nov 2026' });
+  expect(requests[1]?.initial).toBeUndefined();
+  const { edit } = await asked(undefined, command, { text: '30.11' });
+  expect(edit).toMatchObject({ changed: [{ due: '2026-11-30' }, {}, {}] });
 });

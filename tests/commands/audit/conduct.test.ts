@@ -121,7 +121,7 @@ describe('a note', () => {
     expect(asked[2]?.last).toMatch(/: 2 +was 7 on 1 Sep/);
     expect(asked[2]?.history).toMatchObject({
       criterion: { key: 'welcoming-atmosphere' },
-      lines: ['On 1 Sep: Two lamps out.'],
+      lines: ['note of 1 Sep: Two lamps out.'],
     });
     // Nothing was said of the second one before: there is nothing to show.
     expect(asked[3]?.history).toBeUndefined();
@@ -156,6 +156,19 @@ describe('a note', () => {
     expect(reviews.map(({ more }) => more?.at(-1))).toEqual(['2 notes missing']);
     expect(asked.at(-1)?.items.at(-1)?.label).toBe('Go on');
   });
+});
+
+test('a text that was begun is named at the review, unless the criterion was then answered in another way', async () => {
+  const leaving = (text: string) => (request: Request) => {
+    request.typed?.(text);
+    return { command: 'back' } as const;
+  };
+  const sevens = KEYS.map(() => ({ score: 7 }));
+  const reason = [{ command: 'na' } as const, leaving('no kitch')];
+  const { asked } = await talk([GUESS, ...reason, { command: 'note' }, leaving('Two lam'), ...sevens]);
+  expect(asked.at(-1)?.more).toContain('Typed, but not confirmed with Enter: Welcoming atmosphere');
+  const scored = await talk([GUESS, ...reason, ...sevens]);
+  expect(scored.asked.at(-1)?.more?.join()).not.toContain('not confirmed');
 });
 
 describe('coming back', () => {
