@@ -2,7 +2,6 @@
  * Texts that were typed and whose field was closed without Enter. They are there when the field opens again, and they are
  * not in the record: so they are named before it is written.
  */
-import { isAnswered } from '../domain/interview/interview.js';
 import { criterionIn } from '../domain/interview/questions.js';
 import type { Conversation } from './conversation.js';
 
@@ -15,17 +14,8 @@ export function begunIn({ state }: Conversation, field: string): string | undefi
 /** One line with the criteria that have such a text, or none. */
 export function begunLine(conversation: Conversation): string[] {
   const { criteria, state, words } = conversation;
-  const fields = Object.keys(state.typing ?? {}).filter(
-    (field) => begunIn(conversation, field) !== undefined && !isAnsweredOtherwise(conversation, field),
-  );
+  const fields = Object.keys(state.typing ?? {}).filter((field) => begunIn(conversation, field) !== undefined);
   const keys = fields.map(criterionIn);
   const titles = criteria.filter(({ key }) => keys.includes(key)).map((criterion) => conversation.titleOf(criterion));
   return titles.length > 0 ? [words.begunTexts(titles)] : [];
-}
-
-/** A reason why there is no score is not missed once the criterion has an answer. */
-function isAnsweredOtherwise({ state }: Conversation, field: string): boolean {
-  const [kind, key = '', beside] = field.split('/');
-  const isReason = kind === 'score' && (beside === 'na' || beside === 'not-seen');
-  return isReason && isAnswered(state, 'score', key);
 }

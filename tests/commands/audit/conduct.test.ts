@@ -158,19 +158,6 @@ describe('a note', () => {
   });
 });
 
-test('a text that was begun is named at the review, unless the criterion was then answered in another way', async () => {
-  const leaving = (text: string) => (request: Request) => {
-    request.typed?.(text);
-    return { command: 'back' } as const;
-  };
-  const sevens = KEYS.map(() => ({ score: 7 }));
-  const reason = [{ command: 'na' } as const, leaving('no kitch')];
-  const { asked } = await talk([GUESS, ...reason, { command: 'note' }, leaving('Two lam'), ...sevens]);
-  expect(asked.at(-1)?.more).toContain('Typed, but not confirmed with Enter: Welcoming atmosphere');
-  const scored = await talk([GUESS, ...reason, ...sevens]);
-  expect(scored.asked.at(-1)?.more?.join()).not.toContain('not confirmed');
-});
-
 describe('coming back', () => {
   test('to a criterion that does not apply shows that and why, and Enter keeps it', async () => {
     const answers = [GUESS, { command: 'na' } as const, { text: 'no kitchen' }, { command: 'back' } as const];
