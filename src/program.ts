@@ -1,5 +1,5 @@
 /** Commands, options and help; a command is imported when it is called. */
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import { choicesOf, extensionsOf, type FormatCommand } from './commands/shared/output-formats.js';
 import type { Context } from './context.js';
 import { isCalendarDate } from './domain/text/date.js';
@@ -7,6 +7,7 @@ import { nearest } from './domain/text/suggest.js';
 import { fail, type UserError } from './errors.js';
 import { LANGUAGES } from './language.js';
 import type { Messages } from './locales/en/index.js';
+import { paragraph, wrap } from './render/kit/layout.js';
 import { VERSION } from './version.js';
 
 interface GlobalOptions {
@@ -17,6 +18,9 @@ interface GlobalOptions {
   input?: boolean;
   today?: string;
 }
+
+/** Commander leaves a description of less than 40 columns as it is. */
+const COLUMNS_FOR_TWO = 70;
 
 /** Parses the command line and runs its command. Throws a UserError if the line is wrong. */
 export async function parse(context: Context, args: readonly string[]): Promise<number> {
@@ -51,7 +55,7 @@ export function commandLine(context: Context, finish: (code: number) => void): C
     .option('-q, --quiet', optionsText.quiet)
     .option('--no-input', optionsText.noInput)
     .option('--today <date>', optionsText.today)
-    .addHelpText('after', `\n${help.after}`);
+    .addHelpText('after', `\n${wrap(help.after, context.columns).join('\n')}`);
 
   addAuditCommands(builderOf(program, context, help.groups.audit, finish));
   addViewCommands(builderOf(program, context, help.groups.view, finish));
@@ -301,6 +305,11 @@ function configure(command: Command, context: Context): void {
     })
     .configureHelp({
       showGlobalOptions: true,
+      // Beside its term, a description needs room; in a narrow window it is below it.
+      formatItem: (term, termColumns, description, helper) =>
+        context.columns >= COLUMNS_FOR_TWO
+          ? Help.prototype.formatItem.call(helper, term, termColumns, description, helper)
+          : [`  ${term}`, ...(description ? paragraph(description, context.columns, '      ') : [])].join('\n'),
       styleTitle: (title) => titles[title] ?? title,
       optionDescription: (option) => {
         const choices = option.argChoices ? ` (${option.argChoices.join(' | ')})` : '';

@@ -44,7 +44,7 @@ export function home(context: Context, unknown: string | undefined): number {
   const program = commandLine(context);
   if (project.sites().length === 0) {
     const begun = unfinishedLines(program, drafts, styleOf(context));
-    const next = begun.length > 0 ? begun : [messages.help.after];
+    const next = begun.length > 0 ? begun : wrap(messages.help.after, context.columns);
     stdout.write(`${[...wrap(messages.help.program, context.columns), '', ...next].join('\n')}\n`);
     return 0;
   }

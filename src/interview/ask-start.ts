@@ -31,13 +31,12 @@ export async function askSetting(conversation: Conversation, step: Step<'setting
   const setting = start.followUp ? known : { ...known, period: known.period ?? words.periodDefault };
   // The list of who is here is shown again after each tick.
   const open = conversation.cursor === undefined ? conversation.halfTypedAt(step) : 'present';
-  const isFirst = start.proposed?.assessors === undefined && setting.assessors !== undefined;
   // Nobody is proposed at the first audit: that is asked first.
   const missing = setting.assessors?.length === 0 ? 'assessors' : undefined;
   const asked = LINES.find((line) => line === open) ?? missing;
   if (asked) {
     const reply = await change(conversation, step, { line: asked, setting });
-    return reply === 'back' && !missing && !(asked === 'assessors' && isFirst) ? [{ go: step.id }] : reply;
+    return reply === 'back' && !missing ? [{ go: step.id }] : reply;
   }
   const items = itemsOf(conversation, setting);
   const answer = await conversation.choice(step, {
@@ -47,8 +46,6 @@ export async function askSetting(conversation: Conversation, step: Step<'setting
     items,
     initial: items.length - 1,
   });
-  // At a first audit, the question before the screen was who scores.
-  if (answer === 'back' && isFirst) return change(conversation, step, { line: 'assessors', setting });
   if (typeof answer === 'string') return answer;
   const line = LINES.find((one) => one === answer.value);
   if (!line) return acceptedSetting(setting);

@@ -20,6 +20,17 @@ describe('help', () => {
     for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   });
 
+  test.each(['en', 'ru'])('%s: in 40 columns it breaks at words, each description below its term', async (lang) => {
+    for (const command of ['', ...COMMANDS]) {
+      const args = ['--lang', lang, command, '--help'].filter(Boolean);
+      const { stdout } = await serviceAudit(folderWith(), args, { columns: 40 });
+      const told = stdout.split('\n').filter((one) => one.startsWith('      '));
+      expect(told.filter((one) => one.length > 40)).toEqual([]);
+      expect(told.length).toBeGreaterThan(3);
+    }
+    expect((await serviceAudit(folderWith(), ['--lang', lang], { columns: 40 })).stdout).not.toMatch(/.{41}/);
+  });
+
   /** English words in what is told, names left out: of commands, options, their values, files. */
   function englishIn(help: string): string[] {
     const told = help

@@ -47,20 +47,6 @@ describe('coming back', () => {
     const [again] = await asked(apply(guessed, { go: 'guess' }), [{ text: guess?.initial ?? '' }]);
     expect(again?.initial).toBe(guess?.initial);
   });
-
-  test('from the first screen of a first audit, the way back leads to who scores', async () => {
-    const start = anInterview({});
-    const [who, screen, back] = await asked(
-      { answers: {} },
-      [{ text: 'Olena, owner' }, { value: '', command: 'back' }],
-      {
-        start,
-      },
-    );
-    expect(screen?.items).toBeDefined();
-    expect(back?.question).toBe(who?.question);
-    expect(back?.initial).toBe('Olena, owner');
-  });
 });
 
 describe('a new action of the plan', () => {

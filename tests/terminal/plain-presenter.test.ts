@@ -9,9 +9,9 @@ import { aStyle } from '../helpers/printing/styles.js';
 import { PROGRESS, PROGRESS_RU, SPEECH, WIDE } from '../helpers/terminal/prompts.js';
 
 /** A presenter whose input are these lines; all of it is there before the first question. */
-function reading(input: string, language: 'en' | 'ru' = 'en') {
+function reading(input: string, language: 'en' | 'ru' = 'en', columns?: number) {
   const stdin = new PassThrough();
-  const stderr = new PassThrough();
+  const stderr = Object.assign(new PassThrough(), { columns });
   let text = '';
   stderr.on('data', (chunk) => {
     text += chunk;
@@ -351,4 +351,19 @@ describe('what nobody sees', () => {
     expect(await plan.presenter.choice({ ...CHOICE, commands })).toMatchObject({ command: 'add' });
     expect(plan.said()).toContain('номер и в/d срок, т/n новое действие,');
   });
+});
+
+test('in a terminal, lines break at words; elsewhere they do not break', async () => {
+  const narrow = reading('7\n', 'ru', 40);
+  await narrow.presenter.score({ criterion: SPEECH, progress: PROGRESS_RU });
+  expect(
+    narrow
+      .said()
+      .split('\n')
+      .filter((line) => line.length > 40),
+  ).toEqual([]);
+  const whole = reading('7\n', 'ru');
+  await whole.presenter.score({ criterion: SPEECH, progress: PROGRESS_RU });
+  expect(narrow.said().replace(/\s+/g, ' ')).toBe(whole.said().replace(/\s+/g, ' '));
+  expect(whole.said()).toMatch(/^.{100,}$/m);
 });

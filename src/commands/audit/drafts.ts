@@ -7,6 +7,7 @@ import { wasSettled } from '../../domain/interview/setting.js';
 import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import type { Setup } from '../../interview/setup.js';
 import type { DraftProgress } from '../../locales/en/interview.js';
+import { withCommand } from '../../render/kit/layout.js';
 import {
   DRAFT_KINDS,
   type Draft,
@@ -145,5 +146,6 @@ export function sayHowToContinue(context: Context, of: DraftOf, journal?: Journa
     return;
   }
   const command = commandLine(context, COMMANDS[of.kind], of.site);
-  say(context, journal?.isBehind ? words.keptBefore(command) : words.kept(command));
+  const text = journal?.isBehind ? words.keptBefore(command) : words.kept(command);
+  say(context, ...withCommand(text, command, context.columns));
 }

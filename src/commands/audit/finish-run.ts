@@ -6,6 +6,7 @@ import { isExplained } from '../../domain/record/audit.js';
 import { isAudit } from '../../domain/record/site.js';
 import { diagramOf, lowestFirst, saggingRows } from '../../domain/view/diagram.js';
 import { fail } from '../../errors.js';
+import { wrap } from '../../render/kit/layout.js';
 import { styleOf } from '../../render/kit/style.js';
 import { renderDiff } from '../../render/view/diff-lines.js';
 import { renderShow } from '../../render/view/show-lines.js';
@@ -54,7 +55,8 @@ export async function publishAudit(context: Context, prepared: Prepared, state: 
   return () => {
     say(context, '');
     const unexplained = showResult(context, project.root, `${site}@${start.date}`, programme);
-    if (unexplained > 0) say(context, '', `${messages.reporting.warning}: ${words.unexplained(unexplained)}`);
+    const warning = `${messages.reporting.warning}: ${words.unexplained(unexplained)}`;
+    if (unexplained > 0) say(context, '', ...wrap(warning, context.columns));
     proposeNext(context, project.root, { site, programme });
     return 0;
   };

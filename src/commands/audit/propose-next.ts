@@ -2,7 +2,7 @@
 import type { Context } from '../../context.js';
 import { nextSteps } from '../../domain/treatment/next-step.js';
 import { sitePlan } from '../../domain/treatment/site-plan.js';
-import { width } from '../../render/kit/layout.js';
+import { withCommand } from '../../render/kit/layout.js';
 import { Project } from '../../storage/project.js';
 import { commandLine, seriesOption } from '../shared/command-line.js';
 import { findSite } from '../shared/find-sites.js';
@@ -40,6 +40,5 @@ export function gateLines(context: Context, project: Project, { site, programme 
 
 /** A command that does not fit after its label has the next line to itself, so that it can be copied. */
 function labelled({ columns }: Context, label: string, line: string): string[] {
-  const whole = `${label}: ${line}`;
-  return width(whole) <= columns ? [whole] : [`${label}:`, `  ${line}`];
+  return withCommand(`${label}: ${line}`, line, columns);
 }

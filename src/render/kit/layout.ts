@@ -88,6 +88,12 @@ function inPieces(line: string, columns: number): string {
   });
 }
 
+/** A text with a command at its end, which is on a line of its own if the text has no room for it: so it can be copied. */
+export function withCommand(text: string, command: string, columns: number): string[] {
+  if (width(text) <= columns || !text.endsWith(command)) return wrap(text, columns);
+  return [...wrap(text.slice(0, -command.length).trimEnd(), columns), `  ${command}`];
+}
+
 /** Wraps the text with every line indented; `columns` includes the indent. */
 export function paragraph(text: string, columns: number, indent: string): string[] {
   return wrap(text, columns - width(indent)).map((line) => indent + line);

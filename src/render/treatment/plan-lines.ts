@@ -5,7 +5,7 @@ import { type Action, QUESTIONS } from '../../domain/record/audit.js';
 import type { NoRise, Reopening } from '../../domain/treatment/correction.js';
 import type { OpenAction, SitePlan } from '../../domain/treatment/site-plan.js';
 import type { CriterionState } from '../../domain/treatment/state.js';
-import { alignRight, capital, cut, paragraph, wholeEnds, wrap } from '../kit/layout.js';
+import { alignRight, capital, cut, paragraph, wholeEnds, withCommand, wrap } from '../kit/layout.js';
 import type { Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
 import { titleOf } from '../kit/titles.js';
@@ -47,7 +47,7 @@ export function renderPlan(view: PlanView, style: Style): string[] {
     peopleLines(plan.people, style),
     circleSection(view, style),
     remedySection(view, style),
-    view.next === undefined ? [] : [`${words.next}: ${view.next}`],
+    view.next === undefined ? [] : withCommand(`${words.next}: ${view.next}`, view.next, style.columns),
   ].filter((lines) => lines.length > 0);
   return [paint.bold(head), ...rest, ...sections.flatMap((lines) => ['', ...lines])];
 }

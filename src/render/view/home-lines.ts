@@ -64,15 +64,16 @@ function smallDiagram({ title, plan }: HomeSite, diagram: Diagram, style: Style)
   const { columns, paint, messages } = style;
   const small = { ...style, columns: NARROW_COLUMNS - 1 };
   const side = columns < NARROW_COLUMNS ? 1 : 2;
-  const rest = 2 + 1 + barColumns(small) + 1 + 2;
-  const room = Math.floor((columns - (side - 1) * GAP.length) / side) - rest;
+  const scoreOf = ({ score, entry }: DiagramRow) => String(score ?? (entry.na === undefined ? '–' : messages.show.na));
   const rows = diagram.components.flatMap((component) => component.rows);
+  const scoreColumns = Math.max(2, ...rows.map((row) => width(scoreOf(row))));
+  const rest = 2 + 1 + barColumns(small) + 1 + scoreColumns;
+  const room = Math.floor((columns - (side - 1) * GAP.length) / side) - rest;
   const name = (row: DiagramRow) => titleOf(row.criterion, row.title, style);
   const titles = Math.min(TITLE_COLUMNS, room, Math.max(0, ...rows.map((row) => width(name(row)))));
   const cells = rows.map((row) => {
-    const score = row.score === undefined ? (row.entry.na === undefined ? '–' : '') : String(row.score);
     const mark = row.sags ? paint.bad('!') : ' ';
-    return `${mark} ${fill(name(row), titles)} ${bar(row.score, diagram.target, row.sags, small)} ${alignRight(score, 2)}`;
+    return `${mark} ${fill(name(row), titles)} ${bar(row.score, diagram.target, row.sags, small)} ${alignRight(scoreOf(row), scoreColumns)}`;
   });
   const height = Math.ceil(cells.length / side);
   // The scores are not of today, so the day beside them is not today either.

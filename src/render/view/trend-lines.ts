@@ -4,7 +4,7 @@ import type { Texts } from '../../domain/questionnaire/template.js';
 import { isAudit } from '../../domain/record/site.js';
 import { type CalendarDate, daysBetween } from '../../domain/text/date.js';
 import type { Trend, TrendRow } from '../../domain/view/trend.js';
-import { cut, paragraph, wholeEnds } from '../kit/layout.js';
+import { cut, paragraph, wholeEnds, withCommand } from '../kit/layout.js';
 import { scoreText } from '../kit/score-text.js';
 import { NARROW_COLUMNS, type Style } from '../kit/style.js';
 import { type Cell, table } from '../kit/table.js';
@@ -55,7 +55,9 @@ export function renderTrend(view: TrendView, style: Style): string[] {
     ...scoreTable(view, shown, style),
     ...(paces.length === 0 ? [] : ['', ...paces]),
     ...charts,
-    ...(view.next === undefined ? [] : ['', `${messages.plan.next}: ${view.next}`]),
+    ...(view.next === undefined
+      ? []
+      : ['', ...withCommand(`${messages.plan.next}: ${view.next}`, view.next, style.columns)]),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The talk in plain lines: legends once, and blocks that were pasted only where they are an answer. */
+import { width, wrap } from '../../render/kit/layout.js';
 import type { Style } from '../../render/kit/style.js';
 import { hint, slashHint } from '../prompts/legend.js';
 import type { LineReader, Read } from './line-reader.js';
@@ -8,7 +9,7 @@ export class Talk {
   private readonly said = new Set<string>();
 
   constructor(
-    private readonly output: NodeJS.WritableStream,
+    private readonly output: NodeJS.WritableStream & { columns?: number },
     private readonly reader: LineReader,
     private readonly style: Style,
   ) {}
@@ -18,7 +19,13 @@ export class Talk {
   }
 
   say(...lines: string[]): void {
-    if (lines.length > 0) this.output.write(`${lines.join('\n')}\n`);
+    if (lines.length > 0) this.output.write(`${lines.flatMap((line) => this.inWords(line)).join('\n')}\n`);
+  }
+
+  /** A terminal would break a line in the middle of a word. Elsewhere a line is one line. */
+  private inWords(line: string): string[] {
+    const { columns } = this.output;
+    return columns !== undefined && columns > 0 && width(line) > columns ? wrap(line, columns) : [line];
   }
 
   /** Says the keys of a screen, unless they were said before. */

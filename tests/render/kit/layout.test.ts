@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignRight, cut, ends, fill, packed, segmentsOf, width, wrap } from '../../../src/render/kit/layout.js';
+import {
+  alignRight,
+  cut,
+  ends,
+  fill,
+  packed,
+  segmentsOf,
+  width,
+  withCommand,
+  wrap,
+} from '../../../src/render/kit/layout.js';
 import { visible } from '../../../src/render/kit/visible.js';
 
 /** Text as the layout gets it: already made visible. */
@@ -194,4 +204,11 @@ describe('packed', () => {
       ),
     );
   });
+});
+
+test('a command at the end of a text is whole, beside it or below it', () => {
+  const command = 'service-audit run salon-liliya-na-bolshoy-pushkarskoy-ulitse';
+  const text = `Всё сохранено. Продолжить: ${command}`;
+  expect(withCommand(text, command, 100)).toEqual([text]);
+  expect(withCommand(text, command, 40)).toEqual(['Всё сохранено. Продолжить:', `  ${command}`]);
 });
