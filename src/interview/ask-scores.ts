@@ -6,7 +6,7 @@ import { idOf, type Step } from '../domain/interview/questions.js';
 import type { Criterion } from '../domain/questionnaire/template.js';
 import type { CalendarDate } from '../domain/text/date.js';
 import { bar, barColumns } from '../render/kit/bars.js';
-import { alignRight, fill } from '../render/kit/layout.js';
+import { alignRight, fill, width } from '../render/kit/layout.js';
 import { oneLine } from '../render/kit/visible.js';
 import { begunIn, begunLine } from './begun-texts.js';
 import type { Conversation, Reply } from './conversation.js';
@@ -227,6 +227,7 @@ function criterionItems(conversation: Conversation): Item[] {
       heading: isFirst ? paint.bold(conversation.componentTitle(component)) : undefined,
       value: idOf('score', key),
       plain: `${title}: ${shown}`,
+      ...(width(title) > titleColumns && { detail: title }),
       label: `${sags ? paint.bad('!') : ' '} ${fill(title, titleColumns)} ${picture} ${shown}`.trimEnd(),
     };
   });

@@ -124,10 +124,10 @@ async function changeText(
   const { words, people } = conversation;
   const request: LineRequest =
     line === 'period'
-      ? { question: words.period, fallback: words.periodDefault }
+      ? { question: words.period, fallback: initial || words.periodDefault }
       : people.listed({ question: words.answeredBy, help: words.answeredByHelp, fallback: initial });
-  const asked = { ...request, most: LONGEST_NAME_CHARACTERS };
-  const answer = await conversation.line(step, line === 'period' ? { ...asked, initial } : asked, line);
+  // The proposal is not in the field, so that typing replaces it.
+  const answer = await conversation.line(step, { ...request, most: LONGEST_NAME_CHARACTERS }, line);
   if ('command' in answer) return answer.command;
   const event =
     line === 'period' ? kept('period', [], answer.text || null) : kept('answered-by', [], people.read(answer.text));
