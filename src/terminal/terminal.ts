@@ -256,16 +256,22 @@ export class Terminal {
 
   private give(asked: Asked, { key, press, isRepeat }: Waiting): void {
     if (key.name === 'redraw') this.window.forget();
+    const isTwice = this.dropEnter() && key.name === 'enter';
     const answer = this.press(asked.prompt, key);
     if (press) press.became = answer !== undefined ? 'answer' : asked.prompt.isText ? 'text' : 'nothing';
     if (answer === undefined) return;
-    if (isRepeat || (this.forgetEnter && key.name === 'enter')) {
-      this.forgetEnter?.();
-      this.forgetEnter = undefined;
-      asked.prompt.tell(this.words.repeats);
-    } else if (asked.fresh && key.name === 'enter') {
+    if (isRepeat || isTwice) asked.prompt.tell(this.words.repeats);
+    else if (asked.fresh && key.name === 'enter') {
       this.forgetEnter = this.clock.after(REPEAT_MS, () => this.answer(asked, answer));
     } else this.answer(asked, answer);
+  }
+
+  /** Forgets the Enter that waits; false if none does. */
+  private dropEnter(): boolean {
+    const isWaiting = this.forgetEnter !== undefined;
+    this.forgetEnter?.();
+    this.forgetEnter = undefined;
+    return isWaiting;
   }
 
   private answer(asked: Asked, answer: unknown): void {
@@ -303,8 +309,7 @@ export class Terminal {
   private settle(): Asked | undefined {
     const { asked } = this;
     this.asked = undefined;
-    this.forgetEnter?.();
-    this.forgetEnter = undefined;
+    this.dropEnter();
     return asked;
   }
 

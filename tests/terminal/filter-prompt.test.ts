@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type ChoiceAnswer, type ChoiceRequest, type Item, TakeBack } from '../../src/interview/presenter.js';
 import { ESC_KEY, type Look, type Shown, shown } from '../helpers/terminal/prompts.js';
 import { DOWN, ENTER, HOME } from '../helpers/terminal/terminal.js';
+import { aTerminal } from '../helpers/terminal/typing.js';
 
 const BACKSPACE = '\x7f';
 const UNDO = '\x1f';
@@ -137,6 +138,14 @@ describe('a number', () => {
     ['45', 'kiosk-5'],
   ])('%s jumps to its item', async (number, value) => {
     expect(await answerTo(number + ENTER)).toEqual({ value });
+  });
+
+  test('counts digit by digit, also if its digits are read together', async () => {
+    const window = aTerminal({});
+    const answer = window.presenter.choice({ question: 'Which site?', items: SITES, filter: true });
+    window.read('45', 100);
+    window.read(ENTER, 100);
+    expect(await answer).toEqual({ value: 'kiosk-5' });
   });
 
   test('is that of the whole list, also of an item that was not found', async () => {

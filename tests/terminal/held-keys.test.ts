@@ -118,6 +118,14 @@ describe('a key that is held down', () => {
     expect(asked.answers).toEqual([{ value: 'accept' }]);
   });
 
+  test('an arrow within that time keeps the file from being written', async () => {
+    const asked = asking((presenter) => presenter.choice(PLAN));
+    await asked.press('', 0);
+    await asked.press('\r', 20);
+    await asked.press('\x1b[A', 1000);
+    expect(asked.answers).toEqual([]);
+  });
+
   test('another key within that time counts instead', async () => {
     const asked = asking((presenter) => presenter.choice(PLAN));
     await asked.press('', 0);

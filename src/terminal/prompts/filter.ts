@@ -117,8 +117,10 @@ export class FilterPrompt implements Prompt<ChoiceAnswer> {
   private type(text: string, number: string): ChoiceAnswer | undefined {
     if (text === '=' && this.request.earlier !== undefined && this.text === '')
       return { value: '', command: 'earlier' };
-    if (/^\d+$/.test(text)) this.jump(number + text, text);
-    else if (text.trim() !== '' || this.text !== '') this.filter(this.text + text);
+    if (/^\d+$/.test(text)) {
+      this.number = number;
+      for (const digit of text) this.jump(this.number + digit, digit);
+    } else if (text.trim() !== '' || this.text !== '') this.filter(this.text + text);
     return undefined;
   }
 
