@@ -38,7 +38,7 @@ RIGHT = "\x1b[C"
 # Longer than the kernel needs to hand on a byte on a busy machine: two keys that are read together begin a paste.
 SECONDS_UNTIL_HANDED_ON = 0.2
 # Keys beside the digits that tests press several times.
-HELD = ("\r", "\x1b", "\x1f", "b", "z", "и", "я")
+HELD = ("\r", "\x1b", "\x1f", "b", "z", "l", "и", "я", "д")
 UNFINISHED = re.compile(r"\x1b(?:\[[?>=!]?[0-9;]*|\][^\x07\x1b]*\x1b?)?$")
 
 
