@@ -48,8 +48,8 @@ export interface Draft {
 
 const FOLDER = '.service-audit/drafts';
 
-/** A site has at most one draft of each kind. */
-export const DRAFT_KINDS = ['audit', 'why', 'follow-up'] as const;
+/** A site has at most one draft of each kind; a correction has one for each audit. */
+export const DRAFT_KINDS = ['audit', 'why', 'follow-up', 'edit'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 export function draftPath(root: string, kind: DraftKind, site: string): string {

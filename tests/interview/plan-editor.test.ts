@@ -183,7 +183,13 @@ async function asked(cursor: number | undefined, ...answers: (ChoiceAnswer | Lin
     requests.push(request as ChoiceRequest & LineRequest);
     return Promise.resolve(answers.shift() as never);
   };
-  const presenter = { columns: 80, line: answer, choice: answer, score: answer, close: () => {} } as unknown as Presenter;
+  const presenter = {
+    columns: 80,
+    line: answer,
+    choice: answer,
+    score: answer,
+    close: () => {},
+  } as unknown as Presenter;
   const input = { actions, criteria: [], date: '2026-11-21', workingDays: [] };
   return { edit: await editPlan(presenter, input, cursor, aStyle()), requests };
 }

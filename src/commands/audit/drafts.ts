@@ -27,11 +27,19 @@ import { say } from '../shared/output.js';
 export interface DraftOf {
   project: Project;
   kind: DraftKind;
+  /** The site; of a correction, the site and the audit: `kyiv-podil@2026-11-21.audit`. */
   site: string;
+  /** The arguments of the command that resumes it; only the site, if they are absent. */
+  arguments?: readonly string[];
 }
 
 /** The command that writes drafts of each kind and resumes them. */
-const COMMANDS: Readonly<Record<DraftKind, string>> = { audit: 'run', why: 'why', 'follow-up': 'follow-up' };
+const COMMANDS: Readonly<Record<DraftKind, string>> = {
+  audit: 'run',
+  why: 'why',
+  'follow-up': 'follow-up',
+  edit: 'edit',
+};
 
 /** The part of the header that a command supplies; the rest of the header follows from the site and the questionnaire. */
 export type OwnHeader = Omit<DraftHeader, 'format' | 'site' | 'meanings' | 'titles'>;
@@ -138,14 +146,15 @@ function replayed(start: InterviewStart, { events }: Draft, known: InterviewStat
   return { ...history, state: { ...history.state, answers: { ...base, ...history.state.answers } } };
 }
 
-/** Says in one line how to continue. Removes a draft that was begun and holds nothing. */
-export function sayHowToContinue(context: Context, of: DraftOf, journal?: Journal): void {
+/** Says in one line how to continue. Removes a draft that was begun and holds nothing, and returns false then. */
+export function sayHowToContinue(context: Context, of: DraftOf, journal?: Journal): boolean {
   const { draft: words } = context.messages.interview;
   if (!unfinished(of)) {
     journal?.undo();
-    return;
+    return false;
   }
-  const command = commandLine(context, COMMANDS[of.kind], of.site);
+  const command = commandLine(context, COMMANDS[of.kind], ...(of.arguments ?? [of.site]));
   const text = journal?.isBehind ? words.keptBefore(command) : words.kept(command);
   say(context, ...withCommand(text, command, context.columns));
+  return true;
 }

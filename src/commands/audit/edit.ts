@@ -6,7 +6,10 @@ import { auditOf } from '../../domain/interview/record.js';
 import { criteriaOf, inLanguage, type Template } from '../../domain/questionnaire/template.js';
 import { type Audit, entriesOf, isExplained } from '../../domain/record/audit.js';
 import { fail } from '../../errors.js';
+import { Setup } from '../../interview/setup.js';
+import { styleOf } from '../../render/kit/style.js';
 import { visible } from '../../render/kit/visible.js';
+import type { Journal } from '../../storage/journal.js';
 import { printRecord } from '../../storage/print.js';
 import { checkWritable, replace, textOf } from '../../storage/publish.js';
 import { schemaOfRecord } from '../../storage/schemas.js';
@@ -20,6 +23,7 @@ import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
 import { usesGate } from '../shared/uses-gate.js';
 import { conduct } from './conduct.js';
+import { type DraftOf, offerDraft, openDraft, sayHowToContinue } from './drafts.js';
 import { startOf } from './prepare-run.js';
 import { proposeNext } from './propose-next.js';
 
@@ -45,23 +49,49 @@ export async function edit(
   checkWritable(project.siteFolder(site), project.shown(project.siteFolder(site)));
 
   const { start, state } = asInterview({ ...found, site, template });
+  const { date } = found.audit;
+  const programme = template.programme ? template.name : undefined;
+  const draft: DraftOf = {
+    project,
+    kind: 'edit',
+    site: `${site}@${found.audit.id}`,
+    arguments: [`${site}@${date}`, ...(programme === undefined ? [] : ['--programme', programme])],
+  };
   const presenter = presenterFor(context, options);
-  const sayNotChanged = () => say(context, words.notChanged);
-  return untilEnded(context, presenter, sayNotChanged, async () => {
-    // A correction is short: there is no draft of it, and the record stays as it is until the end.
-    const journal = { append: () => {} };
-    const asked = { start, title: siteTitle, journal, minutesBefore: 0, isSaved: () => false };
-    let outcome = await conduct(context, presenter, { ...asked, history: begun(state) });
+  let journal: Journal | undefined;
+  const sayLeft = () => {
+    if (!sayHowToContinue(context, draft, journal)) say(context, words.notChanged);
+  };
+  const corrected = untilEnded(context, presenter, sayLeft, async () => {
+    // The audit stays as it is until the end; what is corrected meanwhile is in a draft.
+    const offered = await offerDraft(draft, new Setup(presenter, styleOf(context)), {});
+    if (typeof offered === 'string') {
+      presenter.close();
+      if (offered === 'discarded') say(context, words.draft.discarded);
+      else sayLeft();
+      return 0;
+    }
+    const own = { date, template: template.name };
+    const opened = openDraft(context, draft, offered.draft, { own, start, known: state.answers });
+    journal = opened.journal;
+    const isSaved = ({ answers }: InterviewState) =>
+      Object.entries(answers).some(([id, value]) => state.answers[id] !== value);
+    const asked = { ...opened, start, title: siteTitle, isSaved };
+    let outcome = await conduct(context, presenter, asked);
     while (outcome.way !== 'done' && outcome.way !== 'leave') {
       const notice = words.firstScreen;
       outcome = await conduct(context, presenter, { ...asked, history: begun(outcome.state), notice });
     }
-    const done = outcome.way === 'done' ? outcome.state : undefined;
     presenter.close();
-    const now = done && { ...auditOf(start, done), template: audit.template };
-    const changed = now ? changedParts(audit, now) : [];
-    if (!now || changed.length === 0) {
-      sayNotChanged();
+    if (outcome.way === 'leave') {
+      sayLeft();
+      return 0;
+    }
+    const now = { ...auditOf(start, outcome.state), template: audit.template };
+    const changed = changedParts(audit, now);
+    if (changed.length === 0) {
+      journal.remove();
+      say(context, words.notChanged);
       return 0;
     }
     const titles = new Map(
@@ -72,6 +102,7 @@ export async function edit(
     );
     const printed = printRecord('audit', now, { schema: schemaOfRecord('audit-1'), title: (key) => titles.get(key) });
     replace(path, spliced(source.text, printed, changed) ?? printed, textOf(path), project.shown(path));
+    journal.remove();
     say(
       context,
       words.written(project.shown(path)),
@@ -82,9 +113,10 @@ export async function edit(
       say(context, '');
       await check({ ...context, cwd: project.root }, [site], {});
     }
-    proposeNext(context, project.root, { site, programme: template.programme ? template.name : undefined });
+    proposeNext(context, project.root, { site, programme });
     return 0;
   });
+  return corrected.finally(() => journal?.close());
 }
 
 /** The record as an interview in which everything is answered except the review. */
