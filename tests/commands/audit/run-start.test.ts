@@ -93,12 +93,12 @@ describe.each([
     expect(said).toContain(saved);
   });
 
-  test('a correction does not claim that anything is saved', async () => {
+  test('a correction claims that it is saved only once something is corrected', async () => {
     const folder = await salon();
-    const { stderr } = await serviceAudit(folder, ['--lang', language, 'edit', '--plain'], {
-      input: input(['1', '', 'q']),
-    });
-    expect(stderr).not.toContain(claim);
+    const edit = (lines: readonly string[]) =>
+      serviceAudit(folder, ['--lang', language, 'edit', '--plain'], { input: input(lines) });
+    expect((await edit(['1', 'b', 'q'])).stderr).not.toContain(claim);
+    expect((await edit(['1', '8', 'q'])).stderr).toContain(claim);
   });
 
   test('a newer version of the questionnaire says what it cannot be compared in, without a question', async () => {
