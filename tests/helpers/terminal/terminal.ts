@@ -156,9 +156,9 @@ export class Terminal {
     return this.write({ do: 'burst', keys: `\x1b[200~${text.replaceAll('\n', '\r')}\x1b[201~` });
   }
 
-  /** Holds a key down: it is pressed once, repeats after half a second, and then quickly. */
+  /** Holds a key down: it is pressed once, and after a moment its repeats come quickly. */
   hold(keys: string, times: number): Promise<void> {
-    return this.write({ do: 'hold', keys, times, first: 0.5, next: 0.03 });
+    return this.write({ do: 'hold', keys, times, first: 0.15 });
   }
 
   /** Types lines where questions are plain text, each once the program waits for it. */
