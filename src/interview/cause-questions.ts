@@ -5,7 +5,7 @@ import { BASES, QUESTIONS, SIDES, SINCE, UNDERSTOOD } from '../domain/record/aud
 import type { CalendarDate, Weekday } from '../domain/text/date.js';
 import type { NoDate } from '../domain/text/when.js';
 import type { Messages } from '../locales/en/index.js';
-import { parseSince } from '../locales/index.js';
+import { parseSince } from '../locales/typed-dates.js';
 import { dueAnswer, noDateText } from './date-answers.js';
 import { type Item, LONGEST_NAME_CHARACTERS } from './presenter.js';
 

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../domain/text/date.js';
 import type { DueInput, NoDate } from '../domain/text/when.js';
 import type { Messages } from '../locales/en/index.js';
-import { parseDue } from '../locales/index.js';
+import { parseDue } from '../locales/typed-dates.js';
 
 export interface DateAnswer {
   /** For `LineRequest`. */

@@ -56,12 +56,13 @@ export function draftPath(root: string, kind: DraftKind, site: string): string {
   return join(root, FOLDER, `${site}.${kind}.jsonl`);
 }
 
-/** The sites that have a draft of an audit. */
-export function listDrafts(root: string): string[] {
+/** The sites that have a draft of this kind; of corrections, the sites with their audits. */
+export function listDrafts(root: string, kind: DraftKind = 'audit'): string[] {
   const folder = join(root, FOLDER);
   if (!existsSync(folder)) return [];
+  const end = `.${kind}.jsonl`;
   return readdirSync(folder)
-    .flatMap((name) => (name.endsWith('.audit.jsonl') ? [name.slice(0, -12)] : []))
+    .flatMap((name) => (name.endsWith(end) ? [name.slice(0, -end.length)] : []))
     .sort();
 }
 

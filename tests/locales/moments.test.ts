@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, isCalendarDate, isPartialDate, onWorkingDay, type Weekday } from '../../src/domain/text/date.js';
 import type { When } from '../../src/domain/text/when.js';
-import { parseDue, parseSince } from '../../src/locales/index.js';
+import { parseDue, parseSince } from '../../src/locales/typed-dates.js';
 import { aDate } from '../helpers/generators/records.js';
 import { MESSAGES } from '../helpers/printing/styles.js';
 

@@ -11,7 +11,7 @@ import { WatchedPresenter } from '../../interview/watched-presenter.js';
 import { messageOf } from '../../render/kit/problems.js';
 import { styleOf } from '../../render/kit/style.js';
 
-/** Keeps the answers; a correction keeps none. */
+/** Keeps the answers. */
 interface Keeper {
   append(event: InterviewEvent, minutes: number): void;
 }

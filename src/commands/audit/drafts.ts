@@ -19,6 +19,7 @@ import {
   readDraft,
 } from '../../storage/journal.js';
 import type { Project } from '../../storage/project.js';
+import { parseRecordName, type RecordName } from '../../storage/record-name.js';
 import { meaningsOf } from '../../storage/templates.js';
 import { commandLine } from '../shared/command-line.js';
 import { say } from '../shared/output.js';
@@ -57,12 +58,37 @@ export function unfinished({ project, kind, site }: DraftOf): SavedDraft | undef
 /** Every unfinished interview of a project, as the command that resumes it. Skips drafts that cannot be read. */
 export function allUnfinished(project: Project): { command: string; date: string }[] {
   const sites = [...new Set([...project.sites(), ...listDrafts(project.root)])];
-  return sites.flatMap((site) =>
-    DRAFT_KINDS.flatMap((kind) => {
-      const draft = readable({ project, kind, site });
-      return draft ? [{ command: `${COMMANDS[kind]} ${site}`, date: draft.header.date }] : [];
-    }),
-  );
+  return sites
+    .flatMap((site) =>
+      DRAFT_KINDS.flatMap((kind): DraftOf[] =>
+        kind === 'edit' ? correctionsIn(project, site) : [{ project, kind, site }],
+      ),
+    )
+    .flatMap((of) => {
+      const draft = readable(of);
+      return draft ? [{ command: [COMMANDS[of.kind], ...argumentsOf(of)].join(' '), date: draft.header.date }] : [];
+    });
+}
+
+/** The draft of a correction: each audit has one. */
+export function correctionOf(
+  project: Project,
+  site: string,
+  { id, date, programme }: Pick<RecordName, 'id' | 'date' | 'programme'>,
+): DraftOf {
+  const series = programme === undefined ? [] : ['--programme', programme];
+  return { project, kind: 'edit', site: `${site}@${id}`, arguments: [`${site}@${date}`, ...series] };
+}
+
+function correctionsIn(project: Project, site: string): DraftOf[] {
+  return listDrafts(project.root, 'edit').flatMap((draft) => {
+    const name = draft.startsWith(`${site}@`) ? parseRecordName(`${draft.slice(site.length + 1)}.yaml`) : undefined;
+    return name ? [correctionOf(project, site, name)] : [];
+  });
+}
+
+function argumentsOf(of: DraftOf): readonly string[] {
+  return of.arguments ?? [of.site];
 }
 
 /** The command that resumes a draft reports why it cannot be read; a list of drafts does not. */
@@ -153,7 +179,7 @@ export function sayHowToContinue(context: Context, of: DraftOf, journal?: Journa
     journal?.undo();
     return false;
   }
-  const command = commandLine(context, COMMANDS[of.kind], ...(of.arguments ?? [of.site]));
+  const command = commandLine(context, COMMANDS[of.kind], ...argumentsOf(of));
   const text = journal?.isBehind ? words.keptBefore(command) : words.kept(command);
   say(context, ...withCommand(text, command, context.columns));
   return true;

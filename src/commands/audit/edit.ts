@@ -23,7 +23,7 @@ import { keepReadme } from '../shared/keep-readme.js';
 import { say } from '../shared/output.js';
 import { usesGate } from '../shared/uses-gate.js';
 import { conduct } from './conduct.js';
-import { type DraftOf, offerDraft, openDraft, sayHowToContinue } from './drafts.js';
+import { correctionOf, offerDraft, openDraft, sayHowToContinue } from './drafts.js';
 import { startOf } from './prepare-run.js';
 import { proposeNext } from './propose-next.js';
 
@@ -51,12 +51,7 @@ export async function edit(
   const { start, state } = asInterview({ ...found, site, template });
   const { date } = found.audit;
   const programme = template.programme ? template.name : undefined;
-  const draft: DraftOf = {
-    project,
-    kind: 'edit',
-    site: `${site}@${found.audit.id}`,
-    arguments: [`${site}@${date}`, ...(programme === undefined ? [] : ['--programme', programme])],
-  };
+  const draft = correctionOf(project, site, { ...found.audit, programme });
   const presenter = presenterFor(context, options);
   let journal: Journal | undefined;
   const sayLeft = () => {

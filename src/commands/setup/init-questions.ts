@@ -5,6 +5,7 @@ import type { Context } from '../../context.js';
 import { groupedTemplates } from '../../domain/questionnaire/groups.js';
 import { criteriaOf, titleIn } from '../../domain/questionnaire/template.js';
 import { Ended, EXIT_CODES } from '../../interview/ending.js';
+import { LONGEST_NAME_CHARACTERS } from '../../interview/presenter.js';
 import { LANGUAGES } from '../../language.js';
 import { loadMessages } from '../../locales/index.js';
 import { oneLine } from '../../render/kit/visible.js';
@@ -23,8 +24,6 @@ interface Chosen {
   context: Context;
   choices: Choices;
 }
-
-const LONGEST_NAME_CHARACTERS = 200;
 
 /** The choices of a person, or the exit code if they leave. Nothing is written here. */
 export async function askChoices(context: Context, options: InitOptions, proposed: Proposed): Promise<Chosen | number> {

@@ -1,4 +1,4 @@
-/** What `init` asks in a terminal. */
+/** The questions that `init` asks in a terminal. */
 
 export const setUp = {
   intro: (folder: string) =>

@@ -1,4 +1,4 @@
-/** What `init` asks in a terminal. */
+/** The questions that `init` asks in a terminal. */
 import type { Messages } from '../en/index.js';
 
 export const setUp: Messages['setUp'] = {

@@ -1,12 +1,12 @@
 /** A choice of one item, by its number or letter, or by arrows and Enter. Letters are commands here. */
-import { type ChoiceAnswer, type ChoiceRequest, TakeBack } from '../../interview/presenter.js';
+import type { ChoiceAnswer, ChoiceRequest, TakeBack } from '../../interview/presenter.js';
 import type { Style } from '../../render/kit/style.js';
 import type { Key } from '../keyboard/keys.js';
 import { helpLines, hints, placed, questionLines } from './frame.js';
 import { letterOf, waysOn } from './keys.js';
 import { hint } from './legend.js';
 import { detailLines, type Listed, listLines } from './list.js';
-import type { Frame, Prompt, Size } from './prompt.js';
+import { type Frame, KeyPrompt, type Size } from './prompt.js';
 import { Scroll } from './scroll.js';
 
 /** The lines that the list keeps if the help needs the room. */
@@ -54,28 +54,10 @@ export function listFrame(
   };
 }
 
-export class ChoicePrompt implements Prompt<ChoiceAnswer> {
+export class ChoicePrompt extends KeyPrompt<ChoiceRequest, ChoiceAnswer> {
   readonly isText = false;
   private readonly scroll = new Scroll();
-  private cursor: number;
-  private told: string | undefined;
-
-  constructor(
-    private readonly request: ChoiceRequest,
-    private readonly style: Style,
-  ) {
-    this.cursor = request.initial ?? 0;
-  }
-
-  get undo(): boolean {
-    return this.request.undo ?? false;
-  }
-
-  tell(notice: string): void {
-    this.told = notice;
-  }
-
-  reset(): void {}
+  private cursor = this.request.initial ?? 0;
 
   draw(size: Size): Frame {
     const listed = this.request.items.map((item) => ({ item, number: undefined }));
@@ -103,10 +85,6 @@ export class ChoicePrompt implements Prompt<ChoiceAnswer> {
     if (Object.hasOwn(commands, letter)) return { value, command: commands[letter]?.command ?? '' };
     if (letter === 'z') return this.takeBack();
     return way === undefined ? undefined : { value, command: way };
-  }
-
-  private takeBack(): TakeBack | undefined {
-    return this.undo ? new TakeBack(1) : undefined;
   }
 
   private legend(): string[] {

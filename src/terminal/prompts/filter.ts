@@ -1,14 +1,13 @@
 /** A list in which letters look for an item and a number jumps to it. Only keys that are no letters are commands. */
 import { stripVTControlCharacters } from 'node:util';
-import { type ChoiceAnswer, type ChoiceRequest, type Item, TakeBack } from '../../interview/presenter.js';
-import type { Style } from '../../render/kit/style.js';
+import type { ChoiceAnswer, ChoiceRequest, Item, TakeBack } from '../../interview/presenter.js';
 import { visible } from '../../render/kit/visible.js';
 import type { Key } from '../keyboard/keys.js';
 import { listFrame, moved } from './choice.js';
 import { indentedParagraph } from './frame.js';
 import { hint } from './legend.js';
 import type { Listed } from './list.js';
-import type { Frame, Prompt, Size } from './prompt.js';
+import { type Frame, KeyPrompt, type Size } from './prompt.js';
 import { Scroll } from './scroll.js';
 
 function folded(text: string): string {
@@ -30,32 +29,14 @@ export function matching(items: readonly Item[], text: string): Listed[] {
   });
 }
 
-export class FilterPrompt implements Prompt<ChoiceAnswer> {
+export class FilterPrompt extends KeyPrompt<ChoiceRequest, ChoiceAnswer> {
   readonly isText = true;
   private readonly scroll = new Scroll();
   private text = '';
   /** The digits of a number that is being typed. */
   private number = '';
   /** The place of the item under the cursor in the whole list. */
-  private at: number;
-  private told: string | undefined;
-
-  constructor(
-    private readonly request: ChoiceRequest,
-    private readonly style: Style,
-  ) {
-    this.at = request.initial ?? 0;
-  }
-
-  get undo(): boolean {
-    return this.request.undo ?? false;
-  }
-
-  tell(notice: string): void {
-    this.told = notice;
-  }
-
-  reset(): void {}
+  private at = this.request.initial ?? 0;
 
   draw(size: Size): Frame {
     const { filtered, nothingFound } = this.style.messages.interview;
@@ -92,7 +73,7 @@ export class FilterPrompt implements Prompt<ChoiceAnswer> {
       case 'tab':
         return request.later ? { value: item?.value ?? '', command: 'later' } : undefined;
       case 'undo':
-        return this.undo ? new TakeBack(1) : undefined;
+        return this.takeBack();
       case 'backspace':
         this.filter(Array.from(this.text).slice(0, -1).join(''));
         return undefined;

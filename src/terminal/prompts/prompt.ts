@@ -1,5 +1,6 @@
 /** One question on the screen: what it shows, and what each key does to it. */
-import type { TakeBack } from '../../interview/presenter.js';
+import { TakeBack } from '../../interview/presenter.js';
+import type { Style } from '../../render/kit/style.js';
 import type { Key } from '../keyboard/keys.js';
 
 export interface Size {
@@ -26,4 +27,33 @@ export interface Prompt<Answer> {
   tell(notice: string): void;
   /** Takes back what a held key has typed since the question was shown. */
   reset(): void;
+}
+
+/** The parts that all questions share but those for a line of text. */
+export abstract class KeyPrompt<Request extends { undo?: boolean }, Answer> implements Prompt<Answer> {
+  abstract readonly isText: boolean;
+  /** A message until the next key. */
+  protected told: string | undefined;
+
+  constructor(
+    protected readonly request: Request,
+    protected readonly style: Style,
+  ) {}
+
+  get undo(): boolean {
+    return this.request.undo ?? false;
+  }
+
+  abstract draw(size: Size): Frame;
+  abstract press(key: Key): Answer | TakeBack | undefined;
+
+  tell(notice: string): void {
+    this.told = notice;
+  }
+
+  reset(): void {}
+
+  protected takeBack(): TakeBack | undefined {
+    return this.undo ? new TakeBack(1) : undefined;
+  }
 }

@@ -4,12 +4,11 @@ import {
   type ScoreAnswer,
   type ScoreCommand,
   type ScoreRequest,
-  TakeBack,
+  type TakeBack,
 } from '../../interview/presenter.js';
-import type { Style } from '../../render/kit/style.js';
 import type { Key } from '../keyboard/keys.js';
 import { letterOf } from './keys.js';
-import type { Frame, Prompt, Size } from './prompt.js';
+import { type Frame, KeyPrompt, type Size } from './prompt.js';
 import { anchorFrame, historyFrame, scoreFrame } from './score-screen.js';
 import { Scroll } from './scroll.js';
 
@@ -20,32 +19,14 @@ export function scoreCommand(letter: string, { skip, notes }: ScoreRequest): Sco
   return Object.hasOwn(SCORE_LETTERS, letter) ? SCORE_LETTERS[letter] : undefined;
 }
 
-export class ScorePrompt implements Prompt<ScoreAnswer> {
+export class ScorePrompt extends KeyPrompt<ScoreRequest, ScoreAnswer> {
   readonly isText = false;
-  private cursor: number | undefined;
+  private cursor = this.request.given;
   /** A 1 was typed, which may become a 10. */
   private isOneTyped = false;
   /** The text that is shown over the ladder. */
   private over: 'anchors' | 'history' | undefined;
   private scroll = new Scroll();
-  private told: string | undefined;
-
-  constructor(
-    private readonly request: ScoreRequest,
-    private readonly style: Style,
-  ) {
-    this.cursor = request.given;
-  }
-
-  get undo(): boolean {
-    return this.request.undo ?? false;
-  }
-
-  tell(notice: string): void {
-    this.told = notice;
-  }
-
-  reset(): void {}
 
   draw(size: Size): Frame {
     const { request, style, cursor, isOneTyped, told } = this;
@@ -67,7 +48,7 @@ export class ScorePrompt implements Prompt<ScoreAnswer> {
     if (this.over) return this.pressOver(key, letter);
     if (letter === '?') return this.open('anchors');
     if (letter === 'h') return this.open(this.request.history ? 'history' : undefined);
-    if (letter === 'z' || key.name === 'undo') return this.undo ? new TakeBack(1) : undefined;
+    if (letter === 'z' || key.name === 'undo') return this.takeBack();
     if (key.name === 'up') this.cursor = Math.min(10, (this.cursor ?? 5) + 1);
     if (key.name === 'down') this.cursor = Math.max(1, (this.cursor ?? 6) - 1);
     if (key.name === 'escape') return { command: 'back' };

@@ -43,6 +43,14 @@ describe.each([
     expect(draftsIn(folder)).toEqual([]);
   });
 
+  test('home names a correction that was left', async () => {
+    const folder = await anAudit();
+    const home = async () => (await serviceAudit(folder, ['--lang', language])).stdout;
+    expect(await home()).not.toContain('edit lviv-center@');
+    await edit(folder, ['1', '9', 'q']);
+    expect(await home()).toContain('service-audit edit lviv-center@2026-11-21');
+  });
+
   test('left before anything was changed: nothing is kept, and nothing is said to be', async () => {
     const folder = await anAudit();
     const left = await edit(folder, ['q']);
